@@ -1,0 +1,43 @@
+"""
+One step of gradient descent on softmax and cross-entropy: the maths, and scenes that show it.
+
+Examples
+--------
+>>> import numpy as np
+>>> from explainer import SoftmaxRegression, gradient_descent_step
+>>> model = SoftmaxRegression([[np.log(8)], [0], [0]])
+>>> step = gradient_descent_step(model, x=[1.0], target=0, learning_rate=0.5, learn_bias=False)
+>>> step.gradient.logits.round(2)  # output − expected: negative for the expected class
+array([-0.2,  0.1,  0.1])
+>>> step.after.model.weights[0] > step.before.model.weights[0]  # and yet its weight goes up
+array([ True])
+"""
+
+from explainer.descent import (
+    Evaluation,
+    Gradient,
+    SoftmaxRegression,
+    Step,
+    descend,
+    evaluate,
+    gradient_descent_step,
+    subtract_gradient,
+)
+from explainer.losses import cross_entropy, cross_entropy_gradient, log_softmax, softmax
+from explainer.slopes import measured_slope
+
+__all__ = [
+    "Evaluation",
+    "Gradient",
+    "SoftmaxRegression",
+    "Step",
+    "cross_entropy",
+    "cross_entropy_gradient",
+    "descend",
+    "evaluate",
+    "gradient_descent_step",
+    "log_softmax",
+    "measured_slope",
+    "softmax",
+    "subtract_gradient",
+]
