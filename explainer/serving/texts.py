@@ -1,0 +1,50 @@
+"""The few sentences a visitor may read outside the scenes, in the language of the page."""
+
+from __future__ import annotations
+
+import gettext
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+LOCALE = Path(__file__).resolve().parents[1] / "locale"
+
+
+def texts(language: str) -> dict[str, str]:
+    """Translate what the page template says.
+
+    Parameters
+    ----------
+    language : str
+        The name of a catalogue; English where there is none.
+
+    Returns
+    -------
+    dict of str
+        The sentences by their names in the template.
+    """
+    _ = gettext.translation("explainer", LOCALE, languages=[language], fallback=True).gettext
+    return {
+        "language": language,
+        "loading": _("Getting the page ready…"),
+        "failed": _("This part of the page could not be made. Reload the page to try again."),
+        "missing": _("There is no such page."),
+        "home": _("Open the first page"),
+    }
+
+
+def add_texts(page_config: dict[str, Any], notebook_path: str, **_others: Any) -> dict[str, Any]:
+    """Hand the template its sentences: Voilà calls this for each page.
+
+    Parameters
+    ----------
+    page_config : dict
+        What Voilà tells its page.
+    notebook_path : str
+        Such as ``ru/explainer.ipynb``; the folder is the language.
+
+    Returns
+    -------
+    dict
+        The same, with the sentences under ``explainer``.
+    """
+    return page_config | {"explainer": texts(PurePosixPath(notebook_path).parts[0])}

@@ -1,0 +1,93 @@
+"""What browser tests share: the server, JupyterLab, Chromium, and a page that complains."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import chromium
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from served import ROOT, Served, serving
+from watching import Watched, watch
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The explainer with the real notebooks."""
+    with serving(tmp_path_factory.mktemp("server") / "log") as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """JupyterLab on a copy of the real notebooks; open ``f"{lab.url}/lab/tree/en/explainer.ipynb"``."""
+    folder = tmp_path_factory.mktemp("lab")
+    copy = shutil.copytree(ROOT / "notebooks", folder / "notebooks")
+    options = ("--token", "", "--notebooks", str(copy))
+    with serving(folder / "log", *options, module="explainer.serving.lab", ready="api") as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; a machine without it fails the tests that need it."""
+    found = chromium.find()
+    if not found:
+        pytest.fail(chromium.MISSING)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=chromium.ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser that has seen nothing yet, at the size of a laptop."""
+    fresh = browser.new_context(viewport={"width": 1280, "height": 900})
+    fresh.set_default_timeout(20_000)
+    yield fresh
+    fresh.close()
+
+
+@pytest.fixture
+def watched(context: BrowserContext) -> Watched:
+    """What pages say to the console, and whom they ask outside.
+
+    No outside host is reachable; ``watched.hang()`` makes them hang instead of unknown.
+    """
+    return watch(context)
+
+
+@pytest.fixture
+def page(context: BrowserContext, watched: Watched) -> Iterator[Page]:
+    """A tab in which an error on the console, or a request to the outside, fails the test."""
+    tab = context.new_page()
+    yield tab
+    assert watched.errors == []
+    assert watched.outside == []
+
+
+@pytest.fixture
+def open_page(page: Page, server: Served):  # type: ignore[no-untyped-def]
+    """Open a notebook's page and wait until its cells are shown: ``open_page("ru")``."""
+
+    def open_(language: str = "en", notebook: str = "explainer", query: str = "") -> Page:
+        page.goto(f"{server.url}/voila/render/{language}/{notebook}.ipynb{query}")
+        page.locator("#rendered_cells").wait_for(state="visible")
+        return page
+
+    return open_
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark whatever drives a browser, so that ``-m "not browser"`` is quick."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """The bench is run by ``make bench``."""
+    return True if collection_path.name == "bench" else None

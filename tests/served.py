@@ -1,0 +1,107 @@
+"""The explainer and JupyterLab as processes of their own, for the tests to talk to."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass
+class Served:
+    """A running server and where it is."""
+
+    url: str
+    process: subprocess.Popen[str]
+    log: Path
+
+    def kernels(self) -> list[int]:
+        """The process ids of its kernels."""
+        children = psutil.Process(self.process.pid).children(recursive=True)
+        return [child.pid for child in children if _is_kernel(child)]
+
+    def end(self, how: signal.Signals = signal.SIGINT) -> int:
+        """End it as Ctrl-C does, and return its exit code."""
+        self.process.send_signal(how)
+        return self.process.wait(30)
+
+
+def free_port() -> int:
+    """Choose a port that nobody listens on."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        port: int = listening.getsockname()[1]
+        return port
+
+
+def status(url: str) -> int:
+    """The HTTP status of an address, 0 where nobody answers."""
+    try:
+        with urllib.request.urlopen(url, timeout=10) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as answer:
+        return answer.code
+    except OSError:
+        return 0
+
+
+def wait_until(true: object, seconds: float = 30, every: float = 0.05) -> None:
+    """Wait for a state, and fail where it does not come."""
+    assert callable(true)
+    deadline = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < deadline, f"still not so after {seconds} s"
+        time.sleep(every)
+
+
+@contextmanager
+def serving(
+    log: Path,
+    *arguments: str,
+    module: str = "explainer",
+    ready: str = "health",
+    root: Path = ROOT,
+    cwd: Path = ROOT,
+) -> Iterator[Served]:
+    """Start a server, wait until it can serve, and end it with its kernels.
+
+    ``root`` holds the package that is served, ``ready`` is an address that answers 200 when it is.
+    """
+    port = free_port()
+    command = [sys.executable, "-m", module, "--no-browser", "--port", str(port), *arguments]
+    # A kernel's folder is the notebook's: it finds a package that is not installed only by this.
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(root), os.environ.get("PYTHONPATH", "")])}
+    with log.open("w") as lines:
+        process = subprocess.Popen(command, stdout=lines, stderr=lines, text=True, cwd=cwd, env=environment)
+    served = Served(f"http://127.0.0.1:{port}", process, log)
+    try:
+        wait_until(lambda: process.poll() is not None or status(f"{served.url}/{ready}") == 200, 90)
+        assert process.poll() is None, f"it ended at once:\n{log.read_text()}"
+        yield served
+    finally:
+        if process.poll() is None:
+            try:
+                served.end()
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _is_kernel(process: psutil.Process) -> bool:
+    try:
+        return any("ipykernel" in word for word in process.cmdline())
+    except psutil.Error:
+        return False

@@ -1,0 +1,116 @@
+"""Where addresses lead, and what they do not show."""
+
+from __future__ import annotations
+
+import json
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from psutil import Process
+from served import Served, free_port, serving, status
+
+
+def get(url: str) -> tuple[int, str, str]:
+    """The status, the address arrived at, and the text of a page."""
+    try:
+        with urllib.request.urlopen(url, timeout=20) as answer:
+            return answer.status, answer.url, answer.read().decode()
+    except urllib.error.HTTPError as answer:
+        with answer:
+            return answer.code, answer.url, answer.read().decode()
+
+
+@pytest.mark.parametrize(
+    ("asked", "arrived"),
+    [
+        ("/", "/voila/render/en/explainer.ipynb"),
+        ("/?lang=ru", "/voila/render/ru/explainer.ipynb"),
+        ("/?lang=tlh", "/voila/render/en/explainer.ipynb"),
+        ("/?lang=", "/voila/render/en/explainer.ipynb"),
+        ("/?lang=../../etc", "/voila/render/en/explainer.ipynb"),
+        ("/?x=-2&lang=ru&w=%C3%A9", "/voila/render/ru/explainer.ipynb?x=-2&w=%C3%A9"),
+    ],
+)
+def test_the_front_door_opens_a_page_of_ours(tiny_server: Served, asked: str, arrived: str) -> None:
+    code, url, _ = get(tiny_server.url + asked)
+    assert (code, url) == (200, tiny_server.url + arrived)
+
+
+def test_the_printed_address_is_the_front_door(tiny_server: Served) -> None:
+    assert f"{tiny_server.url}/ " in tiny_server.log.read_text()
+
+
+def test_the_chosen_language_and_notebook_open_first(tiny: Path, tmp_path: Path) -> None:
+    chosen = ("--notebooks", str(tiny), "--lang", "ru")
+    with serving(tmp_path / "log", *chosen) as served:
+        assert get(served.url)[1].endswith("/ru/explainer.ipynb")
+        assert get(f"{served.url}/?lang=tlh")[1].endswith("/ru/explainer.ipynb")
+    with serving(tmp_path / "log", "--notebooks", str(tiny), "--notebook", "broken.ipynb") as served:
+        assert get(served.url)[1].endswith("/en/broken.ipynb")
+
+
+@pytest.mark.parametrize("path", ["/voila/tree", "/voila/tree/", "/voila/tree/en/notes.txt"])
+def test_there_is_no_listing(tiny_server: Served, path: str) -> None:
+    code, url, text = get(tiny_server.url + path)
+    assert (code, url) == (200, f"{tiny_server.url}/voila/render/en/explainer.ipynb")
+    assert "notes.txt" not in text
+    assert "broken" not in text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/voila/api/contents",
+        "/voila/api/contents/en",
+        "/voila/render/",
+        "/voila/render/en",
+        "/voila/render/en/",
+        "/voila/render/en/nothing.ipynb",
+        "/voila/render/en/notes.txt",
+        "/voila/render/../../../etc/passwd",
+        "/voila/files/en/explainer.ipynb",
+        "/voila/files/en/notes.txt",
+        "/api/contents",
+        "/nothing",
+    ],
+)
+def test_everything_else_is_refused_without_a_traceback(tiny_server: Served, path: str) -> None:
+    code, _, text = get(tiny_server.url + path)
+    assert code in (403, 404)
+    assert "Traceback" not in text
+    assert "teacher" not in text
+    assert "passwd" not in text
+
+
+def test_a_missing_page_leads_back(tiny_server: Served) -> None:
+    code, _, text = get(f"{tiny_server.url}/voila/render/ru/nothing.ipynb")
+    assert code == 404
+    assert '<html lang="ru">' in text
+    assert 'href="/?lang=ru"' in text
+
+
+def test_health_is_good_only_when_pages_can_be_served(tiny: Path, tmp_path: Path) -> None:
+    with serving(tmp_path / "log", "--notebooks", str(tiny), ready="voila/static/voila.js") as served:
+        assert status(f"{served.url}/health") == 503
+        assert served.log.read_text() == ""
+        deadline = time.monotonic() + 60
+        while status(f"{served.url}/health") != 200:
+            assert time.monotonic() < deadline
+        code, _, text = get(f"{served.url}/health")
+        assert (code, json.loads(text)["status"]) == (200, "ready")
+        begun = time.monotonic()
+        assert status(f"{served.url}/voila/render/en/explainer.ipynb") == 200
+        assert time.monotonic() - begun < 1
+
+
+def test_only_this_machine_is_served(tiny_server: Served) -> None:
+
+    listening = [each for each in Process(tiny_server.process.pid).net_connections() if each.status == "LISTEN"]
+    assert {each.laddr.ip for each in listening} == {"127.0.0.1"}
+
+
+def test_nobody_answers_on_a_free_port() -> None:
+    assert status(f"http://127.0.0.1:{free_port()}/health") == 0

@@ -1,0 +1,27 @@
+"""The notebooks opened in JupyterLab."""
+
+from __future__ import annotations
+
+from playwright.sync_api import BrowserContext
+from served import Served
+from watching import Watched
+
+from explainer.serving.lab import options
+from explainer.serving.pages import Pages, notebooks_folder
+
+
+def test_it_opens_the_home_notebook_and_asks_nobody_outside(
+    context: BrowserContext, watched: Watched, lab: Served
+) -> None:
+    page = context.new_page()
+    page.goto(lab.url)
+    page.locator(".jp-Notebook").wait_for(timeout=60_000)
+    assert "/lab/tree/en/explainer.ipynb" in page.url
+    assert watched.outside == []
+
+
+def test_its_sockets_do_not_wait_and_its_formulas_stay_here() -> None:
+    given = options(Pages(notebooks_folder(), "ru"))
+    assert any(option.endswith("_connection_class=explainer.serving.connection.NoDelayConnection") for option in given)
+    assert any("'mathjax_url': None" in option for option in given)
+    assert "--LabApp.default_url=/lab/tree/ru/explainer.ipynb" in given

@@ -1,0 +1,45 @@
+"""What a page does behind the reader's back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request
+
+OUTSIDE = re.compile(r"^(https?|wss?)://(?!127\.0\.0\.1[:/]|localhost[:/])")
+
+
+@dataclass
+class Watched:
+    """Errors on the console, and requests to other hosts."""
+
+    context: BrowserContext
+    errors: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+
+    def hang(self) -> None:
+        """Let outside hosts be silent for ever, as behind some firewalls, instead of unknown."""
+        self.context.route(OUTSIDE, lambda route: None)
+
+
+def watch(context: BrowserContext) -> Watched:
+    """Watch every page of a browser context, without standing in the way of its requests."""
+    seen = Watched(context)
+
+    def on_request(request: Request) -> None:
+        note(request.url)
+
+    def note(address: str) -> None:
+        if OUTSIDE.match(address):
+            seen.outside.append(address)
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            seen.errors.append(f"{message.text} ({message.location.get('url', '')})")
+
+    context.on("request", on_request)
+    context.on("page", lambda page: page.on("websocket", lambda socket: note(socket.url)))
+    context.on("console", on_console)
+    context.on("weberror", lambda error: seen.errors.append(str(error.error)))
+    return seen
