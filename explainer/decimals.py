@@ -1,0 +1,158 @@
+"""Numbers as a person reads them: true minus signs, and decimals chosen so that what is printed is true.
+
+A page uses one number of decimals everywhere: two while the smallest change on it keeps an honest digit, up to four
+where it would not. A smaller change still is written with one significant digit, never as zero.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+MINUS = "\N{MINUS SIGN}"
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+FEWEST, MOST = 2, 4
+NOISE = 1e-12
+
+
+def _exact(value: float) -> Decimal:
+    # Twelve digits drop the noise of binary arithmetic (0.6 - 0.5 is 0.1, not 0.09999999999999998).
+    return Decimal(f"{value:.12g}")
+
+
+def _round(value: Decimal, places: int) -> Decimal:
+    # Halves go away from zero, so that opposite changes are printed as opposite numbers.
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def places_for(changes: Iterable[float]) -> int:
+    """
+    Decimals (2 to 4) that print the smallest non-zero change to a quarter of itself or better.
+
+    Examples
+    --------
+    >>> places_for([0.1, 0.0247, 0.0])
+    2
+    >>> places_for([0.005, 0.0002])
+    4
+    """
+    smallest = min((abs(change) for change in changes if abs(change) > NOISE), default=1.0)
+    return next((places for places in range(FEWEST, MOST) if smallest >= 2 * 10.0**-places), MOST)
+
+
+@dataclass(frozen=True)
+class Decimals:
+    """
+    A page's way of writing numbers, with `places` digits after the point.
+
+    Examples
+    --------
+    >>> d = Decimals(2)
+    >>> d.plain(-0.2), d.signed(0.6 - 0.5), d.signed(0.00004)
+    ('−0.20', '+0.10', '+0.00004')
+    >>> d.probability(0.99999)
+    '> 0.9999'
+    """
+
+    places: int = FEWEST
+
+    def plain(self, value: float) -> str:
+        """Write a level: a minus where it is negative, no plus."""
+        rounded = _round(_exact(value), self.places)
+        if rounded == 0:
+            return f"{0:.{self.places}f}" if abs(value) < NOISE else _tiny(value)
+        return f"{rounded:f}".replace("-", MINUS)
+
+    def signed(self, change: float) -> str:
+        """Write a change: always with its sign, and never as zero unless it is zero."""
+        text = self.plain(change)
+        return text if text.startswith(MINUS) or change == 0 else f"+{text}"
+
+    def size(self, value: float) -> str:
+        """Write the size alone; the sign stands beside it in a badge."""
+        return self.plain(abs(value))
+
+    def probability(self, value: float) -> str:
+        """Write a probability, which is never printed as exactly 0 or 1."""
+        if value < 1e-4:
+            return "< 0.0001"
+        if value > 0.9999:
+            return "> 0.9999"
+        # Where rounding would make 0.997 a 1.00, this one number takes the digits it needs.
+        inside = (places for places in range(self.places, MOST) if 0 < _round(_exact(value), places) < 1)
+        return Decimals(next(inside, max(self.places, MOST))).plain(value)
+
+    def moved(self, before: float, after: float) -> tuple[str, str, str]:
+        """
+        Write `before`, the change and `after` so that they add up as printed wherever rounding allows it.
+
+        Where `after` lies on the edge between two roundings, the one that completes the sum is taken.
+
+        Examples
+        --------
+        >>> Decimals(2).moved(0.5, 0.315)
+        ('0.50', '−0.19', '0.31')
+        """
+        start = _round(_exact(before), self.places)
+        change = _round(_exact(after - before), self.places)
+        completed = start + change + 0  # "+ 0" drops the sign of a zero
+        half = Decimal(5).scaleb(-self.places - 1)
+        agrees = abs(completed - _exact(after)) <= half
+        shown = f"{completed:f}".replace("-", MINUS) if agrees else self.plain(after)
+        return self.plain(before), self.signed(after - before), shown
+
+    def adds_up(self, before: float, after: float) -> bool:
+        """Whether `moved` prints a true sum."""
+        started, change, ended = self.moved(before, after)
+        return printed(started) + printed(change) == printed(ended)
+
+    def moved_output(self, before: float, after: float) -> tuple[str, str, str]:
+        """Write a probability before, its change and after; beyond four decimals it is only bounded."""
+        _, moved, completed = self.moved(before, after)
+        level = self.probability(after)
+        bounded = level[0] in "<>" or not 0 < printed(completed) < 1
+        return self.probability(before), moved, level if bounded else completed
+
+    def output_adds_up(self, before: float, after: float) -> bool:
+        """Whether `moved_output` prints a true sum; a mere bound makes none that could be false."""
+        started, moved, ended = self.moved_output(before, after)
+        bounded = any(text[0] in "<>" for text in (started, ended))
+        return bounded or printed(started) + printed(moved) == printed(ended)
+
+
+def _tiny(value: float) -> str:
+    digits = -math.floor(math.log10(abs(value)))
+    sign = MINUS if value < 0 else ""
+    if digits <= 6:
+        return f"{sign}{abs(value):.{digits}f}"
+    mantissa, exponent = f"{abs(value):.0e}".split("e")
+    return f"{sign}{mantissa}·10{str(int(exponent)).translate(RAISED)}"
+
+
+def short(value: float) -> str:
+    """
+    Write a setting with no more digits than it has: an input, a learning rate.
+
+    Examples
+    --------
+    >>> short(-2.0), short(0.5), short(-0.883)
+    ('−2', '0.5', '−0.88')
+    """
+    return f"{(_round(_exact(value), 2) + 0).normalize():f}".replace("-", MINUS)
+
+
+def relation(exact: Decimal, shown: str) -> str:
+    """
+    Choose '=' where the printed digits are the exact result, '≈' where they were rounded.
+
+    Examples
+    --------
+    >>> relation(printed("−0.37") * printed("1.3"), "−0.481"), relation(printed("−0.37") * printed("1.3"), "−0.48")
+    ('=', '≈')
+    """
+    return "=" if exact == printed(shown) else "≈"
+
+
+def printed(text: str) -> Decimal:
+    """Read a printed number back, exactly as its digits say; a bound or a power of ten is no exact number."""
+    return Decimal("NaN") if any(sign in text for sign in "<>·") else Decimal(text.replace(MINUS, "-"))

@@ -1,0 +1,141 @@
+"""What happened, in one sentence: the verdict on a step, chosen by what was computed."""
+
+from explainer.decimals import Decimals, printed, relation, short
+from explainer.outcomes import Outcome, Rule
+from explainer.signs import GLYPHS, Direction, direction
+from explainer.words import Words
+
+NEARLY = 0.02
+
+
+def paragraph(text: str, css: str = "") -> str:
+    """Wrap a sentence for the page."""
+    return f'<p class="{css}">{text}</p>' if css else f"<p>{text}</p>"
+
+
+def coloured(text: str, way: Direction) -> str:
+    """Give a motion its colour; glyph and sign carry the meaning without it."""
+    return f'<span class="gd-{way}">{text}</span>'
+
+
+def moved_by(words: Words, change: float, decimals: Decimals) -> str:
+    """Write '▲ UP 0.10', '▼ DOWN 0.20' or '= UNCHANGED'."""
+    way = direction(change)
+    text = {
+        Direction.UP: words._("▲ UP {size}"),
+        Direction.DOWN: words._("▼ DOWN {size}"),
+        Direction.STAYS: words._("= UNCHANGED"),
+    }[way]
+    return coloured(text.format(size=decimals.size(change)), way)
+
+
+def moved_to(words: Words, change: float, level: str) -> str:
+    """Write '▲ UP to 0.85'."""
+    way = direction(change)
+    text = {
+        Direction.UP: words._("▲ UP to {level}"),
+        Direction.DOWN: words._("▼ DOWN to {level}"),
+        Direction.STAYS: words._("= UNCHANGED"),
+    }[way]
+    return coloured(text.format(level=level), way)
+
+
+def change_chip(change: float, decimals: Decimals) -> str:
+    """Write '▲ +0.20' in its colour."""
+    way = direction(change)
+    return coloured(f"{GLYPHS[way]} {decimals.signed(change)}", way)
+
+
+def factor(text: str) -> str:
+    """Put a negative factor in brackets, as it is written by hand."""
+    return text if text[0].isdigit() else f"({text})"
+
+
+def product(factors: tuple[str, ...], result: str) -> str:
+    """
+    Print a product; '≈' where the printed digits were rounded.
+
+    Examples
+    --------
+    >>> product(("−0.5", "−0.20"), "+0.10")
+    '−0.5 × (−0.20) = +0.10'
+    """
+    exact = printed("1")
+    for each in factors:
+        exact *= printed(each)
+    left = " × ".join([factors[0], *map(factor, factors[1:])])
+    return f"{left} {relation(exact, result)} {result}"
+
+
+def loss_moved(outcome: Outcome, decimals: Decimals) -> str:
+    """Write '0.22 → 0.17'."""
+    return f"{decimals.plain(outcome.loss[0])} → {decimals.plain(outcome.loss[1])}"
+
+
+def verdict(words: Words, outcome: Outcome, decimals: Decimals) -> str:
+    """Say what one step did."""
+    _ = words._
+    numbers = {
+        "x": short(outcome.x),
+        "gradient": decimals.signed(outcome.weight_gradient),
+        "weight": moved_by(words, outcome.weight_change, decimals),
+        "logit": moved_by(words, outcome.logit_change, decimals),
+        "output": moved_to(words, outcome.output_change, decimals.probability(outcome.output[1])),
+        "p": decimals.probability(outcome.output[0]),
+        "before": decimals.plain(outcome.loss[0]),
+        "after": decimals.plain(outcome.loss[1]),
+    }
+    return _sentence(words, outcome).format(**numbers)
+
+
+def _sentence(words: Words, outcome: Outcome) -> str:
+    _ = words._
+    moves = bool(outcome.weight_change or outcome.via_bias)
+    if outcome.learning_rate == 0 and not moves:
+        return _("The step size is 0, so nothing moves.")
+    if outcome.x == 0 and not moves:
+        return _("The input is 0, so this example says nothing about the weight: nothing moves.")
+    if outcome.rule is Rule.ADD and outcome.weight_change and outcome.loss_change > 0:
+        return _("Adding the gradient takes the weight {weight}, uphill: the loss GREW from {before} to {after}.")
+    if outcome.rule is not Rule.SUBTRACT:
+        return _("This rule moves the weight {weight} and the logit {logit}; the loss goes from {before} to {after}.")
+    if outcome.x == 0:
+        return _(
+            "The input is 0, so the weight’s gradient is 0 and the weight is = UNCHANGED. The bias alone moves the "
+            "logit {logit} and the output {output}."
+        )
+    if not outcome.expected and outcome.output_change > 0:
+        return _("Its logit goes {logit}, yet its output goes {output}: another wrong class fell further.")
+    if abs(outcome.gradient) < NEARLY:
+        return _tiny(words, outcome.expected)
+    if outcome.x < 0 and direction(outcome.weight_change) is not direction(outcome.logit_change):
+        return _(
+            "With input {x} the weight’s gradient is {gradient}: the weight moves {weight}, yet the logit goes {logit} "
+            "and the output {output}."
+        )
+    return _(
+        "The weight’s gradient is {gradient}. Subtracting it moves the weight {weight}, the logit {logit} "
+        "and the output {output}."
+    )
+
+
+def _tiny(words: Words, expected: int) -> str:
+    if expected:
+        return words._(
+            "The output is already {p}, so the gradient is tiny and so is the step: weight {weight}, logit {logit}. "
+            "The output never quite reaches 1."
+        )
+    return words._(
+        "The output is already {p}, so the gradient is tiny and so is the step: weight {weight}, logit {logit}. "
+        "The output never quite reaches 0."
+    )
+
+
+def question(words: Words, outcome_gradient: float, expected: int, output: float, x: float, decimals: Decimals) -> str:
+    """Ask what one step will do; the input is named where it is not 1."""
+    asked = words._("Expected {y}, output {p}, so the gradient at the logit is {g}.").format(
+        y=expected, p=decimals.probability(output), g=decimals.signed(outcome_gradient)
+    )
+    named = "" if x == 1 else " " + words._("The input is {x}.").format(x=short(x))
+    what = words._("What will one learning step do?")
+    return f"{asked}{named} {what}"

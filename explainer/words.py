@@ -1,0 +1,232 @@
+"""
+Every word a person reads, through gettext; the sentences about a step stand in `verdicts.py` and `feedback.py`.
+
+English is written here; other languages are catalogues in `locale/`. Numbers come in already written by `Decimals`.
+"""
+
+import gettext
+from functools import cache
+from html import escape
+from importlib.resources import as_file, files
+
+from explainer.decimals import short
+from explainer.scenarios import Case
+from explainer.signs import GLYPHS, Direction, Question, Twin
+
+DOMAIN = "explainer"
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Language codes with words of their own, English first."""
+    folders = (entry for entry in files("explainer").joinpath("locale").iterdir() if entry.is_dir())
+    found = sorted(folder.name for folder in folders if folder.joinpath("LC_MESSAGES").is_dir())
+    return "en", *(code for code in found if code != "en")
+
+
+class Words:
+    """
+    The words of one language.
+
+    Parameters
+    ----------
+    language : str
+        A code from `languages`.
+
+    Raises
+    ------
+    ValueError
+        If there is no catalogue for the language.
+
+    Examples
+    --------
+    >>> Words("ru").take_the_step
+    'Сделать шаг'
+    """
+
+    def __init__(self, language: str) -> None:
+        if language not in languages():
+            raise ValueError(f"language must be one of {', '.join(languages())}, but it is {language!r}.")
+        self.language = language
+        with as_file(files("explainer").joinpath("locale")) as folder:
+            catalogue = gettext.translation(DOMAIN, str(folder), [language], fallback=language == "en")
+        self._ = catalogue.gettext
+        self.pgettext = catalogue.pgettext
+        _, pgettext = self._, self.pgettext
+
+        self.title = _("One step of learning")
+        self.language_names = {"en": "English", "ru": "Русский"}
+        self.language_label = _("Language")
+        self.tabs_label = _("Scenes")
+        self.one_step, self.two_inputs = _("One step"), _("Two inputs")
+        self.more, self.less = _("More…"), _("Less")
+        self.undo, self.reset, self.projector = _("Undo"), _("Reset"), _("Projector")
+        self.input, self.input_size = _("Input x"), _("Size of the input")
+        self.learning_rate, self.starting_weight = _("Step size η"), _("Starting weight")
+        self.watched_class, self.class_count = _("Watched class"), _("Number of classes")
+        self.learn_bias, self.scenario = _("Learn the bias too"), _("Scenario")
+        self.more_note = _(
+            "The biases follow the sliders, so that only one thing changes at a time: moving the input does not move "
+            "the output."
+        )
+        self.cards = _("Error signal"), _("Weight"), _("Logit"), _("Output")
+        self.error_formula = _("output − expected")
+        self.gradient, self.step = _("gradient"), _("step")
+        self.bias = _("bias")
+        self.output, self.loss = pgettext("quantity", "output"), pgettext("quantity", "loss")
+        self.now, self.before, self.after = (
+            pgettext("level", "now"),
+            pgettext("level", "before"),
+            pgettext("level", "after"),
+        )
+        self.via_weight, self.via_bias = _("via weight"), _("via bias")
+        self.uphill, self.uphill_note = _("uphill (gradient)"), _("more loss this way")
+        self.uphill_short, self.gradient_note = _("uphill"), _("(gradient)")
+        self.uphill_none = _("uphill: none")
+        self.step_taken, self.minus_flips = _("step taken"), _("minus flips it")
+
+        self.predict_first, self.minus_forgotten = _("Predict first"), _("Minus forgotten")
+        self.take_the_step = _("Take the step")
+        self.step_again, self.new_case = _("Step again"), _("New case")
+        self.try_negative, self.try_positive = _("Try a negative input"), _("Try a positive input")
+        self.step_both_again, self.why = _("Step both again"), _("Why?")
+        self.asked = {
+            Question.WEIGHT: _("The weight will"),
+            Question.LOGIT: _("The logit will"),
+            Question.OUTPUT: _("The output will"),
+            Question.LOSS: _("The loss will"),
+        }
+        self.answers = {
+            Direction.UP: _("rise"),
+            Direction.STAYS: _("stay"),
+            Direction.DOWN: _("fall"),
+        }
+        self.twins_asked = _("What is the same on both sides?")
+        self.twin_rows = {
+            Question.WEIGHT: _("The weights will move"),
+            Question.LOGIT: _("The logits will move"),
+        }
+        self.twin_answers = {Twin.SAME: _("= the same way"), Twin.OPPOSITE: _("≠ opposite ways")}
+        self.side_title = _("Input x = {x}")
+        self.table_caption = _("Both sides compared")
+        self.same, self.different = _("the same"), _("different")
+        self.table_rows = {
+            "p − y": _("output − expected"),
+            "x": _("input"),
+            "(p − y)·x": _("gradient of weight"),
+            "Δw": _("weight moves"),
+            "x · Δw": _("through weight"),
+            "Δb": _("through bias"),
+            "Δz": _("logit moves"),
+            "p′": _("output after"),
+        }
+        self.scenarios = {
+            "start": _("Expected 1, output 0.8: which way?"),
+            "negative input": _("Negative input: does the output follow the weight?"),
+            "confidently wrong": _("Confidently wrong: how big is the step?"),
+            "input zero": _("Input zero: what can still move?"),
+            "almost right": _("Almost right: does learning stop?"),
+            "expected 0": _("Expected 0: which way now?"),
+            "penguin": _("A real penguin: do negative inputs occur in nature?"),
+        }
+        self.own_case = _("(your own case)")
+        self.yes, self.no = _("yes"), _("no")
+        # Nominative for lists; the second form is used after "for" and "of".
+        self.classes = {
+            "cat": _("cat"),
+            "dog": _("dog"),
+            "bird": _("bird"),
+            "fish": _("fish"),
+            "horse": _("horse"),
+            "mouse": _("mouse"),
+            "Adelie": _("Adelie"),
+            "Chinstrap": _("Chinstrap"),
+            "Gentoo": _("Gentoo"),
+        }
+        self._classes_of = {
+            "cat": pgettext("of", "cat"),
+            "dog": pgettext("of", "dog"),
+            "bird": pgettext("of", "bird"),
+            "fish": pgettext("of", "fish"),
+            "horse": pgettext("of", "horse"),
+            "mouse": pgettext("of", "mouse"),
+            "Adelie": pgettext("of", "Adelie"),
+            "Chinstrap": pgettext("of", "Chinstrap"),
+            "Gentoo": pgettext("of", "Gentoo"),
+        }
+
+    def expected_for(self, case: Case) -> str:
+        """Name the control that says what is expected."""
+        return self._("Expected for “{name}”").format(name=self._of(case))
+
+    def output_now(self, case: Case) -> str:
+        """Name the slider of the watched class's probability."""
+        return self._("Output for “{name}” now").format(name=self._of(case))
+
+    def _of(self, case: Case) -> str:
+        return self._classes_of[case.names[case.watched]]
+
+    def guess(self, answer: Direction) -> str:
+        """Write an answer with its glyph."""
+        return f"{GLYPHS[answer]} {self.answers[answer]}"
+
+    def guess_tag(self, answer: Direction) -> str:
+        """Tag a card with the learner's guess."""
+        return self._("your guess {guess}").format(guess=self.guess(answer))
+
+    def answers_left(self, count: int) -> str:
+        """Say how many questions wait for an answer."""
+        one, two = self._("one answer left"), self._("two answers left")
+        three, four = self._("three answers left"), self._("four answers left")
+        return ("", one, two, three, four)[count]
+
+    def expected_value(self, expected: int) -> str:
+        """Label the thick line of the tank."""
+        return self._("expected {y}").format(y=expected)
+
+    def story(self, case: Case) -> str:
+        """Say where a penguin's input comes from; empty for other cases."""
+        if case.kind != "penguins":
+            return ""
+        told = self._(
+            "A measured {species} penguin: bill {bill} mm, that is {x} standard deviations from the average bird. This "
+            "distance is the input x."
+        )
+        return told.format(species=self.classes[case.names[case.watched]], bill=case.bill, x=short(case.x))
+
+    def refused_number(self, name: str, low: float, high: float, kept: float) -> str:
+        """Say that a control's value was refused, and what stays."""
+        return self._("“{name}” takes a number from {low} to {high}. {kept} stays.").format(
+            name=name, low=short(low), high=short(high), kept=short(kept)
+        )
+
+    def refused_choice(self, name: str) -> str:
+        """Say that an empty or unknown choice was refused."""
+        return self._("“{name}” needs one of its choices. The last one stays.").format(name=name)
+
+    def step_failed(self, error: Exception) -> str:
+        """Say that the notebook's own step raised; the picture keeps the last good state."""
+        failed = self._("The step could not be taken: {error} The last picture stays.")
+        return failed.format(error=escape(str(error)))
+
+    def rule(self, learning_rate: float, learn_bias: bool, committed: bool) -> str:
+        """Print the rule, which stands under the cards at all times."""
+        minus = "<b>−&nbsp;η</b>"
+        name, gradient = self._("The rule:"), self._("gradient = output − expected.")
+        parts = [
+            f"<b>{name}</b> {gradient}",
+            self._("New weight = weight {minus} · gradient · input.").format(minus=minus),
+        ]
+        if learn_bias:
+            parts.append(self._("New bias = bias {minus} · gradient.").format(minus=minus))
+        parts.append(f"η = {short(learning_rate)}.")
+        if committed:
+            parts.append(self._("The gradient points uphill, to more loss; the step goes the other way."))
+        return " &ensp;".join(parts)
+
+    def alternative(self, card: str, before: str, after: str | None = None, change: str | None = None) -> str:
+        """Put a picture into words for who does not see it."""
+        if after is None:
+            return self._("{card}: now {before}, after the step: not shown yet").format(card=card, before=before)
+        told = self._("{card}: before {before}, after {after}, change {change}")
+        return told.format(card=card, before=before, after=after, change=change)
