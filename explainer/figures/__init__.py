@@ -1,0 +1,1 @@
+"""Panels drawn with matplotlib: a still frame, and marks that move."""
