@@ -1,0 +1,204 @@
+"""Controls that have a name, work from the keyboard, and believe nothing a page sends without checking it."""
+
+import math
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial
+from typing import Any
+
+import ipywidgets as widgets
+
+from explainer.scenarios import Limits
+
+type_of_change = dict[str, Any]
+
+SAME = 1e-9
+
+
+def button(text: str, act: Callable[[], None], *styles: str) -> widgets.Button:
+    """Make a button that calls `act`."""
+    made = widgets.Button(description=text)
+    made.add_class("gd-button")
+    for style in styles:
+        made.add_class(style)
+    made.on_click(lambda _button: act())
+    return made
+
+
+def html(css: str, value: str = "") -> widgets.HTML:
+    """Make a place for words or pictures."""
+    made = widgets.HTML(value)
+    made.add_class(css)
+    return made
+
+
+class Choice:
+    """
+    One of a few answers, as a row of buttons under a name.
+
+    Plain buttons send no value that would have to be checked, and keep the keyboard's focus when the answer changes.
+
+    Parameters
+    ----------
+    name : str
+        What is chosen; read out with each button.
+    options : sequence of (answer, text)
+        The answers in order.
+    chosen : callable
+        Called with the answer a person chose.
+    """
+
+    def __init__(
+        self, name: str, options: Sequence[tuple[Hashable, str]], chosen: Callable[[Any], None], *styles: str
+    ) -> None:
+        self.name = html("gd-choice-name", name)
+        self.buttons = {answer: button(text, partial(chosen, answer), "gd-option") for answer, text in options}
+        row = widgets.HBox(list(self.buttons.values()))
+        row.add_class("gd-options")
+        self.widget = widgets.HBox([self.name, row])
+        for style in ("gd-choice", *styles):
+            self.widget.add_class(style)
+        self._value: Hashable | None = None
+
+    @property
+    def value(self) -> Hashable | None:
+        """The chosen answer; None while there is none."""
+        return self._value
+
+    @value.setter
+    def value(self, answer: Hashable | None) -> None:
+        if answer == self._value:
+            return
+        for each, made in self.buttons.items():
+            if each == answer:
+                made.add_class("gd-on")
+            elif each == self._value:
+                made.remove_class("gd-on")
+        self._value = answer
+
+
+class Slider:
+    """
+    A slider with an editable number.
+
+    Parameters
+    ----------
+    name : str
+        Its visible and spoken name.
+    limits : Limits
+        What it accepts; bounds that a page changed are put back.
+    moved : callable
+        Called with each accepted value.
+    refused : callable
+        Called when a value was not a number in the range; the slider is back at its last good value by then.
+    written : str
+        Format of the number.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        limits: Limits,
+        moved: Callable[[float], None],
+        refused: Callable[["Slider"], None],
+        written: str = ".2f",
+    ) -> None:
+        self.limits, self.moved, self.refused = limits, moved, refused
+        self.widget = widgets.FloatSlider(
+            description=name,
+            min=limits.low,
+            max=limits.high,
+            step=limits.step,
+            value=limits.low,
+            readout_format=written,
+        )
+        self.widget.add_class("gd-slider")
+        self.good = limits.low
+        self._quiet = False
+        self.widget.observe(self._heard, ["value", "min", "max"])
+
+    @property
+    def name(self) -> str:
+        """Its visible and spoken name."""
+        return str(self.widget.description)
+
+    @name.setter
+    def name(self, name: str) -> None:
+        self.widget.description = name
+
+    def put(self, value: float) -> None:
+        """Show a value without calling anyone; what lies beyond the slider's range shows as its end."""
+        self.good = min(max(value, self.limits.low), self.limits.high)
+        self._quiet = True
+        try:
+            self.widget.min, self.widget.max = self.limits.low, self.limits.high
+            # Sending back the value a hand is just dragging would pull the slider out of it.
+            if not abs(self.widget.value - self.good) < SAME:
+                self.widget.value = self.good
+        finally:
+            self._quiet = False
+
+    def _heard(self, _change: type_of_change) -> None:
+        if self._quiet:
+            return
+        value, low, high = self.widget.value, self.widget.min, self.widget.max
+        sound = math.isfinite(value) and self.limits.low <= value <= self.limits.high
+        if not sound or (low, high) != self.limits[:2]:
+            self.put(self.good)
+            self.refused(self)
+            return
+        value = round(value, 6)
+        if value != self.good:
+            self.good = value
+            self.moved(value)
+
+
+class Menu:
+    """
+    A drop-down list.
+
+    Parameters
+    ----------
+    name : str
+        Its visible and spoken name.
+    options : sequence of (text, answer)
+        The entries in order.
+    chosen, refused : callable
+        Called with the answer; called when the page sent an empty or unknown choice.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        options: Sequence[tuple[str, Any]],
+        chosen: Callable[[Any], None],
+        refused: Callable[["Menu"], None],
+    ) -> None:
+        self.name, self.chosen, self.refused = name, chosen, refused
+        self.widget = widgets.Dropdown(description=name, options=list(options))
+        self.widget.add_class("gd-menu")
+        self._index = 0
+        self._quiet = False
+        self.widget.observe(self._heard, "index")
+
+    def put(self, answer: Any, options: Sequence[tuple[str, Any]] | None = None) -> None:
+        """Show an entry, of a new list if one is given, without calling anyone."""
+        self._quiet = True
+        try:
+            if options is not None and tuple(options) != tuple(self.widget.options):
+                self.widget.options = tuple(options)
+            self._index = [value for _, value in self.widget.options].index(answer)
+            self.widget.index = self._index
+        finally:
+            self._quiet = False
+
+    def _heard(self, change: type_of_change) -> None:
+        if self._quiet:
+            return
+        if change["new"] is None:
+            self._quiet = True
+            self.widget.index = self._index
+            self._quiet = False
+            self.refused(self)
+            return
+        self._index = change["new"]
+        self.chosen(self.widget.options[self._index][1])

@@ -1,0 +1,81 @@
+"""A row of cards: frames in one layer, chips and marks in a layer over it, so that a move sends only what moved."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from explainer import picture
+from explainer.controls import html
+from explainer.figures.panel import Panel
+
+
+@dataclass(frozen=True)
+class Card:
+    """
+    What one card shows.
+
+    Parameters
+    ----------
+    heading : str
+        HTML of its title line.
+    chips : str
+        HTML of its lines of chips.
+    panels : sequence of (Panel, str)
+        Pictures with their text alternatives.
+    stale : bool
+        Grey, while its result is not known.
+    """
+
+    heading: str
+    chips: str = ""
+    panels: Sequence[tuple[Panel, str]] = ()
+    stale: bool = False
+
+
+class Cards:
+    """
+    Two HTML widgets in one place: `frames` changes rarely, `marks` at every move.
+
+    Parameters
+    ----------
+    css : str
+        Class of the row, which sets its columns.
+    """
+
+    def __init__(self, css: str) -> None:
+        self.css = css
+        self.frames = html("gd-frames")
+        self.marks = html("gd-marks")
+
+    def show(self, cards: Sequence[Card], *, reveal: bool = False, still: bool = True) -> None:
+        """
+        Show the cards.
+
+        Parameters
+        ----------
+        cards : sequence of Card
+            From left to right.
+        reveal : bool
+            Let the marks of a step appear one after the other.
+        still : bool
+            Whether the frames may have changed too; False saves drawing them.
+        """
+        if still:
+            self.frames.value = self._row("".join(map(_frame, cards)), 'aria-hidden="true"')
+        self.marks.value = self._row("".join(map(_marks, cards)), 'data-reveal="yes"' if reveal else "")
+
+    def _row(self, cards: str, attribute: str) -> str:
+        return f'<div class="gd-cards {self.css}" {attribute}>{cards}</div>'
+
+
+def _frame(card: Card) -> str:
+    pictures = "".join(f"<div>{picture.still(panel)}</div>" for panel, _ in card.panels)
+    css = "gd-card gd-stale" if card.stale else "gd-card"
+    # An unseen copy of the text keeps both layers equally tall, however it wraps.
+    room = f'<div class="gd-room">{card.heading}{card.chips}</div>'
+    return f'<div class="{css}">{room}<div class="gd-pictures">{pictures}</div></div>'
+
+
+def _marks(card: Card) -> str:
+    pictures = "".join(f"<div>{picture.marks(panel, alternative)}</div>" for panel, alternative in card.panels)
+    css = "gd-card gd-stale" if card.stale else "gd-card"
+    return f'<section class="{css}">{card.heading}{card.chips}<div class="gd-pictures">{pictures}</div></section>'

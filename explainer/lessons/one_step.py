@@ -1,0 +1,139 @@
+"""The scene "One step": predict, take one real step, and see which way weight, logit, output and loss went."""
+
+from collections.abc import Callable
+from html import escape
+
+from explainer.decimals import Decimals, places_for
+from explainer.descent import Step
+from explainer.feedback import feedback
+from explainer.lessons.message import Message
+from explainer.lessons.one_step_cards import OneStepCards
+from explainer.lessons.scene import Scene
+from explainer.outcomes import Outcome, Rule
+from explainer.scenarios import Case, learned, mirrored
+from explainer.signs import Answer, Direction, Question
+from explainer.verdicts import question, verdict
+
+
+class OneStep(Scene):
+    """
+    One example, one step, four cards.
+
+    The notebook wires it: a function marked with `on_step` gets the `Case` that the controls say, takes the step, and
+    hands it to `draw` (picture and chips) and `tell` (verdict and reasons).
+
+    Parameters
+    ----------
+    language : str
+        "en" or "ru".
+    start : Case, optional
+        Where the first round starts.
+    seed : int, optional
+        Seeds the cases drawn by "New case".
+
+    Examples
+    --------
+    >>> from explainer import gradient_descent_step
+    >>> scene = OneStep("en")
+    >>> @scene.on_step
+    ... def show(case):
+    ...     step = gradient_descent_step(case.model, [case.x], case.target, case.learning_rate, learn_bias=False)
+    ...     scene.draw(step)
+    ...     scene.tell(step)
+    """
+
+    name = "one-step"
+
+    def __init__(self, language: str, start: Case | None = None, seed: int | None = None) -> None:
+        super().__init__(language, start or Case(), seed)
+        words = self.words
+        self.title = words.one_step
+        self.cards = OneStepCards(words, self.layout)
+        answers = [(answer, words.guess(answer)) for answer in Direction]
+        self.message = Message(
+            words,
+            {asked: (words.asked[asked], answers) for asked in Question},
+            self._answer,
+            self._take,
+            [
+                (words.try_negative, self._mirror),
+                (words.step_again, self._again),
+                (words.new_case, self._new_case),
+            ],
+        )
+        self.outcome: Outcome | None = None
+        self._last_step: Step | None = None
+        self.widget.children = [
+            self.settings.widget,
+            self.message.widget,
+            self.cards.frames,
+            self.cards.marks,
+            self.rule,
+        ]
+        self.show(self.state)
+
+    def draw(self, step: Step) -> None:
+        """Show a step in the four cards."""
+        outcome = Outcome.of(self.state.case, step)
+        self._last_step = step
+        self.cards.outcome(self.state.case, outcome, self.state.guesses, self._decimals(outcome), reveal=self.revealing)
+
+    def tell(self, step: Step) -> None:
+        """Say what a step did, and answer each guess."""
+        self.outcome = outcome = Outcome.of(self.state.case, step)
+        decimals = self._decimals(outcome)
+        told = feedback(self.words, self.state.guesses, outcome, decimals) if not self.state.touched else None
+        kicker = self.words.minus_forgotten if outcome.rule is Rule.ADD and outcome.loss_change > 0 else ""
+        negative = self.words.try_positive if outcome.x < 0 else self.words.try_negative
+        self.message.next[0].description = negative
+        self.message.show(
+            self.state, verdict(self.words, outcome, decimals), told, data=escape(self.address), kicker=kicker
+        )
+
+    def _decimals(self, outcome: Outcome) -> Decimals:
+        places = places_for(outcome.changes)
+        # A step that starts where another ended has no round numbers: more digits make the printed sums come out.
+        for more in range(places, 5):
+            decimals = Decimals(more)
+            sums = decimals.adds_up(*outcome.weight), decimals.adds_up(*outcome.logit)
+            if all(sums) and decimals.output_adds_up(*outcome.output):
+                return decimals
+        return Decimals(places)
+
+    def _ask(self) -> None:
+        case = self.state.case
+        outcome = Outcome.of(case, learned(case))
+        decimals = Decimals(places_for([outcome.gradient, *(1 - level for level in outcome.output[:1])]))
+        self.cards.ask(case, outcome, self.state.guesses, decimals)
+        asked = question(self.words, outcome.gradient, case.expected, outcome.output[0], case.x, decimals)
+        self.message.show(self.state, asked, data=escape(self.address), kicker=self.words.predict_first)
+
+    def _run(self, step: Callable[..., object]) -> None:
+        step(self.state.case)
+
+    def _plain_step(self, *cases: Case) -> None:
+        step = learned(*cases)
+        self.draw(step)
+        self.tell(step)
+
+    def _subtracts(self) -> bool:
+        return self.outcome is None or self.outcome.rule is Rule.SUBTRACT
+
+    def _resize(self) -> None:
+        self.cards.resize(self.layout)
+        self.message.folded = self.layout.compact
+
+    def _answer(self, asked: Question, answer: Answer) -> None:
+        self.show(self.state.answered(asked, answer))
+
+    def _take(self) -> None:
+        super()._take()
+        if self.state.committed:
+            self.message.next[0].focus()
+
+    def _mirror(self) -> None:
+        self._next_round(mirrored(self.state.case))
+
+    def _again(self) -> None:
+        if self._last_step is not None:
+            self.show(self.state.stepped(self.state.case.after(self._last_step)))

@@ -1,0 +1,109 @@
+"""Predict, commit, step, compare: the state of one scene, and the pure functions that move it on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from explainer.scenarios import Case
+from explainer.signs import Answer, Question, direction
+
+MEMORY = 50
+FIRST_QUESTIONS = (Question.WEIGHT, Question.LOGIT)
+LATER_QUESTIONS = (*FIRST_QUESTIONS, Question.OUTPUT, Question.LOSS)
+SHORT_ROUNDS = 2
+
+
+@dataclass(frozen=True)
+class Round:
+    """
+    One round of a scene.
+
+    Parameters
+    ----------
+    case : Case
+        What the controls say.
+    scenario : str
+        Name of the scenario the case came from; empty for the learner's own.
+    questions : tuple of Question
+        What is asked before the step.
+    guesses : mapping of Question to answer
+        What was answered so far.
+    committed : bool
+        Whether the step was taken; before, nothing of its result may be on the page.
+    number : int
+        Rounds so far, this one included.
+    touched : bool
+        Whether a control moved after the step; the answers to the guesses then no longer fit.
+
+    Examples
+    --------
+    >>> round_ = Round(Case())
+    >>> round_.missing
+    2
+    """
+
+    case: Case
+    scenario: str = "start"
+    questions: tuple[Question, ...] = FIRST_QUESTIONS
+    guesses: Mapping[Question, Answer] = field(default_factory=lambda: MappingProxyType({}))
+    committed: bool = False
+    number: int = 1
+    touched: bool = False
+    moved: str = ""
+    past: tuple["Round", ...] = ()
+
+    @property
+    def missing(self) -> int:
+        """Questions without an answer."""
+        return len(self.questions) - len(self.guesses)
+
+    def answered(self, question: Question, answer: Answer) -> "Round":
+        """Keep an answer; it may be changed until the step is taken."""
+        if self.committed:
+            return self
+        return replace(self, guesses=MappingProxyType({**self.guesses, question: answer}), moved="")
+
+    def taken(self) -> "Round":
+        """Take the step, once every question has its answer."""
+        if self.committed or self.missing:
+            return self
+        return replace(self, committed=True, touched=False, moved="", past=self._remembered())
+
+    def changed(self, case: Case, control: str, scenario: str = "") -> "Round":
+        """
+        Follow a control.
+
+        Before the step, answers are kept while neither the sign of the input nor the expected value changes: the
+        question is then still the same.
+        """
+        if case == self.case:
+            return self
+        same = direction(case.x) is direction(self.case.x) and case.expected == self.case.expected
+        keep = self.committed or same
+        return replace(
+            self,
+            case=case,
+            scenario=scenario,
+            guesses=self.guesses if keep else MappingProxyType({}),
+            touched=self.committed,
+            moved=control,
+            # One drag is one step back, however many values it passed.
+            past=self.past if control == self.moved else self._remembered(),
+        )
+
+    def stepped(self, case: Case) -> "Round":
+        """Go on from where the step ended."""
+        return replace(self, case=case, scenario="", touched=True, moved="", past=self._remembered())
+
+    def again(self, case: Case, scenario: str = "", later: tuple[Question, ...] = LATER_QUESTIONS) -> "Round":
+        """Start the next round; from the third on more is asked."""
+        number = self.number + 1
+        questions = self.questions if number <= SHORT_ROUNDS else later
+        return Round(case, scenario, questions, number=number, past=self._remembered())
+
+    def undone(self) -> "Round":
+        """Go one step back; the first state stays."""
+        return replace(self.past[-1], past=self.past[:-1]) if self.past else self
+
+    def _remembered(self) -> tuple["Round", ...]:
+        return (*self.past, replace(self, past=()))[-MEMORY:]
