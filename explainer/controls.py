@@ -179,6 +179,7 @@ class Menu:
         self._index = 0
         self._quiet = False
         self.widget.observe(self._heard, "index")
+        self.widget.observe(self._relabelled, "_options_labels")
 
     def put(self, answer: Any, options: Sequence[tuple[str, Any]] | None = None) -> None:
         """Show an entry, of a new list if one is given, without calling anyone."""
@@ -190,6 +191,15 @@ class Menu:
             self.widget.index = self._index
         finally:
             self._quiet = False
+
+    def _relabelled(self, _change: type_of_change) -> None:
+        if self._quiet:
+            return
+        # A page can write its own entries; the list is ours.
+        self._quiet = True
+        self.widget.set_trait("_options_labels", tuple(label for label, _ in self.widget.options))
+        self._quiet = False
+        self.refused(self)
 
     def _heard(self, change: type_of_change) -> None:
         if self._quiet:

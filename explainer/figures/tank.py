@@ -58,6 +58,11 @@ class Tank(Panel):
         """Height in pixels of a probability."""
         return self.bottom + level * (self.top - self.bottom)
 
+    def hide(self) -> None:
+        """Hide all that moves."""
+        super().hide()
+        self._signalled = None
+
     def _water(self, level: float) -> None:
         y = self.y(level)
         water = rectangle(self.left, self.bottom, self.right, y)
@@ -78,8 +83,8 @@ class Tank(Panel):
         """Show the gap between output and expected as a signed bracket."""
         if self._signalled == (output, decimals):
             return
-        self._signalled = (output, decimals)
         self.now(output, decimals)
+        self._signalled = (output, decimals)
         gap = output - self.expected
         x, level, goal = self.right + 16, self.y(output), self.y(self.expected)
         colour = by_sign(gap)

@@ -105,8 +105,8 @@ class Settings:
         self.output.put(case.output)
         self.input.put(abs(case.x) if self.twin else case.x)
         if not self.twin:
-            written = "+.1f" if abs(case.x * 10 - round(case.x * 10)) < 1e-9 else "+.2f"
-            self.input.widget.readout_format = written
+            digits = 1 if abs(case.x * 10 - round(case.x * 10)) < 1e-9 else 2
+            self.input.widget.readout_format = f"{'+' if case.x else ''}.{digits}f"
         self.learning_rate.put(case.learning_rate)
         self.weight.put(case.weight)
         self.count.value = case.classes

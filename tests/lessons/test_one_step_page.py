@@ -1,0 +1,213 @@
+"""The scene "One step" as a visitor meets it, in a real browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from reading import says
+from visitor import Visitor
+
+from explainer import gradient_descent_step
+from explainer.outcomes import Outcome
+from explainer.scenarios import Case
+from explainer.words import Words
+
+Open = Callable[..., Page]
+UP, STAY, DOWN = 0, 1, 2
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+# The address of a case, and the case: SPEC's table of reference numbers.
+CASES = {
+    "start": ("", Case()),
+    "negative input": ("&x=-2.0", Case(x=-2.0)),
+    "input zero": ("&x=0.0", Case(x=0.0)),
+    "expected 0": ("&y=0", Case(expected=0)),
+    "bias learned": ("&bias=1", Case(learn_bias=True)),
+    "negative input, bias learned": ("&x=-2.0&bias=1", Case(x=-2.0, learn_bias=True)),
+    "input zero, bias learned": ("&x=0.0&bias=1", Case(x=0.0, learn_bias=True)),
+    "expected 0, bias learned": ("&y=0&bias=1", Case(expected=0, learn_bias=True)),
+}
+
+
+def outcome_of(case: Case) -> Outcome:
+    step = gradient_descent_step(case.model, [case.x], case.target, case.learning_rate, learn_bias=case.learn_bias)
+    return Outcome.of(case, step)
+
+
+def shown_numbers(visitor: Visitor, truth: Outcome) -> dict[str, tuple[str, float]]:
+    """What the page shows beside what the library says."""
+    _, weight, logit, output = (visitor.picture(card).get_attribute("aria-label") or "" for card in range(4))
+    levels = [re.split(r"[:,] ", text)[1:] for text in (weight, logit, output)]
+    pairs = (truth.weight, truth.logit, truth.output)
+    pictures = {
+        f"picture {card} {part}": (text, value)
+        for card, texts, pair in zip(("weight", "logit", "output"), levels, pairs, strict=True)
+        for part, text, value in zip(
+            ("before", "after", "change"), texts, (pair[0], pair[1], pair[1] - pair[0]), strict=True
+        )
+    }
+    chips = {
+        "gradient": truth.gradient,
+        "weight gradient": truth.weight_gradient,
+        "weight change": truth.weight_change,
+        "via weight": truth.via_weight,
+        "output change": truth.output_change,
+    }
+    if truth.via_bias:
+        chips |= {"via bias": truth.via_bias, "logit change": truth.logit_change}
+    before, after = visitor.chip("loss").split(" → ")
+    losses = {"loss before": (before, truth.loss[0]), "loss after": (after, truth.loss[1])}
+    return pictures | losses | {name: (visitor.chip(name), value) for name, value in chips.items()}
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize(("address", "case"), CASES.values(), ids=CASES)
+def test_every_number_on_the_page_is_the_librarys(open_page: Open, address: str, case: Case, language: str) -> None:
+    visitor = Visitor(open_page(language, query=f"#scene=one-step{address}"), language)
+    expect(visitor.marks.locator('[data-name="input"]').first).to_have_text(
+        re.compile(f"{abs(case.x):.1f}" if case.x else "^0$")
+    )
+    visitor.step(UP, UP)
+    wrong = {name: pair for name, pair in shown_numbers(visitor, outcome_of(case)).items() if not says(*pair)}
+    assert wrong == {}
+
+
+def test_with_a_negative_input_the_weight_falls_and_the_logit_rises(open_page: Open) -> None:
+    visitor = Visitor(open_page())
+    visitor.step(DOWN, DOWN)
+    expect(visitor.verdict).to_contain_text("▲ UP 0.10")
+    visitor.page.get_by_role("button", name="Try a negative input").click()
+    visitor.step(DOWN, UP)
+    expect(visitor.verdict).to_have_text(
+        "With input −2 the weight’s gradient is +0.40: the weight moves ▼ DOWN 0.20, yet the logit goes ▲ UP 0.40 and "
+        "the output ▲ UP to 0.88."
+    )
+
+
+def test_nothing_of_the_answer_is_in_the_document_before_the_step(open_page: Open) -> None:
+    visitor = Visitor(open_page(query="#scene=one-step&x=-2.0"))
+    expect(visitor.marks.locator('[data-name="input"]').first).to_have_text("−2.0")
+    visitor.answer(0, UP)
+    visitor.answer(1, DOWN)
+    # The closing prose states the rule, and is folded until the visitor opens it.
+    visitor.page.locator(".jp-MarkdownOutput details").evaluate("element => element.remove()")
+    document = visitor.page.content()
+    for answer in ("+0.40", "−0.40", "0.30", "1.88", "0.88", "0.12", "uphill", "UP", "DOWN", "step taken", "after 0"):
+        assert answer not in re.sub(r"<style>.*?</style>", "", document, flags=re.DOTALL), answer
+
+
+def test_pictures_follow_a_slider_after_the_step(open_page: Open) -> None:
+    visitor = Visitor(open_page())
+    visitor.step(UP, UP)
+    visitor.press("input", *["ArrowLeft"] * 25)
+    truth = outcome_of(replace(Case(), x=-1.5))
+    expect(visitor.verdict).to_contain_text("With input −1.5")
+    assert all(says(*pair) for pair in shown_numbers(visitor, truth).values())
+
+
+def test_a_number_can_be_typed_with_a_true_minus_sign(open_page: Open) -> None:
+    visitor = Visitor(open_page())
+    number = visitor.scene.get_by_role("textbox", name="Input x")
+    number.fill("−2.5")
+    number.press("Enter")
+    expect(visitor.verdict).to_contain_text("The input is −2.5.")
+
+
+def test_the_lesson_is_done_from_the_keyboard_alone(open_page: Open) -> None:
+    visitor = Visitor(open_page())
+    page = visitor.page
+
+    def tab_to(name: str) -> None:
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.textContent").strip() == name:
+                return
+        raise AssertionError(f"{name} cannot be reached")
+
+    page.locator("body").focus()
+    tab_to("▼ fall")
+    page.keyboard.press("Enter")
+    tab_to("▲ rise")
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name="Take the step")).to_be_enabled()
+    tab_to("Take the step")
+    page.keyboard.press("Enter")
+    expect(visitor.verdict).to_contain_text("▲ UP 0.10")
+    expect(page.get_by_role("button", name="Try a negative input")).to_be_focused()
+
+
+def test_the_verdict_is_announced_once_it_is_calm(open_page: Open) -> None:
+    visitor = Visitor(open_page())
+    visitor.step(UP, UP)
+    visitor.press("input", *["ArrowRight"] * 5)
+    expect(visitor.page.get_by_role("status")).to_contain_text("the logit ▲ UP 0.23")
+
+
+def test_the_other_language_opens_with_the_same_settings(open_page: Open) -> None:
+    visitor = Visitor(open_page())
+    visitor.press("input", *["ArrowLeft"] * 20)
+    expect(visitor.verdict).to_contain_text("The input is −1.")
+    link = visitor.page.get_by_role("link", name="RU")
+    expect(link).to_have_attribute("href", re.compile(r"/ru/explainer\.ipynb#.*x=-1\.0"))
+    link.click()
+    russian = Visitor(visitor.page, "ru")
+    expect(russian.verdict).to_contain_text("Вход −1.")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_accessibility_rule_is_broken(open_page: Open, page: Page, language: str, scheme: str, width: int) -> None:
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": 800})
+    visitor = Visitor(open_page(language), language)
+    broken = {"before": Axe().run(page, options=WCAG).response["violations"]}
+    page.locator(".gd-more-button:visible").click()
+    visitor.step(DOWN, DOWN)
+    broken["after"] = Axe().run(page, options=WCAG).response["violations"]
+    page.locator(".gd-tab").nth(1).click()
+    Visitor(page, language).step(0, 0)
+    broken["two inputs"] = Axe().run(page, options=WCAG).response["violations"]
+    found = {
+        when: [(rule["id"], rule["nodes"][0]["html"]) for rule in rules] for when, rules in broken.items() if rules
+    }
+    assert found == {}
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_five_hundred_moves_leave_nothing_behind(open_page: Open) -> None:
+    visitor = Visitor(open_page())
+    visitor.step(UP, UP)
+    page = visitor.page
+    count = "document.querySelectorAll('*').length"
+
+    def moves(number: int) -> None:
+        visitor.press("input", *(["ArrowLeft"] * 25 + ["ArrowRight"] * 25) * (number // 50))
+        expect(visitor.verdict).to_contain_text("▲ UP 0.10, the logit ▲ UP 0.10")
+
+    moves(50)
+    before = page.evaluate(count)
+    moves(500)
+    assert page.evaluate(count) == before
+    page.get_by_role("button", name="More…").click()
+    titles = Words("en").scenarios
+    for scenario in ("negative input", "input zero", "almost right", "penguin", "start"):
+        visitor.scene.locator(".gd-scenario select").select_option(label=titles[scenario])
+        expect(visitor.scene.locator(".gd-marks .gd-unknown").first).to_be_attached()
+    page.get_by_role("button", name="Less").click()
+    expect(visitor.verdict).to_contain_text("Expected 1, output 0.80")
+    visitor.step(UP, UP, UP, DOWN)
+    assert abs(page.evaluate(count) - before) < 40
+
+
+def test_a_click_ends_the_reveal(open_page: Open) -> None:
+    visitor = Visitor(open_page())
+    visitor.step(UP, UP)
+    expect(visitor.marks.locator("[data-reveal]")).to_have_count(1)
+    visitor.verdict.click()
+    expect(visitor.marks.locator("[data-reveal]")).to_have_count(0)

@@ -1,0 +1,58 @@
+"""A visitor of a page: answers, steps, moves, and reads what is there."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page, expect
+
+WORDS = {
+    "en": {"step": "Take the step", "input": "Input x", "output": "Output for “cat” now", "scenario": "Scenario"},
+    "ru": {"step": "Сделать шаг", "input": "Вход x", "output": "Выход для «кошки» сейчас", "scenario": "Пример"},
+}
+FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+class Visitor:
+    """
+    Somebody at a page.
+
+    Parameters
+    ----------
+    page : Page
+        Where the scene is.
+    language : str
+        Of the page.
+    """
+
+    def __init__(self, page: Page, language: str = "en") -> None:
+        self.page, self.words = page, WORDS[language]
+        self.scene = page.locator(".gd-scene:visible")
+        self.marks = self.scene.locator(".gd-marks")
+        self.verdict = self.scene.locator(".gd-verdict")
+        # The page has told its width and named its controls.
+        expect(page.get_by_role("slider", name=self.words["input"])).to_be_attached(timeout=60_000)
+
+    def slider(self, name: str) -> Locator:
+        return self.scene.get_by_role("slider", name=self.words.get(name, name))
+
+    def answer(self, row: int, choice: int) -> None:
+        button = self.scene.locator(".gd-answers .gd-choice:visible").nth(row).locator("button").nth(choice)
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "true")
+
+    def step(self, *choices: int) -> None:
+        """Answer each question, take the step, and wait until it is shown."""
+        for row, choice in enumerate(choices):
+            self.answer(row, choice)
+        self.scene.get_by_role("button", name=self.words["step"]).click()
+        expect(self.scene.locator(".gd-marks .gd-unknown")).to_have_count(0)
+
+    def press(self, slider: str, *keys: str) -> None:
+        self.slider(slider).focus()
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def chip(self, name: str) -> str:
+        return self.marks.locator(f'[data-name="{name}"]').last.inner_text().replace("\n", "").replace("\xa0", " ")
+
+    def picture(self, card: int) -> Locator:
+        return self.marks.locator("section").nth(card).get_by_role("img")
