@@ -58,9 +58,8 @@ class Settings:
             lambda eta: self._say("eta", learning_rate=eta),
             self._refuse,
         )
-        self.weight = Slider(
-            words.starting_weight, scenarios.WEIGHT, lambda w: self._say("weight", weight=w), self._refuse
-        )
+        # With both inputs the networks start the same, with weights 0.
+        self.weight = None if twin else self._weight_slider()
         self.watched = Menu(words.watched_class, [("", 0)], lambda k: self._say("watched", watched=k), self._refuse)
         self.count = Choice(words.class_count, [(k, str(k)) for k in scenarios.CLASSES], self._recount)
         self.learn_bias = Choice(
@@ -75,8 +74,7 @@ class Settings:
         self.undo_button = button(f"↶ {words.undo}", undo)
         tools = _row("gd-tools", self.more_button, self.undo_button, button(f"⟲ {words.reset}", reset))
         first = _row("gd-settings", self.expected.widget, self.output.widget, self.input.widget, tools)
-        # With both inputs the networks start the same, with weights 0.
-        own_weight = [] if twin else [self.weight.widget]
+        own_weight = [] if self.weight is None else [self.weight.widget]
         self.more = _row(
             "gd-more",
             self.scenarios.widget,
@@ -108,7 +106,8 @@ class Settings:
             digits = 1 if abs(case.x * 10 - round(case.x * 10)) < 1e-9 else 2
             self.input.widget.readout_format = f"{'+' if case.x else ''}.{digits}f"
         self.learning_rate.put(case.learning_rate)
-        self.weight.put(case.weight)
+        if self.weight is not None:
+            self.weight.put(case.weight)
         self.count.value = case.classes
         self.learn_bias.value = case.learn_bias
         self.scenarios.put(scenario)
@@ -118,6 +117,11 @@ class Settings:
     def say(self, sentence: str) -> None:
         """Say something about the controls themselves: what was refused, where a case comes from."""
         self.notice.value = sentence
+
+    def _weight_slider(self) -> Slider:
+        return Slider(
+            self.words.starting_weight, scenarios.WEIGHT, lambda w: self._say("weight", weight=w), self._refuse
+        )
 
     def _say(self, control: str, **settings: object) -> None:
         self._changed(replace(self.case, **settings), control)  # type: ignore[arg-type]  # checked by Case itself
