@@ -43,7 +43,7 @@ EXTRACT = $(BIN)/pybabel -q extract --no-location --width 120 --output-file $(TE
 UPDATE = $(BIN)/pybabel -q update --domain explainer --input-file $(TEMPLATE) \
 	--width 120 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
-.PHONY: help install app lab test lint bench messages clean
+.PHONY: help install app lab test lint bench messages picture clean
 
 help: ## list what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -79,6 +79,10 @@ messages: $(VENV)/dev.installed ## bring the translations up to date with the co
 bench: $(VENV)/dev.installed ## measure speed and accuracy against what others do
 	@PYTHONPATH=tests $(BIN)/python -m chromium
 	@PYTHONPATH=tests $(BIN)/python -m bench
+
+picture: $(VENV)/dev.installed ## photograph the real page for the README
+	@PYTHONPATH=tests $(BIN)/python -m chromium
+	@PYTHONPATH=tests $(BIN)/python -m portrait
 
 clean: ## remove what was built, the environment too
 	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
