@@ -7,14 +7,16 @@ the renderer. They are ordinary artists otherwise: any renderer draws them, and 
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Literal
 
 from matplotlib.artist import Artist
-from matplotlib.backend_bases import RendererBase
+from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.colors import to_rgb
 from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import IdentityTransform
+from matplotlib.typing import ColorType
 
 from explainer.figures.renderer import PageRenderer
 
@@ -36,10 +38,8 @@ class Label(Text):
         if not isinstance(renderer, PageRenderer):
             super().draw(renderer)
         elif self.get_visible():
-            context = renderer.new_gc()
-            context.set_foreground(self.get_color())
             x, y = self.get_unitless_position()
-            font = self.get_fontproperties()
+            context, font = _ink(self.get_color()), self.get_fontproperties()
             renderer.draw_text(context, x, renderer.height - y, self.get_text(), font, 0, mtext=self)
 
     def put(self, x: float, y: float, text: str, colour: str | None = None) -> None:
@@ -49,6 +49,13 @@ class Label(Text):
         self.set_text(text)
         if colour is not None:
             self.set_color(colour)
+
+
+@cache
+def _ink(colour: ColorType) -> GraphicsContextBase:
+    context = GraphicsContextBase()
+    context.set_foreground(colour)
+    return context
 
 
 class Mark(Artist):
@@ -73,7 +80,16 @@ class Mark(Artist):
     def paint(self, face: str | None, edge: str | None) -> None:
         """Change the colours."""
         self.face = None if face is None else (*to_rgb(face), 1.0)
-        self.edge = None if edge is None else (*to_rgb(edge), 1.0)
+        self._context = context = GraphicsContextBase()
+        context.set_linewidth(self.width if edge else 0)
+        if edge is not None:
+            context.set_foreground(edge)
+            context.set_hatch_color(edge)
+        if self.dashed:
+            context.set_dashes(*DASHES)
+        if self.hatch:
+            context.set_hatch(self.hatch)
+        context.set_joinstyle("miter" if self.closed else "round")
 
     def put(self, points: Sequence[Point], codes: Sequence[int] | None = None) -> None:
         """Show the mark through `points`, straight unless `codes` say how they are joined."""
@@ -84,20 +100,8 @@ class Mark(Artist):
 
     def draw(self, renderer: RendererBase, *_args: Any, **_options: Any) -> None:
         """Hand the path straight to the renderer."""
-        if not self.get_visible():
-            return
-        context = renderer.new_gc()
-        context.set_linewidth(self.width if self.edge else 0)
-        if self.edge:
-            context.set_foreground(self.edge, isRGBA=True)
-            context.set_hatch_color(self.edge)
-        if self.dashed:
-            context.set_dashes(*DASHES)
-        if self.hatch:
-            context.set_hatch(self.hatch)
-        context.set_joinstyle("miter" if self.closed else "round")
-        renderer.draw_path(context, self.path, HERE, self.face)
-        context.restore()
+        if self.get_visible():
+            renderer.draw_path(self._context, self.path, HERE, self.face)
 
 
 class Stroke(Mark):

@@ -40,8 +40,8 @@ class LogitGauge(Gauge):
             x · Δw and Δb.
         """
         self.hide()
-        started, moved, ended = decimals.moved(before, after)
         change = sum(parts)
+        started, moved, ended = decimals.moved(before, after, change)
         if change == 0:
             self.flat.put([(self.x - 16, self.middle), (self.x + 16, self.middle)])
         elif self.pixels(change) >= SHORTEST:

@@ -101,7 +101,8 @@ class Panel:
         """Hide all that moves; each state shows what it needs."""
         self.written_marks = None
         for artist in self.moving:
-            artist.set_visible(False)
+            if artist.get_visible():
+                artist.set_visible(False)
 
 
 def rectangle(left: float, bottom: float, right: float, top: float) -> list[Point]:
