@@ -56,21 +56,25 @@ class Decimals:
 
     places: int = FEWEST
 
-    def plain(self, value: float) -> str:
-        """Write a level: a minus where it is negative, no plus."""
+    def plain(self, level: float) -> str:
+        """Write a level: a minus where it is negative, no plus; the noise of binary arithmetic about 0 is dropped."""
+        return self.quantity(0.0 if abs(level) < NOISE else level)
+
+    def quantity(self, value: float) -> str:
+        """Write what may be tiny and is real all the same, as a gradient or a loss: never as zero unless it is zero."""
         rounded = _round(_exact(value), self.places)
         if rounded == 0:
-            return f"{0:.{self.places}f}" if abs(value) < NOISE else _tiny(value)
+            return _tiny(value) if value else f"{0:.{self.places}f}"
         return f"{rounded:f}".replace("-", MINUS)
 
     def signed(self, change: float) -> str:
         """Write a change: always with its sign, and never as zero unless it is zero."""
-        text = self.plain(change)
+        text = self.quantity(change)
         return text if text.startswith(MINUS) or change == 0 else f"+{text}"
 
     def size(self, value: float) -> str:
         """Write the size alone; the sign stands beside it in a badge."""
-        return self.plain(abs(value))
+        return self.quantity(abs(value))
 
     def probability(self, value: float) -> str:
         """Write a probability, which is never printed as exactly 0 or 1."""
@@ -82,11 +86,12 @@ class Decimals:
         inside = (places for places in range(self.places, MOST) if 0 < _round(_exact(value), places) < 1)
         return Decimals(next(inside, max(self.places, MOST))).plain(value)
 
-    def moved(self, before: float, after: float) -> tuple[str, str, str]:
+    def moved(self, before: float, after: float, change: float | None = None) -> tuple[str, str, str]:
         """
         Write `before`, the change and `after` so that they add up as printed wherever rounding allows it.
 
-        Where `after` lies on the edge between two roundings, the one that completes the sum is taken.
+        Where `after` lies on the edge between two roundings, the one that completes the sum is taken. A `change` that
+        is known better than by the difference of two large levels can be given.
 
         Examples
         --------
@@ -94,12 +99,12 @@ class Decimals:
         ('0.50', '−0.19', '0.31')
         """
         start = _round(_exact(before), self.places)
-        change = _round(_exact(after - before), self.places)
-        completed = start + change + 0  # "+ 0" drops the sign of a zero
+        change = after - before if change is None else change
+        completed = start + _round(_exact(change), self.places) + 0  # "+ 0" drops the sign of a zero
         half = Decimal(5).scaleb(-self.places - 1)
         agrees = abs(completed - _exact(after)) <= half
         shown = f"{completed:f}".replace("-", MINUS) if agrees else self.plain(after)
-        return self.plain(before), self.signed(after - before), shown
+        return self.plain(before), self.signed(change), shown
 
     def adds_up(self, before: float, after: float) -> bool:
         """Whether `moved` prints a true sum."""

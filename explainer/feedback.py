@@ -30,8 +30,10 @@ def feedback(words: Words, guesses: Mapping[Question, Answer], outcome: Outcome,
 
 def _other_rule(words: Words, outcome: Outcome, decimals: Decimals) -> str:
     _ = words._
-    real = -outcome.learning_rate * outcome.weight_gradient
-    arithmetic = product(_factors(outcome, decimals), decimals.signed(real))
+    # Where the input is 0 only the bias moved, whose gradient is that of the logit.
+    slope = outcome.weight_gradient if outcome.x else outcome.gradient
+    factors = f"{MINUS}{short(outcome.learning_rate)}", decimals.quantity(slope)
+    arithmetic = product(factors, decimals.signed(-outcome.learning_rate * slope))
     if outcome.rule is Rule.ADD and outcome.loss_change > 0:
         return _("Your worry was right about <b>this</b> rule. The real rule subtracts: {product}.").format(
             product=arithmetic
@@ -40,7 +42,7 @@ def _other_rule(words: Words, outcome: Outcome, decimals: Decimals) -> str:
 
 
 def _factors(outcome: Outcome, decimals: Decimals) -> tuple[str, str]:
-    return f"{MINUS}{short(outcome.learning_rate)}", decimals.plain(outcome.weight_gradient)
+    return f"{MINUS}{short(outcome.learning_rate)}", decimals.quantity(outcome.weight_gradient)
 
 
 class _Told:
@@ -74,8 +76,22 @@ class _Told:
                 return _("Why: {product}; minus times minus is plus.").format(product=self.step)
             return _("Why: {product}; minus times plus is minus.").format(product=self.step)
         if question is Question.LOGIT:
-            return _("Why: {logit}; the input enters twice, so its sign cancels.").format(logit=self._logit())
+            return self._reason_of_logit()
+        if question is Question.OUTPUT:
+            if outcome.direction_of(Question.LOGIT) is not outcome.direction_of(question):
+                return _("Why: another wrong class’s logit fell further.")
+            return _("Why: the output follows its own logit: {output}.").format(output=self._output())
         return _("Why: the step goes downhill, so the loss shrinks: {loss}.").format(loss=self._loss())
+
+    def _reason_of_logit(self) -> str:
+        _ = self.words._
+        if self.outcome.x == 0:
+            why = _("Why: {logit}; only the bias moves.")
+        elif self.outcome.x < 0:
+            why = _("Why: {logit}; the input enters twice, so its sign cancels.")
+        else:
+            why = _("Why: {logit}; the step goes against the gradient.")
+        return why.format(logit=self._logit())
 
     def refuted(self, questions: list[Question], idea: Idea) -> str:
         """Name the idea behind wrong guesses and answer it with this step's numbers."""
@@ -98,7 +114,7 @@ class _Told:
             )
         if idea is Idea.FORGOT_INPUT_SIGN:
             gradient = product(
-                (self.decimals.plain(outcome.gradient), short(outcome.x)),
+                (self.decimals.quantity(outcome.gradient), short(outcome.x)),
                 self.decimals.signed(outcome.weight_gradient),
             )
             why = _(
@@ -106,7 +122,7 @@ class _Told:
             )
             return _("you left out the input."), why.format(gradient=gradient, weight=weight)
         if idea is Idea.FOLLOWED_WEIGHT:
-            parts = (self.decimals.plain(outcome.weight_change), short(outcome.x))
+            parts = (self.decimals.quantity(outcome.weight_change), short(outcome.x))
             via = product(parts, self.decimals.signed(outcome.via_weight))
             if outcome.weight_change < 0:
                 why = _("A smaller weight times a negative input is a bigger product: {via}.")
@@ -119,14 +135,14 @@ class _Told:
             logit = moved_by(self.words, outcome.logit_change, self.decimals)
             return _("you took the gradient for the change itself."), why.format(logit=logit)
         if idea is Idea.OUTPUT_ALONE:
-            why = _("An output depends on all logits, and another wrong class fell further.")
+            why = _("An output depends on all logits, and another wrong class’s logit fell further.")
             return _("you looked at this logit alone."), why
         if idea is Idea.LOSS_GROWS:
             why = _("The step goes downhill, against the gradient: {loss}.").format(loss=self._loss())
             return _("you took the step for one uphill."), why
         if idea is Idea.SAID_STAYS:
-            return _("but it moved."), self._still_wrong(question)
-        return _("but it stays."), self._nothing_moves()
+            return _("that is not so, there is a change."), self._still_wrong(question)
+        return _("that is not so, there is no change."), self._nothing_moves()
 
     def _still_wrong(self, question: Question) -> str:
         _ = self.words._
@@ -136,7 +152,7 @@ class _Told:
         change = {
             Question.WEIGHT: self.step,
             Question.LOGIT: self._logit(),
-            Question.OUTPUT: " → ".join(map(self.decimals.probability, self.outcome.output)),
+            Question.OUTPUT: self._output(),
             Question.LOSS: self._loss(),
         }[question]
         return why.format(change=change)
@@ -157,6 +173,10 @@ class _Told:
     def _logit(self) -> str:
         return logit_formula(self.outcome, self.decimals)
 
+    def _output(self) -> str:
+        before, _, after = self.decimals.moved_output(*self.outcome.output)
+        return f"{before} → {after}"
+
     def _loss(self) -> str:
         return loss_moved(self.outcome, self.decimals)
 
@@ -166,7 +186,7 @@ def logit_formula(outcome: Outcome, decimals: Decimals) -> str:
     x, rate, gradient = (
         short(outcome.x),
         f"{MINUS}{short(outcome.learning_rate)}",
-        decimals.plain(outcome.gradient),
+        decimals.quantity(outcome.gradient),
     )
     symbols, size, squared = "x²", f"{factor(x)}²", printed(x) ** 2
     if outcome.via_bias:

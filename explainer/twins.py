@@ -65,7 +65,9 @@ def twin_feedback(words: Words, guesses: Mapping[Question, Answer], pair: Pair, 
     if plus.rule is not Rule.SUBTRACT:
         return paragraph(_("This is not the rule of gradient descent."))
     lines = []
-    if not plus.weight_change:
+    if plus.x == 0:
+        lines.append(_("Where the input is 0, both sides are the same."))
+    elif not plus.weight_change:
         lines.append(_("Where nothing moves, both sides are the same."))
     elif guesses.get(Question.WEIGHT) is Twin.SAME:
         lead = _("You predicted that the weights move the same way: you left out the input.")
@@ -77,7 +79,7 @@ def twin_feedback(words: Words, guesses: Mapping[Question, Answer], pair: Pair, 
         lines.append(f"<b>{lead}</b> {why}")
     if not lines:
         lines.append("<b>" + _("As you predicted.") + "</b>")
-    if plus.logit_change:
+    if plus.weight_change:
         lines.append(_principle(words, plus, decimals))
     return "".join(map(paragraph, lines))
 
@@ -86,5 +88,5 @@ def _principle(words: Words, outcome: Outcome, decimals: Decimals) -> str:
     lead = words._("The input enters twice,")
     why = words._("once in the gradient and once in weight × input, so its sign cancels: {formula}.")
     told = f"<b>{lead}</b> {why.format(formula=logit_formula(outcome, decimals))}"
-    bias = words._("The “+ 1” is the bias.")
+    bias = words._("The “+ 1” is the bias’s share.")
     return f"{told} {bias}" if outcome.via_bias else told

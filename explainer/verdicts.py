@@ -69,7 +69,7 @@ def product(factors: tuple[str, ...], result: str) -> str:
 
 def loss_moved(outcome: Outcome, decimals: Decimals) -> str:
     """Write '0.22 → 0.17'."""
-    return f"{decimals.plain(outcome.loss[0])} → {decimals.plain(outcome.loss[1])}"
+    return f"{decimals.quantity(outcome.loss[0])} → {decimals.quantity(outcome.loss[1])}"
 
 
 def verdict(words: Words, outcome: Outcome, decimals: Decimals) -> str:
@@ -82,8 +82,8 @@ def verdict(words: Words, outcome: Outcome, decimals: Decimals) -> str:
         "logit": moved_by(words, outcome.logit_change, decimals),
         "output": moved_to(words, outcome.output_change, decimals.probability(outcome.output[1])),
         "p": decimals.probability(outcome.output[0]),
-        "before": decimals.plain(outcome.loss[0]),
-        "after": decimals.plain(outcome.loss[1]),
+        "before": decimals.quantity(outcome.loss[0]),
+        "after": decimals.quantity(outcome.loss[1]),
     }
     return _sentence(words, outcome).format(**numbers)
 
@@ -105,7 +105,7 @@ def _sentence(words: Words, outcome: Outcome) -> str:
             "logit {logit} and the output {output}."
         )
     if not outcome.expected and outcome.output_change > 0:
-        return _("Its logit goes {logit}, yet its output goes {output}: another wrong class fell further.")
+        return _("Its logit goes {logit}, yet its output goes {output}: another wrong class’s logit fell further.")
     if abs(outcome.gradient) < NEARLY:
         return _tiny(words, outcome.expected)
     if outcome.x < 0 and direction(outcome.weight_change) is not direction(outcome.logit_change):

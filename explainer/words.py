@@ -189,20 +189,20 @@ class Words:
         if case.kind != "penguins":
             return ""
         told = self._(
-            "A measured {species} penguin: bill {bill} mm, that is {x} standard deviations from the average bird. This "
-            "distance is the input x."
+            "A measured {species} penguin with a bill of {bill} mm. Its deviation from the average, {x} standard "
+            "deviations, is the input x."
         )
         return told.format(species=self.classes[case.names[case.watched]], bill=case.bill, x=short(case.x))
 
     def refused_number(self, name: str, low: float, high: float, kept: float) -> str:
         """Say that a control's value was refused, and what stays."""
-        return self._("“{name}” takes a number from {low} to {high}. {kept} stays.").format(
+        return self._("{name} takes a number from {low} to {high}. {kept} stays.").format(
             name=name, low=short(low), high=short(high), kept=short(kept)
         )
 
     def refused_choice(self, name: str) -> str:
         """Say that an empty or unknown choice was refused."""
-        return self._("“{name}” needs one of its choices. The last one stays.").format(name=name)
+        return self._("{name} needs one of its choices. The last one stays.").format(name=name)
 
     def step_failed(self, error: Exception) -> str:
         """Say that the notebook's own step raised; the picture keeps the last good state."""
