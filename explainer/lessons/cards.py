@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from explainer import picture
 from explainer.controls import html
 from explainer.figures.panel import Panel
+from explainer.lessons.layout import Layout
+from explainer.words import Words
 
 
 @dataclass(frozen=True)
@@ -35,18 +37,30 @@ class Cards:
     """
     Two HTML widgets in one place: `frames` changes rarely, `marks` at every move.
 
+    A subclass names the row's columns in `css` and draws its panels in `resize`.
+
     Parameters
     ----------
-    css : str
-        Class of the row, which sets its columns.
+    words : Words
+        The reader's language.
+    layout : Layout
+        Sizes of the pictures.
     """
 
-    def __init__(self, css: str) -> None:
-        self.css = css
+    css = ""
+
+    def __init__(self, words: Words, layout: Layout) -> None:
+        self.words = words
         self.frames = html("gd-frames")
         self.marks = html("gd-marks")
+        self.resize(layout)
 
-    def show(self, cards: Sequence[Card], *, reveal: bool = False, still: bool = True) -> None:
+    def resize(self, layout: Layout) -> None:
+        """Draw the panels for another width of the page."""
+        self.layout = layout
+        self._shown_frames: object = None
+
+    def show(self, cards: Sequence[Card], frames: object, *, reveal: bool = False) -> None:
         """
         Show the cards.
 
@@ -54,12 +68,13 @@ class Cards:
         ----------
         cards : sequence of Card
             From left to right.
+        frames : object
+            What the frames depend on; while it stays equal they are not drawn again.
         reveal : bool
             Let the marks of a step appear one after the other.
-        still : bool
-            Whether the frames may have changed too; False saves drawing them.
         """
-        if still:
+        if frames != self._shown_frames:
+            self._shown_frames = frames
             self.frames.value = self._row("".join(map(_frame, cards)), 'aria-hidden="true"')
         self.marks.value = self._row("".join(map(_marks, cards)), 'data-reveal="yes"' if reveal else "")
 

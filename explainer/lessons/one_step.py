@@ -1,6 +1,5 @@
 """The scene "One step": predict, take one real step, and see which way weight, logit, output and loss went."""
 
-from collections.abc import Callable
 from html import escape
 
 from explainer.decimals import Decimals, places_for
@@ -11,7 +10,7 @@ from explainer.lessons.one_step_cards import OneStepCards
 from explainer.lessons.scene import Scene
 from explainer.outcomes import Outcome, Rule
 from explainer.scenarios import Case, learned, mirrored
-from explainer.signs import Answer, Direction, Question
+from explainer.signs import Direction, Question
 from explainer.verdicts import question, verdict
 
 
@@ -42,15 +41,15 @@ class OneStep(Scene):
     ...     scene.tell(step)
     """
 
+    cards: OneStepCards
     name = "one-step"
 
     def __init__(self, language: str, start: Case | None = None, seed: int | None = None) -> None:
         super().__init__(language, start or Case(), seed)
         words = self.words
         self.title = words.one_step
-        self.cards = OneStepCards(words, self.layout)
         answers = [(answer, words.guess(answer)) for answer in Direction]
-        self.message = Message(
+        message = Message(
             words,
             {asked: (words.asked[asked], answers) for asked in Question},
             self._answer,
@@ -61,26 +60,17 @@ class OneStep(Scene):
                 (words.new_case, self._new_case),
             ],
         )
-        self.outcome: Outcome | None = None
-        self._last_step: Step | None = None
-        self.widget.children = [
-            self.settings.widget,
-            self.message.widget,
-            self.cards.frames,
-            self.cards.marks,
-            self.rule,
-        ]
-        self.show(self.state)
+        self._arrange(OneStepCards(words, self.layout), message)
 
-    def draw(self, step: Step) -> None:
+    def draw(self, *steps: Step) -> None:
         """Show a step in the four cards."""
-        outcome = Outcome.of(self.state.case, step)
-        self._last_step = step
-        self.cards.outcome(self.state.case, outcome, self.state.guesses, self._decimals(outcome), reveal=self.revealing)
+        (outcome,) = self._seen(steps)
+        decimals = self._decimals(outcome)
+        self.cards.outcome(self.state.case, outcome, self.state.guesses, decimals, reveal=self.revealing)
 
-    def tell(self, step: Step) -> None:
+    def tell(self, *steps: Step) -> None:
         """Say what a step did, and answer each guess."""
-        self.outcome = outcome = Outcome.of(self.state.case, step)
+        (outcome,) = self._seen(steps)
         decimals = self._decimals(outcome)
         told = feedback(self.words, self.state.guesses, outcome, decimals) if not self.state.touched else None
         kicker = self.words.minus_forgotten if outcome.rule is Rule.ADD and outcome.loss_change > 0 else ""
@@ -108,32 +98,5 @@ class OneStep(Scene):
         asked = question(self.words, outcome.gradient, case.expected, outcome.output[0], case.x, decimals)
         self.message.show(self.state, asked, data=escape(self.address), kicker=self.words.predict_first)
 
-    def _run(self, step: Callable[..., object]) -> None:
-        step(self.state.case)
-
-    def _plain_step(self, *cases: Case) -> None:
-        step = learned(*cases)
-        self.draw(step)
-        self.tell(step)
-
-    def _subtracts(self) -> bool:
-        return self.outcome is None or self.outcome.rule is Rule.SUBTRACT
-
-    def _resize(self) -> None:
-        self.cards.resize(self.layout)
-        self.message.folded = self.layout.compact
-
-    def _answer(self, asked: Question, answer: Answer) -> None:
-        self.show(self.state.answered(asked, answer))
-
-    def _take(self) -> None:
-        super()._take()
-        if self.state.committed:
-            self.message.next[0].focus()
-
     def _mirror(self) -> None:
         self._next_round(mirrored(self.state.case))
-
-    def _again(self) -> None:
-        if self._last_step is not None:
-            self.show(self.state.stepped(self.state.case.after(self._last_step)))

@@ -15,34 +15,20 @@ from explainer.lessons.layout import Layout
 from explainer.outcomes import Outcome
 from explainer.scenarios import Case
 from explainer.signs import Answer, Direction, Question, direction
-from explainer.verdicts import factor
-from explainer.words import Words
+from explainer.verdicts import factor, loss_moved
 
 ETA = '<span class="gd-operator"><b class="gd-eta">−&nbsp;η</b></span>'
 TAGGED = (None, Question.WEIGHT, Question.LOGIT, Question.OUTPUT)
 
 
 class OneStepCards(Cards):
-    """
-    Panels and chips of the scene "One step".
+    """Panels and chips of the scene "One step"."""
 
-    Parameters
-    ----------
-    words : Words
-        The reader's language.
-    layout : Layout
-        Sizes of the pictures.
-    """
-
-    def __init__(self, words: Words, layout: Layout) -> None:
-        super().__init__("gd-four")
-        self.words = words
-        self._frame_key: object = None
-        self.resize(layout)
+    css = "gd-four"
 
     def resize(self, layout: Layout) -> None:
-        """Draw the panels for another width."""
-        self.layout = layout
+        """Draw the panels for another width of the page."""
+        super().resize(layout)
         signal, weight, logit, output = layout.one_step
         self.signals = {expected: Tank(signal, self.words, expected) for expected in (0, 1)}
         self.outputs = {expected: Tank(output, self.words, expected) for expected in (0, 1)}
@@ -94,7 +80,7 @@ class OneStepCards(Cards):
             self.words.cards[1:],
             (
                 decimals.moved(*outcome.weight),
-                decimals.moved(*outcome.logit),
+                decimals.moved(*outcome.logit, outcome.logit_change),
                 decimals.moved_output(*outcome.output),
             ),
             strict=True,
@@ -127,9 +113,7 @@ class OneStepCards(Cards):
         for k, (panel, chip_lines) in enumerate(zip(panels, lines, strict=True)):
             heading = f"<h2><b>{k + 1}</b> {self.words.cards[k]}{self._tag(TAGGED[k], guesses)}</h2>"
             cards.append(Card(heading, f'<div class="gd-chips">{chip_lines}</div>', [panel], stale and k > 0))
-        frame_key = (key, self.layout, self.weight.start, self.logit.start, self.weight.half)
-        self.show(cards, reveal=reveal, still=frame_key != self._frame_key)
-        self._frame_key = frame_key
+        self.show(cards, (key, self.weight.start, self.logit.start, self.weight.half), reveal=reveal)
 
     def _tag(self, question: Question | None, guesses: Mapping[Question, Answer]) -> str:
         guess = guesses.get(question) if question else None
@@ -138,14 +122,14 @@ class OneStepCards(Cards):
         return f'<span class="gd-tag">{self.words.guess_tag(guess)}</span>'
 
     def _signal_text(self, outcome: Outcome, decimals: Decimals) -> str:
-        p, gradient = decimals.probability(outcome.output[0]), decimals.plain(outcome.gradient)
+        p, gradient = decimals.probability(outcome.output[0]), decimals.quantity(outcome.gradient)
         gives = relation(printed(p) - outcome.expected, gradient)
         return f"{self.words.cards[0]}: {p} − {outcome.expected} {gives} {gradient}"
 
     def _error(self, outcome: Outcome, decimals: Decimals) -> str:
         size = chips.signed(outcome.gradient, decimals.size(outcome.gradient), "gradient")
         p = decimals.probability(outcome.output[0])
-        gives = relation(printed(p) - outcome.expected, decimals.plain(outcome.gradient))
+        gives = relation(printed(p) - outcome.expected, decimals.quantity(outcome.gradient))
         return line(p, operator("−"), str(outcome.expected), operator(gives), size)
 
     def _input(self, outcome: Outcome) -> str:
@@ -159,7 +143,7 @@ class OneStepCards(Cards):
         )
         step = line(words.step, operator("="), ETA, operator("×"), UNKNOWN, operator("="), UNKNOWN)
         logit = line(UNKNOWN, operator("×"), self._input(outcome), operator("="), UNKNOWN)
-        loss = line(words.loss, decimals.plain(outcome.loss[0]), "→", UNKNOWN)
+        loss = line(words.loss, decimals.quantity(outcome.loss[0]), "→", UNKNOWN)
         return [
             line(f'<span class="gd-soft">{words.error_formula}</span>') + self._error(outcome, decimals),
             weight + step,
@@ -168,7 +152,7 @@ class OneStepCards(Cards):
         ]
 
     def _compact_questions(self, outcome: Outcome, decimals: Decimals) -> list[str]:
-        loss = line(self.words.loss, decimals.plain(outcome.loss[0]), "→", UNKNOWN)
+        loss = line(self.words.loss, decimals.quantity(outcome.loss[0]), "→", UNKNOWN)
         eta = line(ETA, operator("×"), UNKNOWN, operator("="), UNKNOWN)
         return [
             self._error(outcome, decimals),
@@ -184,8 +168,8 @@ class OneStepCards(Cards):
         moved = chips.change(outcome.weight_change, d, "weight change")
         x = self._input(outcome)
         g_text, gw_text, x_text = (
-            d.plain(outcome.gradient),
-            d.plain(outcome.weight_gradient),
+            d.quantity(outcome.gradient),
+            d.quantity(outcome.weight_gradient),
             short(outcome.x),
         )
         moved_text, via_text = d.signed(outcome.weight_change), d.signed(outcome.via_weight)
@@ -212,9 +196,9 @@ class OneStepCards(Cards):
 
     def _compact_results(self, outcome: Outcome, decimals: Decimals) -> list[str]:
         d = decimals
-        gw, moved = d.plain(outcome.weight_gradient), d.signed(outcome.weight_change)
+        gw, moved = d.quantity(outcome.weight_gradient), d.signed(outcome.weight_change)
         steps = relation(-printed(short(outcome.learning_rate)) * printed(gw), moved)
-        before, _, after = d.moved(*outcome.logit)
+        before, _, after = d.moved(*outcome.logit, outcome.logit_change)
         return [
             self._error(outcome, d),
             line(
@@ -227,6 +211,5 @@ class OneStepCards(Cards):
         ]
 
     def _loss(self, outcome: Outcome, decimals: Decimals) -> str:
-        before, _, after = decimals.moved(*outcome.loss)
         glyph = {Direction.UP: "▲", Direction.DOWN: "▼", Direction.STAYS: "="}[direction(outcome.loss_change)]
-        return line(self.words.loss, f'<span data-name="loss">{before} → {after}</span>', glyph)
+        return line(self.words.loss, f'<span data-name="loss">{loss_moved(outcome, decimals)}</span>', glyph)

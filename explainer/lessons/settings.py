@@ -67,8 +67,8 @@ class Settings:
             [(False, words.no), (True, words.yes)],
             lambda on: self._say("bias", learn_bias=on),
         )
-        entries = [(words.scenarios[name], name) for name in scenarios.NAMES]
-        self.scenarios = Menu(words.scenario, [(words.own_case, OWN), *entries], self._pick, self._refuse)
+        self.named = [(words.scenarios[name], name) for name in scenarios.NAMES]
+        self.scenarios = Menu(words.scenario, self.named, self._pick, self._refuse)
         self.scenarios.widget.add_class("gd-scenario")
         self.more_button = button(words.more, self._toggle, "gd-more-button")
         self.undo_button = button(f"↶ {words.undo}", undo)
@@ -110,7 +110,8 @@ class Settings:
             self.weight.put(case.weight)
         self.count.value = case.classes
         self.learn_bias.value = case.learn_bias
-        self.scenarios.put(scenario)
+        # The learner's own case is listed while it is the one shown; choosing it would do nothing.
+        self.scenarios.put(scenario, self.named if scenario else [(self.words.own_case, OWN), *self.named])
         self.undo_button.disabled = not can_undo
         self.say("")
 
@@ -130,9 +131,7 @@ class Settings:
         self._changed(self.case.with_classes(classes), "classes")
 
     def _pick(self, name: str) -> None:
-        if name == OWN:
-            self.scenarios.put(OWN)
-        else:
+        if name != OWN:
             self._scenario(name)
 
     def _toggle(self) -> None:

@@ -10,33 +10,19 @@ from explainer.lessons.cards import Card, Cards
 from explainer.lessons.chips import UNKNOWN
 from explainer.lessons.layout import Layout
 from explainer.outcomes import Outcome
-from explainer.words import Words
 
 KNOWN = ("p − y", "x")
 TINTED = "Δz"
 
 
 class TwoInputsCards(Cards):
-    """
-    Panels and table of the scene "Two inputs".
+    """Panels and table of the scene "Two inputs"."""
 
-    Parameters
-    ----------
-    words : Words
-        The reader's language.
-    layout : Layout
-        Sizes of the pictures.
-    """
-
-    def __init__(self, words: Words, layout: Layout) -> None:
-        super().__init__("gd-twins")
-        self.words = words
-        self._frame_key: object = None
-        self.resize(layout)
+    css = "gd-twins"
 
     def resize(self, layout: Layout) -> None:
-        """Draw the panels for another width."""
-        self.layout = layout
+        """Draw the panels for another width of the page."""
+        super().resize(layout)
         weight, logit = layout.two_inputs
         self.weights = tuple(WeightGauge(weight, self.words, narrow=True) for _ in range(2))
         self.logits = tuple(LogitGauge(logit, self.words, narrow=True) for _ in range(2))
@@ -63,7 +49,10 @@ class TwoInputsCards(Cards):
         for outcome, weight, logit in zip(pair, self.weights, self.logits, strict=True):
             weight.outcome(*outcome.weight, outcome.learning_rate * outcome.weight_gradient, decimals)
             logit.outcome(*outcome.logit, (outcome.via_weight, outcome.via_bias), decimals)
-            moves = decimals.moved(*outcome.weight), decimals.moved(*outcome.logit)
+            moves = (
+                decimals.moved(*outcome.weight),
+                decimals.moved(*outcome.logit, outcome.logit_change),
+            )
             names = self.words.cards[1:3]
             told = [
                 self.words.alternative(name, before, after, change)
@@ -82,15 +71,9 @@ class TwoInputsCards(Cards):
             logit.rescale(outcome.logit[0], half)
 
     def _put(self, sides: list[Card], table: str, pair: tuple[Outcome, Outcome], *, reveal: bool = False) -> None:
-        key = (
-            self.layout,
-            sides[0].stale,
-            self.weights[0].half,
-            *(outcome.weight[0] for outcome in pair),
-            pair[0].logit[0],
-        )
-        self.show([sides[0], Card("", table), sides[1]], reveal=reveal, still=key != self._frame_key)
-        self._frame_key = key
+        starts = (*(outcome.weight[0] for outcome in pair), pair[0].logit[0])
+        frames = (sides[0].stale, self.weights[0].half, *starts)
+        self.show([sides[0], Card("", table), sides[1]], frames, reveal=reveal)
 
     def _side(self, outcome: Outcome, weight: str, logit: str, panels: list[tuple[Panel, str]], stale: bool) -> Card:
         sign = "+" if outcome.x > 0 else ""
