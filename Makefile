@@ -65,7 +65,7 @@ lint: $(VENV)/dev.installed ## check style, types, notebooks and translations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/nbstripout --verify --keep-id notebooks/*/*.ipynb
+	$(BIN)/nbstripout --verify --keep-id notebooks/*/*.ipynb tests/bench/peers/*.ipynb
 	@$(EXTRACT)
 	@# pybabel's own --check never passes where a message has a context.
 	@rm -rf $(VENV)/locale && cp -r explainer/locale $(VENV)/locale && $(UPDATE) --output-dir $(VENV)/locale

@@ -22,7 +22,8 @@ def main() -> None:
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.ARGUMENTS)
-        page = browser.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce", device_scale_factor=1.5)
+        size = {"width": 1280, "height": 800}
+        page = browser.new_page(viewport=size, reduced_motion="reduce", device_scale_factor=1.5)
         page.goto(f"{served.url}/voila/render/en/explainer.ipynb#scene=one-step&x=-2.0")
         visitor = Visitor(page)
         visitor.marks.get_by_text("2.0").first.wait_for()

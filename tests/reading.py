@@ -45,8 +45,8 @@ def says(text: str, value: float) -> bool:
     return abs(shown - Decimal(value)) <= Decimal("0.5").scaleb(exponent) + Decimal(1e-12 * max(1.0, abs(value)))
 
 
-TERM = r"\(*[−+]?\d+(?:\.\d+)?[²)]*"
-EQUATION = re.compile(rf"((?:{TERM} [×+−] )+{TERM}) ([=≈]) ({NUMBER.pattern})")
+TERM = rf"\(*{NUMBER.pattern}[²)]*"
+EQUATION = re.compile(rf"((?:[<>] )?(?:{TERM} [×+−] )+{TERM}) ([=≈]) ({NUMBER.pattern})")
 
 
 def equations(text: str) -> list[tuple[str, str, str]]:
@@ -56,6 +56,8 @@ def equations(text: str) -> list[tuple[str, str, str]]:
 
 def is_true(left: str, sign: str, right: str) -> bool:
     """Whether an equation has the sign it deserves: '=' exactly where the printed digits make it true."""
+    if left[0] in "<>" or "·" in left + right:
+        return sign == "≈"  # a bound equals nothing; a power of ten stands for digits that are not printed
     source = left.replace("×", "*").replace("−", "-").replace("²", "**2")
     exact = eval(re.sub(r"(?<!\*\*)\b\d+(?:\.\d+)?", r"F('\g<0>')", source), {"F": Fraction})
     return (sign == "=") == (exact == Fraction(number(right)))
@@ -177,10 +179,10 @@ def state_of(root: widgets.Widget) -> list[tuple[str, Any]]:
             for key, value in sorted(part.get_state().items()):
                 if key.startswith(("_view", "_model")) or key in ("layout", "style", "_esm"):
                     continue
-                written = re.sub(
-                    r"IPY_MODEL_\w+", lambda found: places[found[0]], json.dumps(value, ensure_ascii=False)
-                )
-                told.append((f"{k}.{type(part).__name__}.{key}", json.loads(written)))
+                if isinstance(value, (str, list, tuple, dict)):
+                    written = json.dumps(value, ensure_ascii=False)
+                    value = json.loads(re.sub(r"IPY_MODEL_\w+", lambda found: places[found[0]], written))
+                told.append((f"{k}.{type(part).__name__}.{key}", value))
     return told
 
 

@@ -88,7 +88,8 @@ def test_junk_is_left_out(junk: str) -> None:
 
 @pytest.mark.parametrize("junk", JUNK)
 def test_junk_does_not_spoil_what_stands_beside_it(junk: str) -> None:
-    assert read(f"w=-1.0&{junk}&bias=1", Case()) == Case(weight=-1.0, learn_bias=True)
+    beside, case = ("x=2.0", Case(x=2.0)) if junk[0:1] != "x" else ("p=0.3", Case(output=0.3))
+    assert read(f"{beside}&{junk}", Case()) == read(f"{junk}&{beside}", Case()) == case
 
 
 @settings(deadline=None)

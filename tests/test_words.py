@@ -1,0 +1,162 @@
+"""Every sentence a person reads, in every language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+from served import ROOT
+
+from explainer.scenarios import ANIMALS, NAMES, PENGUINS, Case
+from explainer.signs import Direction, Question, Twin
+from explainer.words import Words, languages
+
+CATALOGUES = sorted((ROOT / "explainer" / "locale").glob("*/LC_MESSAGES/explainer.po"))
+LANGUAGES = pytest.mark.parametrize("language", languages())
+
+
+def read(path: Path) -> Catalog:
+    with path.open("rb") as source:
+        return read_po(source)
+
+
+def messages() -> list[Message]:
+    """Every entry of every catalogue."""
+    return [message for path in CATALOGUES for message in read(path) if message.id]
+
+
+def sentences() -> set[tuple[str, str | None]]:
+    """Every sentence in the code, with its context."""
+    found = extract_from_dir(str(ROOT / "explainer"), method_map=[("**.py", "python")])
+    return {(message, context) for _, _, message, _, context in found if isinstance(message, str)}
+
+
+def test_russian_is_spoken() -> None:
+    assert languages()[0] == "en"
+    assert "ru" in languages()
+    assert [path.parts[-3] for path in CATALOGUES] == [code for code in languages() if code != "en"]
+
+
+@pytest.mark.parametrize("language", ["de", "", "EN", "../ru", "ru_RU"])
+def test_an_unknown_language_is_refused_by_name(language: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(f"language must be one of en, ru, but it is {language!r}.")):
+        Words(language)
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
+def test_every_sentence_of_the_code_is_in_the_catalogue_and_no_other(path: Path) -> None:
+    assert {(message.id, message.context) for message in read(path) if message.id} == sentences()
+
+
+def test_every_translation_is_there_and_certain() -> None:
+    assert [message.id for message in messages() if not message.string or message.fuzzy] == []
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [r"{\w*}", r"</?\w+[^>]*>", "[▲▼=≠≈·×²′]", "−", r"\d+"],
+    ids=["placeholders", "tags", "glyphs", "minus signs", "digits"],
+)
+def test_every_translation_keeps(kept: str) -> None:
+    lost = [m.id for m in messages() if Counter(re.findall(kept, m.id)) != Counter(re.findall(kept, str(m.string)))]
+    assert lost == []
+
+
+def test_no_sentence_has_a_hyphen_for_a_minus() -> None:
+    texts = [text for message in messages() for text in (message.id, str(message.string))]
+    assert [text for text in texts if re.search(r"-\s?[\d{ηx]", text)] == []
+
+
+def test_english_is_what_stands_in_the_code() -> None:
+    words = Words("en")
+    assert words._("Take the step") == words.take_the_step == "Take the step"
+    assert words.pgettext("of", "cat") == "cat"
+
+
+def test_russian_inflects_a_class_where_it_is_named_after_for() -> None:
+    words = Words("ru")
+    assert words.classes["cat"] == "кошка"
+    assert words.output_now(Case()) == "Выход для «кошки» сейчас"
+
+
+@LANGUAGES
+def test_everything_that_can_be_named_has_a_name_of_its_own(language: str) -> None:
+    words = Words(language)
+    for named, keys in (
+        (words.classes, {*ANIMALS, *PENGUINS}),
+        (words.scenarios, set(NAMES)),
+        (words.answers, set(Direction)),
+        (words.twin_answers, set(Twin)),
+        (words.asked, set(Question)),
+    ):
+        assert set(named) == keys
+        assert len(set(named.values())) == len(keys)
+
+
+@LANGUAGES
+def test_every_language_is_named_in_itself(language: str) -> None:
+    assert set(Words(language).language_names) >= set(languages())
+
+
+@LANGUAGES
+def test_answers_left_counts_down_to_nothing(language: str) -> None:
+    said = [Words(language).answers_left(count) for count in range(5)]
+    assert said[0] == ""
+    assert len(set(said)) == 5
+
+
+@LANGUAGES
+def test_a_refused_number_names_the_control_its_range_and_what_stays(language: str) -> None:
+    said = Words(language).refused_number("Input x", -3.0, 3.0, -0.5)
+    assert re.findall(r"[−\d.]*\d", said) == ["−3", "3", "−0.5"]
+    assert "Input x" in said
+
+
+@LANGUAGES
+def test_what_a_failed_step_says_is_text_and_not_markup(language: str) -> None:
+    said = Words(language).step_failed(ValueError("<img src=x> & more"))
+    assert "&lt;img src=x&gt; &amp; more" in said
+    assert "<" not in said
+
+
+@pytest.mark.parametrize(
+    ("language", "start", "kept", "taken"),
+    [
+        ("en", "The rule: gradient = output − expected.", "New bias = bias", "the step goes the other way"),
+        ("ru", "Правило: градиент = выход − ожидаемое.", "Новое смещение = смещение", "шаг идёт обратно"),
+    ],
+)
+def test_the_rule_says_no_more_than_is_known(language: str, start: str, kept: str, taken: str) -> None:
+    words = Words(language)
+    before, bias, after = words.rule(0.5, False, False), words.rule(0.5, True, False), words.rule(0.5, False, True)
+    assert re.sub(r"</?b>", "", before).startswith(start)
+    assert "η = 0.5." in before
+    assert kept in bias
+    assert kept not in before
+    assert taken in after
+    assert taken not in before + bias
+
+
+@pytest.mark.parametrize(
+    ("language", "now", "moved"),
+    [
+        ("en", "Weight: now 0.50, after the step: not shown yet", "Weight: before 0.50, after 0.60, change +0.10"),
+        ("ru", "Вес: сейчас 0.50, после шага: ещё не показано", "Вес: до 0.50, после 0.60, изменение +0.10"),
+    ],
+)
+def test_a_picture_is_told_in_words(language: str, now: str, moved: str) -> None:
+    words = Words(language)
+    assert words.alternative(words.cards[1], "0.50") == now
+    assert words.alternative(words.cards[1], "0.50", "0.60", "+0.10") == moved
+
+
+def test_a_penguins_story_is_told_and_no_animals_is() -> None:
+    bird = Case(kind="penguins", x=-0.88, bill=39.1)
+    assert Words("en").story(Case()) == ""
+    for fact in ("Adelie", "39.1", "−0.88"):
+        assert fact in Words("en").story(bird)
