@@ -68,6 +68,9 @@ class Case:
         What the classes are.
     bill : float
         For penguins, the measured bill length in mm that `x` stands for.
+    logit : float, optional
+        Logit of the watched class, where a step ended that this case goes on from; a constant added to all logits
+        changes nothing else.
 
     Raises
     ------
@@ -91,6 +94,7 @@ class Case:
     other_weights: tuple[float, ...] = (0.0, 0.0)
     kind: str = "animals"
     bill: float = 0.0
+    logit: float | None = None
 
     def __post_init__(self) -> None:
         numbers = (self.output, self.x, self.learning_rate, self.weight, *self.others, *self.other_weights)
@@ -127,7 +131,8 @@ class Case:
         logs = [math.log(self.output), *(math.log(max(share * rest, 1e-300)) for share in self.others)]
         middle = sum(logs) / len(logs)
         # Printed levels have two decimals: starting exactly on one, the printed sums come out.
-        middle += (logs[0] - middle) - round(logs[0] - middle, 2)
+        start = round(logs[0] - middle, 2) if self.logit is None else self.logit
+        middle = logs[0] - start
         weights = np.roll([self.weight, *self.other_weights], self.watched)
         logits = np.roll([log - middle for log in logs], self.watched)
         return SoftmaxRegression(weights[:, np.newaxis], logits - weights * self.x)
@@ -135,7 +140,7 @@ class Case:
     def with_classes(self, classes: int) -> "Case":
         """Return the same case with another number of classes, the rest split anew."""
         watched = min(self.watched, classes - 1)
-        fresh = {"others": split(classes), "other_weights": (0.0,) * (classes - 1), "kind": "animals"}
+        fresh = {"others": split(classes), "other_weights": (0.0,) * (classes - 1), "kind": "animals", "logit": None}
         return replace(self, watched=watched, **fresh)  # type: ignore[arg-type]  # one dict, several types
 
     def after(self, step: Step) -> "Case":
@@ -148,6 +153,7 @@ class Case:
             other_weights=tuple(weights[1:]),
             output=min(outputs[0], 1 - 1e-15),
             others=tuple(max(output, 1e-300) for output in outputs[1:]),
+            logit=float(step.after.logits[self.watched]),
         )
 
 

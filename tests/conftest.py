@@ -8,9 +8,14 @@ from pathlib import Path
 
 import chromium
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from served import ROOT, Served, serving
 from watching import Watched, watch
+
+# A loaded machine is no defect, and what fails here fails everywhere.
+settings.register_profile("calm", deadline=None, derandomize=True)
+settings.load_profile("calm")
 
 
 @pytest.fixture(scope="session")

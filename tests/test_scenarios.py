@@ -68,9 +68,10 @@ def test_stepping_on_starts_where_the_step_ended(case: Case) -> None:
     later = case.after(step)
     assert later.model.weights == pytest.approx(step.after.model.weights, abs=1e-12)
     assert softmax(later.model.logits([later.x])) == pytest.approx(step.after.probabilities, rel=1e-9, abs=1e-12)
-    assert replace(
-        later, weight=case.weight, other_weights=case.other_weights, output=case.output, others=case.others
-    ) == (case)
+    logit = step.after.logits[case.watched]
+    assert later.model.logits([later.x])[case.watched] == pytest.approx(logit, rel=1e-9, abs=1e-12)
+    moved = ("weight", "other_weights", "output", "others", "logit")
+    assert replace(later, **{name: getattr(case, name) for name in moved}) == case
 
 
 def test_even_a_certain_output_can_be_stepped_on_from() -> None:

@@ -46,7 +46,8 @@ class Settings:
         self._changed, self._scenario = changed, scenario
         self.notice = html("gd-notice")
         self.expected = Choice("", [(1, "1"), (0, "0")], lambda y: self._say("expected", expected=y), "gd-expected")
-        self.output = Slider("", scenarios.OUTPUT, lambda p: self._say("output", output=p), self._refuse)
+        # Another output is another start: its logit is centred again.
+        self.output = Slider("", scenarios.OUTPUT, lambda p: self._say("output", output=p, logit=None), self._refuse)
         limits = scenarios.INPUT_SIZE if twin else scenarios.INPUT
         name = words.input_size if twin else words.input
         self.input = Slider(name, limits, lambda x: self._say("x", x=x), self._refuse, ".1f" if twin else "+.1f")

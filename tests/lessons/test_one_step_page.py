@@ -33,6 +33,8 @@ CASES = {
     "expected 0, bias learned": ("&y=0&bias=1", Case(expected=0, learn_bias=True)),
 }
 
+IN_RUSSIAN = ("start", "negative input", "expected 0, bias learned")
+
 
 def outcome_of(case: Case) -> Outcome:
     step = gradient_descent_step(case.model, [case.x], case.target, case.learning_rate, learn_bias=case.learn_bias)
@@ -65,8 +67,11 @@ def shown_numbers(visitor: Visitor, truth: Outcome) -> dict[str, tuple[str, floa
     return pictures | losses | {name: (visitor.chip(name), value) for name, value in chips.items()}
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
-@pytest.mark.parametrize(("address", "case"), CASES.values(), ids=CASES)
+@pytest.mark.parametrize(
+    ("address", "case", "language"),
+    [(*row, "en") for row in CASES.values()] + [(*CASES[name], "ru") for name in IN_RUSSIAN],
+    ids=[*CASES, *(f"{name}, in Russian" for name in IN_RUSSIAN)],
+)
 def test_every_number_on_the_page_is_the_librarys(open_page: Open, address: str, case: Case, language: str) -> None:
     visitor = Visitor(open_page(language, query=f"#scene=one-step{address}"), language)
     expect(visitor.marks.locator('[data-name="input"]').first).to_have_text(
