@@ -28,8 +28,8 @@ class Visitor:
         self.scene = page.locator(".gd-scene:visible")
         self.marks = self.scene.locator(".gd-marks")
         self.verdict = self.scene.locator(".gd-verdict")
-        # The page has told its width and named its controls.
-        expect(page.get_by_role("slider", name=self.words["input"])).to_be_attached(timeout=60_000)
+        # The page's companion is at work once it has named the controls.
+        expect(self.scene.locator("[role=slider][aria-label]").first).to_be_attached(timeout=60_000)
 
     def slider(self, name: str) -> Locator:
         return self.scene.get_by_role("slider", name=self.words.get(name, name))

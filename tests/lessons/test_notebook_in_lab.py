@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -63,9 +64,11 @@ def test_running_the_cells_again_leaves_nothing_of_the_first_run(context: Browse
     page.keyboard.press("End")
     page.keyboard.type("; from ipywidgets.widgets import widget; print('widgets:', len(widget._instances))")
     counts = []
-    for run in (1, 2, 3):
+    prompt = page.locator(".jp-CodeCell .jp-InputPrompt").last
+    for _ in range(3):
+        before = prompt.inner_text()
         run_all(page)
-        expect(page.locator(".jp-CodeCell .jp-InputPrompt").last).to_have_text(f"[{2 * run}]:", timeout=60_000)
+        expect(prompt).not_to_have_text(re.compile(rf"\*|{re.escape(before)}"), timeout=60_000)
         counts.append(page.locator(".jp-OutputArea-output", has_text="widgets:").inner_text())
-    assert counts[1] == counts[2] != counts[0]
+    assert counts[1] == counts[2]
     expect(page.locator(".gd")).to_have_count(1)
