@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import BrowserContext
+import re
+
+from playwright.sync_api import BrowserContext, expect
 from served import Served
 from watching import Watched
 
@@ -15,8 +17,10 @@ def test_it_opens_the_home_notebook_and_asks_nobody_outside(
 ) -> None:
     page = context.new_page()
     page.goto(lab.url)
-    page.locator(".jp-Notebook").wait_for(timeout=60_000)
-    assert "/lab/tree/en/explainer.ipynb" in page.url
+    # JupyterLab remembers what was open before; the home notebook is the one in front.
+    front = page.locator(".jp-Notebook:visible")
+    expect(front).to_contain_text("output − expected", timeout=60_000)
+    expect(page).to_have_url(re.compile("/lab/tree/en/explainer.ipynb"))
     assert watched.outside == []
 
 
