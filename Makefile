@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 PORT ?= 8866
 HOST ?= 127.0.0.1
 NOTEBOOK ?= explainer
+CLASS ?=
+OPTIONS ?=
 # LANGUAGE is also what desktops export, in another form (`en_GB:en`): only the command line counts.
 ifneq ($(origin LANGUAGE),command line)
 override LANGUAGE := en
@@ -43,23 +45,24 @@ EXTRACT = $(BIN)/pybabel -q extract --no-location --width 120 --output-file $(TE
 UPDATE = $(BIN)/pybabel -q update --domain explainer --input-file $(TEMPLATE) \
 	--width 120 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
-.PHONY: help install app lab test lint bench messages picture clean
+.PHONY: help install app lab test lint bench bench-class soak messages picture clean
 
 help: ## list what there is to make
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
-	@echo "  Options of app: PORT=$(PORT) HOST=$(HOST) LANGUAGE=$(LANGUAGE) NOTEBOOK=$(NOTEBOOK)"
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo "  Options of app: PORT=$(PORT) HOST=$(HOST) LANGUAGE=$(LANGUAGE) NOTEBOOK=$(NOTEBOOK) CLASS=$(CLASS) OPTIONS=\"$(OPTIONS)\""
 
 install: $(VENV)/app.installed ## build .venv with what the explainer needs
 
 app: install ## serve the explainer and open it in a browser
-	@$(BIN)/explainer --port "$(PORT)" --host "$(HOST)" --lang "$(LANGUAGE)" --notebook "$(NOTEBOOK)"
+	@$(BIN)/explainer --port "$(PORT)" --host "$(HOST)" --lang "$(LANGUAGE)" --notebook "$(NOTEBOOK)" \
+		$(if $(CLASS),--class "$(CLASS)") $(OPTIONS)
 
 lab: install ## open the notebooks in JupyterLab, to read and change
 	@$(BIN)/python -m explainer.serving.lab --lang "$(LANGUAGE)" --notebook "$(NOTEBOOK)"
 
 test: $(VENV)/dev.installed ## run the tests, getting Chromium when there is none
 	@PYTHONPATH=tests $(BIN)/python -m chromium
-	@$(BIN)/python -m pytest $(PYTEST)
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(PYTEST)
 
 lint: $(VENV)/dev.installed ## check style, types, notebooks and translations
 	$(BIN)/ruff check .
@@ -67,9 +70,9 @@ lint: $(VENV)/dev.installed ## check style, types, notebooks and translations
 	$(BIN)/mypy
 	$(BIN)/nbstripout --verify --keep-id notebooks/*/*.ipynb tests/bench/peers/*.ipynb
 	@$(EXTRACT)
-	@# pybabel's own --check never passes where a message has a context.
+	@# pybabel's own --check never passes where a message has a context. Which Babel was last here says nothing.
 	@rm -rf $(VENV)/locale && cp -r explainer/locale $(VENV)/locale && $(UPDATE) --output-dir $(VENV)/locale
-	@diff -r -x '*.mo' explainer/locale $(VENV)/locale || { echo "The catalogues are not up to date: make messages" >&2; exit 1; }
+	@diff -r -x '*.mo' -I '^"Generated-By: Babel ' explainer/locale $(VENV)/locale || { echo "The catalogues are not up to date: make messages" >&2; exit 1; }
 
 messages: $(VENV)/dev.installed ## bring the translations up to date with the code
 	$(EXTRACT)
@@ -79,6 +82,13 @@ messages: $(VENV)/dev.installed ## bring the translations up to date with the co
 bench: $(VENV)/dev.installed ## measure speed and accuracy against what others do
 	@PYTHONPATH=tests $(BIN)/python -m chromium
 	@PYTHONPATH=tests $(BIN)/python -m bench
+
+bench-class: $(VENV)/dev.installed ## measure thirty people at one server, beside stock Voilà
+	@PYTHONPATH=tests $(BIN)/python -m chromium
+	@PYTHONPATH=tests $(BIN)/python -m bench.classroom
+
+soak: $(VENV)/dev.installed ## let thirty people come and go for ten minutes
+	@PYTHONPATH=tests $(BIN)/python -m soak --seconds 600
 
 picture: $(VENV)/dev.installed ## photograph the real page for the README
 	@PYTHONPATH=tests $(BIN)/python -m chromium

@@ -6,29 +6,69 @@ from functools import partial
 from typing import Any
 
 import ipywidgets as widgets
+from ipywidgets.widgets.widget_description import DescriptionStyle
+from ipywidgets.widgets.widget_string import HTMLStyle
 
-from explainer.scenarios import Limits
+from explainer.cases import Limits
 
 type_of_change = dict[str, Any]
 
 SAME = 1e-9
 
 
-def button(text: str, act: Callable[[], None], *styles: str) -> widgets.Button:
-    """Make a button that calls `act`."""
-    made = widgets.Button(description=text)
-    made.add_class("gd-button")
-    for style in styles:
-        made.add_class(style)
+_SHARED: dict[type[widgets.Widget], widgets.Widget] = {}
+
+
+def shared(kind: type[widgets.Widget]) -> widgets.Widget:
+    """
+    Give the one layout or style of a kind that all parts share which never change theirs.
+
+    A page builds every model it is sent before it shows anything, and most of them would be such layouts and styles.
+    """
+    made = _SHARED.get(kind)
+    if made is None or made.comm is None:
+        made = _SHARED[kind] = kind()
+        made.observe(_refuse_to_change)
+    return made
+
+
+def _refuse_to_change(change: type_of_change) -> None:
+    if change["name"] in change["owner"].keys:
+        raise TypeError(
+            f"{change['name']} belongs to many parts: give the one that changes a layout or style of its own."
+        )
+
+
+def is_shared(widget: widgets.Widget) -> bool:
+    """Whether a layout or style belongs to more than one part."""
+    return widget is _SHARED.get(type(widget))
+
+
+def button(text: str, act: Callable[[], None], *styles: str, hides: bool = False) -> widgets.Button:
+    """Make a button that calls `act`; one that `hides` at times has a layout of its own."""
+    style = shared(widgets.ButtonStyle)
+    made = widgets.Button(description=text, style=style, **_layout(hides), **styled("gd-button", *styles))
     made.on_click(lambda _button: act())
     return made
 
 
-def html(css: str, value: str = "") -> widgets.HTML:
+def html(css: str, value: str = "", *, hides: bool = False) -> widgets.HTML:
     """Make a place for words or pictures."""
-    made = widgets.HTML(value)
-    made.add_class(css)
-    return made
+    return widgets.HTML(value, style=shared(HTMLStyle), **_layout(hides), **styled(css))
+
+
+def box(css: str, *children: widgets.Widget, hides: bool = False) -> widgets.Box:
+    """Put parts into one that the style sheet lays out."""
+    return widgets.Box(list(children), **_layout(hides), **styled(css))
+
+
+def styled(*styles: str) -> dict[str, tuple[str, ...]]:
+    """Name the classes of a widget that is being made; adding one later would cost a message."""
+    return {"_dom_classes": styles}
+
+
+def _layout(hides: bool) -> dict[str, widgets.Layout]:
+    return {} if hides else {"layout": shared(widgets.Layout)}
 
 
 class Choice:
@@ -52,11 +92,8 @@ class Choice:
     ) -> None:
         self.name = html("gd-choice-name", name)
         self.buttons = {answer: button(text, partial(chosen, answer), "gd-option") for answer, text in options}
-        row = widgets.HBox(list(self.buttons.values()))
-        row.add_class("gd-options")
-        self.widget = widgets.HBox([self.name, row])
-        for style in ("gd-choice", *styles):
-            self.widget.add_class(style)
+        row = widgets.HBox(list(self.buttons.values()), **_layout(False), **styled("gd-options"))
+        self.widget = widgets.HBox([self.name, row], **styled("gd-choice", *styles))
         self._value: Hashable | None = None
 
     @property
@@ -110,8 +147,10 @@ class Slider:
             step=limits.step,
             value=limits.low,
             readout_format=written,
+            style=shared(widgets.SliderStyle),
+            layout=shared(widgets.Layout),
+            **styled("gd-slider"),
         )
-        self.widget.add_class("gd-slider")
         self.good = limits.low
         self._quiet = False
         self.widget.observe(self._heard, ["value", "min", "max"])
@@ -174,8 +213,13 @@ class Menu:
         refused: Callable[["Menu"], None],
     ) -> None:
         self.name, self.chosen, self.refused = name, chosen, refused
-        self.widget = widgets.Dropdown(description=name, options=list(options))
-        self.widget.add_class("gd-menu")
+        self.widget = widgets.Dropdown(
+            description=name,
+            options=list(options),
+            style=shared(DescriptionStyle),
+            layout=shared(widgets.Layout),
+            **styled("gd-menu"),
+        )
         self._index = 0
         self._quiet = False
         self.widget.observe(self._heard, "index")

@@ -29,6 +29,7 @@ __all__ = [
     "Gradient",
     "SoftmaxRegression",
     "Step",
+    "add_gradient",
     "descend",
     "evaluate",
     "gradient_descent_step",
@@ -166,6 +167,20 @@ def subtract_gradient(parameter: FloatArray, gradient: FloatArray, learning_rate
     array([1.1])
     """
     return parameter - learning_rate * gradient
+
+
+def add_gradient(parameter: FloatArray, gradient: FloatArray, learning_rate: float) -> FloatArray:
+    """Return `parameter` after an update with the minus forgotten: the gradient is added, and the step climbs.
+
+    Parameters and result are those of `subtract_gradient`.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> add_gradient(np.array([1.0]), np.array([-0.2]), 0.5)
+    array([0.9])
+    """
+    return parameter + learning_rate * gradient
 
 
 def evaluate(model: SoftmaxRegression, x: ArrayLike, target: ArrayLike, reduction: Reduction = "mean") -> Evaluation:

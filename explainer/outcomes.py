@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import isclose
 
+from explainer.cases import Case
 from explainer.descent import Step
-from explainer.scenarios import Case
 from explainer.signs import Direction, Question, direction
 
 

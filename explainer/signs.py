@@ -23,6 +23,17 @@ class Question(StrEnum):
     LOGIT = "logit"
     OUTPUT = "output"
     LOSS = "loss"
+    # Asked in one scene each.
+    CLAIM = "claim"
+    OTHERS = "others"
+    RIVAL = "rival"
+    SLOPE = "slope"
+    EXACT = "exact"
+    STALL = "stall"
+
+
+MOVED = (Question.WEIGHT, Question.LOGIT, Question.OUTPUT, Question.LOSS)
+"""What a step moves."""
 
 
 class Twin(StrEnum):
@@ -32,8 +43,8 @@ class Twin(StrEnum):
     OPPOSITE = "opposite"
 
 
-Answer = Direction | Twin
-"""What a question can be answered with."""
+Answer = StrEnum
+"""What a question can be answered with: a `Direction`, a `Twin`, or the answers of a scene of its own."""
 
 
 class Idea(StrEnum):

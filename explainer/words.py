@@ -9,8 +9,8 @@ from functools import cache
 from html import escape
 from importlib.resources import as_file, files
 
+from explainer.cases import Case
 from explainer.decimals import short
-from explainer.scenarios import Case
 from explainer.signs import GLYPHS, Direction, Question, Twin
 
 DOMAIN = "explainer"
@@ -55,6 +55,11 @@ class Words:
         _, pgettext = self._, self.pgettext
 
         self.title = _("One step of learning")
+        self.titles = {
+            "explainer": self.title,
+            "lesson": _("One step of learning: the lesson"),
+            "practice": _("One step of learning: practice"),
+        }
         self.language_names = {"en": "English", "ru": "Русский"}
         self.language_label = _("Language")
         self.tabs_label = _("Scenes")
@@ -89,6 +94,7 @@ class Words:
         self.take_the_step = _("Take the step")
         self.step_again, self.new_case = _("Step again"), _("New case")
         self.try_negative, self.try_positive = _("Try a negative input"), _("Try a positive input")
+        self.replay = _("Replay with my rule")
         self.step_both_again, self.why = _("Step both again"), _("Why?")
         self.asked = {
             Question.WEIGHT: _("The weight will"),
@@ -127,7 +133,18 @@ class Words:
             "input zero": _("Input zero: what can still move?"),
             "almost right": _("Almost right: does learning stop?"),
             "expected 0": _("Expected 0: which way now?"),
+            "rising rival": _("Badly wrong: do all wrong outputs fall?"),
             "penguin": _("A real penguin: do negative inputs occur in nature?"),
+        }
+        self.lost = {
+            "stopped": _("The calculation stopped. Your settings are kept."),
+            "unreachable": _("No connection to the program. Your settings are kept; this page keeps trying."),
+            "still": _("Still no connection to the program. Your settings are kept; this page keeps trying."),
+            "silent": _(
+                "The kernel does not answer: it is busy, or it has stopped. If it has stopped, restarting it and "
+                "running all cells brings this page back."
+            ),
+            "reload": _("Reload"),
         }
         self.own_case = _("(your own case)")
         self.yes, self.no = _("yes"), _("no")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import chromium
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 from served import ROOT, Served, serving
 from watching import Watched, watch
 
@@ -25,13 +26,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield served
 
 
-@pytest.fixture(scope="session")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """JupyterLab on a copy of the real notebooks; open ``f"{lab.url}/lab/tree/en/explainer.ipynb"``."""
-    folder = tmp_path_factory.mktemp("lab")
-    copy = shutil.copytree(ROOT / "notebooks", folder / "notebooks")
+@pytest.fixture
+def lab(tmp_path: Path) -> Iterator[Served]:
+    """JupyterLab on a copy of the real notebooks; open ``f"{lab.url}/lab/tree/en/explainer.ipynb"``.
+
+    Everybody has their own: a notebook that is opened again finds the kernel that was left, and what was done to it.
+    """
+    copy = shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
     options = ("--token", "", "--notebooks", str(copy))
-    with serving(folder / "log", *options, module="explainer.serving.lab", ready="api") as served:
+    with serving(tmp_path / "log", *options, module="explainer.serving.lab", ready="api") as served:
         yield served
 
 
@@ -53,6 +56,10 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     fresh = browser.new_context(viewport={"width": 1280, "height": 900})
     fresh.set_default_timeout(20_000)
     yield fresh
+    for left in fresh.pages:
+        if "/voila/" in left.url:
+            with suppress(Error):  # it may be closing already
+                left.goto("about:blank")  # as a visitor leaves, who gives a place back
     fresh.close()
 
 

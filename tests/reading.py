@@ -12,12 +12,13 @@ from typing import Any, NamedTuple
 
 import ipywidgets as widgets
 
+from explainer.cases import Case
 from explainer.descent import Step, gradient_descent_step
-from explainer.lessons import OneStep, TwoInputs
+from explainer.lessons import OneStep
 from explainer.lessons.rounds import Round
 from explainer.lessons.scene import Scene
-from explainer.scenarios import Case
-from explainer.signs import Answer, Direction, Question, Twin
+from explainer.lessons.settings import Settings
+from explainer.signs import Answer, Direction, Question
 
 NUMBER = re.compile(r"[−+]?\d+(?:\.\d+)?(?:·10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?")
 RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
@@ -224,7 +225,13 @@ def send(widget: widgets.Widget, **state: Any) -> None:
     widget.set_state(state)
 
 
-def answer(scene: OneStep | TwoInputs, guesses: Mapping[Question, Answer]) -> None:
+def controls(bar: Settings) -> dict[str, Any]:
+    """All controls of a bar of settings, those under "More…" too."""
+    bar.unfold()
+    return bar.controls
+
+
+def answer(scene: Scene, guesses: Mapping[Question, Answer]) -> None:
     """Press the answers."""
     for question, guess in guesses.items():
         choice = scene.message.choices[question]
@@ -232,10 +239,9 @@ def answer(scene: OneStep | TwoInputs, guesses: Mapping[Question, Answer]) -> No
         press(choice.buttons[guess])
 
 
-def commit(scene: OneStep | TwoInputs, guess: Answer | None = None) -> None:
-    """Answer every question alike and take the step."""
-    each = guess or (Twin.SAME if isinstance(scene, TwoInputs) else Direction.UP)
-    answer(scene, dict.fromkeys(scene.state.questions, each))
+def commit(scene: Scene, guess: Answer | None = None) -> None:
+    """Answer every question alike, by default with its first answer, and take the step."""
+    answer(scene, {question: guess or scene.message.possible[question][0] for question in scene.state.questions})
     press(scene.message.commit)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -10,14 +12,16 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psutil
 
 ROOT = Path(__file__).resolve().parents[1]
+KERNEL = re.compile(r"ipykernel.*/kernel-([\w-]+)\.json")
 
 
 @dataclass
@@ -30,8 +34,19 @@ class Served:
 
     def kernels(self) -> list[int]:
         """The process ids of its kernels."""
+        return list(self.kernel_ids())
+
+    def kernel_ids(self) -> dict[int, str]:
+        """The ids of its kernels, by process."""
         children = psutil.Process(self.process.pid).children(recursive=True)
-        return [child.pid for child in children if _is_kernel(child)]
+        return {child.pid: found[1] for child in children if (found := KERNEL.search(_words(child)))}
+
+    def health(self) -> dict[str, Any]:
+        """What it says of itself."""
+        with suppress(urllib.error.HTTPError), urllib.request.urlopen(f"{self.url}/health", timeout=10) as answer:
+            told: dict[str, Any] = json.load(answer)
+            return told
+        return {}
 
     def end(self, how: signal.Signals = signal.SIGINT) -> int:
         """End it as Ctrl-C does, and return its exit code."""
@@ -75,13 +90,15 @@ def serving(
     ready: str = "health",
     root: Path = ROOT,
     cwd: Path = ROOT,
+    under: Sequence[str] = (),
 ) -> Iterator[Served]:
     """Start a server, wait until it can serve, and end it with its kernels.
 
-    ``root`` holds the package that is served, ``ready`` is an address that answers 200 when it is.
+    ``root`` holds the package that is served, ``ready`` is an address that answers 200 when it is, ``under`` a command
+    that starts another one.
     """
     port = free_port()
-    command = [sys.executable, "-m", module, "--no-browser", "--port", str(port), *arguments]
+    command = [*under, sys.executable, "-m", module, "--no-browser", "--port", str(port), *arguments]
     # A kernel's folder is the notebook's: it finds a package that is not installed only by this.
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(root), os.environ.get("PYTHONPATH", "")])}
     with log.open("w") as lines:
@@ -100,8 +117,8 @@ def serving(
                 process.wait()
 
 
-def _is_kernel(process: psutil.Process) -> bool:
+def _words(process: psutil.Process) -> str:
     try:
-        return any("ipykernel" in word for word in process.cmdline())
+        return " ".join(process.cmdline())
     except psutil.Error:
-        return False
+        return ""

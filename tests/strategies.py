@@ -6,8 +6,8 @@ import random
 
 from hypothesis import strategies as st
 
-from explainer import scenarios
-from explainer.scenarios import Case, Limits, learned, split
+from explainer.cases import CLASSES, INPUT, LEARNING_RATE, OUTPUT, WEIGHT, Case, Limits, learned, split
+from explainer.penguins import penguin
 
 
 def on(limits: Limits) -> st.SearchStrategy[float]:
@@ -20,13 +20,13 @@ def on(limits: Limits) -> st.SearchStrategy[float]:
 @st.composite
 def controlled(draw: st.DrawFn) -> Case:
     """A case that the controls can say."""
-    classes = draw(st.sampled_from(scenarios.CLASSES))
+    classes = draw(st.sampled_from(CLASSES))
     return Case(
         expected=draw(st.sampled_from([1, 0])),
-        output=draw(on(scenarios.OUTPUT)),
-        x=draw(on(scenarios.INPUT)),
-        learning_rate=draw(on(scenarios.LEARNING_RATE)),
-        weight=draw(on(scenarios.WEIGHT)),
+        output=draw(on(OUTPUT)),
+        x=draw(on(INPUT)),
+        learning_rate=draw(on(LEARNING_RATE)),
+        weight=draw(on(WEIGHT)),
         watched=draw(st.integers(0, classes - 1)),
         learn_bias=draw(st.booleans()),
         others=split(classes),
@@ -37,7 +37,7 @@ def controlled(draw: st.DrawFn) -> Case:
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
     """A case that can be reached at all, also by steps and by the penguins."""
-    case = draw(st.one_of(controlled(), st.builds(scenarios.penguin, st.builds(random.Random, st.integers(0, 2**16)))))
+    case = draw(st.one_of(controlled(), st.builds(penguin, st.builds(random.Random, st.integers(0, 2**16)))))
     for _ in range(draw(st.integers(0, 2))):
         case = case.after(learned(case))
     return case

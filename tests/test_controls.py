@@ -10,8 +10,8 @@ import pytest
 import traitlets
 from reading import press, send
 
+from explainer.cases import INPUT
 from explainer.controls import Choice, Menu, Slider, button
-from explainer.scenarios import INPUT
 
 NAN, INF = math.nan, math.inf
 

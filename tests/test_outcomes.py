@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from strategies import cases
 
+from explainer.cases import Case, learned
 from explainer.descent import gradient_descent_step
 from explainer.outcomes import Outcome, Rule
-from explainer.scenarios import Case, learned
 
 
 def by_rule(case: Case, update: Callable[[Any, Any, float], Any]) -> Outcome:

@@ -17,8 +17,10 @@ from hypothesis import strategies as st
 from served import ROOT
 from strategies import cases, controlled, on
 
-from explainer import scenarios, softmax
-from explainer.scenarios import ANIMALS, PENGUINS, SCENARIOS, Case, learned, mirrored, new_case, penguin, scenario
+from explainer import softmax
+from explainer.cases import ANIMALS, CLASSES, INPUT, PENGUINS, Case, learned
+from explainer.penguins import penguin
+from explainer.scenarios import NAMES, PENGUIN, RISING, SCENARIOS, mirrored, new_case, scenario
 from explainer.signs import Direction, direction
 
 TABLE = ROOT / "explainer" / "data" / "penguins.csv"
@@ -37,7 +39,7 @@ def test_the_watched_class_starts_with_the_chosen_weight_and_the_others_with_non
     assert np.delete(weights, case.watched).tolist() == [0.0] * (case.classes - 1)
 
 
-@given(controlled(), on(scenarios.INPUT))
+@given(controlled(), on(INPUT))
 def test_moving_the_input_does_not_move_the_logits(case: Case, x: float) -> None:
     moved = replace(case, x=x)
     assert moved.model.logits([x]) == pytest.approx(case.model.logits([case.x]), abs=1e-12)
@@ -70,7 +72,7 @@ def test_stepping_on_starts_where_the_step_ended(case: Case) -> None:
     assert softmax(later.model.logits([later.x])) == pytest.approx(step.after.probabilities, rel=1e-9, abs=1e-12)
     logit = step.after.logits[case.watched]
     assert later.model.logits([later.x])[case.watched] == pytest.approx(logit, rel=1e-9, abs=1e-12)
-    moved = ("weight", "other_weights", "output", "others", "logit")
+    moved = ("weight", "other_weights", "output", "others", "logit", "rest")
     assert replace(later, **{name: getattr(case, name) for name in moved}) == case
 
 
@@ -102,7 +104,7 @@ def test_a_case_outside_its_range_is_refused(changes: dict[str, Any], message: s
         Case(**changes)
 
 
-@pytest.mark.parametrize("classes", scenarios.CLASSES)
+@pytest.mark.parametrize("classes", CLASSES)
 def test_the_number_of_classes_changes_nothing_but_the_others(classes: int) -> None:
     start = Case(watched=2, x=-1.3, output=0.4)
     case = start.with_classes(classes)
@@ -113,7 +115,7 @@ def test_the_number_of_classes_changes_nothing_but_the_others(classes: int) -> N
 
 def test_every_scenario_is_what_its_name_says() -> None:
     rng = random.Random(0)
-    named = {name: scenario(name, rng) for name in scenarios.NAMES}
+    named = {name: scenario(name, rng) for name in (*SCENARIOS, PENGUIN)}
     assert named["start"] == Case()
     assert named["negative input"].x < 0
     assert (named["confidently wrong"].expected, named["confidently wrong"].output) == (1, 0.01)
@@ -121,7 +123,13 @@ def test_every_scenario_is_what_its_name_says() -> None:
     assert (named["almost right"].expected, named["almost right"].output) == (1, 0.99)
     assert named["expected 0"].expected == 0
     assert named["penguin"].names == PENGUINS
-    assert {*named} == {*SCENARIOS, "penguin"}
+
+
+def test_in_the_case_of_the_rising_rival_a_wrong_class_falls_in_logit_and_rises_in_probability() -> None:
+    step = learned(SCENARIOS[RISING])
+    assert step.after.probabilities == pytest.approx([0.238, 0.674, 0.088], abs=5e-4)
+    assert step.after.logits[2] < step.before.logits[2]
+    assert RISING not in NAMES
 
 
 def test_an_unknown_scenario_is_refused_by_name() -> None:
@@ -227,7 +235,7 @@ def test_negative_inputs_occur_in_nature(met: list[Case]) -> None:
 
 
 def test_every_penguins_input_is_on_the_slider(met: list[Case]) -> None:
-    assert all(scenarios.INPUT.low <= case.x <= scenarios.INPUT.high for case in met)
+    assert all(INPUT.low <= case.x <= INPUT.high for case in met)
 
 
 @pytest.mark.parametrize("draw", [lambda rng: penguin(rng), lambda rng: new_case(Case(), rng)], ids=["bird", "case"])

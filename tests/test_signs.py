@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from explainer.cases import Case, learned
 from explainer.outcomes import Outcome
-from explainer.scenarios import Case, learned
-from explainer.signs import Answer, Direction, Idea, Question, direction, idea_behind
+from explainer.signs import MOVED, Answer, Direction, Idea, Question, direction, idea_behind
 
 UP, STAYS, DOWN = Direction.UP, Direction.STAYS, Direction.DOWN
 W, Z, P, LOSS = Question.WEIGHT, Question.LOGIT, Question.OUTPUT, Question.LOSS
@@ -87,6 +87,6 @@ def test_an_output_that_rises_against_its_logit_is_not_blamed_on_the_sign() -> N
 @pytest.mark.parametrize("case", [Case(), Case(x=-2.0), Case(x=0.0), Case(expected=0), RISING, Case(learning_rate=0.0)])
 def test_a_guess_is_right_exactly_when_it_came_true(case: Case, learn_bias: bool) -> None:
     outcome = happened(Case(**{**vars(case), "learn_bias": learn_bias}))
-    for question, guess in itertools.product(Question, Direction):
+    for question, guess in itertools.product(MOVED, Direction):
         right = idea_behind(question, {question: guess}, outcome) is Idea.RIGHT
         assert right == (guess is outcome.direction_of(question))

@@ -12,8 +12,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 from served import ROOT
 
-from explainer.scenarios import ANIMALS, NAMES, PENGUINS, Case
-from explainer.signs import Direction, Question, Twin
+from explainer.cases import ANIMALS, PENGUINS, Case
+from explainer.scenarios import PENGUIN, SCENARIOS
+from explainer.signs import MOVED, Direction, Twin
 from explainer.words import Words, languages
 
 CATALOGUES = sorted((ROOT / "explainer" / "locale").glob("*/LC_MESSAGES/explainer.po"))
@@ -89,10 +90,10 @@ def test_everything_that_can_be_named_has_a_name_of_its_own(language: str) -> No
     words = Words(language)
     for named, keys in (
         (words.classes, {*ANIMALS, *PENGUINS}),
-        (words.scenarios, set(NAMES)),
+        (words.scenarios, {*SCENARIOS, PENGUIN}),
         (words.answers, set(Direction)),
         (words.twin_answers, set(Twin)),
-        (words.asked, set(Question)),
+        (words.asked, set(MOVED)),
     ):
         assert set(named) == keys
         assert len(set(named.values())) == len(keys)

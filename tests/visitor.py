@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 
 WORDS = {
     "en": {"step": "Take the step", "input": "Input x", "output": "Output for “cat” now", "scenario": "Scenario"},
-    "ru": {"step": "Сделать шаг", "input": "Вход x", "output": "Выход для «кошки» сейчас", "scenario": "Пример"},
+    "ru": {"step": "Сделать шаг", "input": "Вход x", "output": "Выход для «кошки» сейчас", "scenario": "Случай"},
 }
 FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
@@ -21,11 +21,14 @@ class Visitor:
         Where the scene is.
     language : str
         Of the page.
+    scene : str
+        Name of the scene on a page that shows several; else the visible one.
     """
 
-    def __init__(self, page: Page, language: str = "en") -> None:
+    def __init__(self, page: Page, language: str = "en", scene: str = "") -> None:
         self.page, self.words = page, WORDS[language]
-        self.scene = page.locator(".gd-scene:visible")
+        named = f':has([data-state="scene={scene}"], [data-state^="scene={scene}&"])' if scene else ""
+        self.scene = page.locator(f".gd-scene:visible{named}")
         self.marks = self.scene.locator(".gd-marks")
         self.verdict = self.scene.locator(".gd-verdict")
         # The page's companion is at work once it has named the controls.

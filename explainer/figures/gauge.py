@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from typing import Literal
 
 from explainer.decimals import MINUS
+from explainer.figures.artists import Label
 from explainer.figures.palette import CARD, GHOST, INK, SOFT, by_sign
 from explainer.figures.panel import Panel, Size, Ticks, block_arrow
+from explainer.figures.room import box_around, box_of, meet
 from explainer.signs import GLYPHS, direction
 from explainer.words import Words
 
@@ -16,6 +18,8 @@ FILLED = 0.8
 PAD = 14
 QUESTION = 66
 ROOMY, LONG = 10, 5
+LAPTOP = 14
+"""Size of a label, in pixels, up to which a gauge's labels have room by their places alone."""
 INSIDE = 24
 """Pixels that two labels need between the ghost line and the level."""
 SHORTEST = 6
@@ -124,11 +128,25 @@ class Gauge(Panel):
         if self.narrow and len(text) > ROOMY:
             text = ended  # the solid line says that it is the level after
         if self.pixels(change) < SHORTEST:
-            if change and not self.narrow:
-                self.after.put(self.end, self.middle + 7 if up else self.middle - 18, text)
+            place = self.middle + 7 if up else self.middle - 18
+            if change and not self.narrow and self._clear(text, place):
+                self.after.put(self.end, place, text)
             return
         y = self.y(change)
         self.level.put([(left, y), (self.end, y)])
         if named and (self.outside or self.pixels(change) > INSIDE):
             above = up if self.outside else not up
-            self.after.put(self.end, y + 8 if above else y - 17, text)
+            places = (y + 8, y - 17) if above else (y - 17, y + 8)
+            # Large type, as on a wall, may want the level's other side, or the number alone; at worst the line says it.
+            for said, place in ((said, place) for said in (text, ended) for place in places):
+                if self._clear(said, place):
+                    self.after.put(self.end, place, said)
+                    return
+
+    def _clear(self, said: str, place: float) -> bool:
+        """Whether a level's name keeps clear of the other labels."""
+        if self.size.label <= LAPTOP:
+            return True
+        box = box_of(said, self.size.label + 1, (self.end, place, "right"), bold=True)
+        others = (each for each in self.moving if isinstance(each, Label) and each.get_visible())
+        return not any(meet(box, box_around(each)) for each in others)

@@ -14,6 +14,8 @@ FILL: Final = "#dce3ea"
 CARD: Final = "#ffffff"
 POSITIVE: Final = "#0a5cad"
 NEGATIVE: Final = "#b23f00"
+WRONG: Final = "#8e1a6b"
+"""The rule without its minus, and nothing else; always with a cross and cross-hatched."""
 
 ROLES: Final = {
     INK: "ink",
@@ -24,6 +26,7 @@ ROLES: Final = {
     CARD: "card",
     POSITIVE: "positive",
     NEGATIVE: "negative",
+    WRONG: "wrong",
 }
 
 SIGNED: Final = (POSITIVE, NEGATIVE)

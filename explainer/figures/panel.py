@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from matplotlib.artist import Artist
-from matplotlib.figure import Figure
 from matplotlib.path import Path
 from matplotlib.transforms import IdentityTransform
 
 from explainer.figures.artists import Label, Point, Shape, Stroke, label
 from explainer.figures.palette import GHOST, INK, LINE, SOFT
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 DOTS_PER_INCH = 72  # one point is one pixel
 STUB = [int(Path.MOVETO), int(Path.LINETO)]
@@ -43,7 +46,6 @@ class Panel:
     def __init__(self, size: Size) -> None:
         self.size = size
         self.width, self.height = size.width, size.height
-        self.figure = Figure(figsize=(self.width / DOTS_PER_INCH, self.height / DOTS_PER_INCH), dpi=DOTS_PER_INCH)
         self.still: list[Artist] = []
         self.moving: list[Artist] = []
         # What was last written of either; None once an artist has changed.
@@ -53,10 +55,22 @@ class Panel:
     def add(self, artist: Drawn, *, moves: bool = True) -> Drawn:
         """Take up an artist, into the marks or into the still frame."""
         artist.set_transform(IdentityTransform())
-        self.figure.add_artist(artist, clip=False)
         artist.set_visible(not moves)
         (self.moving if moves else self.still).append(artist)
+        if "figure" in vars(self):
+            self.figure.add_artist(artist, clip=False)
         return artist
+
+    @cached_property
+    def figure(self) -> "Figure":
+        """The panel as a figure of matplotlib's, to save it or to add what only a figure can have."""
+        # A page shows panels without one, and importing it takes a fifth of a kernel's start.
+        from matplotlib.figure import Figure
+
+        figure = Figure(figsize=(self.width / DOTS_PER_INCH, self.height / DOTS_PER_INCH), dpi=DOTS_PER_INCH)
+        for artist in (*self.still, *self.moving):
+            figure.add_artist(artist, clip=False)
+        return figure
 
     def label(
         self,
@@ -134,22 +148,38 @@ def block_arrow(x: float, start: float, tip: float, width: float, head: float) -
 
 
 class Ticks:
-    """Ticks left of a scale at `x`, part of the frame; put anew when the scale changes."""
+    """
+    Ticks of a scale, part of the frame; put anew when the scale changes.
 
-    def __init__(self, panel: Panel, x: float) -> None:
-        self._panel, self._x = panel, x
+    Parameters
+    ----------
+    panel : Panel
+        Where they belong.
+    at : float
+        The axis: x of an upright one, with the ticks to its left; y of a level one, with the ticks below it.
+    level : bool
+        Whether the axis lies level.
+    """
+
+    def __init__(self, panel: Panel, at: float, *, level: bool = False) -> None:
+        self._panel, self._at, self._level = panel, at, level
         self._stubs = panel.stroke(LINE, 1, moves=False)
         self._labels: list[Label] = []
         self.shown = False
 
     def put(self, marks: Sequence[tuple[float, str]]) -> None:
-        """Show ticks, (height, text) each."""
-        x, self.shown = self._x, True
+        """Show ticks, (place along the axis, text) each."""
+        at, size, self.shown = self._at, self._panel.size.tick, True
         self._panel.written_frame = None
-        self._stubs.put([(end, y) for y, _ in marks for end in (x - 4, x)], STUB * len(marks))
+        ends = [(place, end) for place, _ in marks for end in (at - 4, at)]
+        self._stubs.put(ends if self._level else [(end, place) for place, end in ends], STUB * len(marks))
         while len(self._labels) < len(marks):
-            self._labels.append(self._panel.label(self._panel.size.tick, anchor="right", colour=SOFT, moves=False))
+            anchor: Literal["center", "right"] = "center" if self._level else "right"
+            self._labels.append(self._panel.label(size, anchor=anchor, colour=SOFT, moves=False))
         for each in self._labels:
             each.set_visible(False)
-        for each, (y, text) in zip(self._labels, marks, strict=False):
-            each.put(x - 7, y - 4, text)
+        for each, (place, text) in zip(self._labels, marks, strict=False):
+            if self._level:
+                each.put(place, at - 6 - size, text)
+            else:
+                each.put(at - 7, place - 4, text)

@@ -10,9 +10,10 @@ from matplotlib.text import Text
 from matplotlib.transforms import Transform
 from matplotlib.typing import ColorType
 
-from explainer.figures.palette import SIGNED, role, variable
+from explainer.figures.palette import SIGNED, WRONG, role, variable
 
 HATCH = "gd-hatch-"
+HATCHED = "M-1 7L7 -1M-1 1L1 -1M5 7L7 5"
 COMMANDS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C", Path.CLOSEPOLY: "L"}
 POINTS = {Path.CURVE3: 2, Path.CURVE4: 3}
 BOLD = {"bold", 700}
@@ -105,12 +106,14 @@ def hatches() -> str:
     Examples
     --------
     >>> hatches().count("<pattern")
-    2
+    3
     """
+    crossed = f"{HATCHED}M7 7L-1 -1M7 1L5 -1M1 7L-1 5"
+    lines = {**dict.fromkeys(SIGNED, HATCHED), WRONG: crossed}
     patterns = "".join(
         f'<pattern id="{HATCH}{role(colour)}" patternUnits="userSpaceOnUse" width="6" height="6">'
         f'<rect width="6" height="6" style="fill:var(--gd-card)"/>'
-        f'<path d="M-1 7L7 -1M-1 1L1 -1M5 7L7 5" style="stroke:{variable(colour)};stroke-width:1.4"/></pattern>'
-        for colour in SIGNED
+        f'<path d="{path}" style="stroke:{variable(colour)};stroke-width:1.4"/></pattern>'
+        for colour, path in lines.items()
     )
     return f'<svg width="0" height="0" aria-hidden="true"><defs>{patterns}</defs></svg>'

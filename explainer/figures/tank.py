@@ -111,7 +111,7 @@ class Tank(Panel):
         x = self.right + 12
         top = self._stack_top(self.y(after))
         # The tank leaves room for two decimals; more of them are set smaller.
-        self.change.set_fontsize(self.size.change - (0 if len(moved) <= 5 else 4))
+        self.change.set_fontsize(self.size.change - (0 if len(moved) <= 5 else 4 if len(moved) <= 7 else 8))
         self.change.put(x, top - self.size.change, f"{GLYPHS[direction(change)]} {moved}", by_sign(change))
         line = self.size.label + 5
         self.after.put(x, top - self.size.change - line, f"{self.words.after} {ended}")

@@ -5,9 +5,10 @@ import math
 from matplotlib.path import Path
 
 from explainer.decimals import Decimals
-from explainer.figures.gauge import SHORTEST, Gauge
+from explainer.figures.gauge import LAPTOP, SHORTEST, Gauge
 from explainer.figures.palette import CARD, GHOST, INK, SOFT, by_sign
 from explainer.figures.panel import Size, block_arrow
+from explainer.figures.room import box_around, box_of, meet
 from explainer.words import Words
 
 BEND = [int(Path.MOVETO), int(Path.CURVE3), int(Path.CURVE3)]
@@ -97,4 +98,13 @@ class WeightGauge(Gauge):
         ux, uy = (aim[0] - bend[0]) / long, (aim[1] - bend[1]) / long
         back = (aim[0] - 8 * ux, aim[1] - 8 * uy)
         self.curve_head.put([aim, (back[0] - 4 * uy, back[1] + 4 * ux), (back[0] + 4 * uy, back[1] - 4 * ux)])
-        self.flip_name.put(self.axis_x + 7, self.middle + (50 if up > 0 else -58), self.words.minus_flips)
+        self._name_flip(up)
+
+    def _name_flip(self, up: int) -> None:
+        named = box_around(self.step_name)
+        for beyond in (0, self.size.label + 8):
+            spot = self.axis_x + 7, self.middle + (50 + beyond if up > 0 else -58 - beyond)
+            box = box_of(self.words.minus_flips, self.size.label, (*spot, "left"), bold=True)
+            if self.size.label <= LAPTOP or not meet(box, named):
+                self.flip_name.put(*spot, self.words.minus_flips)
+                return

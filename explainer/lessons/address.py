@@ -1,10 +1,20 @@
-"""A scene's settings as the part of an address after '#', kept when the language changes or the page is reloaded."""
+"""A scene's state as a part of an address after '#', kept when the language changes or the page is reloaded."""
 
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from explainer import scenarios
-from explainer.scenarios import Case, Limits
+from explainer.cases import CLASSES, INPUT, LEARNING_RATE, OUTPUT, WEIGHT, Case, Limits
+from explainer.lessons.rounds import Round
+from explainer.lessons.views import View
+from explainer.signs import Answer, Question
+
+BETWEEN = ";"
+"""Stands between the scenes of one address."""
+TAKEN, TOUCHED = "taken", "moved"
 
 KEPT = {
     "y": "expected",
@@ -17,39 +27,56 @@ KEPT = {
 }
 WHOLE: dict[str, type] = {"expected": int, "watched": int, "learn_bias": bool}
 RANGES: dict[str, Limits] = {
-    "output": scenarios.OUTPUT,
-    "x": scenarios.INPUT,
-    "learning_rate": scenarios.LEARNING_RATE,
-    "weight": scenarios.WEIGHT,
+    "output": OUTPUT,
+    "x": INPUT,
+    "learning_rate": LEARNING_RATE,
+    "weight": WEIGHT,
     "expected": Limits(0, 1, 1),
-    "watched": Limits(0, scenarios.CLASSES[-1] - 1, 1),
+    "watched": Limits(0, CLASSES[-1] - 1, 1),
     "learn_bias": Limits(0, 1, 1),
 }
+# Only a case that goes on from a step, or a penguin, has these.
+EXACT = {"o": "others", "v": "other_weights", "z": "logit", "r": "rest", "kind": "kind", "bill": "bill"}
 
 
-def written(scene: str, case: Case, start: Case) -> str:
+def written(scene: str, state: Round, start: Round) -> str:
     """
-    Write the settings that differ from the scene's start.
+    Write what differs from the scene's start.
 
     Examples
     --------
-    >>> written("one-step", Case(x=-2.0), start=Case())
+    >>> written("one-step", Round(Case(x=-2.0)), start=Round(Case()))
     'scene=one-step&x=-2.0'
     """
-    told = {key: getattr(case, name) for key, name in KEPT.items() if getattr(case, name) != getattr(start, name)}
-    if case.classes != start.classes:
+    case = state.case
+    told: dict[str, object] = {"scene": scene}
+    told |= {key: getattr(case, name) for key, name in KEPT.items() if getattr(case, name) != getattr(start.case, name)}
+    if case.classes != start.case.classes:
         told["k"] = case.classes
-    return urlencode(
-        {
-            "scene": scene,
-            **{key: int(value) if isinstance(value, bool) else value for key, value in told.items()},
-        }
-    )
+    usual = start.case.with_classes(case.classes) if case.classes != start.case.classes else start.case
+    told |= {key: getattr(case, name) for key, name in EXACT.items() if getattr(case, name) != getattr(usual, name)}
+    told |= dict(state.view) | {str(question): str(guess) for question, guess in state.guesses.items()}
+    if state.committed:
+        told |= {TAKEN: True} | ({TOUCHED: True} if state.touched else {})
+    return urlencode({key: _plain(value) for key, value in told.items()})
 
 
-def scene_of(address: str) -> str:
-    """Name the scene an address asks for; empty where it names none."""
-    return dict(parse_qsl(address)).get("scene", "")
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return " ".join(map(repr, value))
+    return int(value) if isinstance(value, bool) else value
+
+
+def parts(address: str) -> dict[str, str]:
+    """
+    Split an address into its scenes, the one that was looked at first.
+
+    Examples
+    --------
+    >>> parts("scene=downhill&x=2.0;scene=one-step")
+    {'downhill': 'scene=downhill&x=2.0', 'one-step': 'scene=one-step'}
+    """
+    return {dict(parse_qsl(part)).get("scene", ""): part for part in address.split(BETWEEN)}
 
 
 def read(address: str, start: Case) -> Case:
@@ -63,14 +90,88 @@ def read(address: str, start: Case) -> Case:
     """
     asked = dict(parse_qsl(address))
     case = start
-    if asked.get("k", "") in map(str, scenarios.CLASSES):
+    if asked.get("k", "") in map(str, CLASSES):
         case = case.with_classes(int(asked["k"]))
+    if {"o", "z"} & asked.keys():
+        with suppress(ValueError, ArithmeticError):
+            return _exact(asked, case)
     for key, name in KEPT.items():
         try:
-            value = float(asked[key])
-            low, high, _ = RANGES[name]
-            if low <= value <= high and (name not in WHOLE or value.is_integer()):
-                case = replace(case, **{name: WHOLE.get(name, float)(value)})
+            found: dict[str, Any] = {name: _setting(name, asked[key], RANGES[name])}
+            case = replace(case, **found)
         except (KeyError, ValueError):
             continue
     return case
+
+
+def _setting(name: str, text: str, limits: Limits) -> float:
+    value = float(text)
+    if not limits.low <= value <= limits.high or (name in WHOLE and not value.is_integer()):
+        raise ValueError(f"{name} must lie in its range, but it is {text}.")
+    kind: type[float] = WHOLE.get(name, float)
+    return kind(value)
+
+
+def _exact(asked: Mapping[str, str], case: Case) -> Case:
+    """Read a case whose numbers belong together; a `ValueError` where they do not fit."""
+    beyond = Limits(-1e3, 1e3, 0)
+    wide = {name: beyond if name in ("x", "weight") else limits for name, limits in RANGES.items()} | {
+        "output": Limits(0, 1, 0)
+    }
+    found: dict[str, Any] = {name: _setting(name, asked[key], wide[name]) for key, name in KEPT.items() if key in asked}
+    for key, name in EXACT.items():
+        if key in asked:
+            text = asked[key]
+            if key in ("o", "v"):
+                found[name] = tuple(_setting(name, part, beyond) for part in text.split())
+            else:
+                found[name] = text if key == "kind" else _setting(name, text, beyond)
+    exact = replace(case, **found)
+    exact.model.logits([exact.x])
+    return exact
+
+
+def read_round(
+    address: str,
+    start: Round,
+    later: tuple[Question, ...],
+    views: Mapping[str, View],
+    answers: Mapping[Question, Iterable[Answer]],
+) -> Round:
+    """
+    Read a whole round back: case, what it is looked at through, guesses, and whether the step was taken.
+
+    Parameters
+    ----------
+    address : str
+        What `written` wrote, or anything at all.
+    start : Round
+        The scene's first round.
+    later : tuple of Question
+        What it asks in later rounds.
+    views : mapping of str to View
+        The scene's own settings.
+    answers : mapping of Question to answers
+        What each question can be answered with.
+    """
+    asked = dict(parse_qsl(address))
+    case = read(address, start.case)
+    values = {name: view.read(asked[name]) for name, view in views.items() if name in asked}
+    guesses = {
+        question: answer
+        for question, possible in answers.items()
+        for answer in possible
+        if asked.get(str(question)) == str(answer)
+    }
+    questions = later if set(guesses) - set(start.questions) else start.questions
+    guesses = {question: guesses[question] for question in questions if question in guesses}
+    return replace(
+        start,
+        case=case,
+        scenario=start.scenario if case == start.case else "",
+        questions=questions,
+        guesses=MappingProxyType(guesses),
+        committed=TAKEN in asked and len(guesses) == len(questions),
+        touched=TOUCHED in asked,
+        view=MappingProxyType({name: value for name, value in values.items() if value is not None}),
+    )

@@ -37,7 +37,8 @@ class Cards:
     """
     Two HTML widgets in one place: `frames` changes rarely, `marks` at every move.
 
-    A subclass names the row's columns in `css` and draws its panels in `resize`.
+    A subclass draws its panels in `resize` and says how wide its cards are: relative to each other in `widths`, or by
+    a class of the style sheet in `css`.
 
     Parameters
     ----------
@@ -47,12 +48,13 @@ class Cards:
         Sizes of the pictures.
     """
 
-    css = ""
+    css = "gd-row"
+    widths: tuple[float, ...] = ()
 
     def __init__(self, words: Words, layout: Layout) -> None:
         self.words = words
-        self.frames = html("gd-frames")
-        self.marks = html("gd-marks")
+        self.frames = html("gd-frames", hides=True)
+        self.marks = html("gd-marks", hides=True)
         self.resize(layout)
 
     def resize(self, layout: Layout) -> None:
@@ -79,7 +81,9 @@ class Cards:
         self.marks.value = self._row("".join(map(_marks, cards)), 'data-reveal="yes"' if reveal else "")
 
     def _row(self, cards: str, attribute: str) -> str:
-        return f'<div class="gd-cards {self.css}" {attribute}>{cards}</div>'
+        columns = " ".join(f"minmax(0, {width:g}fr)" for width in self.widths)
+        style = f'style="--gd-columns: {columns}"' if columns else ""
+        return f'<div class="gd-cards {self.css}" {style} {attribute}>{cards}</div>'
 
 
 def _frame(card: Card) -> str:

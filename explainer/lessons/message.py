@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from html import escape
 
 import ipywidgets as widgets
 
-from explainer.controls import Choice, button, html
+from explainer.controls import Choice, box, button, html
 from explainer.lessons.rounds import Round
 from explainer.signs import Answer, Question
 from explainer.words import Words
@@ -27,6 +28,8 @@ class Message:
         Called when the step is to be taken.
     next_actions : sequence of (text, callable)
         What can be done after the step, the main one first.
+    above : sequence of Widget
+        A scene's own parts, between the text and the answers.
     """
 
     def __init__(
@@ -36,9 +39,13 @@ class Message:
         answered: Callable[[Question, Answer], None],
         taken: Callable[[], None],
         next_actions: Sequence[tuple[str, Callable[[], None]]],
+        above: Sequence[widgets.Widget] = (),
     ) -> None:
         self.words = words
         self.text = html("gd-message")
+        self.possible = {
+            question: tuple(answer for answer, _ in answers) for question, (_, answers) in questions.items()
+        }
         self.choices = {
             question: Choice(name, answers, partial(answered, question))
             for question, (name, answers) in questions.items()
@@ -48,13 +55,13 @@ class Message:
         self.folded = False  # where room is short, the reasons open on demand
         self.hint = html("gd-hint")
         self.commit = button(words.take_the_step, taken, "gd-commit")
-        self.next = [button(text, act) for text, act in next_actions]
+        self.next = [button(text, act, hides=True) for text, act in next_actions]
         self.next[0].add_class("gd-main")
-        self.answers = _box("gd-answers", [choice.widget for choice in self.choices.values()])
-        self.ask_side = _box("gd-ask", [self.hint, self.commit])
-        self.next_side = _box("gd-next", self.next)
-        left = _box("gd-said", [self.text, self.answers, self.feedback])
-        self.widget = _box("gd-bar", [left, self.ask_side, self.next_side])
+        self.answers = box("gd-answers", *(choice.widget for choice in self.choices.values()), hides=True)
+        self.ask_side = box("gd-ask", self.hint, self.commit, hides=True)
+        self.next_side = box("gd-next", *self.next, hides=True)
+        left = box("gd-said", self.text, *above, self.answers, self.feedback)
+        self.widget = box("gd-bar", left, self.ask_side, self.next_side)
 
     def show(self, state: Round, text: str, feedback: str | None = None, *, data: str = "", kicker: str = "") -> None:
         """
@@ -74,10 +81,10 @@ class Message:
             A short line above.
         """
         above = f'<p class="gd-kicker">{kicker}</p>' if kicker else ""
-        self.text.value = f'<div data-state="{data}">{above}<p class="gd-verdict">{text}</p></div>'
-        _offer(self.answers, not state.committed)
-        _offer(self.ask_side, not state.committed)
-        _offer(self.next_side, state.committed)
+        self.text.value = f'<div data-state="{escape(data)}">{above}<p class="gd-verdict">{text}</p></div>'
+        offer(self.answers, not state.committed)
+        offer(self.ask_side, not state.committed)
+        offer(self.next_side, state.committed)
         if state.committed:
             self._feedback = self._feedback if feedback is None else feedback
             hidden = ' class="gd-past"' if feedback is None else ""
@@ -86,7 +93,7 @@ class Message:
             return
         self.feedback.value = self._feedback = ""
         for question, choice in self.choices.items():
-            _offer(choice.widget, question in state.questions)
+            offer(choice.widget, question in state.questions)
             choice.value = state.guesses.get(question)
         self.hint.value = self.words.answers_left(state.missing)
         self.commit.disabled = state.missing > 0
@@ -95,13 +102,8 @@ class Message:
         return f"<details><summary>{self.words.why}</summary>{reasons}</details>" if self._feedback else ""
 
 
-def _box(css: str, children: Sequence[widgets.Widget]) -> widgets.Box:
-    box = widgets.Box(list(children))
-    box.add_class(css)
-    return box
-
-
-def _offer(box: widgets.Box | widgets.Button, shown: bool) -> None:
+def offer(box: widgets.Box | widgets.Button, shown: bool) -> None:
+    """Show or hide a part; saying what is so already would cost a message."""
     display = "" if shown else "none"
     if (box.layout.display or "") != display:
         box.layout.display = display

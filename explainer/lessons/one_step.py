@@ -1,17 +1,20 @@
 """The scene "One step": predict, take one real step, and see which way weight, logit, output and loss went."""
 
-from html import escape
-
+from explainer.cases import Case, learned
 from explainer.decimals import Decimals, places_for
 from explainer.descent import Step
-from explainer.feedback import feedback
-from explainer.lessons.message import Message
+from explainer.lessons.message import Message, offer
 from explainer.lessons.one_step_cards import OneStepCards
+from explainer.lessons.rounds import Round
 from explainer.lessons.scene import Scene
 from explainer.outcomes import Outcome, Rule
-from explainer.scenarios import Case, learned, mirrored
-from explainer.signs import Direction, Question
-from explainer.verdicts import question, verdict
+from explainer.scenarios import mirrored
+from explainer.sentences.feedback import feedback
+from explainer.sentences.verdicts import question, verdict
+from explainer.signs import MOVED, Answer, Direction, Idea, Question, idea_behind
+
+REPLAYED = "downhill"
+"""The scene that runs the learner's own rule."""
 
 
 class OneStep(Scene):
@@ -46,21 +49,25 @@ class OneStep(Scene):
 
     def __init__(self, language: str, start: Case | None = None, seed: int | None = None) -> None:
         super().__init__(language, start or Case(), seed)
+        self.title = self.words.one_step
+        self._arrange(*self._parts())
+
+    def _parts(self) -> tuple[OneStepCards, Message]:
         words = self.words
-        self.title = words.one_step
         answers = [(answer, words.guess(answer)) for answer in Direction]
         message = Message(
             words,
-            {asked: (words.asked[asked], answers) for asked in Question},
+            {asked: (words.asked[asked], answers) for asked in MOVED},
             self._answer,
             self._take,
             [
                 (words.try_negative, self._mirror),
                 (words.step_again, self._again),
                 (words.new_case, self._new_case),
+                (words.replay, self._replay),
             ],
         )
-        self._arrange(OneStepCards(words, self.layout), message)
+        return OneStepCards(words, self.layout), message
 
     def draw(self, *steps: Step) -> None:
         """Show a step in the four cards."""
@@ -76,9 +83,9 @@ class OneStep(Scene):
         kicker = self.words.minus_forgotten if outcome.rule is Rule.ADD and outcome.loss_change > 0 else ""
         negative = self.words.try_positive if outcome.x < 0 else self.words.try_negative
         self.message.next[0].description = negative
-        self.message.show(
-            self.state, verdict(self.words, outcome, decimals), told, data=escape(self.address), kicker=kicker
-        )
+        if not self.state.touched:
+            offer(self.message.next[-1], REPLAYED in self.others and self._kept_sign(outcome))
+        self.message.show(self.state, verdict(self.words, outcome, decimals), told, data=self.address, kicker=kicker)
 
     def _decimals(self, outcome: Outcome) -> Decimals:
         places = places_for(outcome.changes)
@@ -96,7 +103,18 @@ class OneStep(Scene):
         decimals = Decimals(places_for([outcome.gradient, *(1 - level for level in outcome.output[:1])]))
         self.cards.ask(case, outcome, self.state.guesses, decimals)
         asked = question(self.words, outcome.gradient, case.expected, outcome.output[0], case.x, decimals)
-        self.message.show(self.state, asked, data=escape(self.address), kicker=self.words.predict_first)
+        self.message.show(self.state, asked, data=self.address, kicker=self.words.predict_first)
+
+    def _kept_sign(self, outcome: Outcome) -> bool:
+        return any(idea_behind(asked, self.state.guesses, outcome) is Idea.KEPT_SIGN for asked in self.state.guesses)
 
     def _mirror(self) -> None:
         self._next_round(mirrored(self.state.case))
+
+    def _replay(self) -> None:
+        """Run the rule that keeps the gradient's sign from where the last step started, beside the real one."""
+        guesses: dict[Question, Answer] = {
+            asked: guess for asked, guess in self.state.guesses.items() if asked is Question.WEIGHT
+        }
+        mine = Round(self.state.case, "", (*guesses,), guesses, committed=True, view={"rule": "add"})
+        self.others[REPLAYED](mine)

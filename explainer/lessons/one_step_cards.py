@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from explainer.cases import Case
 from explainer.decimals import Decimals, printed, relation, short
 from explainer.figures.gauge import half_range
 from explainer.figures.logit_gauge import LogitGauge
@@ -13,9 +14,8 @@ from explainer.lessons.cards import Card, Cards
 from explainer.lessons.chips import UNKNOWN, line, operator
 from explainer.lessons.layout import Layout
 from explainer.outcomes import Outcome
-from explainer.scenarios import Case
+from explainer.sentences.verdicts import factor, loss_moved
 from explainer.signs import Answer, Direction, Question, direction
-from explainer.verdicts import factor, loss_moved
 
 ETA = '<span class="gd-operator"><b class="gd-eta">−&nbsp;η</b></span>'
 TAGGED = (None, Question.WEIGHT, Question.LOGIT, Question.OUTPUT)

@@ -1,18 +1,34 @@
 """A page of scenes: title, tabs, languages, and the widget that speaks for the page."""
 
-from collections.abc import Callable
-from importlib.resources import files
-from typing import Any
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any, Protocol
 
 import ipywidgets as widgets
 
 from explainer.companion import Companion
-from explainer.controls import button, html
+from explainer.controls import button, html, is_shared, styled
 from explainer.figures.renderer import hatches
-from explainer.lessons.address import scene_of
+from explainer.lessons.address import parts
 from explainer.lessons.cells import replace_in_cell
+from explainer.lessons.rounds import Round
 from explainer.lessons.scene import Scene
-from explainer.words import languages
+from explainer.words import Words, languages
+
+
+class Shown(Protocol):
+    """What a page needs of a scene."""
+
+    name: str
+    title: str
+    words: Words
+    widget: widgets.Widget
+
+    def resize(self, width: float, *, projector: bool = False) -> None:
+        """Draw for another width of the page."""
+
+    def restore(self, asked: str) -> None:
+        """Take over a state from an address."""
 
 
 class Page:
@@ -22,51 +38,58 @@ class Page:
     Parameters
     ----------
     *scenes : Scene
-        From left to right in the tabs; the first is shown.
+        From left to right in the tabs; the first is shown. One alone has neither tabs nor a title: it stands in a
+        lesson, under a heading of the notebook's own.
     """
 
-    def __init__(self, *scenes: Scene) -> None:
+    def __init__(self, *scenes: Shown) -> None:
         self.scenes = scenes
         self.words = scenes[0].words
         self.shown = scenes[0]
         self.projecting = False
-        css = files("explainer").joinpath("lessons", "style.css").read_text(encoding="utf-8")
-        style = html("gd-style", f"<style>{css}</style>{hatches()}")
-        self.companion = Companion()
+        self.companion = Companion(self.words.lost, self._send_again)
         self.companion.observe(self._fit, "width")
         self.companion.observe(self._restore, "restore")
         self.tabs = [button(scene.title, self._shower(scene), "gd-tab") for scene in scenes]
         self.projector = button(self.words.projector, self._project, "gd-tab", "gd-projector-button")
-        header = widgets.HBox(
-            [
-                html("gd-title", f"<h1>{self.words.title}</h1>"),
-                self._tab_row(),
-                self._languages(),
-                self.projector,
-            ]
-        )
-        header.add_class("gd-header")
-        self.widget = widgets.VBox([style, self.companion, header, *(scene.widget for scene in scenes)])
-        self.widget.add_class("gd")
+        title = [html("gd-title", f"<h1>{self.words.title}</h1>"), self._tab_row()] if len(scenes) > 1 else []
+        header = widgets.HBox([*title, self._languages(), self.projector], **styled("gd-header"))
+        patterns = html("gd-patterns", hatches())
+        self._above = [patterns, self.companion, header]
+        self._opened = [scenes[0]]
+        self.widget = widgets.VBox(self._above, **styled("gd"))
+        doors = {scene.name: partial(self._open, scene) for scene in scenes if isinstance(scene, Scene)}
+        for scene in scenes:
+            if isinstance(scene, Scene):
+                scene.others = doors
         self.show(scenes[0])
-        replace_in_cell(self.widget)
+        replace_in_cell(self.widget, *(scene.widget for scene in scenes))
 
-    def show(self, scene: Scene) -> None:
+    def show(self, scene: Shown) -> None:
         """Turn to a scene."""
         self.shown = scene
+        self._lay_out(scene)
         for tab, each in zip(self.tabs, self.scenes, strict=True):
             on = each is scene
             (tab.add_class if on else tab.remove_class)("gd-on")
             each.widget.layout.display = "" if on else "none"
 
-    def _shower(self, scene: Scene) -> Callable[[], None]:
+    def _lay_out(self, *opened: Shown) -> None:
+        """Add scenes to the page; one that nobody has turned to yet would only keep the others waiting."""
+        self._opened = [scene for scene in self.scenes if scene in self._opened or scene in opened]
+        children = (*self._above, *(scene.widget for scene in self._opened))
+        if self.widget.children != children:
+            self.widget.children = children
+
+    def _open(self, scene: Scene, state: Round) -> None:
+        scene.show(state)
+        self.show(scene)
+
+    def _shower(self, scene: Shown) -> Callable[[], None]:
         return lambda: self.show(scene)
 
     def _tab_row(self) -> widgets.HBox:
-        row = widgets.HBox(self.tabs)
-        row.add_class("gd-tabs")
-        row.layout.display = "" if len(self.tabs) > 1 else "none"
-        return row
+        return widgets.HBox(self.tabs, **styled("gd-tabs"))
 
     def _languages(self) -> widgets.HTML:
         links = []
@@ -90,15 +113,33 @@ class Page:
             for scene in self.scenes:
                 scene.resize(width, projector=self.projecting)
 
+    def _send_again(self) -> None:
+        # What the companion knows it has from the page, and its state would carry all scripts and styles along.
+        for part in _changing(self.widget):
+            if part is not self.companion:
+                part.send_state()
+
     def _restore(self, change: dict[str, Any]) -> None:
-        address = change["new"]
+        asked = parts(change["new"])
         for scene in self.scenes:
-            if scene.name == scene_of(address):
-                scene.restore(address)
-                self.show(scene)
+            if scene.name in asked:
+                scene.restore(asked[scene.name])
+                self._lay_out(scene)
+        first = [scene for scene in self.scenes if scene.name == next(iter(asked))]
+        if first:
+            self.show(first[0])
 
 
-def page(*scenes: Scene) -> widgets.VBox:
+def _changing(root: widgets.Widget) -> Iterator[widgets.Widget]:
+    """Walk through what may look different from move to move."""
+    for child in getattr(root, "children", ()):
+        yield from _changing(child)
+    if not is_shared(root.layout):
+        yield root.layout
+    yield root
+
+
+def page(*scenes: Shown) -> widgets.VBox:
     """
     Lay scenes out as one page, to be the last line of a notebook's cell.
 

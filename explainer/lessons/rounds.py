@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from explainer.scenarios import Case
-from explainer.signs import Answer, Question, direction
+from explainer.cases import Case
+from explainer.signs import Answer, Question
 
 MEMORY = 50
 FIRST_QUESTIONS = (Question.WEIGHT, Question.LOGIT)
@@ -34,6 +34,12 @@ class Round:
         Rounds so far, this one included.
     touched : bool
         Whether a control moved after the step; the answers to the guesses then no longer fit.
+    moved : str
+        The control that moved last, so that one drag is one step back.
+    past : tuple of Round
+        What Undo goes back to.
+    view : mapping of str to float or str
+        What the scene is looked at through, see `explainer.lessons.views`; a scene knows the start values.
 
     Examples
     --------
@@ -51,6 +57,7 @@ class Round:
     touched: bool = False
     moved: str = ""
     past: tuple["Round", ...] = ()
+    view: Mapping[str, float | str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def missing(self) -> int:
@@ -73,13 +80,11 @@ class Round:
         """
         Follow a control.
 
-        Before the step, answers are kept while neither the sign of the input nor the expected value changes: the
-        question is then still the same.
+        Before the step, answers are kept while the question stays the same.
         """
         if case == self.case:
             return self
-        same = direction(case.x) is direction(self.case.x) and case.expected == self.case.expected
-        keep = self.committed or same
+        keep = self.committed or case.asks == self.case.asks
         return replace(
             self,
             case=case,
@@ -91,15 +96,30 @@ class Round:
             past=self.past if control == self.moved else self._remembered(),
         )
 
+    def looked(self, name: str, value: float | str) -> "Round":
+        """Look at the same round through another setting of the scene's own."""
+        if self.view.get(name) == value:
+            return self
+        past = self.past if name == self.moved else self._remembered()
+        return replace(self, view=MappingProxyType({**self.view, name: value}), moved=name, past=past)
+
     def stepped(self, case: Case) -> "Round":
         """Go on from where the step ended."""
         return replace(self, case=case, scenario="", touched=True, moved="", past=self._remembered())
 
-    def again(self, case: Case, scenario: str = "", later: tuple[Question, ...] = LATER_QUESTIONS) -> "Round":
+    def again(
+        self,
+        case: Case,
+        scenario: str = "",
+        first: tuple[Question, ...] = FIRST_QUESTIONS,
+        later: tuple[Question, ...] = LATER_QUESTIONS,
+        view: Mapping[str, float | str] | None = None,
+    ) -> "Round":
         """Start the next round; from the third on more is asked."""
         number = self.number + 1
-        questions = self.questions if number <= SHORT_ROUNDS else later
-        return Round(case, scenario, questions, number=number, past=self._remembered())
+        questions = first if number <= SHORT_ROUNDS else later
+        looked = MappingProxyType(dict(view or {}))
+        return Round(case, scenario, questions, number=number, past=self._remembered(), view=looked)
 
     def undone(self) -> "Round":
         """Go one step back; the first state stays."""

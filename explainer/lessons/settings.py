@@ -1,16 +1,20 @@
 """The bar of settings: three controls at first, the rest under "More…"."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 import ipywidgets as widgets
 
-from explainer import scenarios
-from explainer.controls import Choice, Menu, Slider, button, html
-from explainer.scenarios import Case
+from explainer.cases import CLASSES, INPUT, INPUT_SIZE, LEARNING_RATE, OUTPUT, WEIGHT, Case
+from explainer.controls import Choice, Menu, Slider, box, button, html, styled
+from explainer.scenarios import NAMES
 from explainer.words import Words
 
 OWN = ""
+FIRST = ("expected", "output", "x")
+MORE = ("scenario", "learning_rate", "weight", "watched", "classes", "learn_bias")
 
 
 class Settings:
@@ -27,8 +31,10 @@ class Settings:
         Called with the name of a scenario a person chose.
     undo, reset : callable
         What the two buttons do.
-    twin : bool
-        The third slider sets the input's size, for a scene with both signs.
+    first, more : sequence of str
+        Names of the controls that are always shown, and of those under "More…".
+    named : sequence of str
+        Names of the scenarios offered.
     """
 
     def __init__(
@@ -39,94 +45,116 @@ class Settings:
         undo: Callable[[], None],
         reset: Callable[[], None],
         *,
-        twin: bool = False,
+        first: Sequence[str] = FIRST,
+        more: Sequence[str] = MORE,
+        named: Sequence[str] = NAMES,
     ) -> None:
-        self.words, self.twin = words, twin
+        self.words = words
         self.case = Case()
         self._changed, self._scenario = changed, scenario
+        self.named = [(words.scenarios[name], name) for name in named]
         self.notice = html("gd-notice")
-        self.expected = Choice("", [(1, "1"), (0, "0")], lambda y: self._say("expected", expected=y), "gd-expected")
-        # Another output is another start: its logit is centred again.
-        self.output = Slider("", scenarios.OUTPUT, lambda p: self._say("output", output=p, logit=None), self._refuse)
-        limits = scenarios.INPUT_SIZE if twin else scenarios.INPUT
-        name = words.input_size if twin else words.input
-        self.input = Slider(name, limits, lambda x: self._say("x", x=x), self._refuse, ".1f" if twin else "+.1f")
-        if twin:
-            self.input.widget.add_class("gd-size")
-        self.learning_rate = Slider(
-            words.learning_rate,
-            scenarios.LEARNING_RATE,
-            lambda eta: self._say("eta", learning_rate=eta),
-            self._refuse,
-        )
-        # With both inputs the networks start the same, with weights 0.
-        self.weight = None if twin else self._weight_slider()
-        self.watched = Menu(words.watched_class, [("", 0)], lambda k: self._say("watched", watched=k), self._refuse)
-        self.count = Choice(words.class_count, [(k, str(k)) for k in scenarios.CLASSES], self._recount)
-        self.learn_bias = Choice(
-            words.learn_bias,
-            [(False, words.no), (True, words.yes)],
-            lambda on: self._say("bias", learn_bias=on),
-        )
-        self.named = [(words.scenarios[name], name) for name in scenarios.NAMES]
-        self.scenarios = Menu(words.scenario, self.named, self._pick, self._refuse)
-        self.scenarios.widget.add_class("gd-scenario")
-        self.more_button = button(words.more, self._toggle, "gd-more-button")
+        self.scenario = ""
+        # Those under "More…" are made when it is opened: a page of many scenes opens sooner.
+        self.controls: dict[str, Any] = {name: self._make(name) for name in first}
+        self._folded = tuple(more)
+        self.more_button = button(words.more, self._toggle, "gd-more-button", hides=True)
         self.undo_button = button(f"↶ {words.undo}", undo)
-        tools = _row("gd-tools", self.more_button, self.undo_button, button(f"⟲ {words.reset}", reset))
-        first = _row("gd-settings", self.expected.widget, self.output.widget, self.input.widget, tools)
-        own_weight = [] if self.weight is None else [self.weight.widget]
-        self.more = _row(
-            "gd-more",
-            self.scenarios.widget,
-            self.learning_rate.widget,
-            *own_weight,
-            self.watched.widget,
-            self.count.widget,
-            self.learn_bias.widget,
-            html("gd-note", words.more_note),
-        )
+        self.tools = box("gd-tools", self.more_button, self.undo_button, button(f"⟲ {words.reset}", reset))
+        self.first = box("gd-settings", *(self.controls[name].widget for name in first), self.tools)
+        self.more = box("gd-more", hides=True)
         self.more.layout.display = "none"
-        self.widget = widgets.VBox([first, self.more, self.notice])
-        self.widget.add_class("gd-panel")
+        self.more_button.layout.display = "" if more else "none"
+        self.widget = widgets.VBox([self.first, self.more, self.notice], **styled("gd-panel"))
+
+    def add(self, *others: widgets.Widget) -> None:
+        """Take up a scene's own controls, after the first ones."""
+        self.first.children = [*self.first.children[:-1], *others, self.tools]
+
+    def _make(self, name: str) -> Any:
+        words, refuse = self.words, self.refuse
+        match name:
+            case "expected":
+                return Choice("", [(1, "1"), (0, "0")], partial(self._say, "expected"), "gd-expected")
+            case "output":
+                # Another output is another start: its logit is centred again.
+                return Slider("", OUTPUT, partial(self._say, "output", logit=None, rest=None), refuse)
+            case "x":
+                return Slider(words.input, INPUT, partial(self._say, "x"), refuse, "+.1f")
+            case "size":
+                size = Slider(words.input_size, INPUT_SIZE, partial(self._say, "x"), refuse, ".1f")
+                size.widget.add_class("gd-size")
+                return size
+            case "scenario":
+                menu = Menu(words.scenario, self.named, self._pick, refuse)
+                menu.widget.add_class("gd-scenario")
+                return menu
+            case "learning_rate":
+                return Slider(words.learning_rate, LEARNING_RATE, partial(self._say, "learning_rate"), refuse)
+            case "weight":
+                return Slider(words.starting_weight, WEIGHT, partial(self._say, "weight"), refuse)
+            case "watched":
+                return Menu(words.watched_class, [("", 0)], partial(self._say, "watched"), refuse)
+            case "classes":
+                return Choice(words.class_count, [(k, str(k)) for k in CLASSES], self._recount)
+            case "learn_bias":
+                answers = [(False, words.no), (True, words.yes)]
+                return Choice(words.learn_bias, answers, partial(self._say, "learn_bias"))
+        raise ValueError(f"name must be a control of a case, but it is {name!r}.")
 
     def put(self, case: Case, scenario: str, *, can_undo: bool) -> None:
         """Show a case on all controls, calling no one."""
-        fresh = case.names != self.case.names or case.watched != self.case.watched or not self.output.name
-        self.case = case
-        if fresh:
-            # Assigning to a widget costs a message even where nothing changed on the page.
-            self.expected.name.value = self.words.expected_for(case)
-            self.output.name = self.words.output_now(case)
-            names = [(self.words.classes[name], k) for k, name in enumerate(case.names)]
-            self.watched.put(case.watched, names)
-        self.expected.value = case.expected
-        self.output.put(case.output)
-        self.input.put(abs(case.x) if self.twin else case.x)
-        if not self.twin:
-            digits = 1 if abs(case.x * 10 - round(case.x * 10)) < 1e-9 else 2
-            self.input.widget.readout_format = f"{'+' if case.x else ''}.{digits}f"
-        self.learning_rate.put(case.learning_rate)
-        if self.weight is not None:
-            self.weight.put(case.weight)
-        self.count.value = case.classes
-        self.learn_bias.value = case.learn_bias
-        # The learner's own case is listed while it is the one shown; choosing it would do nothing.
-        self.scenarios.put(scenario, self.named if scenario else [(self.words.own_case, OWN), *self.named])
+        before, self.case, self.scenario = self.case, case, scenario
+        for name, control in self.controls.items():
+            self._put(name, control, before)
         self.undo_button.disabled = not can_undo
         self.say("")
+
+    def unfold(self) -> None:
+        """Make the controls under "More…"."""
+        if self.more.children:
+            return
+        for name in self._folded:
+            self.controls[name] = made = self._make(name)
+            self._put(name, made, self.case)
+        note = [html("gd-note", self.words.more_note)] if "output" in self.controls else []
+        self.more.children = [*(self.controls[name].widget for name in self._folded), *note]
+
+    def _put(self, name: str, control: Any, before: Case) -> None:
+        case, scenario = self.case, self.scenario
+        # Assigning to a widget costs a message even where nothing changed on the page.
+        renamed = case.names != before.names or case.watched != before.watched
+        match name:
+            case "expected":
+                if renamed or not control.name.value:
+                    control.name.value = self.words.expected_for(case)
+                control.value = case.expected
+            case "output":
+                if renamed or not control.name:
+                    control.name = self.words.output_now(case)
+                control.put(case.output)
+            case "x":
+                control.put(case.x)
+                digits = 1 if abs(case.x * 10 - round(case.x * 10)) < 1e-9 else 2
+                control.widget.readout_format = f"{'+' if case.x else ''}.{digits}f"
+            case "size":
+                control.put(abs(case.x))
+            case "scenario":
+                # The learner's own case is listed while it is the one shown; choosing it would do nothing.
+                control.put(scenario, self.named if scenario else [(self.words.own_case, OWN), *self.named])
+            case "watched":
+                control.put(case.watched, [(self.words.classes[key], k) for k, key in enumerate(case.names)])
+            case "classes" | "learn_bias":
+                control.value = getattr(case, name)
+            case _:
+                control.put(getattr(case, name))
 
     def say(self, sentence: str) -> None:
         """Say something about the controls themselves: what was refused, where a case comes from."""
         self.notice.value = sentence
 
-    def _weight_slider(self) -> Slider:
-        return Slider(
-            self.words.starting_weight, scenarios.WEIGHT, lambda w: self._say("weight", weight=w), self._refuse
-        )
-
-    def _say(self, control: str, **settings: object) -> None:
-        self._changed(replace(self.case, **settings), control)  # type: ignore[arg-type]  # checked by Case itself
+    def _say(self, control: str, value: object, **settings: object) -> None:
+        self._changed(replace(self.case, **{control: value, **settings}), control)  # type: ignore[arg-type]  # checked by Case
 
     def _recount(self, classes: int) -> None:
         self._changed(self.case.with_classes(classes), "classes")
@@ -137,18 +165,14 @@ class Settings:
 
     def _toggle(self) -> None:
         opens = self.more.layout.display == "none"
+        self.unfold()
         self.more.layout.display = "" if opens else "none"
         self.more_button.description = self.words.less if opens else self.words.more
 
-    def _refuse(self, control: Slider | Menu) -> None:
+    def refuse(self, control: Slider | Menu) -> None:
+        """Say what a control takes, after it refused something else."""
         if isinstance(control, Menu):
             self.say(self.words.refused_choice(control.name))
         else:
             low, high, _ = control.limits
             self.say(self.words.refused_number(control.name, low, high, control.good))
-
-
-def _row(css: str, *children: widgets.Widget) -> widgets.HBox:
-    row = widgets.HBox(list(children))
-    row.add_class(css)
-    return row

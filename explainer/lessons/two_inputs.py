@@ -1,18 +1,21 @@
 """The scene "Two inputs": the same network takes one step with x = +m and one with x = −m."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from html import escape
+from typing import ClassVar
 
+from explainer.cases import Case, learned
 from explainer.decimals import Decimals, places_for
 from explainer.descent import Step
-from explainer.lessons.message import Message
+from explainer.lessons.message import Message, offer
+from explainer.lessons.own_words import OwnWords
 from explainer.lessons.rounds import FIRST_QUESTIONS
 from explainer.lessons.scene import Scene
 from explainer.lessons.two_inputs_cards import TwoInputsCards
+from explainer.lessons.views import LONGEST, View
 from explainer.outcomes import Outcome
-from explainer.scenarios import Case, learned
+from explainer.sentences.twins import twin_feedback, twin_kicker, twin_ours, twin_verdict
 from explainer.signs import Twin
-from explainer.twins import twin_feedback, twin_kicker, twin_verdict
 
 
 class TwoInputs(Scene):
@@ -30,25 +33,42 @@ class TwoInputs(Scene):
         Size of the input, m.
     seed : int, optional
         Seeds the cases drawn by "New case".
+    own_words : bool
+        Ask what is the same in the learner's own words too, and set them beside ours after the step.
     """
 
     cards: TwoInputsCards
     name = "two-inputs"
-    twin = True
     later = FIRST_QUESTIONS
+    first_controls = ("expected", "output", "size")
+    # With both inputs the networks start the same, with weights 0.
+    more_controls = ("scenario", "learning_rate", "watched", "classes", "learn_bias")
+    views: ClassVar[Mapping[str, View]] = {"words": View("")}
 
-    def __init__(self, language: str, size: float = 2.0, seed: int | None = None) -> None:
+    def __init__(self, language: str, size: float = 2.0, seed: int | None = None, *, own_words: bool = False) -> None:
         super().__init__(language, self._prepared(Case(x=size)), seed)
         words = self.words
         self.title = words.two_inputs
         answers = [(answer, words.twin_answers[answer]) for answer in Twin]
+        self.own_words: OwnWords | None = None
+        if own_words:
+            asked = words._("In your own words (if you like): what is the same, what differs?")
+            self.own_words = OwnWords(words, asked, self._written)
         message = Message(
             words,
             {asked: (words.twin_rows[asked], answers) for asked in FIRST_QUESTIONS},
             self._answer,
             self._take,
-            [(words.step_both_again, self._again), (words.new_case, self._new_case)],
+            [
+                (words.step_both_again, self._again),
+                (words.new_case, self._new_case),
+                (words._("Input 0"), self._input_zero),
+                (words.learn_bias, self._toggle_bias),
+            ],
+            above=() if self.own_words is None else (self.own_words.widget,),
         )
+        self._zero, self._bias = message.next[2:]
+        self._bias.add_class("gd-option")
         self._arrange(TwoInputsCards(words, self.layout), message)
 
     @property
@@ -78,9 +98,11 @@ class TwoInputs(Scene):
             self.state,
             twin_verdict(self.words, pair, decimals),
             told,
-            data=escape(self.address),
+            data=self.address,
             kicker=twin_kicker(self.words, pair, decimals),
         )
+        if self.own_words is not None:
+            self.own_words.compare(self.choice("words"), twin_ours(self.words, pair))
 
     def _decimals(self, plus: Outcome, minus: Outcome) -> Decimals:
         return Decimals(places_for([*plus.changes, *minus.changes]))
@@ -89,9 +111,27 @@ class TwoInputs(Scene):
         left, right = self.cases
         pair = Outcome.of(left, learned(left)), Outcome.of(right, learned(right))
         self.cards.ask(pair, Decimals(places_for([pair[0].gradient])))
-        self.message.show(
-            self.state, self.words.twins_asked, data=escape(self.address), kicker=self.words.predict_first
-        )
+        self.message.show(self.state, self.words.twins_asked, data=self.address, kicker=self.words.predict_first)
+        if self.own_words is not None:
+            self.own_words.ask(self.choice("words"))
+
+    def _explore(self) -> None:
+        case = self.state.case
+        offer(self._zero, case.x != 0)
+        (self._bias.add_class if case.learn_bias else self._bias.remove_class)("gd-on")
+
+    def _written(self, text: str, cut: bool) -> None:
+        self._look("words", text)
+        if cut:
+            told = self.words._("Only the first {count} characters are kept.")
+            self.settings.say(told.format(count=LONGEST))
+
+    def _input_zero(self) -> None:
+        self._next_round(replace(self.state.case, x=0.0))
+
+    def _toggle_bias(self) -> None:
+        case = self.state.case
+        self._changed(replace(case, learn_bias=not case.learn_bias), "learn_bias")
 
     def _prepared(self, case: Case) -> Case:
         # Weights of 0 make both networks the same one, whatever the input.

@@ -8,77 +8,32 @@ import os
 import shutil
 import signal
 import socket
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
-from tornado.log import access_log, gen_log
-from tornado.web import RequestHandler
-from traitlets.config import Config
+from tornado.log import gen_log
 from voila.app import Voila
+from voila.paths import collect_static_paths
 
-from explainer.serving.connection import NoDelayConnection
-from explainer.serving.kernels import KernelsOfPages, transport
+from explainer.serving.assets import AssetHandler, Assets
+from explainer.serving.classroom import Classroom
+from explainer.serving.door import Door
+from explainer.serving.headers import SafeHeaders
+from explainer.serving.health import Health
+from explainer.serving.kernel_routes import Kernel, Leave, Socket
+from explainer.serving.kernels import Patience
+from explainer.serving.listener import Listener
 from explainer.serving.pages import Pages
-from explainer.serving.routes import Friendly, FrontDoor, Health, Page
+from explainer.serving.routes import Enter, Friendly, FrontDoor, Page
+from explainer.serving.settings import VERSION, settings
+from explainer.serving.startup import allow_many_files
 from explainer.serving.template import use_our_template
-from explainer.serving.texts import add_texts
+from explainer.serving.warm import WarmKernels
 
-
-def settings(cull_after: float) -> Config:
-    """Choose Voilà's settings.
-
-    Parameters
-    ----------
-    cull_after : float
-        Seconds without a connection after which a kernel is ended.
-
-    Returns
-    -------
-    Config
-        To be given to `ExplainerServer`.
-    """
-    config = Config()
-    # A configuration file lying about in the folder we are started from is not ours.
-    config.Voila.config_file_paths = []
-    config.Voila.log_level = logging.ERROR
-    config.Voila.kernel_websocket_connection_class = NoDelayConnection
-    # A page that is closed says so with a beacon, which cannot carry the token that guards against
-    # forged requests: without this it is refused and its kernel stays for ever. Kernel ids cannot be
-    # guessed, and the origin of sockets is still checked.
-    config.Voila.tornado_settings = {"disable_check_xsrf": True, "log_function": log_failures}
-
-    config.VoilaConfiguration.template = "explainer"
-    config.VoilaConfiguration.allow_template_override = "NO"
-    config.VoilaConfiguration.allow_theme_override = "NO"
-    config.VoilaConfiguration.strip_sources = True
-    config.VoilaConfiguration.show_tracebacks = False
-    config.VoilaConfiguration.page_config_hook = add_texts
-    config.VoilaConfiguration.preheat_kernel = True
-    config.VoilaConfiguration.multi_kernel_manager_class = KernelsOfPages
-
-    config.KernelManager.transport = transport()
-    config.MappingKernelManager.cull_idle_timeout = int(cull_after)
-    config.MappingKernelManager.cull_interval = max(1, int(cull_after / 10))
-    config.MappingKernelManager.cull_connected = False
-    # The pools are filled by `ExplainerServer`, one after another: filled all at once, as Voilà does
-    # by itself, they would keep the first page waiting for the last.
-    config.VoilaKernelManager.preheat_denylist = [""]
-    return config
-
-
-def log_failures(handler: RequestHandler) -> None:
-    """Log requests that failed through our fault, and no others.
-
-    Parameters
-    ----------
-    handler : RequestHandler
-        What has just answered.
-    """
-    if handler.get_status() >= 500 and not isinstance(handler, Health):
-        access_log.error("%d %s", handler.get_status(), handler._request_summary())
+KERNEL = r"(\w+-\w+-\w+-\w+-\w+)"
 
 
 class ExplainerServer(Voila):
@@ -92,8 +47,14 @@ class ExplainerServer(Voila):
         Bound and listening, so that a busy port is known before anything is started.
     on_ready : callable
         Called once, without arguments, when the home page can be served.
-    cull_after : float
-        Seconds without a connection after which a kernel is ended.
+    classroom : Classroom
+        How many people can be in.
+    patience : Patience
+        How long kernels are kept.
+    token : str
+        What visitors must know; empty lets in everybody.
+    told : callable
+        Called with how many kernels wait for the home page, and how many are to.
     """
 
     def __init__(
@@ -101,49 +62,81 @@ class ExplainerServer(Voila):
         pages: Pages,
         listening: socket.socket,
         on_ready: Callable[[], None],
-        cull_after: float,
+        *,
+        classroom: Classroom | None = None,
+        patience: Patience | None = None,
+        token: str = "",
+        told: Callable[[int, int], None] = lambda _done, _all: None,
     ) -> None:
         use_our_template()
+        allow_many_files()
         # One page is one kernel's only view: nobody needs its own slider move sent back to it.
         os.environ["JUPYTER_WIDGETS_ECHO"] = "0"
         # At each new socket it warns of Jupyter's own ping settings, which are in another unit.
         gen_log.setLevel(logging.ERROR)
-        super().__init__(config=settings(cull_after), root_dir=str(pages.folder))
+        self.patience = patience or Patience()
+        self.door = Door(classroom or Classroom())
+        super().__init__(config=settings(pages, self.patience, token), root_dir=str(pages.folder))
         self.pages = pages
         self.listening = listening
         self.port = listening.getsockname()[1]
-        self.on_ready = on_ready
+        self.on_ready, self.told = on_ready, told
         self.ready = False
+        self.begun = time.monotonic()
         self.failure: BaseException | None = None
         self.initialize([])
 
+    def init_settings(self) -> dict[str, Any]:
+        """Add what concerns every answer.
+
+        Returns
+        -------
+        dict
+            For the web application.
+        """
+        theirs: dict[str, Any] = super().init_settings()
+        return theirs | {"transforms": [SafeHeaders], "login_url": "/login"}
+
     def init_handlers(self) -> list[Any]:
-        """Put our addresses in front of Voilà's.
+        """List all there is to be had, instead of what Voilà offers.
 
         Returns
         -------
         list of tuple
             Routes, the first that fits wins.
         """
-        page = {
-            "pages": self.pages,
+        pages = {"pages": self.pages}
+        page = pages | {
+            "door": self.door,
             "template_paths": self.template_paths,
             "config": self.config,
             "voila_configuration": self.voila_configuration,
         }
-        ours = [
-            (r"/", FrontDoor, {"pages": self.pages}),
-            (r"/voila/tree(.*)", FrontDoor, {"pages": self.pages}),
-            (r"/health", Health, {"is_ready": lambda: self.ready}),
+        kernels = self.kernel_manager
+        self.warm = WarmKernels(kernels, self.door, self.pages.homes(), self.told)
+        ready = {"is_ready": lambda: self.ready, "begun": self.begun}
+        health = ready | {"door": self.door, "kernels": kernels, "warm": self.warm}
+        roots = {
+            "static": self.static_paths,
+            "templates/explainer/static": collect_static_paths(["voila", "nbconvert"], "explainer"),
+            "labextensions": self.labextensions_path,
+        }
+        return [
+            (r"/", FrontDoor, pages),
+            (r"/voila/tree(?:/.*)?", FrontDoor, pages),
+            (r"/login", Enter, pages),
+            (r"/health", Health, health),
             (r"/voila/render/(.*)", Page, page),
-            (r"/voila/api/contents.*", Friendly, {"pages": self.pages}),
+            (r"/voila/(static/.*|templates/.*|labextensions/.*)", AssetHandler, {"assets": Assets(roots, VERSION)}),
+            (rf"/voila/api/shutdown/{KERNEL}", Leave, {"kernels": kernels}),
+            (rf"/api/kernels/{KERNEL}", Kernel, {"door": self.door}),
+            (rf"/api/kernels/{KERNEL}/channels", Socket, {"door": self.door}),
+            (r"/.*", Friendly, pages),
         ]
-        rest = (r"/.*", Friendly, {"pages": self.pages})
-        return [*ours, *super().init_handlers(), rest]
 
     def listen(self) -> None:
         """Serve until interrupted, then leave nothing behind."""
-        server = HTTPServer(self.app)
+        server = Listener(self.app, self.door.classroom)
         server.add_socket(self.listening)
         self.ioloop = IOLoop.current()
         loop = self.ioloop.asyncio_loop  # type: ignore[attr-defined]  # the loop of every system we run on
@@ -162,20 +155,14 @@ class ExplainerServer(Voila):
             raise self.failure
 
     async def _warm_up(self) -> None:
-        for path in self.pages.all():
-            self.kernel_manager.fill_if_needed(delay=0, notebook_name=path)
-            for starting in list(self.kernel_manager._pools[path]):
-                # Shielded: a kernel whose start is broken off can no longer be ended.
-                await (await asyncio.shield(starting))["task"]
-            if not self.ready:
-                self.ready = True
-                self.on_ready()
+        await self.warm.fill()
+        self.ready = True
+        self.on_ready()
+        await self.warm.keep()
 
     def _check_warming(self, warming: asyncio.Task[None]) -> None:
         reason = None if warming.cancelled() else warming.exception()
-        if reason and self.ready:
-            self.log.error("A page could not be made ready beforehand: %s", reason)
-        elif reason:
+        if reason:
             self.failure = reason
             self.ioloop.stop()
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import errno
+import logging
+import re
 import socket
 import sys
 import webbrowser
@@ -12,11 +14,13 @@ from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from explainer.serving.announcement import Announcement
+from explainer.serving.classroom import Classroom
 from explainer.serving.pages import HOME, Pages, notebooks_folder
+from explainer.serving.room import is_here, new_token
 from explainer.serving.startup import spare_the_grammar
 
-CULL_AFTER = 600
-"""Seconds a kernel is kept whose page has lost its connection: a laptop closed for a break."""
+LEVELS = ("debug", "info", "warning", "error")
 
 
 class CannotServeError(Exception):
@@ -43,11 +47,29 @@ def parser() -> argparse.ArgumentParser:
     )
     about.add_argument("--lang", default="en", help="language of the first page, such as en or ru")
     about.add_argument("--notebook", default=HOME, help="notebook that opens first (default: %(default)s)")
+    about.add_argument(
+        "--class",
+        dest="people",
+        metavar="N",
+        type=int,
+        help="serve a class of N: a page made ready for each, and no more pages than that",
+    )
+    about.add_argument(
+        "--per-address",
+        metavar="N",
+        type=int,
+        help="pages from one network address (default: a quarter of the class); a class behind one router needs all",
+    )
+    about.add_argument("--token", help="what visitors must know (default: a new one, where others are let in)")
+    about.add_argument("--no-token", action="store_true", help="let in whoever finds the address")
+    about.add_argument("--log-level", choices=LEVELS, help="how much to tell (default: info for a class, else warning)")
     about.add_argument("--no-browser", action="store_true", help="only print the address")
     about.add_argument("--version", action="version", version=f"%(prog)s {_version()}")
-    # For tests: other notebooks, and no wait of ten minutes.
+    # For tests: other notebooks, and no wait of minutes or hours.
     about.add_argument("--notebooks", type=Path, default=notebooks_folder(), help=argparse.SUPPRESS)
-    about.add_argument("--cull-after", type=float, default=CULL_AFTER, help=argparse.SUPPRESS)
+    about.add_argument("--cull-after", type=float, default=600, help=argparse.SUPPRESS)
+    about.add_argument("--idle-after", type=float, default=3 * 3600, help=argparse.SUPPRESS)
+    about.add_argument("--connect-within", type=float, default=60, help=argparse.SUPPRESS)
     return about
 
 
@@ -122,23 +144,33 @@ def listen_on(host: str, port: int) -> socket.socket:
     return listening
 
 
-def address_of(listening: socket.socket) -> str:
-    """Write the address to open in a browser on this machine.
+def token_for(host: str, asked: str | None, *, none: bool) -> str:
+    """Choose what visitors must know.
 
     Parameters
     ----------
-    listening : socket
+    host : str
         What is served on.
+    asked : str or None
+        What was asked for.
+    none : bool
+        Whether it was asked to do without.
 
     Returns
     -------
     str
-        Such as ``http://127.0.0.1:8866/``.
+        Empty where everybody is let in: on this machine alone, or where that was asked for.
+
+    Raises
+    ------
+    CannotServeError
+        Where both was asked for, or what was asked for cannot be written in an address.
     """
-    host, port = listening.getsockname()[:2]
-    if host in ("0.0.0.0", "::"):
-        host = "127.0.0.1"
-    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+    if asked is not None and none:
+        raise CannotServeError("There is either --token or --no-token.")
+    if asked is not None and not re.fullmatch(r"[\w.-]+", asked, re.ASCII):
+        raise CannotServeError(f"A token is made of letters, digits, '.', '-' and '_', but it is {asked!r}.")
+    return asked or ("" if none or is_here(host) else new_token())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -157,24 +189,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser().parse_args(arguments)
     try:
         pages = choose(asked.notebooks.resolve(), asked.lang, asked.notebook)
+        classroom = Classroom.of(asked.people, asked.per_address)
+        token = token_for(asked.host, asked.token, none=asked.no_token)
         listening = listen_on(asked.host, asked.port)
-    except CannotServeError as reason:
+    except (CannotServeError, ValueError) as reason:
         print(f"explainer: {reason}", file=sys.stderr)
         return 2
 
-    address = address_of(listening)
+    announce = Announcement(classroom, asked.host, listening.getsockname()[1], token)
+    level = asked.log_level or ("info" if asked.people else "warning")
+    logging.basicConfig(level=logging.ERROR, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+    logging.getLogger("explainer").setLevel(level.upper())
 
     def welcome() -> None:
-        print(f"The explainer is at {address}  (Ctrl-C ends it)", flush=True)
+        announce.ready()
         if not asked.no_browser:
-            webbrowser.open(address)
+            webbrowser.open(announce.here)
 
     # While the server is loaded or built; once it runs it ends itself.
     with suppress(KeyboardInterrupt):
+        announce.begin()
         spare_the_grammar()
         from explainer.serving.app import ExplainerServer
+        from explainer.serving.kernels import Patience
 
-        ExplainerServer(pages, listening, on_ready=welcome, cull_after=asked.cull_after).start()
+        patience = Patience(asked.cull_after, asked.idle_after, asked.connect_within)
+        ExplainerServer(
+            pages, listening, welcome, classroom=classroom, patience=patience, token=token, told=announce.warming
+        ).start()
     return 0
 
 

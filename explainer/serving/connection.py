@@ -1,21 +1,44 @@
-"""The socket between a page and its kernel, without the wait for a full packet."""
+"""The socket between a page and its kernel: nothing waits on it, and little is let through."""
 
 from __future__ import annotations
 
 import asyncio
+import logging
+from typing import Any
 
+from jupyter_server._tz import utcnow
+from jupyter_server.services.kernels.connection.base import serialize_msg_to_ws_v1
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from tornado.iostream import IOStream, StreamBufferFullError
+from tornado.web import HTTPError
+from tornado.websocket import WebSocketClosedError, WebSocketHandler
+
+from explainer.serving.frames import CHANNEL, PROTOCOL, read
+from explainer.serving.limits import Allowance
+
+log = logging.getLogger("explainer")
+
+BURST, PER_SECOND = 600, 120
+"""Messages of one page: what opening it takes, and two hands dragging at 60 Hz."""
+SOCKETS_PER_KERNEL = 4
+UNREAD = 4 * 1024 * 1024
+"""Bytes that wait for a page to read them, at most."""
+NOT_ACCEPTABLE, TOO_MANY = 1003, 1008
+"""Why a socket was closed: <https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1>."""
+SOURCE = b'"execute_input"'
 
 
 class NoDelayConnection(ZMQChannelsWebsocketConnection):
-    """Send every message at once.
+    """
+    Send every message at once.
 
     A slider move is answered by several small messages. TCP's default is to hold each back until the
     browser has acknowledged the one before, which browsers delay by 40 ms.
     """
 
     def connect(self) -> asyncio.Future[None] | None:  # type: ignore[override]  # as in the class above
-        """Connect as usual, on a socket that does not wait.
+        """
+        Connect as usual, on a socket that does not wait.
 
         Returns
         -------
@@ -25,3 +48,93 @@ class NoDelayConnection(ZMQChannelsWebsocketConnection):
         self.websocket_handler.set_nodelay(True)
         connected: asyncio.Future[None] | None = super().connect()
         return connected
+
+
+class GuardedConnection(NoDelayConnection):
+    """Let through what widgets say, and close the socket of whoever says anything else."""
+
+    async def prepare(self) -> None:
+        """Refuse a socket that does not offer our way of writing frames, before anything is read from it."""
+        offered = self.websocket_handler.request.headers.get("Sec-WebSocket-Protocol", "")
+        if PROTOCOL not in (each.strip() for each in offered.split(",")):
+            raise HTTPError(400, "the socket does not offer %s", PROTOCOL)
+        if self.multi_kernel_manager._kernel_connections.get(self.kernel_id, 0) >= SOCKETS_PER_KERNEL:
+            raise HTTPError(429, "the kernel has as many sockets as it may have")
+        self.allowance, self.refused = Allowance(BURST, PER_SECOND), False
+        await super().prepare()
+
+    def connect(self) -> asyncio.Future[None] | None:  # type: ignore[override]  # as in the class above
+        """
+        Connect as usual, with little room for what the page does not read.
+
+        Returns
+        -------
+        asyncio.Future or None
+            As in the class above.
+        """
+        if stream := self._stream:
+            stream.max_write_buffer_size = UNREAD
+        return super().connect()
+
+    def handle_incoming_message(self, incoming_msg: str | bytes) -> None:
+        """
+        Hand a message to the kernel once it was checked.
+
+        Parameters
+        ----------
+        incoming_msg : bytes
+            A frame, as the page sent it.
+        """
+        if not self.channels or self.refused:
+            return
+        if not self.allowance.take():
+            self._refuse(TOO_MANY, "more messages than a page sends")
+            return
+        try:
+            frame = read(incoming_msg)
+        except ValueError as reason:
+            self._refuse(NOT_ACCEPTABLE, str(reason))
+            return
+        if not frame.heartbeat:
+            self.kernel_manager.last_activity = utcnow()
+        self.session.send_raw(self.channels[CHANNEL], list(frame.parts))
+
+    def handle_outgoing_message(self, stream: Any, outgoing_msg: list[Any]) -> None:
+        """
+        Hand a message to the page, but for those that carry source.
+
+        Parameters
+        ----------
+        stream : ZMQStream
+            Where it came from.
+        outgoing_msg : list of bytes
+            As the kernel sent it.
+        """
+        parts: list[Any] = self.session.feed_identities(outgoing_msg)[1][1:]  # after the signature
+        if SOURCE in parts[0]:
+            return
+        try:
+            # Voilà's own handler would decode each header once more, to do what was just done.
+            WebSocketHandler.write_message(
+                self.websocket_handler, serialize_msg_to_ws_v1(parts, stream.channel), binary=True
+            )
+        except WebSocketClosedError:
+            return  # what is left to do is done when the handler hears of it
+        except StreamBufferFullError:
+            self._refuse(TOO_MANY, "its page reads less than it asks for")
+
+    def _refuse(self, code: int, reason: str) -> None:
+        if self.refused:
+            return
+        self.refused = True
+        log.warning("a socket was closed: %s", reason)
+        stream = self._stream
+        self.websocket_handler.close(code, reason)
+        # Now, and not after the answer that a page in good order gives.
+        if stream:
+            stream.close()
+
+    @property
+    def _stream(self) -> IOStream | None:
+        connection = self.websocket_handler.ws_connection
+        return connection.stream if connection else None

@@ -1,16 +1,23 @@
-"""The kernels behind the pages: how they are watched, and when they are ended."""
+"""The kernels behind the pages: who they belong to, and when they are ended."""
 
 from __future__ import annotations
 
 import os
 import tempfile
+from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from jupyter_server._tz import utcnow
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
-from traitlets import Instance
+from voila.request_info_handler import RequestInfoSocketHandler
 
+from explainer.serving.connection import GuardedConnection
+from explainer.serving.door import Door, End, Visit
+
+GOING_AWAY = 1001
+"""Why a socket is closed: <https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1>."""
 LONGEST_SOCKET_PATH = 100
 """Characters; the shortest limit of the systems we run on is 104."""
 
@@ -28,49 +35,101 @@ def transport() -> str:
     return "ipc" if os.name == "posix" and len(str(example)) <= LONGEST_SOCKET_PATH else "tcp"
 
 
-class KernelsOfPages(AsyncMappingKernelManager):
-    """End kernels whose page has gone without saying so, but give a new page the time to connect.
+@dataclass(frozen=True)
+class Patience:
+    """
+    Seconds that a kernel is kept.
 
-    A kernel may have waited in the pool for hours. The moment a visitor takes it, it is idle for all
-    those hours and has no connection yet, so it would be ended under the visitor's hands. Its clock
-    therefore starts when it is first seen outside the pool.
+    Attributes
+    ----------
+    lost : float
+        Whose page has lost its connection: a laptop closed for a break.
+    idle : float
+        Whose page is open, but nobody touches it: longer than any lesson.
+    never_came : float
+        Whose page was asked for, but never reached it.
     """
 
-    _on_the_clock: Instance[set[str]] = Instance(set, ())
+    lost: float = 600
+    idle: float = 3 * 3600
+    never_came: float = 60
+
+    @property
+    def look_every(self) -> float:
+        """Seconds between looks."""
+        return max(1.0, min(self.lost, self.idle, self.never_came) / 10)
+
+
+class KernelsOfPages(AsyncMappingKernelManager):
+    """
+    End kernels whose page has gone without saying so, or died, and give their places back.
+
+    A kernel's last activity is what its page last said, or when that page came or went.
+    """
+
+    @property
+    def door(self) -> Door:
+        """Who is in."""
+        door: Door = self.parent.door  # type: ignore[union-attr]  # whoever makes it is its parent
+        return door
+
+    def expect(self, visit: Visit) -> None:
+        """Begin to wait for the page that was sent; its kernel may have waited for hours already."""
+        visit.made = True
+        if visit.kernel in self._kernels:
+            self._kernels[visit.kernel].last_activity = utcnow()
+
+    def notify_connect(self, kernel_id: str) -> None:
+        """Note that a page reached its kernel."""
+        super().notify_connect(kernel_id)
+        if visit := self.door.seated.get(kernel_id):
+            visit.connected = True
+
+    def notify_disconnect(self, kernel_id: str) -> None:
+        """Note when a page was last seen."""
+        super().notify_disconnect(kernel_id)
+        if kernel_id in self._kernels:
+            self._kernels[kernel_id].last_activity = utcnow()
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
-        """End a kernel that nobody is connected to, once its clock has run long enough.
+        """End a kernel once nobody has been there for long; one that waits for a visit, or makes a page, is kept."""
+        visit = self.door.seated.get(kernel_id)
+        if visit is None or not visit.made or kernel_id not in self._kernels:
+            return
+        patience: Patience = self.parent.patience  # type: ignore[union-attr]  # as above
+        if self._kernel_connections.get(kernel_id, 0):
+            end, after = End.IDLE, patience.idle
+        elif visit.connected:
+            end, after = End.LOST, patience.lost
+        else:
+            end, after = End.NEVER_CAME, patience.never_came
+        if utcnow() - self._kernels[kernel_id].last_activity > timedelta(seconds=after):
+            await self.end(kernel_id, end)
 
-        Parameters
-        ----------
-        kernel_id : str
-            A kernel that is not in the pool.
-        """
-        if kernel_id not in self._on_the_clock:
-            self._on_the_clock.add(kernel_id)
-            self._kernels[kernel_id].last_activity = utcnow()
-        await super().cull_kernel_if_idle(kernel_id)
-        self._on_the_clock &= set(self._kernels)
+    async def end(self, kernel_id: str, end: End) -> None:
+        """End the kernel of a visit; its place is free before its process has ended."""
+        if kernel_id in self.door.seated:
+            self.door.leave(self.door.seated[kernel_id], end)
+            await self.shutdown_kernel(kernel_id, now=True)
+
+    def remove_kernel(self, kernel_id: str) -> Any:
+        """Forget a kernel that has ended, by itself where its visit still goes on."""
+        self.door.leave(self.door.seated.get(kernel_id), End.DIED)
+        for connection in list(GuardedConnection._open_sockets):
+            if connection.kernel_id == kernel_id:
+                connection.websocket_handler.close(GOING_AWAY)
+        RequestInfoSocketHandler._cache.pop(kernel_id, None)
+        self._kernel_connections.pop(kernel_id, None)
+        self._kernel_ports.pop(kernel_id, None)
+        return super().remove_kernel(kernel_id)
 
     def start_watching_activity(self, kernel_id: str) -> None:
-        """Note that a kernel says something, without reading what.
+        """
+        Watch nothing.
 
-        The parent class decodes every message a second time, before the page gets it, to tell busy from
-        idle: half of the server's share of a slider move. We only end kernels that nobody is connected
-        to, so when they last spoke is all there is to know.
-
-        Parameters
-        ----------
-        kernel_id : str
-            A kernel just started.
+        The parent class has the server decode every message a second time, before the page gets it. What
+        there is to know of activity, a kernel's connections tell.
         """
         kernel = self._kernels[kernel_id]
-        kernel.reason = ""
+        kernel.reason, kernel.execution_state = "", "idle"
         kernel.last_activity = utcnow()
-        kernel._activity_stream = kernel.connect_iopub()
-
-        def note(_message: list[Any]) -> None:
-            self.last_kernel_activity = kernel.last_activity = utcnow()
-            kernel.execution_state = "idle"
-
-        kernel._activity_stream.on_recv(note)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from explainer.serving.command import CannotServeError, choose
+from explainer.serving.deploy.options import BESIDE_LAB, as_arguments
 from explainer.serving.pages import HOME, Pages, notebooks_folder
 from explainer.serving.startup import spare_the_grammar
 from explainer.serving.template import use_our_template
@@ -32,10 +33,7 @@ def options(pages: Pages) -> list[str]:
     return [
         f"--ServerApp.root_dir={pages.folder}",
         f"--ServerApp.allow_root={as_root}",
-        "--ServerApp.kernel_websocket_connection_class=explainer.serving.connection.NoDelayConnection",
-        # The preview of the web page inside JupyterLab would ask an outside host for its formulas.
-        "--ServerApp.tornado_settings={'mathjax_url': None, 'mathjax_config': None}",
-        "--VoilaConfiguration.template=explainer",
+        *as_arguments(BESIDE_LAB),
         f"--LabApp.default_url=/lab/tree/{pages.home_in(pages.language)}",
         # Neither news nor updates are asked for: a classroom may have no network, and did not ask.
         "--LabApp.news_url=None",

@@ -57,6 +57,16 @@ class Pages:
         paths.sort(key=lambda path: (path.stem != self.home, path.parts[0] != self.language, path))
         return [path.as_posix() for path in paths]
 
+    def homes(self) -> list[str]:
+        """List the home page in each language, the default language first.
+
+        Returns
+        -------
+        list of str
+            Paths such as ``en/explainer.ipynb``.
+        """
+        return [path for path in self.all() if path.endswith(f"/{self.home}.ipynb")]
+
     def home_in(self, language: str | None) -> str:
         """Name the home page in a language, or in the default one where that is unknown.
 

@@ -1,19 +1,25 @@
-"""Addresses of our own: the front door, its health, the pages, and what is not to be seen."""
+"""Addresses for people: the front door, the pages, and what is said to whoever gets none."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from html import escape
 from string import Template
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
-from tornado.web import HTTPError, RequestHandler
+from tornado.web import HTTPError, RequestHandler, authenticated
 from voila.tornado.handler import TornadoVoilaHandler
 
+from explainer.serving.door import Door, End, Reason, RefusedError, Visit
 from explainer.serving.pages import Pages
+from explainer.serving.room import visitor_of
 from explainer.serving.template import FOLDER
 from explainer.serving.texts import texts
+
+RENDER = "/voila/render/"
+STATUS = {Reason.FULL: 503, Reason.CROWDED: 503, Reason.HASTY: 429}
+AGAIN_AFTER = 5
+"""Seconds after which a visitor without a place asks again, without a hand."""
 
 
 class FrontDoor(RequestHandler):
@@ -32,26 +38,14 @@ class FrontDoor(RequestHandler):
             if name != "lang"
             for value in self.get_query_arguments(name)
         ]
-        self.redirect(f"/voila/render/{self.pages.home_in(asked)}" + (f"?{urlencode(rest)}" if rest else ""))
-
-
-class Health(RequestHandler):
-    """Answer 200 when pages can be served, 503 before."""
-
-    def initialize(self, is_ready: Callable[[], bool]) -> None:
-        """Take the function that knows."""
-        self.is_ready = is_ready
-
-    def get(self) -> None:
-        """Say how it is, for a machine to read."""
-        ready = self.is_ready()
-        self.set_status(200 if ready else 503)
-        self.set_header("Cache-Control", "no-store")
-        self.write({"status": "ready" if ready else "starting"})
+        self.redirect(RENDER + self.pages.home_in(asked) + (f"?{urlencode(rest)}" if rest else ""))
 
 
 class Friendly(RequestHandler):
     """Answer what goes wrong with a sentence and a way on, never with a traceback or a listing."""
+
+    expected = False
+    """Whether an answer above 500 is no fault of ours, and not to be logged as one."""
 
     def initialize(self, pages: Pages) -> None:
         """Take the pages there are."""
@@ -61,39 +55,152 @@ class Friendly(RequestHandler):
         """Refuse everything: a subclass that has something to give says so."""
         raise HTTPError(404)
 
-    def write_error(self, status_code: int, **_reason: Any) -> None:
-        """Write the page, in the language of the one that was asked for.
+    def write_error(self, status_code: int, **reason: Any) -> None:
+        """
+        Write the page, in the language of the one that was asked for.
 
         Parameters
         ----------
         status_code : int
-            404 where there is no page; anything else is our fault.
-        **_reason
+            404 where there is no page; 503 and 429 where there is no place; anything else is our fault.
+        **reason
             For the log, not for the visitor.
         """
-        folder = self.request.path.removeprefix("/voila/render/").split("/")[0]
-        language = folder if folder in self.pages.languages else self.pages.language
-        words = {name: escape(text) for name, text in texts(language).items()}
-        words["message"] = words["missing" if status_code == 404 else "failed"]
+        self.say({404: "missing"}.get(status_code, "failed"), "to_home")
+
+    def say(self, message: str, part: str, **more: object) -> None:
+        """
+        Write a page of one sentence.
+
+        Parameters
+        ----------
+        message : str
+            The sentence's name in `texts`.
+        part : str
+            What stands below it: the name of one of `PARTS`.
+        **more
+            What the sentences and the part have places for.
+        """
+        said = texts(self.language)
+        words = {name: escape(str(text)) for name, text in (said | more).items()}
+        message = escape(said[message].format_map(more))
+        below = Template(PARTS[part]).substitute(words)
+        layout = Template((FOLDER / "voila" / "templates" / "explainer" / "notice.html").read_text(encoding="utf-8"))
         self.set_header("Content-Type", "text/html; charset=UTF-8")
-        layout = FOLDER / "voila" / "templates" / "explainer" / "error.html"
-        self.finish(Template(layout.read_text(encoding="utf-8")).substitute(words))
+        self.set_header("Cache-Control", "no-store")
+        self.finish(layout.substitute(words, message=message, below=below))
+
+    @property
+    def language(self) -> str:
+        """The language of whoever asks."""
+        return self._language_of(self.request.path)
+
+    def _language_of(self, path: str) -> str:
+        folder = path.removeprefix(RENDER).split("/")[0]
+        return folder if folder in self.pages.languages else self.pages.language
+
+
+PARTS = {
+    "to_home": '<p><a href="/?lang=$language">$home</a></p>',
+    "wait": '<p>$waiting</p><script src="/voila/templates/explainer/static/again.js"></script>',
+    "code": (
+        '<form action="$action" method="get"><label>$code <input name="token" autocomplete="off" '
+        'autocapitalize="none" spellcheck="false" required autofocus></label> <button>$enter</button></form>'
+    ),
+}
 
 
 class Page(Friendly, TornadoVoilaHandler):
-    """Render a notebook of ours and nothing else."""
+    """Render a notebook of ours, for whoever gets a place."""
 
-    def initialize(self, pages: Pages, **settings: Any) -> None:
-        """Take the pages there are, and what Voilà's own handler wants."""
+    def initialize(self, pages: Pages, door: Door, **settings: Any) -> None:  # type: ignore[override]  # takes more
+        """Take the pages and places there are, and what Voilà's own handler wants."""
         TornadoVoilaHandler.initialize(self, **settings)
-        self.pages = pages
+        self.pages, self.door = pages, door
+        self.visit: Visit | None = None
 
     def prepare(self) -> Any:
         """Prepare as Voilà does."""
         return TornadoVoilaHandler.prepare(self)
 
+    @property
+    def kernel_manager(self) -> Any:
+        """The kernels, as the one page sees them that is being made."""
+        kernels = self.settings["kernel_manager"]
+        return kernels if self.visit is None else Seating(kernels, self.door, self.visit)
+
+    @authenticated
     async def get(self, path: str = "") -> None:
-        """Render the page, or say that there is none."""
+        """Render the page, or say why not."""
         if path not in self.pages.all():
             raise HTTPError(404, "no page %s", path)
-        await TornadoVoilaHandler.get(self, path)
+        if self.get_query_argument("token", ""):
+            self._keep_the_token_to_ourselves()
+            return
+        try:
+            self.visit = await self.door.enter(path, visitor_of(self.request))
+        except RefusedError as refused:
+            self._refuse(refused.reason)
+            return
+        try:
+            await TornadoVoilaHandler.get(self, path)
+        finally:
+            self.settings["kernel_manager"].expect(self.visit)
+            if not self.visit.kernel:
+                self.door.leave(self.visit, End.FAILED)
+
+    def _keep_the_token_to_ourselves(self) -> None:
+        # The browser has a cookie by now. In the address the token would be in every screenshot.
+        query = [(name, value) for name, value in parse_qs(self.request.query).items() if name != "token"]
+        rest = urlencode(query, doseq=True)
+        self.redirect(urlunsplit(("", "", self.request.path, rest, "")))
+
+    def _refuse(self, reason: Reason) -> None:
+        self.set_status(STATUS[reason])
+        self.expected = True
+        self.set_header("Retry-After", str(AGAIN_AFTER))
+        places = self.door.classroom
+        self.say(reason, "wait", places=places.places, own=places.per_address)
+
+
+class Seating:
+    """The kernels for one page start: whichever it takes belongs to its visit."""
+
+    def __init__(self, kernels: Any, door: Door, visit: Visit) -> None:
+        self.kernels, self.door, self.visit = kernels, door, visit
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.kernels, name)
+
+    async def get_rendered_notebook(self, *args: Any, **settings: Any) -> Any:
+        """Take a kernel that waits."""
+        made = await self.kernels.get_rendered_notebook(*args, **settings)
+        self.door.seat(self.visit, made[2])
+        return made
+
+    async def start_kernel(self, *args: Any, **settings: Any) -> Any:
+        """Start a kernel."""
+        kernel = await self.kernels.start_kernel(*args, **settings)
+        self.door.seat(self.visit, kernel)
+        return kernel
+
+
+class Enter(Friendly):
+    """Ask for the code that whoever serves the page has told the class."""
+
+    def prepare(self) -> None:
+        """Let everybody ask."""
+
+    def get(self) -> None:
+        """Offer a field for the code."""
+        asked = urlsplit(self.get_query_argument("next", "/"))
+        self.asked = asked.path.removeprefix(RENDER)
+        known = self.asked in self.pages.all()
+        self.set_status(403)
+        message = "wrong_code" if "token" in parse_qs(asked.query) else "ask_code"
+        self.say(message, "code", action=RENDER + self.asked if known else "/")
+
+    @property
+    def language(self) -> str:
+        """The language of the page that is asked for."""
+        return self._language_of(self.asked)

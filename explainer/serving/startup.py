@@ -1,8 +1,9 @@
-"""What to leave out so that the server starts at once."""
+"""What the process of the server needs before anything is loaded."""
 
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
 
 def spare_the_grammar() -> None:
@@ -13,3 +14,14 @@ def spare_the_grammar() -> None:
     To be called before any of Jupyter is imported; what is imported already stays.
     """
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+
+def allow_many_files() -> None:
+    """Raise the number of sockets and files that may be open to what the system lets us; kernels have a dozen each."""
+    try:
+        import resource
+    except ImportError:
+        return  # Windows has no such number
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))

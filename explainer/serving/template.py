@@ -1,4 +1,4 @@
-"""Where Jupyter finds our page template."""
+"""Our page template: where Jupyter finds it, and what it needs."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "page"
 """Laid out as Jupyter wants it: ``voila/templates/<name>``."""
+
+EXTENSIONS = ["anywidget", "@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8"]
+"""Of the extensions installed for JupyterLab, those that the page needs; others may fail outside of it."""
 
 
 def use_our_template() -> None:

@@ -10,7 +10,7 @@ LOCALE = Path(__file__).resolve().parents[1] / "locale"
 
 
 def texts(language: str) -> dict[str, str]:
-    """Translate what the page template says.
+    """Translate what the page template and the server's own pages say.
 
     Parameters
     ----------
@@ -20,7 +20,7 @@ def texts(language: str) -> dict[str, str]:
     Returns
     -------
     dict of str
-        The sentences by their names in the template.
+        The sentences by their names in the templates.
     """
     _ = gettext.translation("explainer", LOCALE, languages=[language], fallback=True).gettext
     return {
@@ -29,6 +29,14 @@ def texts(language: str) -> dict[str, str]:
         "failed": _("This part of the page could not be made. Reload the page to try again."),
         "missing": _("There is no such page."),
         "home": _("Open the first page"),
+        "full": _("The class is full: {places} of {places}. Try again in a minute."),
+        "crowded": _("As many pages as possible, {own}, are open from your address already. Close one of them."),
+        "hasty": _("Too many pages were opened from your address within a minute."),
+        "waiting": _("This page tries again by itself every few seconds."),
+        "ask_code": _("Which code did you get for this page?"),
+        "wrong_code": _("That is not the code. Which code did you get for this page?"),
+        "code": _("Code"),
+        "enter": _("Enter"),
     }
 
 

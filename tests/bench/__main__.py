@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import compileall
 import sys
 from pathlib import Path
 
 import chromium
-from served import ROOT
 
-from bench import accuracy, levels, machine, stamina
+from bench import accuracy, lesson, levels, machine, stamina
 from bench.pages import measure
 from bench.scenes import FLOOR, OURS, SCENES
 from bench.table import Row, of_pages, table
@@ -33,12 +31,12 @@ def main() -> int:
         print(chromium.MISSING, file=sys.stderr)
         return 1
     lines = [f"Measured on {machine.described(browser)}", "", *HOW.splitlines(), ""]
-    _compile()
+    machine.compile_all()
     rounds, keys, slow_keys, seconds = (2, 15, 5, 1.0) if options.quick else (4, 30, 7, 1.5)
     measured = measure(browser, rounds, keys, slow_keys, seconds)
     rows = [Row.of(SCENES[number].name, seen) for number, seen in measured.items()]
     ours, floor = (next(row for row in rows if row.name == name) for name in (OURS, FLOOR))
-    held = [*levels.of_the_page(ours, floor), *stamina.levels()]
+    held = [*levels.of_the_page(ours, floor), *stamina.levels(), *lesson.levels(browser)]
     lines += [*of_pages(rows), "", f"Load at the end: {machine.load()}.", ""]
     lines += [*table(("what", "level", "measured", "met"), []), *(level.line for level in held), ""]
     lines += accuracy.compare()
@@ -47,13 +45,6 @@ def main() -> int:
     if options.out:
         options.out.write_text(text + "\n", encoding="utf-8")
     return 0
-
-
-def _compile() -> None:
-    # Uncompiled imports would make the first kernel of a folder look slow.
-    for folder in (ROOT / "explainer", Path(__file__).parent, *map(Path, sys.path[1:])):
-        if folder.is_dir() and (folder.name in ("explainer", "bench", "site-packages")):
-            compileall.compile_dir(folder, quiet=2, workers=0)
 
 
 if __name__ == "__main__":

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import platform
 import re
 import subprocess
+import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+from served import ROOT
 
 LIBRARIES = (
     "matplotlib",
@@ -61,3 +65,10 @@ def described(chromium: str) -> str:
         f"{processor()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}, load {load()} at the start; "
         f"{browser(chromium)}, Python {platform.python_version()}.  \n{libraries()}."
     )
+
+
+def compile_all() -> None:
+    """Compile whatever a kernel imports: uncompiled, the first kernel of a folder would look slow."""
+    for folder in (ROOT / "explainer", Path(__file__).parent, *map(Path, sys.path[1:])):
+        if folder.is_dir() and (folder.name in ("explainer", "bench", "site-packages")):
+            compileall.compile_dir(folder, quiet=2, workers=0)

@@ -38,7 +38,7 @@ def moves() -> dict[str, float]:
     for asked in state.questions:
         state = state.answered(asked, Direction.UP)
     scene.show(state.taken())
-    slider = scene.settings.input.widget
+    slider = scene.settings.controls["x"].widget
 
     def move(k: int) -> float:
         # Processor time: what else the machine does is not ours.

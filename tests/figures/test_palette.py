@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from importlib.resources import files
 
 import pytest
 from matplotlib.colors import to_rgb
 
+from explainer.companion import stylesheet
 from explainer.figures.palette import INK, NEGATIVE, POSITIVE, ROLES, by_sign, role, variable
 
-CSS = files("explainer").joinpath("lessons", "style.css").read_text(encoding="utf-8")
+CSS = stylesheet()
 
 
 @pytest.mark.parametrize(

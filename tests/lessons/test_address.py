@@ -3,38 +3,89 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import controlled
+from strategies import cases, controlled
 
-from explainer import scenarios
-from explainer.lessons.address import read, scene_of, written
-from explainer.scenarios import Case
+from explainer.cases import CLASSES, INPUT, LEARNING_RATE, OUTPUT, WEIGHT, Case, Limits
+from explainer.lessons.address import parts, read, read_round, written
+from explainer.lessons.rounds import FIRST_QUESTIONS, LATER_QUESTIONS, Round
+from explainer.lessons.views import View
+from explainer.signs import MOVED, Direction, Question
 
 ODD = Case(expected=0, output=0.3, x=-2.0, learning_rate=1.0, weight=-1.0, learn_bias=True)
 
 
 @given(controlled())
 def test_what_the_controls_say_is_read_back(case: Case) -> None:
-    assert read(written("one-step", case, start=Case()), Case()) == case
+    assert read(written("one-step", Round(case), start=Round(Case())), Case()) == case
 
 
 @given(controlled())
 def test_it_is_read_back_from_whatever_a_scene_starts_with(case: Case) -> None:
-    assert read(written("one-step", case, start=ODD), ODD) == case
+    assert read(written("one-step", Round(case), start=Round(ODD)), ODD) == case
 
 
 def test_only_what_differs_from_the_start_is_written() -> None:
-    assert written("one-step", Case(), start=Case()) == "scene=one-step"
-    assert written("one-step", Case(x=-2.0), start=Case()) == "scene=one-step&x=-2.0"
-    assert written("one-step", Case(), start=Case(x=-2.0)) == "scene=one-step&x=1.0"
+    assert written("one-step", Round(Case()), start=Round(Case())) == "scene=one-step"
+    assert written("one-step", Round(Case(x=-2.0)), start=Round(Case())) == "scene=one-step&x=-2.0"
+    assert written("one-step", Round(Case()), start=Round(Case(x=-2.0))) == "scene=one-step&x=1.0"
 
 
-def test_the_scene_is_read_back() -> None:
-    assert scene_of(written("two-inputs", Case(), start=Case())) == "two-inputs"
-    assert scene_of("x=3") == ""
+def test_the_scenes_of_one_address_are_told_apart() -> None:
+    first, second = (written(name, Round(Case(x=2.0)), start=Round(Case())) for name in ("downhill", "two-inputs"))
+    assert parts(f"{first};{second}") == {"downhill": first, "two-inputs": second}
+    assert parts("x=3") == {"": "x=3"}
+
+
+VIEWS = {"rule": View("subtract", ("subtract", "add")), "steps": View(1.0, Limits(1, 8, 1)), "words": View("")}
+ANSWERS = dict.fromkeys(MOVED, tuple(Direction))
+
+
+def again(state: Round, start: Round) -> Round:
+    """A round written and read back."""
+    return read_round(written("one-step", state, start), start, LATER_QUESTIONS, VIEWS, ANSWERS)
+
+
+@given(
+    cases(),
+    st.fixed_dictionaries({}, optional=dict.fromkeys(MOVED, st.sampled_from(Direction))),
+    st.booleans(),
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "rule": st.sampled_from(["subtract", "add"]),
+            "steps": st.sampled_from([1.0, 5.0]),
+            "words": st.text(max_size=50),
+        },
+    ),
+)
+def test_a_round_is_read_back_whole(
+    case: Case, guesses: dict[Question, Direction], committed: bool, view: dict[str, Any]
+) -> None:
+    questions = LATER_QUESTIONS if len(guesses) > 2 else FIRST_QUESTIONS
+    guesses = {question: guess for question, guess in guesses.items() if question in questions}
+    if set(guesses) <= set(FIRST_QUESTIONS):
+        questions = FIRST_QUESTIONS
+    taken = committed and len(guesses) == len(questions)
+    read_back = again(Round(case, "", questions, guesses, taken, view=view), Round(Case()))
+    assert (read_back.case, read_back.questions, read_back.guesses) == (case, questions, guesses)
+    assert read_back.committed == taken
+    assert dict(read_back.view) == {name: value for name, value in view.items() if value != ""}
+
+
+def test_nobody_gets_past_the_questions_by_an_address() -> None:
+    read_back = read_round("scene=one-step&taken=1&weight=up", Round(Case()), LATER_QUESTIONS, VIEWS, ANSWERS)
+    assert (read_back.committed, dict(read_back.guesses)) == (False, {Question.WEIGHT: Direction.UP})
+
+
+def test_an_unfit_view_or_guess_is_left_out() -> None:
+    junk = "rule=multiply&steps=nan&weight=sideways&loss=1"
+    read_back = read_round(junk, Round(Case()), LATER_QUESTIONS, VIEWS, ANSWERS)
+    assert (dict(read_back.view), dict(read_back.guesses)) == ({}, {})
 
 
 JUNK = [
@@ -78,6 +129,13 @@ JUNK = [
     "others=1",
     "kind=penguins",
     "x=<script>",
+    "o=0.5",
+    "o=nan 1&v=0 0",
+    "o=1 1&v=0",
+    "o=-1 1",
+    "z=inf",
+    "z=1e9",
+    "o=1 1&r=0.5",
 ]
 
 
@@ -107,14 +165,14 @@ def test_no_text_at_all_breaks_it(text: str) -> None:
 def test_whatever_is_asked_for_the_controls_can_say_it(asked: dict[str, object]) -> None:
     case = read("&".join(f"{key}={value}" for key, value in asked.items()), Case())
     for value, limits in (
-        (case.output, scenarios.OUTPUT),
-        (case.x, scenarios.INPUT),
-        (case.learning_rate, scenarios.LEARNING_RATE),
-        (case.weight, scenarios.WEIGHT),
+        (case.output, OUTPUT),
+        (case.x, INPUT),
+        (case.learning_rate, LEARNING_RATE),
+        (case.weight, WEIGHT),
     ):
         assert limits.low <= value <= limits.high
     assert case.watched in range(case.classes)
-    assert case.classes in scenarios.CLASSES
+    assert case.classes in CLASSES
 
 
 def test_the_class_is_checked_against_the_number_of_classes_asked_for() -> None:

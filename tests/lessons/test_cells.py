@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets as widgets
 import pytest
 from ipywidgets.widgets import widget as registry
-from reading import commit, send, tree
+from reading import commit, controls, send, tree
 
 from explainer.lessons import OneStep, TwoInputs, cells, page
 
@@ -64,7 +64,7 @@ def test_a_closed_page_leaves_its_successor_working(in_cell: Callable[[str | Non
     page(OneStep("en"))
     scene = OneStep("en")
     page(scene)
-    send(scene.settings.input.widget, value=-2.0)
+    send(controls(scene.settings)["x"].widget, value=-2.0)
     commit(scene)
     assert "▼ −0.20" in scene.cards.marks.value
 

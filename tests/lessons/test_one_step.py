@@ -24,6 +24,7 @@ from reading import (
     answer,
     chips,
     commit,
+    controls,
     equations,
     feedback,
     is_true,
@@ -44,10 +45,11 @@ from reading import (
 from strategies import cases, controlled
 
 from explainer import gradient_descent_step
+from explainer.cases import Case, learned
 from explainer.decimals import Decimals
 from explainer.lessons import OneStep
 from explainer.lessons.rounds import LATER_QUESTIONS
-from explainer.scenarios import SCENARIOS, Case, learned
+from explainer.scenarios import SCENARIOS
 from explainer.signs import Direction, Question
 
 UP, STAYS, DOWN = Direction.UP, Direction.STAYS, Direction.DOWN
@@ -412,15 +414,15 @@ def asked_states(language: str) -> Iterator[OneStep]:
     for act in ("new case", "mirror", "undo", "reset", "scenario"):
         scene = OneStep(language, Case(x=-2.0), seed=1)
         commit(scene)
-        send(scene.settings.output.widget, value=0.6)
-        mirror, _, new = scene.message.next
+        send(controls(scene.settings)["output"].widget, value=0.6)
+        mirror, _, new, _ = scene.message.next
         if act == "undo":
             press(scene.settings.undo_button)
             press(scene.settings.undo_button)
         elif act == "reset":
             scene._reset()
         elif act == "scenario":
-            scene.settings.scenarios.widget.value = "confidently wrong"
+            controls(scene.settings)["scenario"].widget.value = "confidently wrong"
         else:
             press(new if act == "new case" else mirror)
         assert not scene.state.committed, act
@@ -467,7 +469,7 @@ def test_opposite_answers_look_the_same_before_the_step(output: float, expected:
 def test_the_notebooks_function_is_not_called_before_the_step() -> None:
     scene, called = OneStep("en"), []
     scene.on_step(called.append)
-    send(scene.settings.output.widget, value=0.5)
+    send(controls(scene.settings)["output"].widget, value=0.5)
     answer(scene, {W: UP, Z: UP})
     assert called == []
     press(scene.message.commit)
@@ -515,12 +517,12 @@ def chosen(scene: OneStep) -> dict[Question, Any]:
 
 @pytest.mark.parametrize(
     ("control", "value", "kept"),
-    [("output", 0.4, True), ("input", 2.5, True), ("input", -0.5, False), ("input", 0.0, False), ("weight", 1.0, True)],
+    [("output", 0.4, True), ("x", 2.5, True), ("x", -0.5, False), ("x", 0.0, False), ("weight", 1.0, True)],
 )
 def test_a_slider_keeps_the_answers_while_the_question_is_the_same(control: str, value: float, kept: bool) -> None:
     scene = OneStep("en")
     answer(scene, {W: DOWN, Z: UP})
-    send(getattr(scene.settings, control).widget, value=value)
+    send(controls(scene.settings)[control].widget, value=value)
     assert chosen(scene) == ({W: DOWN, Z: UP} if kept else {})
     assert scene.message.commit.disabled == (not kept)
 
@@ -528,7 +530,7 @@ def test_a_slider_keeps_the_answers_while_the_question_is_the_same(control: str,
 def test_another_expected_value_clears_the_answers() -> None:
     scene = OneStep("en")
     answer(scene, {W: DOWN, Z: UP})
-    press(scene.settings.expected.buttons[0])
+    press(controls(scene.settings)["expected"].buttons[0])
     assert chosen(scene) == {}
 
 
@@ -542,7 +544,7 @@ def test_a_guess_is_tagged_on_its_card_until_the_next_case() -> None:
     assert tags(scene) == ["your guess ▼ fall"]
     answer(scene, {Z: UP})
     press(scene.message.commit)
-    send(scene.settings.input.widget, value=-1.0)
+    send(controls(scene.settings)["x"].widget, value=-1.0)
     assert tags(scene) == ["your guess ▼ fall", "your guess ▲ rise"]
     press(scene.message.next[2])
     assert tags(scene) == []
@@ -551,13 +553,13 @@ def test_a_guess_is_tagged_on_its_card_until_the_next_case() -> None:
 def test_feedback_is_hidden_as_soon_as_a_control_moves() -> None:
     scene = after(Case(), {W: DOWN, Z: UP})
     assert feedback(scene)[0].startswith("You predicted “weight ▼ fall”")
-    send(scene.settings.output.widget, value=0.5)
+    send(controls(scene.settings)["output"].widget, value=0.5)
     assert feedback(scene) == []
 
 
 def test_after_the_step_everything_follows_the_sliders() -> None:
     scene = after(Case())
-    send(scene.settings.input.widget, value=-2.0)
+    send(controls(scene.settings)["x"].widget, value=-2.0)
     assert chips(scene)["weight change"] == "▼ −0.20"
     assert "yet the logit goes ▲ UP 0.40" in verdict(scene)
 
@@ -565,7 +567,7 @@ def test_after_the_step_everything_follows_the_sliders() -> None:
 def test_only_the_step_itself_is_revealed_bit_by_bit() -> None:
     scene = after(Case())
     assert "data-reveal" in scene.cards.marks.value
-    send(scene.settings.input.widget, value=2.0)
+    send(controls(scene.settings)["x"].widget, value=2.0)
     assert "data-reveal" not in scene.cards.marks.value
 
 
@@ -632,13 +634,13 @@ def test_a_new_case_asks_again() -> None:
 
 def test_a_scenario_starts_a_round_of_its_own() -> None:
     scene = after(Case())
-    scene.settings.scenarios.widget.value = "negative input"
+    controls(scene.settings)["scenario"].widget.value = "negative input"
     assert (scene.state.case, scene.state.committed) == (SCENARIOS["negative input"], False)
 
 
 def test_a_penguin_tells_where_its_input_comes_from() -> None:
     scene = OneStep("en", seed=0)
-    scene.settings.scenarios.widget.value = "penguin"
+    controls(scene.settings)["scenario"].widget.value = "penguin"
     case = scene.state.case
     story = parsed(scene.settings.notice.value).text
     assert str(case.bill) in story
@@ -648,13 +650,14 @@ def test_a_penguin_tells_where_its_input_comes_from() -> None:
 
 def test_undo_goes_back_through_the_whole_visit() -> None:
     scene = OneStep("en")
+    scene.settings.unfold()
     first = state_of(scene.widget)
     assert scene.settings.undo_button.disabled
     for value in (1.1, 1.2, 1.3, 1.4):
-        send(scene.settings.input.widget, value=value)
+        send(controls(scene.settings)["x"].widget, value=value)
     answer(scene, {W: UP, Z: UP})
     press(scene.message.commit)
-    send(scene.settings.output.widget, value=0.3)
+    send(controls(scene.settings)["output"].widget, value=0.3)
     press(scene.message.next[2])
     backs = 0
     while not scene.settings.undo_button.disabled:
@@ -705,7 +708,7 @@ def add(parameter: Any, gradient: Any, learning_rate: float) -> Any:
     ("language", "said", "kicker"),
     [
         ("en", "uphill: the loss GREW from 0.22 to 0.26.", "Minus forgotten"),
-        ("ru", "в гору: потери ВЫРОСЛИ с 0.22 до 0.26.", "Минус забыт"),
+        ("ru", "(это в гору), и потери ВЫРОСЛИ с 0.22 до 0.26.", "Минус забыт"),
     ],
 )
 def test_with_the_minus_forgotten_the_page_says_what_really_happened(language: str, said: str, kicker: str) -> None:
@@ -749,7 +752,7 @@ def test_a_step_that_raises_leaves_the_last_picture_and_says_so(language: str) -
     scene = after(Case(), language=language)
     before, said = scene.cards.marks.value, verdict(scene)
     scene.on_step(failing)
-    send(scene.settings.output.widget, value=0.5)
+    send(controls(scene.settings)["output"].widget, value=0.5)
     assert re.sub("data-reveal.*?>", ">", scene.cards.marks.value) == re.sub("data-reveal.*?>", ">", before)
     assert verdict(scene) == said
     notice = parsed(scene.settings.notice.value).text
@@ -777,14 +780,23 @@ def test_a_rule_that_gives_no_finite_weights_is_refused_like_any_failure() -> No
 # What a page may send.
 
 HOSTILE: list[tuple[str, Callable[[OneStep], None]]] = [
-    ("input NaN", lambda scene: send(scene.settings.input.widget, value=float("nan"))),
-    ("input from wider bounds", lambda scene: send(scene.settings.input.widget, min=-99.0, max=99.0, value=50.0)),
-    ("infinite output", lambda scene: send(scene.settings.output.widget, max=float("inf"), value=float("inf"))),
-    ("output 1", lambda scene: send(scene.settings.output.widget, max=1.0, value=1.0)),
-    ("step size below zero", lambda scene: send(scene.settings.learning_rate.widget, min=-1.0, value=-1.0)),
-    ("weight NaN", lambda scene: send(scene.settings.weight.widget, value=float("nan"))),  # type: ignore[union-attr]
-    ("no class", lambda scene: send(scene.settings.watched.widget, index=None)),
-    ("no scenario", lambda scene: send(scene.settings.scenarios.widget, index=None)),
+    ("input NaN", lambda scene: send(controls(scene.settings)["x"].widget, value=float("nan"))),
+    (
+        "input from wider bounds",
+        lambda scene: send(controls(scene.settings)["x"].widget, min=-99.0, max=99.0, value=50.0),
+    ),
+    (
+        "infinite output",
+        lambda scene: send(controls(scene.settings)["output"].widget, max=float("inf"), value=float("inf")),
+    ),
+    ("output 1", lambda scene: send(controls(scene.settings)["output"].widget, max=1.0, value=1.0)),
+    (
+        "step size below zero",
+        lambda scene: send(controls(scene.settings)["learning_rate"].widget, min=-1.0, value=-1.0),
+    ),
+    ("weight NaN", lambda scene: send(controls(scene.settings)["weight"].widget, value=float("nan"))),  # type: ignore[union-attr]
+    ("no class", lambda scene: send(controls(scene.settings)["watched"].widget, index=None)),
+    ("no scenario", lambda scene: send(controls(scene.settings)["scenario"].widget, index=None)),
 ]
 EVERY_HOSTILE = pytest.mark.parametrize("attack", [row[1] for row in HOSTILE], ids=[row[0] for row in HOSTILE])
 
@@ -793,6 +805,7 @@ EVERY_HOSTILE = pytest.mark.parametrize("attack", [row[1] for row in HOSTILE], i
 @EVERY_HOSTILE
 def test_a_hostile_message_changes_nothing_but_the_notice(attack: Callable[[OneStep], None], committed: bool) -> None:
     scene = stage()
+    scene.settings.unfold()
     show(scene, Case(x=-2.0), committed=committed)
     state, before = scene.state, state_of(scene.widget)
     attack(scene)
@@ -817,7 +830,7 @@ def test_what_was_refused_is_said_in_a_plain_sentence(attack: Callable[[OneStep]
 
 def test_the_sentence_names_the_control_its_range_and_what_stays() -> None:
     scene = OneStep("en")
-    send(scene.settings.input.widget, value=float("nan"))
+    send(controls(scene.settings)["x"].widget, value=float("nan"))
     assert scene.settings.notice.value == "Input x takes a number from −3 to 3. 1 stays."
 
 
@@ -825,11 +838,11 @@ def test_the_sentence_names_the_control_its_range_and_what_stays() -> None:
 def test_everything_goes_on_working_after_a_hostile_message(attack: Callable[[OneStep], None]) -> None:
     scene = OneStep("en")
     attack(scene)
-    send(scene.settings.input.widget, value=-2.0)
+    send(controls(scene.settings)["x"].widget, value=-2.0)
     assert scene.settings.notice.value == ""
     commit(scene)
     attack(scene)
-    send(scene.settings.output.widget, value=0.5)
+    send(controls(scene.settings)["output"].widget, value=0.5)
     assert scene.settings.notice.value == ""
     assert says(chips(scene)["weight change"], truth(Case(x=-2.0, output=0.5)).change("weight"))
 
@@ -845,18 +858,18 @@ def moves(count: int) -> Iterator[float]:
 def test_five_hundred_moves_leave_no_widget_and_no_figure_behind() -> None:
     scene = after(Case())
     for value in moves(61):
-        send(scene.settings.input.widget, value=value)
+        send(controls(scene.settings)["x"].widget, value=value)
     gc.collect()
 
     def alive() -> tuple[int, int]:
         return len(registry._instances), sum(isinstance(each, Figure) for each in gc.get_objects())
 
-    before, artists = alive(), len(scene.cards.weight.figure.get_children())
+    before, artists = alive(), len(scene.cards.weight.still + scene.cards.weight.moving)
     for value in moves(500):
-        send(scene.settings.input.widget, value=value)
+        send(controls(scene.settings)["x"].widget, value=value)
     gc.collect()
     assert alive() == before
-    assert len(scene.cards.weight.figure.get_children()) == artists
+    assert len(scene.cards.weight.still + scene.cards.weight.moving) == artists
     assert plt.get_fignums() == []
 
 
@@ -873,10 +886,10 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[widgets.Widget]:
     return told
 
 
-@pytest.mark.parametrize(("control", "way"), [("input", 1), ("output", -1)])
+@pytest.mark.parametrize(("control", "way"), [("x", 1), ("output", -1)])
 def test_a_move_sends_at_most_three_messages(control: str, way: int, sent: list[widgets.Widget]) -> None:
     scene = after(Case())
-    slider = getattr(scene.settings, control)
+    slider = controls(scene.settings)[control]
     send(slider.widget, value=0.6)  # the first move also says that this is the learner's own case
     for k in range(1, 24):
         sent.clear()
@@ -890,15 +903,15 @@ def test_a_move_within_a_level_does_not_send_the_frames_again(sent: list[widgets
     scene = after(Case())
     for value in (0.9, 0.8, 0.7):
         sent.clear()
-        send(scene.settings.input.widget, value=value)
+        send(controls(scene.settings)["x"].widget, value=value)
         assert scene.cards.frames not in sent
 
 
 def test_the_same_value_again_sends_nothing(sent: list[widgets.Widget]) -> None:
     scene = after(Case())
-    send(scene.settings.input.widget, value=2.0)
+    send(controls(scene.settings)["x"].widget, value=2.0)
     sent.clear()
-    send(scene.settings.input.widget, value=2.0)
+    send(controls(scene.settings)["x"].widget, value=2.0)
     scene.show(scene.state)
     assert sent == []
 

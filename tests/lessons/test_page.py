@@ -6,12 +6,12 @@ import re
 
 import ipywidgets as widgets
 import pytest
-from reading import commit, parsed, press, send, tree
+from reading import commit, controls, parsed, press, send, tree
 
+from explainer.cases import Case
 from explainer.figures.renderer import HATCH
 from explainer.lessons import OneStep, TwoInputs
 from explainer.lessons.page import Page, page
-from explainer.scenarios import Case
 from explainer.words import languages
 
 
@@ -41,10 +41,11 @@ def test_a_tab_turns_to_its_scene() -> None:
     assert (shown(each), marked(each)) == (["one-step"], ["One step"])
 
 
-def test_one_scene_needs_no_tabs() -> None:
+def test_one_scene_alone_stands_under_a_heading_of_the_notebooks_own() -> None:
     each = Page(OneStep("en"))
-    (row,) = [part for part in tree(each.widget) if "gd-tabs" in part._dom_classes]
-    assert row.layout.display == "none"
+    kinds = {style for part in tree(each.widget) for style in part._dom_classes}
+    assert not kinds & {"gd-tabs", "gd-title"}
+    assert {"gd-languages", "gd-projector-button"} <= kinds
 
 
 def test_the_function_gives_the_widget_to_be_shown() -> None:
@@ -137,7 +138,7 @@ def test_a_projector_gets_larger_letters_and_gives_them_back() -> None:
 def test_an_address_brings_scene_and_settings_back() -> None:
     each, other = made(), made()
     press(each.tabs[1])
-    send(each.scenes[1].settings.input.widget, value=1.0)
+    send(controls(each.scenes[1].settings)["size"].widget, value=1.0)
     send(other.companion, restore=each.scenes[1].address)
     assert shown(other) == ["two-inputs"]
     assert other.scenes[1].state.case == each.scenes[1].state.case
@@ -163,6 +164,20 @@ def test_an_address_that_says_nothing_changes_nothing(address: str) -> None:
 def test_scenes_do_not_move_each_other() -> None:
     each = made()
     marks = each.scenes[1].cards.marks.value  # type: ignore[attr-defined]
-    send(each.scenes[0].settings.input.widget, value=-2.0)
+    send(controls(each.scenes[0].settings)["x"].widget, value=-2.0)
     commit(each.scenes[0])  # type: ignore[arg-type]
     assert each.scenes[1].cards.marks.value == marks  # type: ignore[attr-defined]
+
+
+def test_what_was_missed_is_sent_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    each = made()
+    first, second = each.scenes
+    sent: list[widgets.Widget] = []
+    monkeypatch.setattr(widgets.Widget, "send_state", lambda part, key=None: sent.append(part))
+    each.companion._handle_custom_msg({"again": True}, [])
+    shown = {part for part in tree(each.widget) if part is not each.companion}
+    assert shown <= set(sent)
+    assert first.widget.layout in sent
+    # The companion's state is the page's own, and what nobody has turned to is not there yet.
+    assert not {each.companion, second.widget} & set(sent)
+    assert len(sent) == len(set(sent))

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explainer.cases import Case
 from explainer.lessons.rounds import FIRST_QUESTIONS, LATER_QUESTIONS, MEMORY, Round
-from explainer.scenarios import Case
-from explainer.signs import Direction, Question
+from explainer.signs import MOVED, Direction, Question
 
 UP, DOWN = Direction.UP, Direction.DOWN
 W, Z = Question.WEIGHT, Question.LOGIT
@@ -135,7 +135,7 @@ def test_the_third_round_asks_for_output_and_loss_too() -> None:
         rounds.append(rounds[-1].again(Case()))
     assert [each.questions for each in rounds] == [FIRST_QUESTIONS, FIRST_QUESTIONS, LATER_QUESTIONS, LATER_QUESTIONS]
     assert [each.number for each in rounds] == [1, 2, 3, 4]
-    assert set(LATER_QUESTIONS) == set(Question)
+    assert set(LATER_QUESTIONS) == set(MOVED)
 
 
 def test_the_next_round_starts_with_nothing_answered() -> None:

@@ -8,19 +8,20 @@ from typing import Any
 import ipywidgets as widgets
 import pytest
 from hypothesis import given, settings
-from reading import press, send, tree
+from reading import controls, press, send, tree
 from strategies import cases, controlled
 
 from explainer import scenarios
-from explainer.lessons.settings import Settings
-from explainer.scenarios import SCENARIOS, Case
+from explainer.cases import Case
+from explainer.lessons.settings import FIRST, MORE, Settings
+from explainer.scenarios import NAMES, SCENARIOS
 from explainer.words import Words, languages
 
 
 class Heard:
     """What a bar reported."""
 
-    def __init__(self, language: str = "en", *, twin: bool = False) -> None:
+    def __init__(self, language: str = "en", *, first: tuple[str, ...] = FIRST, more: tuple[str, ...] = MORE) -> None:
         self.changes: list[tuple[Case, str]] = []
         self.scenarios: list[str] = []
         self.tools: list[str] = []
@@ -30,7 +31,8 @@ class Heard:
             self.scenarios.append,
             lambda: self.tools.append("undo"),
             lambda: self.tools.append("reset"),
-            twin=twin,
+            first=first,
+            more=more,
         )
         self.bar.put(Case(), "start", can_undo=True)
 
@@ -72,12 +74,16 @@ def test_more_opens_the_rest_and_closes_it_again(heard: Heard) -> None:
     assert heard.bar.more_button.description == "More…"
 
 
-@pytest.mark.parametrize("twin", [False, True], ids=["one step", "two inputs"])
+@pytest.mark.parametrize("first", [FIRST, ("expected", "output", "size")], ids=["one step", "two inputs"])
 @pytest.mark.parametrize("language", languages())
-def test_every_control_has_a_name_of_its_own(language: str, twin: bool) -> None:
-    bar = Heard(language, twin=twin).bar
+def test_every_control_has_a_name_of_its_own(language: str, first: tuple[str, ...]) -> None:
+    bar = Heard(language, first=first).bar
+    bar.unfold()
     named = [each.description for each in tree(bar.widget) if isinstance(each, (widgets.FloatSlider, widgets.Dropdown))]
-    named += [choice.name.value for choice in (bar.expected, bar.count, bar.learn_bias)]
+    named += [
+        choice.name.value
+        for choice in (controls(bar)["expected"], controls(bar)["classes"], controls(bar)["learn_bias"])
+    ]
     assert all(named)
     assert len(set(named)) == len(named)
 
@@ -86,8 +92,8 @@ def test_every_control_has_a_name_of_its_own(language: str, twin: bool) -> None:
     ("control", "sent", "expected"),
     [
         ("output", {"value": 0.4}, (Case(output=0.4), "output")),
-        ("input", {"value": -2.0}, (Case(x=-2.0), "x")),
-        ("learning_rate", {"value": 1.0}, (Case(learning_rate=1.0), "eta")),
+        ("x", {"value": -2.0}, (Case(x=-2.0), "x")),
+        ("learning_rate", {"value": 1.0}, (Case(learning_rate=1.0), "learning_rate")),
         ("weight", {"value": -0.5}, (Case(weight=-0.5), "weight")),
         ("watched", {"index": 2}, (Case(watched=2), "watched")),
     ],
@@ -95,7 +101,7 @@ def test_every_control_has_a_name_of_its_own(language: str, twin: bool) -> None:
 def test_each_control_changes_its_own_setting(
     heard: Heard, control: str, sent: dict[str, Any], expected: tuple[Case, str]
 ) -> None:
-    send(getattr(heard.bar, control).widget, **sent)
+    send(controls(heard.bar)[control].widget, **sent)
     assert heard.changes == [expected]
 
 
@@ -103,14 +109,14 @@ def test_each_control_changes_its_own_setting(
     ("control", "answer", "expected"),
     [
         ("expected", 0, (Case(expected=0), "expected")),
-        ("learn_bias", True, (Case(learn_bias=True), "bias")),
-        ("count", 5, (Case().with_classes(5), "classes")),
+        ("learn_bias", True, (Case(learn_bias=True), "learn_bias")),
+        ("classes", 5, (Case().with_classes(5), "classes")),
     ],
 )
 def test_each_row_of_answers_changes_its_own_setting(
     heard: Heard, control: str, answer: Any, expected: tuple[Case, str]
 ) -> None:
-    press(getattr(heard.bar, control).buttons[answer])
+    press(controls(heard.bar)[control].buttons[answer])
     assert heard.changes == [expected]
 
 
@@ -118,7 +124,7 @@ def test_each_row_of_answers_changes_its_own_setting(
 def test_a_scenario_is_chosen_by_its_question(name: str) -> None:
     heard = Heard()
     heard.bar.put(Case(x=0.3), "", can_undo=False)
-    heard.bar.scenarios.widget.label = Words("en").scenarios[name]
+    controls(heard.bar)["scenario"].widget.label = Words("en").scenarios[name]
     assert heard.scenarios == [name]
 
 
@@ -141,11 +147,19 @@ def test_where_there_is_nothing_to_undo_the_button_is_disabled(heard: Heard) -> 
 def test_every_control_shows_the_case(case: Case) -> None:
     bar = stage().bar
     bar.put(case, "", can_undo=True)
-    assert bar.weight is not None
-    shown = [each.widget.value for each in (bar.output, bar.input, bar.learning_rate, bar.weight)]
+    assert controls(bar)["weight"] is not None
+    shown = [
+        each.widget.value
+        for each in (
+            controls(bar)["output"],
+            controls(bar)["x"],
+            controls(bar)["learning_rate"],
+            controls(bar)["weight"],
+        )
+    ]
     assert shown == pytest.approx([case.output, case.x, case.learning_rate, case.weight])
-    assert (bar.expected.value, bar.learn_bias.value) == (case.expected, case.learn_bias)
-    assert (bar.count.value, bar.watched.widget.value) == (case.classes, case.watched)
+    assert (controls(bar)["expected"].value, controls(bar)["learn_bias"].value) == (case.expected, case.learn_bias)
+    assert (controls(bar)["classes"].value, controls(bar)["watched"].widget.value) == (case.classes, case.watched)
 
 
 @settings(deadline=None, max_examples=40)
@@ -161,36 +175,36 @@ def test_showing_a_case_reports_nothing_and_keeps_every_slider_in_its_range(case
 
 def test_the_names_follow_the_watched_class(heard: Heard) -> None:
     heard.bar.put(Case(watched=1), "", can_undo=True)
-    assert heard.bar.output.name == "Output for “dog” now"
-    assert heard.bar.expected.name.value == "Expected for “dog”"
+    assert controls(heard.bar)["output"].name == "Output for “dog” now"
+    assert controls(heard.bar)["expected"].name.value == "Expected for “dog”"
 
 
 def test_with_the_penguins_their_species_are_listed(heard: Heard) -> None:
     heard.bar.put(Case(kind="penguins", watched=2), "penguin", can_undo=True)
-    assert heard.bar.watched.widget._options_labels == ("Adelie", "Chinstrap", "Gentoo")
-    assert heard.bar.output.name == "Output for “Gentoo” now"
+    assert controls(heard.bar)["watched"].widget._options_labels == ("Adelie", "Chinstrap", "Gentoo")
+    assert controls(heard.bar)["output"].name == "Output for “Gentoo” now"
 
 
 def test_the_scenario_shown_is_the_one_the_case_came_from(heard: Heard) -> None:
-    for name, case in SCENARIOS.items():
+    for name, case in ((name, SCENARIOS[name]) for name in NAMES if name in SCENARIOS):
         heard.bar.put(case, name, can_undo=True)
-        assert heard.bar.scenarios.widget.label == heard.bar.words.scenarios[name]
+        assert controls(heard.bar)["scenario"].widget.label == heard.bar.words.scenarios[name]
     heard.bar.put(Case(x=0.3), "", can_undo=True)
-    assert heard.bar.scenarios.widget.label == heard.bar.words.own_case
+    assert controls(heard.bar)["scenario"].widget.label == heard.bar.words.own_case
     assert heard.scenarios == []
 
 
 def test_with_both_inputs_only_their_size_is_set() -> None:
-    heard = Heard(twin=True)
-    assert (heard.bar.input.name, heard.bar.input.widget.min) == ("Size of the input", 0.0)
+    heard = Heard(first=("expected", "output", "size"), more=("scenario",))
+    assert (controls(heard.bar)["size"].name, controls(heard.bar)["size"].widget.min) == ("Size of the input", 0.0)
     heard.bar.put(Case(x=-1.5), "", can_undo=True)
-    assert heard.bar.input.widget.value == 1.5
+    assert controls(heard.bar)["size"].widget.value == 1.5
     names = [each.description for each in tree(heard.bar.widget) if isinstance(each, widgets.FloatSlider)]
     assert "Starting weight" not in names
 
 
 def test_a_new_case_takes_the_notice_away(heard: Heard) -> None:
-    send(heard.bar.input.widget, value=float("nan"))
+    send(controls(heard.bar)["x"].widget, value=float("nan"))
     assert heard.bar.notice.value
     heard.bar.put(Case(x=2.0), "", can_undo=True)
     assert heard.bar.notice.value == ""

@@ -15,6 +15,7 @@ from reading import (
     Node,
     answer,
     commit,
+    controls,
     equations,
     feedback,
     is_true,
@@ -32,8 +33,8 @@ from reading import (
 from strategies import on
 
 from explainer import gradient_descent_step, scenarios
+from explainer.cases import CLASSES, INPUT_SIZE, LEARNING_RATE, OUTPUT, Case, learned, split
 from explainer.lessons import TwoInputs
-from explainer.scenarios import Case, learned, split
 from explainer.signs import Question, Twin
 
 SAME, OPPOSITE = Twin.SAME, Twin.OPPOSITE
@@ -44,12 +45,12 @@ thorough = settings(deadline=None, max_examples=25, suppress_health_check=[Healt
 @st.composite
 def pairs(draw: st.DrawFn) -> Case:
     """A case with input +m, as the controls and a step or two make it."""
-    classes = draw(st.sampled_from(scenarios.CLASSES))
+    classes = draw(st.sampled_from(CLASSES))
     case = Case(
         expected=draw(st.sampled_from([1, 0])),
-        output=draw(on(scenarios.OUTPUT)),
-        x=draw(on(scenarios.INPUT_SIZE)),
-        learning_rate=draw(on(scenarios.LEARNING_RATE)),
+        output=draw(on(OUTPUT)),
+        x=draw(on(INPUT_SIZE)),
+        learning_rate=draw(on(LEARNING_RATE)),
         weight=0.0,
         learn_bias=draw(st.booleans()),
         others=split(classes),
@@ -250,11 +251,11 @@ def test_every_round_asks_both_questions_and_can_be_taken() -> None:
         press(scene.message.next[1])
 
 
-@pytest.mark.parametrize("name", [*scenarios.SCENARIOS, scenarios.PENGUIN])
+@pytest.mark.parametrize("name", scenarios.NAMES)
 def test_every_scenario_starts_with_weights_zero_and_a_size(name: str) -> None:
     scene = TwoInputs("en", seed=1)
     scene.show(replace(scene.state, scenario=""))
-    scene.settings.scenarios.widget.label = scene.words.scenarios[name]
+    controls(scene.settings)["scenario"].widget.label = scene.words.scenarios[name]
     plus, minus = scene.cases
     assert plus.x == -minus.x >= 0
     assert plus.model.weights.tolist() == minus.model.weights.tolist()
@@ -272,7 +273,7 @@ def test_stepping_again_goes_on_from_both_ends() -> None:
 
 def test_after_the_step_the_table_follows_the_sliders() -> None:
     scene = stepped()
-    send(scene.settings.input.widget, value=1.0)
+    send(controls(scene.settings)["size"].widget, value=1.0)
     assert cells(scene, "Δw") == ("▲ +0.10", "▼ −0.10")
     assert feedback(scene) == []
 
@@ -330,7 +331,7 @@ def test_a_step_that_raises_leaves_the_last_picture_and_says_so() -> None:
 def test_a_hostile_message_changes_nothing_but_the_notice(attack: dict[str, float]) -> None:
     scene = stepped()
     state, marks = scene.state, scene.cards.marks.value
-    send(scene.settings.input.widget, **attack)
+    send(controls(scene.settings)["size"].widget, **attack)
     assert scene.state is state
     assert scene.cards.marks.value == marks
     assert scene.settings.notice.value == "Size of the input takes a number from 0 to 3. 2 stays."
@@ -339,7 +340,7 @@ def test_a_hostile_message_changes_nothing_but_the_notice(attack: dict[str, floa
 @pytest.mark.parametrize("size", [0.0, 1.0, 2.0, 2.5])
 def test_the_address_brings_the_size_back(size: float) -> None:
     scene, other = TwoInputs("en"), TwoInputs("en")
-    send(scene.settings.input.widget, value=size)
+    send(controls(scene.settings)["size"].widget, value=size)
     other.restore(scene.address)
     assert other.state.case == scene.state.case
 

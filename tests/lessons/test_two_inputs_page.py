@@ -10,8 +10,8 @@ from reading import says
 from visitor import Visitor
 
 from explainer import gradient_descent_step
+from explainer.cases import Case
 from explainer.outcomes import Outcome
-from explainer.scenarios import Case
 
 Open = Callable[..., Page]
 SAME, OPPOSITE = 0, 1

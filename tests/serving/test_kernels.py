@@ -1,57 +1,124 @@
-"""Kernels end with their pages."""
+"""Kernels end with their pages, and their places are free again."""
 
 from __future__ import annotations
 
+import asyncio
+import itertools
+import os
+import signal
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
-from playwright.sync_api import Page
+from classmate import Classmate
+from elsewhere import Loop
+from playwright.sync_api import Page, expect
 from served import Served, serving, wait_until
 
-POOL = 3  # one for each tiny notebook
+POOL = 2  # one for the home page in each language
 
 
 @pytest.fixture
 def own_server(tiny: Path, tmp_path: Path) -> Iterator[Served]:
     """A server whose kernels nobody else uses, ended 2 s after their page is gone."""
-    with serving(tmp_path / "log", "--notebooks", str(tiny), "--cull-after", "2") as served:
+    with serving(tmp_path / "log", "--notebooks", str(tiny), "--cull-after", "2", "--log-level", "info") as served:
         wait_until(lambda: len(served.kernels()) == POOL)
         yield served
 
 
-def settles(served: Served, kernels: int) -> None:
-    """Wait until the pool is full again and this many kernels are left."""
-    before: list[int] = []
+def settles(served: Served, visitors: int) -> None:
+    """Wait until nobody but these is in, and every kernel that is left belongs to one of them or waits."""
 
     def settled() -> bool:
-        nonlocal before
-        now = sorted(served.kernels())
-        same, before = now == before, now
-        return same and len(now) == kernels
+        told = served.health()
+        return (told["visitors"], told["warm"], len(served.kernels())) == (visitors, POOL, visitors + POOL)
 
-    wait_until(settled, 30, every=1.5)
+    wait_until(settled, 30, every=0.2)
 
 
 def test_leaving_reloading_and_closing_a_page_ends_its_kernel(page: Page, own_server: Served) -> None:
     for _ in range(3):
         page.goto(own_server.url)
         page.locator("#echo").wait_for()
-    settles(own_server, POOL + 1)
+    settles(own_server, 1)
     page.goto("about:blank")
-    settles(own_server, POOL)
+    settles(own_server, 0)
     other = page.context.new_page()
     other.goto(own_server.url)
     other.locator("#echo").wait_for()
     other.close(run_before_unload=True)
-    settles(own_server, POOL)
+    settles(own_server, 0)
 
 
-def test_a_kernel_whose_page_never_came_is_ended(own_server: Served) -> None:
-    with urllib.request.urlopen(own_server.url) as answer:
-        answer.read()
-    settles(own_server, POOL)
+def test_a_kernel_whose_page_never_came_is_ended(tiny: Path, tmp_path: Path) -> None:
+    with serving(tmp_path / "log", "--notebooks", str(tiny), "--connect-within", "2") as served:
+        with urllib.request.urlopen(served.url) as answer:
+            answer.read()
+        assert served.health()["visitors"] == 1
+        settles(served, 0)
+
+
+def test_a_place_is_free_as_soon_as_its_page_is_left(page: Page, own_server: Served) -> None:
+    page.goto(own_server.url)
+    page.locator("#echo").wait_for()
+    kernel = page.evaluate("JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId")
+    assert own_server.health()["visitors"] == 1
+    urllib.request.urlopen(f"{own_server.url}/voila/api/shutdown/{kernel}", b"").close()
+    assert own_server.health()["visitors"] == 0
+
+
+def test_a_kernel_that_dies_is_not_replaced_by_an_empty_one(page: Page, own_server: Served) -> None:
+    page.goto(own_server.url)
+    page.locator("#echo").wait_for()
+    kernel = page.evaluate("JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId")
+    for process, found in own_server.kernel_ids().items():
+        if found == kernel:
+            os.kill(process, signal.SIGKILL)
+    wait_until(lambda: own_server.health()["visitors"] == 0)
+    settles(own_server, 0)
+    assert "its kernel died" in own_server.log.read_text()
+
+
+def test_a_kernel_that_dies_while_it_waits_is_replaced(page: Page, own_server: Served) -> None:
+    before = own_server.kernel_ids()
+    for process in before:
+        os.kill(process, signal.SIGKILL)
+    settles(own_server, 0)
+    assert not set(own_server.kernel_ids()) & set(before)
+    page.goto(own_server.url)
+    expect(page.locator("#echo")).to_be_visible()
+
+
+def test_kernels_end_by_themselves_when_the_server_is_killed(own_server: Served) -> None:
+    kernels = [psutil.Process(process) for process in own_server.kernels()]
+    assert len(kernels) == POOL
+    own_server.process.kill()
+    own_server.process.wait()
+    wait_until(lambda: not any(kernel.is_running() for kernel in kernels), 10)
+
+
+def test_a_page_that_only_beats_is_nobodys_after_hours_and_one_that_is_used_is_kept(tmp_path: Path) -> None:
+    async def story(url: str) -> None:
+        away, there = Classmate(url), Classmate(url)
+        for each in (away, there):
+            await each.open()
+            await each.take_step()
+        beating = [asyncio.create_task(each.keep_beating([])) for each in (away, there)]
+        for value in itertools.cycle([0.1, 0.2]):
+            assert await there.move(value) < 1000
+            if served.health()["visitors"] == 1:
+                break
+            await asyncio.sleep(0.5)
+        await beating[0]  # ends with its connection
+        away.vanish()
+        beating[1].cancel()
+        await there.leave()
+
+    with serving(tmp_path / "log", "--idle-after", "3", "--log-level", "info") as served, Loop() as loop:
+        loop.run(story(served.url), 30)
+        assert "nobody was there for hours" in served.log.read_text()
 
 
 def test_a_reader_who_only_reads_keeps_theirs(page: Page, own_server: Served) -> None:
@@ -59,4 +126,4 @@ def test_a_reader_who_only_reads_keeps_theirs(page: Page, own_server: Served) ->
     page.locator("#echo").wait_for()
     page.wait_for_timeout(8000)
     page.get_by_role("slider").press("ArrowRight")
-    page.wait_for_function("document.querySelector('#echo').textContent === '2'")
+    expect(page.locator("#echo")).to_have_text("2")

@@ -1,0 +1,33 @@
+// Names for what has none, and numbers as people type them.
+
+// A slider's handle and its editable number have no name of their own, and a row of buttons does not say what it asks.
+function name(root) {
+  for (const slider of root.querySelectorAll(".gd-slider")) {
+    const label = slider.querySelector(".widget-label")?.textContent ?? "";
+    const number = slider.querySelector(".widget-readout");
+    set(slider.querySelector(".noUi-handle"), { "aria-label": label });
+    set(number, { "aria-label": label, role: "textbox", inputmode: "decimal" });
+  }
+  for (const choice of root.querySelectorAll(".gd-choice")) {
+    const label = choice.querySelector(".gd-choice-name")?.textContent.trim() ?? "";
+    set(choice, { role: "group", "aria-label": label });
+  }
+  root.querySelectorAll(".gd-option, .gd-tab").forEach(press);
+}
+
+const press = (button) => set(button, { "aria-pressed": String(button.classList.contains("gd-on")) });
+
+function set(element, attributes) {
+  for (const [key, value] of Object.entries(attributes)) {
+    if (element && element.getAttribute(key) !== value) element.setAttribute(key, value);
+  }
+}
+
+// A number is shown with a true minus sign, which `parseFloat` does not read.
+function plainMinus(event) {
+  const number = event.target;
+  if (!(number instanceof Element) || !number.matches(".gd .widget-readout")) return;
+  if (event.type === "keydown" && event.key !== "Enter") return;
+  const plain = number.textContent.replace(/\u2212/g, "-").replace(",", ".");
+  if (plain !== number.textContent) number.textContent = plain;
+}

@@ -1,0 +1,36 @@
+// A picture changes in place.
+
+// Change only what differs: the browser then repaints a few marks, not every picture at every move.
+function morph(node, wanted) {
+  if (node.nodeType === Node.TEXT_NODE) {
+    if (node.data !== wanted.data) node.data = wanted.data;
+    return;
+  }
+  for (const { name } of [...node.attributes]) if (!wanted.hasAttribute(name)) node.removeAttribute(name);
+  for (const { name, value } of wanted.attributes) set(node, { [name]: value });
+  const before = [...node.childNodes];
+  const after = [...wanted.childNodes];
+  after.forEach((child, i) => {
+    if (before[i]?.nodeName === child.nodeName) morph(before[i], child);
+    else if (before[i]) before[i].replaceWith(child);
+    else node.append(child);
+  });
+  before.slice(after.length).forEach((child) => child.remove());
+}
+
+// An HTML widget sets `innerHTML` anew at every change.
+function keepContent(root) {
+  for (const content of root.querySelectorAll(".gd-marks > .widget-html-content, .gd-message > .widget-html-content")) {
+    if (Object.hasOwn(content, "innerHTML")) continue;
+    Object.defineProperty(content, "innerHTML", {
+      get: () => Reflect.get(Element.prototype, "innerHTML", content),
+      set: (html) => {
+        const wanted = content.cloneNode(false);
+        const template = document.createElement("template");
+        template.innerHTML = html;
+        wanted.append(template.content);
+        morph(content, wanted);
+      },
+    });
+  }
+}

@@ -1,0 +1,93 @@
+// What only the page can do for a scene. Everything it needs to know it reads from the page itself.
+
+const QUIET = 300; // ms without a change before the verdict is announced and the address written
+
+function render({ model, el }) {
+  const status = document.createElement("div");
+  status.setAttribute("role", "status");
+  status.className = "gd-status";
+  el.append(status);
+  addNotice(el, model.get("sentences").reload);
+  const ending = new AbortController();
+  let root, timer, changes, sizes;
+  let asked = inVoila() ? location.hash.slice(1) : "";
+
+  const calm = () => {
+    if (asked && seen(root)) {
+      goTo(root, asked);
+      asked = "";
+    }
+    if (inHand(root)) {
+      const said = [".gd-verdict", ".gd-notice"].map((css) => [...root.querySelectorAll(css)].find(seen)?.textContent.trim());
+      const sentence = said.filter(Boolean).join(" ");
+      if (status.textContent !== sentence) status.textContent = sentence;
+      writeAddress(root);
+      document.querySelectorAll(".gd").forEach(linkLanguages);
+    }
+    name(root);
+    keepContent(root);
+    keepFocus(root);
+  };
+  // A move of a slider changes much and names nothing: all but a pressed button can wait until it is over.
+  const changed = (records = []) => {
+    // Controls that are made only now need their names at once.
+    if (records.some(({ type, target }) => type === "childList" && target.closest?.(".gd-panel"))) name(root);
+    for (const { type, target } of records) {
+      if (type === "attributes" && target.matches(".gd-option, .gd-tab")) press(target);
+    }
+    clearTimeout(timer);
+    timer = setTimeout(calm, QUIET);
+  };
+  const start = () => {
+    root = el.closest(".gd");
+    if (ending.signal.aborted) return;
+    if (!root) return requestAnimationFrame(start); // not yet in the document
+    changes = new MutationObserver((records) => {
+      const outside = records.filter((record) => !el.contains(record.target));
+      if (!outside.length) return;
+      changed(outside);
+      // Lay out now, while the browser waits for its next frame: that frame then only has to paint.
+      root.getBoundingClientRect();
+    });
+    changes.observe(root, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["class"] });
+    sizes = new ResizeObserver(() => {
+      const zoom = root.classList.contains("gd-projector") ? 1.5 : 1;
+      // Steps of 20 px: a scroll bar that comes and goes redraws nothing.
+      const width = Math.floor(root.getBoundingClientRect().width / zoom / 20) * 20;
+      if (width > 0 && width !== model.get("width")) {
+        model.set("width", width);
+        model.save_changes();
+      }
+    });
+    sizes.observe(root);
+    const finish = () => root.querySelector("[data-reveal]")?.removeAttribute("data-reveal");
+    for (const type of ["pointerdown", "keydown"]) {
+      root.addEventListener(type, finish, { signal: ending.signal, passive: true });
+      root.addEventListener(type, () => touch(root), { signal: ending.signal, passive: true });
+    }
+    root.addEventListener("click", (event) => copy(event, status), { signal: ending.signal });
+    root.addEventListener("click", () => remember(root), { signal: ending.signal, capture: true });
+    for (const type of ["focusout", "blur", "keydown"]) {
+      root.addEventListener(type, plainMinus, { signal: ending.signal, capture: true });
+    }
+    if (asked) {
+      model.set("restore", asked);
+      model.save_changes();
+    }
+    name(root);
+    linkLanguages(root);
+    keepContent(root);
+    keepFocus(root);
+    changed();
+    heartbeat(model, root, ending.signal);
+  };
+  requestAnimationFrame(start);
+  return () => {
+    ending.abort();
+    clearTimeout(timer);
+    changes?.disconnect();
+    sizes?.disconnect();
+  };
+}
+
+export default { render };

@@ -1,0 +1,64 @@
+"""A slope measured by a nudge, held against the formula digit by digit."""
+
+from dataclasses import replace
+
+from explainer.decimals import FEWEST, Decimals
+from explainer.figures.nudges import Nudges
+from explainer.lessons.cards import Card, Cards
+from explainer.lessons.chips import UNKNOWN
+from explainer.lessons.layout import Layout
+from explainer.sentences.digits import agreeing, exactly, nudge_size
+from explainer.sweep import NUDGES, Entry, Measurement
+
+BESIDE = 366
+"""Width of the card beside the others, relative to theirs."""
+LOW = 0.6
+"""The picture leaves this much of a row's height, for the controls under it."""
+FORMULAS = {Entry.LOGIT: "p − y", Entry.WEIGHT: "(p − y) · x", Entry.BIAS: "p − y"}
+
+
+class MeasuredCard(Cards):
+    """Digits of both slopes, and the error for every nudge."""
+
+    css = "gd-row gd-measured"
+
+    def resize(self, layout: Layout) -> None:
+        """Draw the panel for another width of the page."""
+        super().resize(layout)
+        size = layout.columns(862, BESIDE)[1]
+        self.nudges = Nudges(
+            replace(size, height=size.height if layout.compact else int(size.height * LOW)), self.words
+        )
+
+    def ask(self) -> None:
+        """Show the axes; the slopes are not known yet."""
+        self.nudges.hide()
+        hidden = self.words._("{card}: not shown yet").format(card=self._heading())
+        self._put(None, hidden, (UNKNOWN, UNKNOWN, UNKNOWN))
+
+    def outcome(self, found: Measurement) -> None:
+        """Show both slopes, and how the error depends on the nudge."""
+        error = Decimals(FEWEST).quantity(found.error) if found.error else "0"
+        nudge = nudge_size(found.nudge)
+        self.nudges.outcome(NUDGES, found.errors, found.nudge, found.error, error)
+        right, rest = agreeing(found.slope, found.formula)
+        told = self.words._("{card}: nudge {nudge}, error {error}").format(
+            card=self._heading(), nudge=nudge, error=error
+        )
+        self._put(found.entry, told, (exactly(found.formula), f"<b>{right}</b>{rest}", nudge))
+
+    def _heading(self) -> str:
+        return self.words._("Measured slope")
+
+    def _put(self, entry: Entry | None, alternative: str, values: tuple[str, str, str]) -> None:
+        _ = self.words._
+        formula = _("formula {formula}").format(formula=FORMULAS[entry] if entry else "")
+        names = formula, _("measured"), _("nudge h")
+        keys = ("formula", "measured", "nudge")
+        rows = "".join(
+            f'<dt>{name}</dt> <dd data-name="{key}">{value}</dd>\n'
+            for name, key, value in zip(names, keys, values, strict=True)
+        )
+        heading = f"<h2><b>3</b> {self._heading()} <small>(L(+h) − L(−h)) / 2h</small></h2>"
+        card = Card(heading, f'<dl class="gd-digits">{rows}</dl>', [(self.nudges, alternative)], entry is None)
+        self.show([card], (entry,))

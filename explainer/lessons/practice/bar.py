@@ -1,0 +1,79 @@
+"""The message bar of a practice: question and options, then what is so and why; always in one place."""
+
+from collections.abc import Callable
+from html import escape
+
+from explainer.controls import box, button, html
+from explainer.lessons.message import offer
+from explainer.lessons.practice.given import given
+from explainer.lessons.practice.options import Options
+from explainer.lessons.practice.summary import summary
+from explainer.practice.exercise import Exercise
+from explainer.practice.session import Session
+from explainer.sentences.practice.base import Sentences
+from explainer.words import Words
+
+
+class PracticeBar:
+    """
+    Shows one session; decides nothing.
+
+    Parameters
+    ----------
+    words : Words
+        The reader's language.
+    chosen : callable
+        Called with the place of the option a person chose.
+    checked, going_on : callable
+        What the two buttons do.
+    """
+
+    def __init__(
+        self, words: Words, chosen: Callable[[int], None], checked: Callable[[], None], going_on: Callable[[], None]
+    ) -> None:
+        self.words = words
+        self.text = html("gd-message")
+        self.given = html("gd-given")
+        self.feedback = html("gd-feedback")
+        self.options = Options(chosen)
+        self.check = button(words._("Check"), checked, "gd-commit")
+        self.next = button("", going_on, "gd-main")
+        said = box("gd-said", self.text, self.feedback, self.given, self.options.widget)
+        self.ask_side, self.next_side = box("gd-ask", self.check, hides=True), box("gd-next", self.next, hides=True)
+        self.widget = box("gd-bar", said, self.ask_side, self.next_side)
+
+    def ask(self, session: Session, told: Sentences[Exercise], data: str) -> None:
+        """Show an exercise and its options."""
+        exercise = session.exercise
+        self._say(session, told.question, data)
+        self.given.value = given(self.words, exercise, checked=False)
+        self.feedback.value = ""
+        self.options.offer(told.name, [told.option(option.key) for option in exercise.options])
+        self.options.value = session.chosen
+        self.check.disabled = session.chosen is None
+        self._offer(asking=True)
+
+    def tell(self, session: Session, told: Sentences[Exercise], data: str, *, last: bool) -> None:
+        """Show what is so, and the answer to the option that was checked; after the last one a summary is next."""
+        self._say(session, told.truth, data)
+        self.given.value = given(self.words, session.exercise, checked=True)
+        self.feedback.value = told.explained(session.answer)
+        self.next.description = self.words._("Show the summary") if last else self.words._("Next question")
+        self._offer(asking=False)
+
+    def sum_up(self, session: Session, data: str) -> None:
+        """Show what the answers say about each idea."""
+        self._say(session, self.words._("What your answers show so far"), data)
+        self.given.value = ""
+        self.feedback.value = summary(self.words, session)
+        self.next.description = self.words._("More questions")
+        self._offer(asking=False)
+
+    def _say(self, session: Session, text: str, data: str) -> None:
+        number = self.words._("Question {number}").format(number=session.number)
+        above = f'<p class="gd-kicker">{number}</p>'
+        self.text.value = f'<div data-state="{escape(data)}">{above}<p class="gd-verdict">{text}</p></div>'
+
+    def _offer(self, *, asking: bool) -> None:
+        for part, shown in ((self.options.widget, asking), (self.ask_side, asking), (self.next_side, not asking)):
+            offer(part, shown)

@@ -1,0 +1,86 @@
+"""An exercise: one question with its numbers, and options of which each wrong one is a known misconception."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from explainer.practice.slips import TOPICS, Slip, Topic
+
+
+class Kind(StrEnum):
+    """What is asked."""
+
+    LOGIT_GRADIENT = "sign of the gradient at the logit"
+    WEIGHT_GRADIENT = "sign of the gradient of the weight"
+    WEIGHT = "which way the weight moves"
+    LOGIT = "which way the logit moves"
+    OUTPUT = "which way the output moves"
+    LOSS = "which way the loss moves"
+    SIZE = "which of two moves further"
+    DERIVATIVE = "which number is the derivative"
+    BUG = "which bug made these numbers"
+
+
+@dataclass(frozen=True)
+class Option:
+    """
+    One of the answers offered.
+
+    Parameters
+    ----------
+    key : StrEnum
+        The answer itself.
+    slip : Slip
+        What choosing it shows; `Slip.NONE` for the right one.
+    """
+
+    key: StrEnum
+    slip: Slip
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """
+    What every exercise has; each kind adds its numbers.
+
+    Parameters
+    ----------
+    kind : Kind
+        What is asked.
+    options : tuple of Option
+        In the order offered.
+
+    Raises
+    ------
+    ValueError
+        If not exactly one option is right, or two are the same.
+    """
+
+    kind: Kind
+    options: tuple[Option, ...]
+
+    def __post_init__(self) -> None:
+        keys = [option.key for option in self.options]
+        if len(set(keys)) != len(keys):
+            raise ValueError(f"options must differ from each other, but they are {keys}.")
+        if [option.slip for option in self.options].count(Slip.NONE) != 1:
+            raise ValueError(f"options must hold one right answer, but they are {self.options}.")
+
+    @property
+    def right(self) -> StrEnum:
+        """The right answer."""
+        return next(option.key for option in self.options if option.slip is Slip.NONE)
+
+    @property
+    def subject(self) -> frozenset[Topic]:
+        """The idea that the question is about, whatever is answered; a sign or a direction may be about several."""
+        return frozenset()
+
+    @property
+    def topics(self) -> frozenset[Topic]:
+        """The ideas that a right answer shows to be firm: each wrong option would have missed one."""
+        offered = (option.slip for option in self.options)
+        return self.subject | {TOPICS[slip] for slip in offered if slip is not Slip.NONE}
+
+    def missed(self, slip: Slip) -> frozenset[Topic]:
+        """Return the ideas that a wrong answer shows to be worth another look."""
+        return self.subject | {TOPICS[slip]}

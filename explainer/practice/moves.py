@@ -1,0 +1,126 @@
+"""Which way does one step move the weight, the logit, the output, the loss."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from explainer.cases import Case, learned
+from explainer.descent import Step, add_gradient, subtract_gradient
+from explainer.outcomes import Outcome, Rule
+from explainer.practice.exercise import Exercise, Kind, Option
+from explainer.practice.legible import legible
+from explainer.practice.move_cases import move_case
+from explainer.practice.slips import Slip
+from explainer.signs import Direction, Question, direction
+
+KINDS: Mapping[Kind, Question] = {
+    Kind.WEIGHT: Question.WEIGHT,
+    Kind.LOGIT: Question.LOGIT,
+    Kind.OUTPUT: Question.OUTPUT,
+    Kind.LOSS: Question.LOSS,
+}
+
+
+@dataclass(frozen=True)
+class Move(Exercise):
+    """
+    The direction of one change is asked.
+
+    Parameters
+    ----------
+    case : Case
+        The example, the network before its step, and the step size.
+    rule : Rule
+        Whether the step subtracts the gradient, or has forgotten its minus.
+    """
+
+    case: Case
+    rule: Rule
+
+    @property
+    def asked(self) -> Question:
+        """Which change is asked for."""
+        return KINDS[self.kind]
+
+    @cached_property
+    def step(self) -> Step:
+        """The step itself."""
+        return _step(self.case, self.rule)
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """What the step does to the watched class."""
+        return Outcome.of(self.case, self.step)
+
+    @property
+    def rival(self) -> tuple[str, float]:
+        """Name of the class whose logit falls furthest, and how far it moves."""
+        moved = (self.step.after.logits - self.step.before.logits).tolist()
+        return min(zip(self.case.names, moved, strict=True), key=lambda each: each[1])
+
+
+def _step(case: Case, rule: Rule) -> Step:
+    return learned(case, add_gradient if rule is Rule.ADD else subtract_gradient)
+
+
+def mover(kind: Kind) -> Callable[[random.Random, Direction], Move]:
+    """
+    Return what draws the exercises of one kind: from chance and the answer wanted.
+
+    Examples
+    --------
+    >>> exercise = mover(Kind.WEIGHT)(random.Random(1), Direction.DOWN)
+    >>> exercise.outcome.weight_change < 0
+    True
+    """
+    asked = KINDS[kind]
+
+    def draw(rng: random.Random, wanted: Direction) -> Move:
+        chance = rng.random()
+        while True:
+            case, rule = move_case(rng, chance, asked, wanted), _rule(rng, asked, wanted)
+            outcome = Outcome.of(case, _step(case, rule))
+            if outcome.direction_of(asked) is wanted and legible(outcome):
+                options = tuple(Option(each, _slip(asked, each, outcome, rule)) for each in Direction)
+                return Move(kind, options, case, rule)
+
+    return draw
+
+
+def _rule(rng: random.Random, asked: Question, wanted: Direction) -> Rule:
+    if asked is not Question.LOSS or wanted is Direction.DOWN:
+        return Rule.SUBTRACT
+    # With one example no real step raises the loss; forgetting the minus does.
+    return Rule.ADD if wanted is Direction.UP else rng.choice((Rule.SUBTRACT, Rule.ADD))
+
+
+def _slip(asked: Question, answer: Direction, outcome: Outcome, rule: Rule) -> Slip:
+    """Name the misconception that leads to an answer, given what the step does."""
+    truth = outcome.direction_of(asked)
+    if answer is truth:
+        return Slip.NONE
+    if truth is Direction.STAYS:
+        return _slip_where_nothing_moves(asked, answer, outcome, rule)
+    if answer is Direction.STAYS:
+        return Slip.NO_ERROR_LEFT if outcome.x else Slip.BIAS_MISSED
+    if asked is Question.LOSS:
+        return Slip.TRUSTED_STEP if rule is Rule.ADD else Slip.LOSS_GROWS
+    if asked is Question.OUTPUT and outcome.direction_of(Question.LOGIT) is not truth:
+        return Slip.LOGIT_ALONE
+    if outcome.x < 0:
+        return Slip.INPUT_LEFT_OUT if asked is Question.WEIGHT else Slip.FOLLOWED_WEIGHT
+    return Slip.KEPT_SIGN
+
+
+def _slip_where_nothing_moves(asked: Question, answer: Direction, outcome: Outcome, rule: Rule) -> Slip:
+    missed = Slip.STEP_ZERO if outcome.learning_rate == 0 else Slip.INPUT_ZERO
+    if asked is Question.LOSS:
+        if rule is Rule.ADD:
+            return missed if answer is Direction.UP else Slip.TRUSTED_STEP
+        return missed if answer is Direction.DOWN else Slip.LOSS_GROWS
+    # Where the step would have gone, had it any length; without an input the weight would have had its logit's way.
+    slope = outcome.weight_gradient if asked is Question.WEIGHT and outcome.x else outcome.gradient
+    return missed if answer is direction(-slope) else Slip.KEPT_SIGN

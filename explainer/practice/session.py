@@ -1,0 +1,164 @@
+"""Where a learner stands: the seed, the answers given so far, and what they show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+from urllib.parse import parse_qsl, urlencode
+
+from explainer.practice.deal import LAST_SEED, draw
+from explainer.practice.exercise import Exercise, Option
+from explainer.practice.slips import Slip, Topic
+
+MOST_GIVEN: Final = 200
+"""Answers that an address can bring back."""
+
+
+class Phase(StrEnum):
+    """What is on the page."""
+
+    ASKING = "asking"
+    TOLD = "told"
+    SUMMARY = "summary"
+
+
+class Standing(StrEnum):
+    """What the answers so far show of an idea."""
+
+    FIRM = "firm"
+    AGAIN = "look at again"
+    UNMET = "not met yet"
+
+
+@dataclass(frozen=True)
+class Session:
+    """
+    One learner's way through the exercises of a seed.
+
+    Parameters
+    ----------
+    seed : int
+        Which exercises.
+    given : tuple of int
+        Places of the options that were checked, from the first exercise on.
+    chosen : int, optional
+        Place of the option chosen now, while it is not checked.
+    phase : Phase
+        What is on the page.
+
+    Examples
+    --------
+    >>> session = Session(seed=7).choosing(0).checked()
+    >>> session.number, session.given, session.phase
+    (1, (0,), <Phase.TOLD: 'told'>)
+    """
+
+    seed: int
+    given: tuple[int, ...] = ()
+    chosen: int | None = None
+    phase: Phase = Phase.ASKING
+
+    @property
+    def number(self) -> int:
+        """Number of the exercise on the page, from 1; in a summary, of the last one."""
+        return len(self.given) + (self.phase is Phase.ASKING)
+
+    @property
+    def exercise(self) -> Exercise:
+        """The exercise on the page."""
+        return draw(self.seed, self.number)
+
+    @property
+    def answer(self) -> Option:
+        """The option that was checked last."""
+        return self.exercise.options[self.given[-1]]
+
+    def choosing(self, place: int) -> Session:
+        """Choose an option; it may be changed until it is checked."""
+        fits = self.phase is Phase.ASKING and 0 <= place < len(self.exercise.options)
+        return replace(self, chosen=place) if fits else self
+
+    def checked(self) -> Session:
+        """Check the chosen option."""
+        if self.chosen is None:
+            return self
+        return Session(self.seed, (*self.given, self.chosen), phase=Phase.TOLD)
+
+    def next(self, count: int) -> Session:
+        """Go on: after every `count` exercises to the summary, else to the next exercise."""
+        due = self.phase is Phase.TOLD and self.number % count == 0
+        return replace(self, chosen=None, phase=Phase.SUMMARY if due else Phase.ASKING)
+
+    @property
+    def standings(self) -> Mapping[Topic, Standing]:
+        """What the answers show of each idea; where they differ, the later one counts."""
+        found = dict.fromkeys(Topic, Standing.UNMET)
+        for number, place in enumerate(self.given, start=1):
+            exercise = draw(self.seed, number)
+            slip = exercise.options[place].slip
+            if slip is Slip.NONE:
+                found |= dict.fromkeys(exercise.topics, Standing.FIRM)
+            else:
+                found |= dict.fromkeys(exercise.missed(slip), Standing.AGAIN)
+        return found
+
+
+def written(scene: str, session: Session) -> str:
+    """
+    Write a session as a part of an address.
+
+    Examples
+    --------
+    >>> written("practice", Session(7, (0, 2), chosen=1))
+    'scene=practice&seed=7&number=3&given=02&chosen=1'
+    """
+    told: dict[str, object] = {"scene": scene, "seed": session.seed, "number": session.number}
+    if session.given:
+        told["given"] = "".join(map(str, session.given))
+    if session.chosen is not None:
+        told["chosen"] = session.chosen
+    if session.phase is Phase.SUMMARY:
+        told["phase"] = session.phase
+    return urlencode(told)
+
+
+def read(address: str, start: Session) -> Session:
+    """
+    Read a session back; what does not fit is left out, since anyone can write an address.
+
+    Examples
+    --------
+    >>> read("scene=practice&seed=7&number=3&given=02&chosen=1", Session(1))
+    Session(seed=7, given=(0, 2), chosen=1, phase=<Phase.ASKING: 'asking'>)
+    >>> read("seed=seven&given=9", Session(1)) == Session(1)
+    True
+    """
+    asked = dict(parse_qsl(address))
+    seed = whole(asked.get("seed", ""))
+    session = start if seed is None else Session(seed)
+    for place in map(whole, asked.get("given", "")[:MOST_GIVEN]):
+        chosen = session if place is None else session.choosing(place)
+        if chosen.chosen is None:
+            break
+        session = replace(chosen.checked(), phase=Phase.ASKING)
+    if session.given and asked.get("number") == str(len(session.given)):
+        summary = asked.get("phase") == Phase.SUMMARY
+        return replace(session, phase=Phase.SUMMARY if summary else Phase.TOLD)
+    place = whole(asked.get("chosen", ""))
+    return session if place is None else session.choosing(place)
+
+
+def whole(text: str) -> int | None:
+    """
+    Read a whole number from 0 to the last seed; anything else is none.
+
+    Examples
+    --------
+    >>> whole(" 42 "), whole("4.2"), whole("-1"), whole("12345")
+    (42, None, None, None)
+    """
+    digits = text.strip()
+    # Python would also take digits of other scripts, and underscores.
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= len(str(LAST_SEED)) else None

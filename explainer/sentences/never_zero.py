@@ -1,0 +1,174 @@
+"""An output that comes near 0 or 1: the questions about it, what is seen, and an answer to each guess."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from explainer.cases import Case
+from explainer.decimals import Decimals
+from explainer.extremes import Extreme, Move
+from explainer.sentences.tiny_numbers import (
+    as_printed,
+    gradient_size,
+    gradient_text,
+    output_text,
+    printed_gradient_size,
+    two_digits,
+    with_sign,
+)
+from explainer.sentences.verdicts import paragraph, product
+from explainer.signs import Answer, Question
+from explainer.words import Words
+
+
+class Side(StrEnum):
+    """On which side of 0 a gradient lies."""
+
+    BELOW = "below"
+    ZERO = "zero"
+    ABOVE = "above"
+
+
+class Trend(StrEnum):
+    """How the size of a gradient changes."""
+
+    GROWS = "grows"
+    SHRINKS = "shrinks"
+
+
+def sides(words: Words) -> dict[Side, str]:
+    """Name the answers about the gradient's sign."""
+    return {Side.BELOW: words._("below 0"), Side.ZERO: words._("exactly 0"), Side.ABOVE: words._("above 0")}
+
+
+def trends(words: Words) -> dict[Trend, str]:
+    """Name the answers about the gradient's size."""
+    return {
+        Trend.GROWS: words.pgettext("gradient", "grow"),
+        Trend.SHRINKS: words.pgettext("gradient", "shrink"),
+    }
+
+
+def question(words: Words, case: Case, printed: float) -> str:
+    """Say what Python prints."""
+    told = words._("Expected {y}. Python prints the output for “{name}” as {p}.")
+    return told.format(y=case.expected, name=words.pgettext("of", case.names[case.watched]), p=as_printed(printed))
+
+
+def stall_question(words: Words, move: Move) -> str:
+    """Ask what squared error's gradient will do from one output to another."""
+    before, after = (Decimals().plain(output) for output in move.outputs)
+    told = words._("Output {before} → {after}: the size of squared error’s gradient will")
+    return told.format(before=before, after=after)
+
+
+def side_of(extreme: Extreme) -> Side:
+    """On which side of 0 the exact gradient lies."""
+    if extreme.gradient == 0:
+        return Side.ZERO
+    return Side.BELOW if extreme.gradient < 0 else Side.ABOVE
+
+
+def trend_of(move: Move) -> Trend:
+    """How the gradient of squared error changes in size."""
+    return Trend.GROWS if move.grows else Trend.SHRINKS
+
+
+def verdict(words: Words, extreme: Extreme) -> str:
+    """Say in one sentence what is seen at this margin."""
+    _ = words._
+    if extreme.gradient == 0:
+        told = _("This formula makes the gradient 0, and learning would stop. The true gradient is never zero.")
+    elif extreme.printed_gradient == 0:
+        told = _(
+            "float64 makes the output {printed} and the gradient 0. In truth the output is {p} and the gradient {g}: "
+            "tiny, but never zero."
+        )
+    elif extreme.stalls:
+        told = _(
+            "The output is {p}, and {y} is expected. Cross-entropy’s gradient is {g}, squared error’s only {squared}: "
+            "it stalls."
+        )
+    elif printed_gradient_size(extreme) != gradient_size(extreme):
+        told = _("So near to 1 float64 has few digits left: it makes the gradient {rough}. In truth it is {g}.")
+    elif extreme.expected:
+        told = _("The output is {p}, so the gradient is {g}: below 0, as at every finite logit.")
+    else:
+        told = _("The output is {p}, so the gradient is {g}: above 0, as at every finite logit.")
+    return told.format(
+        printed=as_printed(extreme.printed),
+        rough=_whole(with_sign(extreme.printed_gradient, printed_gradient_size(extreme))),
+        p=_whole(output_text(extreme)),
+        y=extreme.expected,
+        g=_whole(gradient_text(extreme)),
+        squared=_whole(with_sign(extreme.squared, two_digits(abs(extreme.squared)))),
+    )
+
+
+def feedback(words: Words, guesses: Mapping[Question, Answer], extreme: Extreme, move: Move) -> str:
+    """Answer both guesses; a wrong one by the idea behind it, with the numbers of this round."""
+    told = []
+    if Question.EXACT in guesses and extreme.gradient:
+        side = Side(guesses[Question.EXACT])
+        lead, why = _about_side(words, side, extreme)
+        told.append(_answered(words, sides(words)[side], lead, why))
+    if Question.STALL in guesses:
+        trend = Trend(guesses[Question.STALL])
+        lead, why = _about_trend(words, trend, move)
+        told.append(_answered(words, trends(words)[trend], lead, why))
+    return "".join(map(paragraph, told))
+
+
+def _answered(words: Words, guess: str, idea: str, why: str) -> str:
+    if idea:
+        lead = words._("You predicted “{guess}”: {idea}").format(guess=guess, idea=idea)
+    else:
+        lead = words._("As you predicted: {guesses}.").format(guesses=guess)
+    return f"<b>{lead}</b> {why}"
+
+
+def _about_side(words: Words, guess: Side, extreme: Extreme) -> tuple[str, str]:
+    """Name the idea behind a guess, nothing for a right one, and say what is so."""
+    _ = words._
+    if extreme.expected:
+        never = _("No finite logit makes the output 1, so output − expected is below 0: {g}.")
+    else:
+        never = _("No finite logit makes the output 0, so output − expected is above 0: {g}.")
+    if guess is side_of(extreme):
+        idea, why = "", never
+    elif guess is not Side.ZERO:
+        idea, why = _("you took expected − output."), never
+    elif extreme.printed_gradient == 0:
+        idea = _("you took the printed 1.0 for a true 1.")
+        why = _("float64 keeps some 16 digits and rounds {p} to 1. The true gradient is {g}.")
+    elif extreme.stalls:
+        idea = _("you took an output at its end for one that is right.")
+        why = _("The gradient measures how far the output is from the expected {y}: {g}.")
+    else:
+        idea = _("you overlooked a difference that is still there.")
+        why = _("The output is {p}, and {y} is expected: the gradient is {g}.")
+    return idea, why.format(p=_whole(output_text(extreme)), y=extreme.expected, g=_whole(gradient_text(extreme)))
+
+
+def _about_trend(words: Words, guess: Trend, move: Move) -> tuple[str, str]:
+    _ = words._
+    if move.grows is move.worsens:
+        idea = _("you expected this gradient to shrink wherever the error grows.")
+        why = _("Here the error and p(1 − p) go the same way: {before}, then {after}.")
+    else:
+        idea = _("you let it follow the error, as in cross-entropy.")
+        why = _(
+            "Squared error multiplies the error by p(1 − p): {before}, then {after}. In cross-entropy the error stands "
+            "alone: {start}, then {end}."
+        )
+    errors = [Decimals().plain(error) for error in move.errors]
+    before, after = (
+        _whole(product((error, two_digits(slope)), two_digits(squared)))
+        for error, slope, squared in zip(errors, move.slopes, move.squared, strict=True)
+    )
+    right = guess is trend_of(move)
+    return "" if right else idea, why.format(before=before, after=after, start=errors[0], end=errors[1])
+
+
+def _whole(number: str) -> str:
+    """Keep a number on one line."""
+    return f'<span class="gd-whole">{number}</span>'

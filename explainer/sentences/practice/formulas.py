@@ -1,0 +1,55 @@
+"""The arithmetic of one case, printed so that it is true as printed."""
+
+from explainer.decimals import MINUS, Decimals, printed, relation, short
+from explainer.outcomes import Outcome, Rule
+from explainer.sentences.verdicts import product
+
+
+def error(outcome: Outcome, decimals: Decimals) -> str:
+    """Write output − expected with its numbers."""
+    return difference(outcome.output[0], outcome.expected, outcome.gradient, decimals)
+
+
+def difference(output: float, expected: int, gradient: float, decimals: Decimals) -> str:
+    """
+    Write output − expected = gradient.
+
+    Examples
+    --------
+    >>> difference(0.8, 1, -0.2, Decimals(2))
+    '0.80 − 1 = −0.20'
+    """
+    p, g = decimals.probability(output), decimals.signed(gradient)
+    return f"{p} {MINUS} {expected} {relation(printed(p) - expected, g)} {g}"
+
+
+def weight_slope(outcome: Outcome, decimals: Decimals) -> str:
+    """Write (output − expected) × input with its numbers."""
+    factors = decimals.quantity(outcome.gradient), short(outcome.x)
+    return product(factors, decimals.signed(outcome.weight_gradient))
+
+
+def step(outcome: Outcome, decimals: Decimals) -> str:
+    """Write −η × the weight's gradient with its numbers."""
+    factors = f"{MINUS}{short(outcome.learning_rate)}", decimals.quantity(outcome.weight_gradient)
+    return product(factors, decimals.signed(outcome.weight_change))
+
+
+def bias_step(outcome: Outcome, decimals: Decimals) -> str:
+    """Write −η × the bias's gradient with its numbers; without its minus where the rule has none."""
+    minus = "" if outcome.rule is Rule.ADD else MINUS
+    factors = f"{minus}{short(outcome.learning_rate)}", decimals.quantity(outcome.gradient)
+    return f"Δb = {product(factors, decimals.signed(outcome.via_bias))}"
+
+
+def weight_formula(outcome: Outcome, decimals: Decimals) -> str:
+    """Write Δw = −η · (p − y) · x with its numbers."""
+    rate, gradient, x = f"{MINUS}{short(outcome.learning_rate)}", decimals.quantity(outcome.gradient), short(outcome.x)
+    shown = decimals.signed(outcome.weight_change)
+    return f"Δw = {product((rate, gradient, x), shown)}"
+
+
+def output_moved(outcome: Outcome, decimals: Decimals) -> str:
+    """Write the output before and after."""
+    before, _, after = decimals.moved_output(*outcome.output)
+    return f"{before} → {after}"

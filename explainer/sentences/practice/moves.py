@@ -1,0 +1,174 @@
+"""Sentences of the exercises on which way a step moves something."""
+
+from enum import StrEnum
+
+from explainer.decimals import short
+from explainer.outcomes import Rule
+from explainer.practice.exercise import Option
+from explainer.practice.moves import Move
+from explainer.practice.slips import Slip
+from explainer.sentences.feedback import feedback, logit_formula
+from explainer.sentences.practice.base import Sentences
+from explainer.sentences.practice.formulas import bias_step, output_moved, step, weight_slope
+from explainer.sentences.verdicts import loss_moved, moved_by, verdict
+from explainer.signs import Direction, Question
+
+
+class MoveSentences(Sentences[Move]):
+    """A direction is asked."""
+
+    @property
+    def question(self) -> str:
+        """Ask for the direction."""
+        case = self.exercise.case
+        return {
+            Question.WEIGHT: self.words._("Which way does one learning step move the weight?"),
+            Question.LOGIT: self.words._("Which way does one learning step move the logit?"),
+            Question.OUTPUT: self.words._("Which way does one learning step move the output of “{name}”?"),
+            Question.LOSS: self.words._("Which way does one step by this rule move the loss?"),
+        }[self.exercise.asked].format(name=self.words.classes[case.names[case.watched]])
+
+    @property
+    def name(self) -> str:
+        """Name the options."""
+        return self.words.asked[self.exercise.asked]
+
+    def option(self, key: StrEnum) -> str:
+        """Write a direction."""
+        return self.words.guess(Direction(key))
+
+    @property
+    def truth(self) -> str:
+        """Say what the step did to what was asked."""
+        exercise, words = self.exercise, self.words
+        if exercise.right is Direction.STAYS or exercise.asked in (Question.LOGIT, Question.OUTPUT):
+            return verdict(words, exercise.outcome, self.decimals)
+        if exercise.asked is Question.WEIGHT:
+            told = words._("The weight’s gradient is {gradient}. Subtracting it moves the weight {moved}.")
+        else:
+            told = words._("The loss moves {moved}, from {before} to {after}.")
+        outcome, decimals = exercise.outcome, self.decimals
+        change = outcome.weight_change if exercise.asked is Question.WEIGHT else outcome.loss_change
+        return told.format(
+            gradient=decimals.signed(outcome.weight_gradient),
+            moved=moved_by(words, change, decimals),
+            before=decimals.quantity(outcome.loss[0]),
+            after=decimals.quantity(outcome.loss[1]),
+        )
+
+    def explained(self, option: Option) -> str:
+        """Answer an option; a right one as in the lesson, where the lesson has such a step."""
+        exercise = self.exercise
+        ordinary = exercise.rule is Rule.SUBTRACT and exercise.right is not Direction.STAYS
+        if option.slip is Slip.NONE and ordinary:
+            return feedback(self.words, {exercise.asked: option.key}, exercise.outcome, self.decimals)
+        return super().explained(option)
+
+    def why(self, slip: Slip) -> str:
+        """Answer an option."""
+        _, outcome = self.words._, self.exercise.outcome
+        if self.exercise.right is Direction.STAYS:
+            return self._nothing_moves(slip)
+        if slip is Slip.NO_ERROR_LEFT:
+            told = _(
+                "The output still differs from what is expected, so the gradient is not 0 and something moves: "
+                "{change}."
+            )
+            return told.format(change=self._change)
+        if slip is Slip.BIAS_MISSED:
+            told = _(
+                "The input is 0, so the weight stays; but the bias is learned too, {bias}, and moves what follows: "
+                "{change}."
+            )
+            return told.format(bias=bias_step(outcome, self.decimals), change=self._change)
+        if self.exercise.rule is Rule.ADD:
+            return _("This rule adds the gradient, so the step goes uphill: {loss}.").format(loss=self._change)
+        return {
+            Question.WEIGHT: self._weight,
+            Question.LOGIT: self._logit,
+            Question.OUTPUT: self._output,
+            Question.LOSS: self._loss,
+        }[self.exercise.asked](slip)
+
+    def _nothing_moves(self, slip: Slip) -> str:
+        _ = self.words._
+        if slip is Slip.NONE:
+            slip = Slip.STEP_ZERO if self.exercise.case.learning_rate == 0 else Slip.INPUT_ZERO
+        told = {
+            Slip.INPUT_ZERO: _("The input multiplies the gradient on its way to the weight: {slope}."),
+            Slip.STEP_ZERO: _("The gradient is not 0, but η = 0 multiplies it."),
+            Slip.KEPT_SIGN: _("The step goes against the gradient, and here its length is 0."),
+            Slip.LOSS_GROWS: _("The step goes downhill, and here its length is 0."),
+            Slip.TRUSTED_STEP: _("This rule adds the gradient, so its step goes uphill, and here its length is 0."),
+        }[slip]
+        return told.format(slope=weight_slope(self.exercise.outcome, self.decimals))
+
+    def _weight(self, slip: Slip) -> str:
+        _, outcome = self.words._, self.exercise.outcome
+        if slip is Slip.INPUT_LEFT_OUT:
+            told = _(
+                "It is negative, so the weight’s gradient is {gradient}, and subtracting it moves the weight {weight}."
+            )
+            return told.format(gradient=weight_slope(outcome, self.decimals), weight=self._weight_moved)
+        told = _(
+            "The gradient points uphill, to more loss, and the rule subtracts it: {product}. "
+            "So the loss shrank: {loss}."
+        )
+        return told.format(product=self._change, loss=loss_moved(outcome, self.decimals))
+
+    def _logit(self, slip: Slip) -> str:
+        _ = self.words._
+        if slip is Slip.FOLLOWED_WEIGHT:
+            told = _(
+                "The weight moved {weight}, but the input {x} multiplies it once more, so its sign cancels: {change}."
+            )
+            return told.format(weight=self._weight_moved, x=self._x, change=self._change)
+        return _("The step goes against it: {logit}.").format(logit=self._change)
+
+    def _output(self, slip: Slip) -> str:
+        _ = self.words._
+        told = {
+            Slip.LOGIT_ALONE: _(
+                "Its logit moved {logit}, but an output depends on all logits, and that of “{rival}” moved {further}. "
+                "So the output: {change}."
+            ),
+            Slip.FOLLOWED_WEIGHT: _(
+                "The weight moved {weight}, but with the input {x} the logit moved {logit}, and the output follows "
+                "its logit: {change}."
+            ),
+            Slip.KEPT_SIGN: _(
+                "The step goes against the gradient: the logit moved {logit}, and the output follows its logit: "
+                "{change}."
+            ),
+        }[slip]
+        rival, further = self.exercise.rival
+        return told.format(
+            weight=self._weight_moved,
+            x=self._x,
+            logit=moved_by(self.words, self.exercise.outcome.logit_change, self.decimals),
+            rival=self.words.classes[rival],
+            further=moved_by(self.words, further, self.decimals),
+            change=self._change,
+        )
+
+    def _loss(self, _slip: Slip) -> str:
+        return self.words._("The step goes downhill, against the gradient: {loss}.").format(loss=self._change)
+
+    @property
+    def _change(self) -> str:
+        """Arithmetic of the change that was asked for."""
+        write = {
+            Question.WEIGHT: step,
+            Question.LOGIT: logit_formula,
+            Question.OUTPUT: output_moved,
+            Question.LOSS: loss_moved,
+        }[self.exercise.asked]
+        return write(self.exercise.outcome, self.decimals)
+
+    @property
+    def _weight_moved(self) -> str:
+        return moved_by(self.words, self.exercise.outcome.weight_change, self.decimals)
+
+    @property
+    def _x(self) -> str:
+        return short(self.exercise.outcome.x)

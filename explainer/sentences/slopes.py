@@ -1,0 +1,139 @@
+"""Three slopes of one loss as they are printed: the links between them, and what an answer can say."""
+
+import itertools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+
+from explainer.cases import Case
+from explainer.chain import Chain
+from explainer.decimals import FEWEST, MINUS, MOST, Decimals, places_for, printed, relation, short
+from explainer.sentences.digits import scientific
+from explainer.sentences.verdicts import product
+
+
+class Slope(StrEnum):
+    """What a number can be taken for: one of the three derivatives, or the asked one turned over, as the step is."""
+
+    PROBABILITY = "probability"
+    LOGIT = "logit"
+    WEIGHT = "weight"
+    NEGATED = "negated"
+
+
+ASKED = (Slope.PROBABILITY, Slope.LOGIT, Slope.WEIGHT)
+SYMBOLS: Mapping[Slope, str] = {Slope.PROBABILITY: "∂L/∂p", Slope.LOGIT: "∂L/∂z", Slope.WEIGHT: "∂L/∂w"}
+ORDERS = tuple(itertools.permutations(Slope))
+"""Every order in which the answers can stand."""
+LARGE, HUGE = 10, 1e6
+"""From here on two decimals say enough; from here on a power of ten."""
+OFF = Decimal("0.005")
+"""Part of a product that its printed factors may miss."""
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """
+    The chain of one case as it is printed.
+
+    Parameters
+    ----------
+    case : Case
+        Says who is watched and who is expected.
+    links : Chain
+        The factors.
+    outputs : tuple of float
+        The probability of every class.
+    """
+
+    case: Case
+    links: Chain
+    outputs: tuple[float, ...]
+
+    @property
+    def slopes(self) -> dict[Slope, float]:
+        """The three derivatives."""
+        links = self.links
+        values = (links.by_probability, links.by_logit, links.by_weight)
+        return dict(zip(ASKED, values, strict=True))
+
+    @cached_property
+    def decimals(self) -> Decimals:
+        """As many decimals as keep different slopes apart, and the printed factors as good as their product."""
+        values = [*self.slopes.values(), self.links.probability_by_logit]
+        apart = [abs(a) - abs(b) for a, b in itertools.combinations(values[:3], 2)]
+        fewest = places_for([*values, *apart])
+        return next((d for d in map(Decimals, range(fewest, MOST)) if self._comes_out(d)), Decimals(MOST))
+
+    def _comes_out(self, decimals: Decimals) -> bool:
+        links = self.links
+        factors = (links.by_probability, links.probability_by_logit)
+        first, second, slope = (printed(_level(value, decimals)) for value in (*factors, links.by_logit))
+        missed = first * second - slope
+        return not missed.is_nan() and abs(missed) <= max(Decimal(1).scaleb(-decimals.places), abs(slope) * OFF)
+
+    def level(self, value: float) -> str:
+        """Write a factor."""
+        return _level(value, self.decimals)
+
+    def signed(self, value: float) -> str:
+        """Write a slope, with its sign."""
+        return f"+{self.level(value)}" if value > 0 else self.level(value)
+
+    @property
+    def output(self) -> str:
+        """Write the watched class's output."""
+        return self.decimals.probability(self.outputs[self.case.watched])
+
+    @property
+    def expected_output(self) -> str:
+        """Write the expected class's output."""
+        return self.decimals.probability(self.outputs[self.case.target])
+
+    def inverse(self) -> str:
+        """
+        Write '−1/0.80 = −1.25'.
+
+        The first link: the slope with respect to the expected class's probability.
+        """
+        p, slope = self.expected_output, self.signed(self.links.by_probability)
+        return f"{MINUS}1/{p} {relation(-1 / printed(p), slope)} {slope}"
+
+    def passed_on(self) -> str:
+        """
+        Write '0.80 × (1 − 0.80) = 0.16', or '−0.15 × 0.80 = −0.12' where another class is expected.
+
+        The second link: how far the expected class's probability moves with the watched class's logit.
+        """
+        p, q, shown = self.output, self.expected_output, self.level(self.links.probability_by_logit)
+        if self.case.expected:
+            return f"{q} × (1 {MINUS} {p}) {relation(printed(q) * (1 - printed(p)), shown)} {shown}"
+        return f"{MINUS}{q} × {p} {relation(-printed(q) * printed(p), shown)} {shown}"
+
+    def factors(self, *, start: Slope, asked: Slope) -> str:
+        """Write how one slope becomes a later one, '−1.25 × 0.16 × (−2) = +0.40'."""
+        links = self.links
+        between = [self.level(links.probability_by_logit)] if start is Slope.PROBABILITY else []
+        between += [short(links.logit_by_weight)] if asked is Slope.WEIGHT else []
+        return product((self.level(self.slopes[start]), *between), self.signed(self.slopes[asked]))
+
+    def answer(self, slope: Slope, asked: Slope) -> str:
+        """Write what an answer says."""
+        value = -self.slopes[asked] if slope is Slope.NEGATED else self.slopes[slope]
+        return self.signed(value)
+
+    def options(self, asked: Slope, order: int) -> dict[Slope, str]:
+        """Write the answers in one of `ORDERS`; of those with one number only one is offered, first the right one."""
+        texts: dict[str, Slope] = {}
+        for slope in (asked, *Slope):
+            texts.setdefault(self.answer(slope, asked), slope)
+        offered = {slope: text for text, slope in texts.items()}
+        return {slope: offered[slope] for slope in ORDERS[order] if slope in offered}
+
+
+def _level(value: float, decimals: Decimals) -> str:
+    if abs(value) >= HUGE:
+        return scientific(value, 0)
+    return (Decimals(FEWEST) if abs(value) >= LARGE else decimals).quantity(value)

@@ -1,0 +1,1 @@
+"""The page on servers that are not ours: JupyterHub, Binder, and JupyterLab's preview."""

@@ -1,0 +1,23 @@
+"""One person's server on a hub: the page, and nothing beside it. `singleuser` starts it with this."""
+
+from traitlets.config import Config
+
+from explainer.serving.deploy.options import PAGE_ALONE, as_config
+from explainer.serving.frames import LARGEST
+from explainer.serving.headers import SafeHeaders
+from explainer.serving.kernels import transport
+from explainer.serving.pages import notebooks_folder
+from explainer.serving.template import use_our_template
+
+# Jupyter hands its configuration files one to fill.
+c: Config = globals().get("c", Config())
+
+c.merge(as_config(PAGE_ALONE))
+c.KernelManager.transport = transport()
+c.ServerApp.root_dir = str(notebooks_folder())
+c.ServerApp.tornado_settings = {
+    **c.ServerApp.tornado_settings,
+    "transforms": [SafeHeaders],
+    "websocket_max_message_size": LARGEST,
+}
+use_our_template()

@@ -1,0 +1,107 @@
+"""What a page may send to its kernel: well-formed frames with the few messages that widgets need."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+PROTOCOL = "v1.kernel.websocket.jupyter.org"
+"""The only way of writing frames that is taken: <https://jupyter-server.readthedocs.io/en/latest/developers/websocket-protocols.html>."""
+LARGEST = 256 * 1024
+"""Bytes of a frame; a page's longest message is a learner's own words."""
+MOST_PARTS = 16
+CHANNEL = "shell"
+MESSAGES = frozenset({"comm_msg", "comm_open", "comm_close", "comm_info_request", "kernel_info_request"})
+OPENED = frozenset({"jupyter.widget.control"})
+"""What a page may open by itself: the list of widgets that are there. All others are opened by the kernel."""
+WORD = 8
+"""Bytes of a number in a frame's table."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """
+    A message to a kernel.
+
+    Attributes
+    ----------
+    parts : tuple of bytes
+        Header, parent header, metadata, content and buffers, as the kernel gets them.
+    message : str
+        Its type.
+    heartbeat : bool
+        Whether only the page has sent it, and no person.
+    """
+
+    parts: tuple[bytes, ...]
+    message: str
+    heartbeat: bool
+
+
+def read(frame: str | bytes) -> Frame:
+    """
+    Read a frame, after its table of offsets was checked.
+
+    Parameters
+    ----------
+    frame : bytes
+        What a page sent.
+
+    Returns
+    -------
+    Frame
+        A message that may be handed to the kernel.
+
+    Raises
+    ------
+    ValueError
+        Where the frame is malformed, or says something that no page of ours says.
+
+    Examples
+    --------
+    >>> read(b"hello")
+    Traceback (most recent call last):
+    ...
+    ValueError: the frame is too short for its table
+    """
+    if isinstance(frame, str):
+        raise ValueError("the frame is text")
+    if len(frame) > LARGEST:
+        raise ValueError("the frame is too long")
+    ends = _table(frame)
+    channel, *parts = (frame[start:end] for start, end in pairwise(ends))
+    if channel != CHANNEL.encode():
+        raise ValueError("the channel is not the one for messages of widgets")
+    header, content = _object(parts[0]), parts[3]
+    message = header.get("msg_type")
+    if not isinstance(message, str) or message not in MESSAGES:
+        raise ValueError("the message is none that widgets send")
+    if message == "comm_open" and _object(content).get("target_name") not in OPENED:
+        raise ValueError("the message opens what a page does not open")
+    return Frame(tuple(parts), message, message == "comm_msg" and len(content) < 200 and b'"beat"' in content)
+
+
+def _table(frame: bytes) -> list[int]:
+    """Read where the parts of a frame begin and the last one ends."""
+    if len(frame) < WORD:
+        raise ValueError("the frame is too short for its table")
+    count = int.from_bytes(frame[:WORD], "little")
+    # Channel, four parts of a message, and where the last one ends.
+    if not 6 <= count <= MOST_PARTS or WORD * (count + 1) > len(frame):
+        raise ValueError("the frame's table has an impossible length")
+    ends = [int.from_bytes(frame[at : at + WORD], "little") for at in range(WORD, WORD * (count + 1), WORD)]
+    if ends[0] != WORD * (count + 1) or ends[-1] != len(frame) or ends != sorted(ends):
+        raise ValueError("the frame's table leads outside of it")
+    return ends
+
+
+def _object(part: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(part)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise ValueError("a part of the frame is not an object in JSON")
+    return found

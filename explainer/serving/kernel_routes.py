@@ -1,0 +1,88 @@
+"""Addresses of a kernel: what a page asks of its own, the socket between them, and the word that it is left."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
+
+from jupyter_client.jsonutil import json_default
+from jupyter_server.base.handlers import JupyterHandler
+from tornado.web import HTTPError, RequestHandler, authenticated
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+from explainer.serving.door import Door, End
+from explainer.serving.room import visitor_of
+
+
+class Leave(RequestHandler):
+    """End the kernel of a page that is left; only that page knows its id."""
+
+    def initialize(self, kernels: Any) -> None:
+        """Take the kernels."""
+        self.kernels = kernels
+
+    async def post(self, kernel_id: str) -> None:
+        """Free the place at once."""
+        self.set_status(204)
+        await self.kernels.end(kernel_id, End.LEFT)
+
+
+class Kernel(JupyterHandler):
+    """Tell a page about its own kernel."""
+
+    def initialize(self, door: Door) -> None:
+        """Take the visits there are."""
+        self.door = door
+
+    @authenticated
+    def get(self, kernel_id: str) -> None:
+        """Answer as Jupyter does."""
+        if kernel_id not in self.door.seated:
+            raise HTTPError(404)
+        self.set_header("Content-Type", "application/json")
+        self.finish(json.dumps(self.kernel_manager.kernel_model(kernel_id), default=json_default))
+
+    def write_error(self, status_code: int, **_reason: Any) -> None:
+        """Say nothing more than the number: nobody reads this."""
+        self.finish(str(status_code))
+
+
+class Socket(VoilaKernelWebsocketHandler):
+    """The socket of a page to its own kernel, as many of them as one address may have."""
+
+    def initialize(self, door: Door) -> None:
+        """Take the places there are."""
+        self.door = door
+        self.address = ""
+
+    async def get(self, kernel_id: str) -> None:
+        """Open it, but not to a kernel that waits for somebody else."""
+        if kernel_id not in self.door.seated:
+            raise HTTPError(404)
+        held: Counter[str] = self.door.sockets
+        address = visitor_of(self.request)
+        if held[address] >= self.door.classroom.sockets_per_address:
+            raise HTTPError(429)
+        self.address = address
+        held[address] += 1
+        try:
+            await super().get(kernel_id)
+        except BaseException:
+            self._count_off()
+            raise
+
+    def on_close(self) -> None:
+        """Make room for the next one."""
+        self._count_off()
+        super().on_close()
+
+    def write_error(self, status_code: int, **_reason: Any) -> None:
+        """Say nothing more than the number: nobody reads this."""
+        self.finish(str(status_code))
+
+    def _count_off(self) -> None:
+        address, self.address = self.address, ""
+        if address:
+            self.door.sockets[address] -= 1
+            self.door.sockets += Counter()  # forgets who has none

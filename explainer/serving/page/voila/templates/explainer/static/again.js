@@ -1,0 +1,15 @@
+// A visitor without a place need not press anything: the page looks for one, and comes anew once there is one.
+
+const EVERY = 5000; // ms
+
+async function look() {
+  try {
+    const { free } = await (await fetch("/health", { cache: "no-store" })).json();
+    if (free > 0) return location.reload();
+  } catch {
+    // The program is away for a moment: look again.
+  }
+  setTimeout(look, EVERY);
+}
+
+setTimeout(look, EVERY);

@@ -1,0 +1,254 @@
+"""`python -m bench.classroom [--quick] [--out FILE]`: thirty people at one server, ours and stock Voilà in turns."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import statistics
+import sys
+import tempfile
+import time
+import urllib.request
+from collections import defaultdict
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import chromium
+from classmate import PAGE, Files
+from playwright.sync_api import Browser, sync_playwright
+from served import ROOT, Served, serving, wait_until
+
+from bench import machine
+from bench.crowd import Crowd
+from bench.processes import median, rest, server_mb, unique_mb, used
+from bench.report import report
+from bench.trouble import harms, losses
+from bench.visits import VIEWPORT, again, files, visit
+
+PEOPLE, RATE = 30, 5
+PATIENCE = 3000
+"""Milliseconds that a page waits for its kernel's sign of life."""
+NOTEBOOK = ROOT / "notebooks" / "en" / "explainer.ipynb"
+
+HOW = f"""\
+One server, {PEOPLE} people, ours and stock in turns. Ours is `explainer --class {PEOPLE}`, stock is
+`voila` with all its default settings, both with the same notebook and in the same environment, all bytecode compiled
+before. The people are one process of their own that says what a page says, without a browser; it shares the
+processors with the server and its kernels, and its share is told. They come with empty caches and fetch every file
+that Chromium fetched; they move the slider as the page does, where what is moved too early is merged; they beat as
+the page does. For one person, and where things go wrong, it is Chromium, at `explainer` without options; it shares the
+processors too. Harm is done to ours alone, from another address than the one whose wait is told, to a server that may
+take 3 GiB of address space."""
+
+Seen = dict[str, list[float]]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A server to measure: how it is started, for a class and for one person, and where its page is."""
+
+    name: str
+    page: str
+    start: Callable[[Path, int], AbstractContextManager[Served]]
+
+
+def _ours(log: Path, people: int) -> AbstractContextManager[Served]:
+    # All come from one address here.
+    return serving(log, *(("--class", str(people), "--per-address", str(PEOPLE)) if people > 1 else ()))
+
+
+def _stock(log: Path, people: int) -> AbstractContextManager[Served]:
+    # To ask for its page would start a kernel.
+    return serving(log, str(NOTEBOOK), module="voila", ready="voila/static/voila.js")
+
+
+OURS, STOCK = Kind("ours", PAGE, _ours), Kind("stock", "/", _stock)
+
+
+def health(served: Served) -> dict[str, Any]:
+    """Ask our server how it is."""
+    with urllib.request.urlopen(f"{served.url}/health") as answer:
+        return dict(json.load(answer))
+
+
+def a_class(kind: Kind, served: Served, fetched: Files, moves: int, seen: Seen) -> None:
+    """Thirty people come at once, one more comes, all play, and leave."""
+    with Crowd(served.url, kind.page, PEOPLE, fetched) as crowd:
+        before = used(served)
+        came = crowd.do("open")
+        spent = used(served).since(before)
+        assert not came["failed"], came["failed"][:3]
+        for name in came["laps"][0]:
+            seen[f"lap {name}"].append(max(laps[name] for laps in came["laps"]))
+            seen[f"median lap {name}"].append(median([laps[name] for laps in came["laps"]]))
+        _note(seen, "opening", spent.server, spent.kernels, came["cpu"])
+
+        late = crowd.do("one_more")
+        seen["late"].append(late["seconds"])
+        seen["late status"].append(late["status"])
+        seen["late friendly"].append(late["friendly"] and late["again"] is not None)
+        if kind is OURS:
+            swap = crowd.do("swap")
+            seen["swap"].append(swap["seconds"])
+            seen["swap knocks"].append(swap["knocks"])
+
+        crowd.do("step")
+        rest(served)
+        before = used(served)
+        dragged = crowd.do("drag", seconds=10, rate=RATE)
+        spent = used(served).since(before)
+        _note(seen, "moving", spent.server, spent.kernels, dragged["cpu"])
+        seen["rate"].append(dragged["drawn"] / dragged["seconds"])
+        seen["asked"].append(len(dragged["times"]))
+        seen["answered"].append(sum(map(math.isfinite, dragged["times"])))
+        seen["drawn"].append(dragged["drawn"])
+        # Where no beat came back in time, the page would say that its kernel is lost.
+        seen["silent"].append(sum(took > PATIENCE for took in dragged["beats"]))
+        seen["move median"].append(statistics.median(dragged["times"]))
+        seen["move p95"].append(sorted(dragged["times"])[round(0.95 * len(dragged["times"]))])
+
+        there = set(served.kernel_ids().values())
+        # Who swapped places has another kernel than the one that came first.
+        several = [kernel for kernel in came["kernels"] if kernel in there]
+        held = unique_mb(served, several)
+        seen["uss"].append(median(held))
+        seen["uss most"].append(max(held))
+        seen["server uss"].append(server_mb(served))
+        few = several[-moves_of(moves) :]
+        small = unique_mb(served, few)
+        crowd.do("move", times=moves, people=len(few))
+        seen["grown"].append(max(b - a for a, b in zip(small, unique_mb(served, few), strict=True)))
+
+        crowd.do("leave")
+        begun = time.perf_counter()
+        if kind is OURS:
+            wait_until(lambda: health(served)["free"] == PEOPLE, 30, every=0.01)
+            seen["freed"].append(time.perf_counter() - begun)
+
+
+def moves_of(moves: int) -> int:
+    """How many people make the many moves."""
+    return 4 if moves >= 1000 else 2
+
+
+def coming_and_going(kind: Kind, logs: Path, seen: Seen) -> None:
+    """Fifty visits, some reloaded, some gone without a word: what is left of them?"""
+    cull = 10.0  # longer than a page takes to be made while others are made too
+    if kind is OURS:
+        options = ("--class", str(PEOPLE), "--per-address", str(PEOPLE), "--cull-after", str(cull))
+        options += ("--connect-within", str(cull))
+        server = serving(logs / "going", *options)
+    else:
+        server = kind.start(logs / "going", PEOPLE)
+    with server as served, Crowd(served.url, kind.page, 0, Files()) as crowd:
+        rest(served)
+        at_first = len(served.kernels())
+        passed = crowd.do("pass_through", visits=50, at_once=5)
+        assert not passed["failed"], passed["failed"][:3]
+        begun = time.perf_counter()
+
+        def left() -> int:
+            # Fewer are those that are only about to be kept ready again.
+            return max(0, len(served.kernels()) - at_first)
+
+        with suppress(AssertionError):
+            wait_until(lambda: left() == 0 and (kind is STOCK or not health(served)["visitors"]), 3 * cull, every=0.1)
+        seen["emptied"].append(time.perf_counter() - begun)
+        seen["left"].append(left())
+        if kind is OURS:
+            seen["places left"].append(health(served)["places"] - health(served)["free"])
+
+
+def one_person(kind: Kind, browser: Browser, logs: Path, times: int, seen: Seen) -> None:
+    """A browser at the server for one person: first picture from a cold kernel, and of a second visit."""
+    with kind.start(logs / "one", 1) as served:
+        address = served.url + kind.page
+        for _ in range(times):
+            _rest(kind, served)
+            known = browser.new_context(viewport=VIEWPORT)
+            page, took = visit(known, address)
+            seen["first visit"].append(took)
+            _rest(kind, served)
+            seen["second visit"].append(again(page))
+            page.close(run_before_unload=True)
+            _rest(kind, served)
+            page, took = visit(known, address)
+            seen["new tab"].append(took)
+            page.close(run_before_unload=True)
+            known.close()
+            if kind is OURS:
+                _rest(kind, served)
+                _use_up_the_kernel_kept_ready(served, kind)
+            unknown = browser.new_context(viewport=VIEWPORT)
+            page, took = visit(unknown, address)
+            seen["cold"].append(took)
+            page.close(run_before_unload=True)
+            unknown.close()
+
+
+def _rest(kind: Kind, served: Served) -> None:
+    rest(served)
+    if kind is OURS:  # which lets the visitor's own work come first
+        wait_until(lambda: health(served)["warm"] == 2, 30, every=0.1)
+
+
+def _use_up_the_kernel_kept_ready(served: Served, kind: Kind) -> None:
+    with Crowd(served.url, kind.page, 1, Files()) as somebody:
+        somebody.do("open")
+        somebody.do("leave")
+
+
+def main() -> int:
+    """Measure everything and print it."""
+    asked = argparse.ArgumentParser(prog="bench.classroom", description=__doc__)
+    asked.add_argument("--quick", action="store_true", help="one round, and fewer moves")
+    asked.add_argument("--out", type=Path, help="write the tables to this file too")
+    options = asked.parse_args()
+    found = chromium.find()
+    if not found:
+        print(chromium.MISSING, file=sys.stderr)
+        return 1
+    lines = [f"Measured on {machine.described(found)}", "", *HOW.splitlines(), ""]
+    machine.compile_all()
+    rounds, moves, times = (1, 300, 2) if options.quick else (3, 1000, 5)
+    seen: dict[str, Seen] = {kind.name: defaultdict(list) for kind in (OURS, STOCK)}
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        logs = Path(folder)
+        browser = playwright.chromium.launch(executable_path=found, args=chromium.ARGUMENTS)
+        fetched = {}
+        for kind in (OURS, STOCK):
+            with kind.start(logs / "files", 1) as served:
+                fetched[kind.name] = files(browser, served.url, kind.page)
+            one_person(kind, browser, logs, times, seen[kind.name])
+        for _ in range(rounds):
+            losses(browser, logs, seen["ours"])
+        browser.close()
+        harms(logs, seen["ours"])
+        for _ in range(rounds):
+            for kind in (OURS, STOCK):
+                with kind.start(logs / kind.name, PEOPLE) as served:
+                    rest(served)
+                    a_class(kind, served, fetched[kind.name], moves, seen[kind.name])
+        for kind in (OURS, STOCK):
+            coming_and_going(kind, logs, seen[kind.name])
+    numbers = {name: len(each.before) + len(each.after) for name, each in fetched.items()}
+    lines += report(seen["ours"], seen["stock"], rounds, moves, numbers)
+    lines += ["", f"Load at the end: {machine.load()}."]
+    text = "\n".join(lines)
+    print(text)
+    if options.out:
+        options.out.write_text(text + "\n", encoding="utf-8")
+    return 0
+
+
+def _note(seen: Seen, phase: str, server: float, kernels: float, people: float) -> None:
+    for who, seconds in (("server", server), ("kernels", kernels), ("people", people)):
+        seen[f"{phase} cpu {who}"].append(seconds)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

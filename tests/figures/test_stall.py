@@ -1,0 +1,126 @@
+"""The gradients of two losses against the margin."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reading import parsed
+
+from explainer.cases import CLASSES, Case
+from explainer.extremes import MOVES, STALLED, Move
+from explainer.figures.panel import Size
+from explainer.figures.stall import PEAK, STALLS_AT, WINDOW, Stall
+from explainer.picture import drawn, still
+from explainer.words import Words
+
+WORDS = Words("en")
+CURVES = ("cross-entropy", "squared error", "the output is wrong,", "yet hardly any gradient")
+
+
+def stall(expected: int = 1) -> Stall:
+    return Stall(Size(600, 322), WORDS, expected)
+
+
+def shown(expected: int = 1, margin: float = 2.0, classes: int = 2, asked: Move | None = None) -> Stall:
+    made = stall(expected)
+    made.outcome(margin, classes, -0.12, -0.01, asked)
+    return made
+
+
+def frame(made: Stall) -> list[str]:
+    return [node.text for node in parsed(still(made)).all("text")]
+
+
+def texts(made: Stall) -> list[str]:
+    return [node.text for node in parsed(drawn(made.moving, made.height)).all("text")]
+
+
+def heights(made: Stall, curve: int) -> dict[float, float]:
+    """The curve's size at each margin."""
+    span, tall = made.right - made.left, made.top - made.bottom
+    points = made.curves[curve].path.vertices
+    return {(x - made.left) / span * 2 * WINDOW - WINDOW: (y - made.bottom) / tall for x, y in points}
+
+
+def test_before_it_may_be_seen_no_curve_is_in_the_picture() -> None:
+    made = stall()
+    made.unknown()
+    assert not set(CURVES) & set(frame(made))
+    assert "dasharray" not in still(made)
+    assert texts(made) == ["?"]
+
+
+def test_once_it_may_be_seen_both_curves_are_named() -> None:
+    assert set(CURVES) < set(frame(shown()))
+
+
+def test_a_new_round_takes_the_curves_away_again() -> None:
+    made = shown()
+    made.unknown()
+    assert not set(CURVES) & set(frame(made))
+
+
+@pytest.mark.parametrize("expected", [1, 0])
+@pytest.mark.parametrize("classes", CLASSES)
+def test_the_curves_are_the_gradients(classes: int, expected: int) -> None:
+    made = shown(expected, classes=classes)
+    for margin, size in heights(made, 0).items():
+        p = 1 / (1 + (classes - 1) * math.exp(-margin))
+        assert size == pytest.approx(abs(p - expected), abs=1e-9)
+    for margin, size in heights(made, 1).items():
+        p = 1 / (1 + (classes - 1) * math.exp(-margin))
+        assert size == pytest.approx(abs(p - expected) * p * (1 - p), abs=1e-9)
+        assert size <= PEAK + 1e-9
+
+
+@pytest.mark.parametrize("expected", [1, 0])
+def test_the_tinted_region_is_where_the_output_is_wrong_and_the_factor_small(expected: int) -> None:
+    made = shown(expected)
+    edges = sorted({x for x, _ in made.region.path.vertices})
+    outer, inner = edges if expected else reversed(edges)
+    assert outer == made.x(-WINDOW if expected else WINDOW)
+    assert inner == pytest.approx(made.x(STALLS_AT if expected else -STALLS_AT))
+    p = 1 / (1 + math.exp(-STALLS_AT))
+    assert p * (1 - p) == pytest.approx(STALLED)
+
+
+@given(st.floats(-WINDOW, WINDOW), st.floats(0, 1), st.floats(0, PEAK))
+def test_the_dots_lie_at_the_margin_and_at_both_sizes(margin: float, entropy: float, squared: float) -> None:
+    made = stall()
+    made.outcome(margin, 2, -entropy, -squared, None)
+    for dot, size in ((made.dot, entropy), (made.ring, squared)):
+        xs, ys = zip(*dot.path.vertices, strict=True)
+        assert (min(xs) + max(xs)) / 2 == pytest.approx(made.x(margin))
+        assert (min(ys) + max(ys)) / 2 == pytest.approx(made.y(size))
+
+
+@pytest.mark.parametrize(("margin", "note"), [(40.0, ["40 →"]), (-20.0, ["← −20"]), (36.5, ["36.5 →"]), (3.0, [])])
+def test_a_margin_beyond_the_window_is_written_at_its_edge(margin: float, note: list[str]) -> None:
+    made = shown(margin=margin)
+    assert texts(made) == note
+    assert made.left <= made.x(margin) <= made.right
+
+
+@pytest.mark.parametrize("expected", [1, 0])
+@pytest.mark.parametrize("ends", MOVES)
+def test_the_outputs_asked_about_lie_on_the_curve_of_squared_error(ends: tuple[float, float], expected: int) -> None:
+    move = Move.of(Case(expected=expected), *ends)
+    made = shown(expected, asked=move)
+    assert texts(made) == [*(f"{output:.2f}" for output in move.outputs), "output"]
+    for ring, output, size in zip(made.asked, move.outputs, move.squared, strict=True):
+        xs, ys = zip(*ring.path.vertices, strict=True)
+        assert (min(xs) + max(xs)) / 2 == pytest.approx(made.x(math.log(output / (1 - output))))
+        assert (min(ys) + max(ys)) / 2 == pytest.approx(made.y(size))
+
+
+def test_a_move_changes_no_frame_while_the_curves_stay() -> None:
+    made = shown()
+    before = still(made)
+    made.outcome(-5.0, 2, -0.99, -0.006, None)
+    assert made.written_frame is not None
+    assert still(made) == before
+    made.outcome(-5.0, 6, -0.99, -0.006, None)
+    assert still(made) != before

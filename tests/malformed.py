@@ -1,0 +1,51 @@
+"""Frames as browsers write them, and those that no page of ours writes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from explainer.serving.frames import LARGEST, WORD
+
+
+def framed(parts: Sequence[bytes], channel: bytes = b"shell", ends: Sequence[int] | None = None) -> bytes:
+    """A frame as browsers write them."""
+    all_parts = (channel, *parts)
+    if ends is None:
+        begin = WORD * (len(all_parts) + 2)
+        ends = [begin + sum(map(len, all_parts[:k])) for k in range(len(all_parts) + 1)]
+    table = b"".join(number.to_bytes(WORD, "little") for number in (len(ends), *ends))
+    return table + b"".join(all_parts)
+
+
+def message(kind: object = "comm_msg", content: bytes = b"{}", *buffers: bytes) -> tuple[bytes, ...]:
+    """The parts of a message."""
+    return (json.dumps({"msg_type": kind}).encode(), b"{}", b"{}", content, *buffers)
+
+
+GOOD = message()
+REFUSED = {
+    "text": "hello",
+    "empty": b"",
+    "shorter than a number": b"\x01",
+    "no table": (0).to_bytes(8, "little"),
+    "a table longer than the frame": (10**6).to_bytes(8, "little") + b"x" * 100,
+    "a table longer than any": (2**64 - 1).to_bytes(8, "little") + b"x" * 100,
+    "ends beyond the frame": framed(GOOD, ends=[56, 61, 80, 82, 84, 10**9]),
+    "ends that go back": framed(GOOD, ends=[56, 61, 60, 82, 84, 86]),
+    "a beginning inside the table": framed(GOOD, ends=[8, 61, 80, 82, 84, 86]),
+    "too few parts": framed(GOOD[:3]),
+    "too many parts": framed((*GOOD, *[b""] * 20)),
+    "too long": framed(message("comm_msg", b"{}", b"x" * LARGEST)),
+    "another channel": framed(GOOD, channel=b"control"),
+    "a channel that is none": framed(GOOD, channel=b"\xff\xfe"),
+    "a header that is no JSON": framed((b"{", *GOOD[1:])),
+    "a header that is a list": framed((b"[]", *GOOD[1:])),
+    "a header too deep": framed((b"[" * 100_000, *GOOD[1:])),
+    "no type": framed((b"{}", *GOOD[1:])),
+    "a type that is no text": framed(message(["comm_msg"])),
+    "code": framed(message("execute_request", b'{"code": "1"}')),
+    "the end of the kernel": framed(message("shutdown_request")),
+    "another target": framed(message("comm_open", b'{"target_name": "jupyter.widget"}')),
+    "no target": framed(message("comm_open", b"{}")),
+}

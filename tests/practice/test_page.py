@@ -1,0 +1,147 @@
+"""The practice as a visitor meets it, in a real browser: by keyboard, on a phone, in both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from accessible import broken_rules
+from playwright.sync_api import Locator, Page, expect
+from reading import says, truth
+
+from explainer.practice import Kind, Slip, draw
+from explainer.practice.moves import Move, add_gradient
+
+Open = Callable[..., Page]
+pytestmark = pytest.mark.browser
+SEED = 2
+CHIPS = {"gradient": "gradient", "weight gradient": "weight_gradient"}
+CHANGES = {"weight change": "weight", "output change": "output"}
+
+
+def opened(open_page: Open, language: str = "en", number: int = 1) -> Page:
+    """The practice at one question, its first ones answered rightly."""
+    given = "".join(str(place(at, right=True)) for at in range(1, number))
+    page = open_page(language, "practice", f"#scene=practice&seed={SEED}&number={number}&given={given}")
+    # The page begins with a seed of its own, until its companion has told what the address asks for.
+    asked = f'[data-state^="scene=practice&seed={SEED}&number={number}"]'
+    expect(page.locator(asked)).to_be_attached(timeout=60_000)
+    return page
+
+
+def place(number: int, *, right: bool) -> int:
+    slips = [option.slip for option in draw(SEED, number).options]
+    return next(at for at, slip in enumerate(slips) if (slip is Slip.NONE) == right)
+
+
+def answer(page: Page, at: int) -> None:
+    page.locator(".gd-option:visible").nth(at).click()
+    page.locator(".gd-commit").click()
+    expect(page.locator(".gd-main:visible")).to_be_focused()
+
+
+def focused(page: Page) -> Locator:
+    return page.locator(":focus")
+
+
+def test_ten_questions_and_the_summary_by_keyboard_alone(open_page: Open) -> None:
+    page = opened(open_page)
+    page.locator(".gd-option:visible").first.focus()
+    for number in range(1, 11):
+        expect(page.locator(".gd-kicker")).to_contain_text(f"{number}")
+        # The keyboard is taken on to the next question last of all.
+        expect(page.locator(".gd-option:visible").first).to_be_focused()
+        options = page.locator(".gd-option:visible").count()
+        chosen = number % options
+        for _ in range(chosen):
+            page.keyboard.press("Tab")
+        page.keyboard.press("Space")
+        expect(focused(page)).to_have_attribute("aria-pressed", "true")
+        expect(page.locator(".gd-commit")).to_be_enabled()
+        for _ in range(options - chosen):
+            page.keyboard.press("Tab")
+        expect(page.locator(".gd-commit")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.locator(".gd-main")).to_be_focused()
+        expect(page.locator(".gd-feedback p")).to_be_visible()
+        page.keyboard.press("Enter")
+    expect(page.locator(".gd-summary a").first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator(".gd-option:visible").first).to_be_focused()
+
+
+@pytest.mark.parametrize("kind", [Kind.WEIGHT, Kind.OUTPUT])
+def test_the_explanation_shows_the_librarys_numbers(open_page: Open, kind: Kind) -> None:
+    number = next(number for number in range(1, 11) if draw(SEED, number).kind is kind)
+    exercise = draw(SEED, number)
+    assert isinstance(exercise, Move)
+    page = opened(open_page, number=number)
+    answer(page, place(number, right=False))
+    found = truth(exercise.case, add_gradient if exercise.rule.name == "ADD" else None)
+    values = {chip: getattr(found, name) for chip, name in CHIPS.items()}
+    values |= {chip: found.change(name) for chip, name in CHANGES.items()}
+    for chip, value in values.items():
+        text = page.locator(f'.gd-marks:visible [data-name="{chip}"]').first.inner_text().replace("\n", "")
+        assert text == "0" or says(text, value), (chip, text)
+
+
+def test_what_is_so_is_announced(open_page: Open) -> None:
+    page = opened(open_page)
+    answer(page, place(1, right=False))
+    expect(page.get_by_role("status")).to_have_text(page.locator(".gd-verdict").inner_text().strip())
+
+
+def test_the_other_language_shows_the_same_question_with_the_same_answer_chosen(open_page: Open) -> None:
+    page = opened(open_page, number=3)
+    page.locator(".gd-option:visible").nth(1).click()
+    link = page.locator('a[data-language="ru"]')
+    expect(link).to_have_attribute(
+        "href", re.compile(r"/ru/practice\.ipynb#scene=practice&seed=2&number=3&.*chosen=1$")
+    )
+    link.click()
+    expect(page.locator(".gd-kicker")).to_contain_text("Вопрос 3", ignore_case=True, timeout=60_000)
+    expect(page.locator(".gd-option:visible").nth(1)).to_have_attribute("aria-pressed", "true")
+
+
+def test_bad_input_in_the_seed_is_refused_with_a_sentence(open_page: Open) -> None:
+    page = opened(open_page)
+    seed = page.get_by_role("textbox", name="Seed")
+    seed.fill("seven")
+    seed.press("Enter")
+    expect(page.locator(".gd-notice")).to_have_text(f"Seed takes a whole number from 0 to 9999. {SEED} stays.")
+    expect(seed).to_have_value(str(SEED))
+    seed.fill("7")
+    seed.press("Enter")
+    expect(page.locator(".gd-notice")).to_have_text("")
+    expect(page.locator('[data-state^="scene=practice&seed=7&"]')).to_be_attached()
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_on_a_phone_nothing_scrolls_sideways_and_buttons_are_large(open_page: Open, page: Page, language: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    opened(open_page, language)
+    for number in range(1, 11):
+        for state in ("asked", "told"):
+            too_wide = page.evaluate("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth")
+            assert too_wide <= 0, (number, state)
+            heights = page.locator(".gd-option:visible, .gd-commit:visible, .gd-main:visible").evaluate_all(
+                "all => all.map(each => each.getBoundingClientRect().height)"
+            )
+            assert min(heights) >= 44, (number, state)
+            if state == "asked":
+                answer(page, place(number, right=False))
+        page.locator(".gd-main").click()
+        expect(page.locator(".gd-option:visible, .gd-summary").first).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_phase_breaks_a_rule_of_accessibility(open_page: Open, page: Page, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    opened(open_page, number=10)
+    assert broken_rules(page) == []
+    answer(page, place(10, right=False))
+    assert broken_rules(page) == []
+    page.locator(".gd-main").click()
+    expect(page.locator(".gd-summary")).to_be_visible()
+    assert broken_rules(page) == []

@@ -1,0 +1,152 @@
+"""A learner's way through the exercises, what it shows of each idea, and how an address keeps it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explainer.practice import LAST_SEED, Slip, Topic, draw
+from explainer.practice.session import MOST_GIVEN, Phase, Session, Standing, read, whole, written
+from explainer.practice.slips import TOPICS
+
+START = Session(1)
+
+
+def place(session: Session, *, right: bool) -> int:
+    slips = [option.slip for option in session.exercise.options]
+    return next(at for at, slip in enumerate(slips) if (slip is Slip.NONE) == right)
+
+
+def after(session: Session, *answers: bool) -> Session:
+    """The session once these answers were checked, the last one on the page."""
+    for right in answers:
+        while session.phase is not Phase.ASKING:
+            session = session.next(10)
+        session = session.choosing(place(session, right=right)).checked()
+    return session
+
+
+@st.composite
+def sessions(draw_: st.DrawFn) -> Session:
+    session = Session(draw_(st.integers(0, LAST_SEED)))
+    for _ in range(draw_(st.integers(0, 12))):
+        session = session.choosing(draw_(st.integers(0, 2))).checked()
+        session = session.next(draw_(st.sampled_from([3, 10])))
+        session = session.next(1)
+    if draw_(st.booleans()):
+        session = session.choosing(draw_(st.integers(0, 2)))
+        if draw_(st.booleans()):
+            session = session.checked()
+            session = session.next(session.number) if draw_(st.booleans()) else session
+    return session
+
+
+def test_an_answer_may_be_changed_until_it_is_checked() -> None:
+    assert START.choosing(0).choosing(2).chosen == 2
+    told = START.choosing(0).checked()
+    assert told.choosing(1) == told
+
+
+def test_nothing_is_checked_before_an_option_is_chosen() -> None:
+    assert START.checked() == START
+
+
+@pytest.mark.parametrize("beyond", [-1, 5, 99])
+def test_a_place_without_an_option_chooses_nothing(beyond: int) -> None:
+    assert START.choosing(beyond) == START
+
+
+def test_after_every_few_comes_a_summary_and_then_the_next_question() -> None:
+    phases = []
+    session = START
+    for _ in range(4):
+        session = session.choosing(0).checked()
+        phases.append((session.number, session.phase))
+        session = session.next(2)
+        phases.append((session.number, session.phase))
+        session = session if session.phase is Phase.ASKING else session.next(2)
+    assert phases == [
+        (1, Phase.TOLD),
+        (2, Phase.ASKING),
+        (2, Phase.TOLD),
+        (2, Phase.SUMMARY),
+        (3, Phase.TOLD),
+        (4, Phase.ASKING),
+        (4, Phase.TOLD),
+        (4, Phase.SUMMARY),
+    ]
+
+
+def test_before_the_first_answer_nothing_was_met() -> None:
+    assert set(START.standings.values()) == {Standing.UNMET}
+
+
+def test_a_right_answer_shows_all_that_the_wrong_ones_would_have_missed() -> None:
+    firm = {topic for topic, standing in after(START, True).standings.items() if standing is Standing.FIRM}
+    wrong = {TOPICS[option.slip] for option in draw(1, 1).options if option.slip is not Slip.NONE}
+    assert firm == draw(1, 1).topics >= wrong
+
+
+@pytest.mark.parametrize("number", range(1, 11))
+def test_a_wrong_answer_shows_the_idea_behind_it(number: int) -> None:
+    session = after(START, *[True] * (number - 1), False)
+    assert session.standings[TOPICS[session.answer.slip]] is Standing.AGAIN
+
+
+def test_a_later_answer_outweighs_an_earlier_one() -> None:
+    wrong = after(Session(3), False)
+    topic = TOPICS[wrong.answer.slip]
+    while topic not in draw(3, wrong.number + 1).topics:
+        wrong = after(wrong, True)
+    assert wrong.standings[topic] is Standing.AGAIN
+    assert after(wrong, True).standings[topic] is Standing.FIRM
+
+
+def test_who_answers_everything_rightly_meets_every_idea_at_last() -> None:
+    standings = after(START, *[True] * 100).standings
+    assert standings == dict.fromkeys(Topic, Standing.FIRM)
+
+
+@given(sessions())
+def test_an_address_brings_a_session_back(session: Session) -> None:
+    assert read(written("practice", session), START) == session
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "seed=-1",
+        "seed=10000",
+        "seed=1.5",
+        "seed=١",
+        "seed=1e3&given=",
+        "seed=nan&chosen=9",
+        "given=9",
+        "given=x0",
+        "chosen=٢",
+        "number=7&phase=summary",
+        "%00=%ff&&&===",
+    ],
+)
+def test_what_does_not_fit_in_an_address_is_left_out(address: str) -> None:
+    assert read(address, START) == START
+
+
+def test_of_a_spoilt_list_of_answers_the_part_that_fits_is_kept() -> None:
+    assert read("seed=4&number=9&given=01x2", START) == Session(4, (0, 1))
+
+
+def test_an_endless_address_is_cut() -> None:
+    assert len(read("seed=4&given=" + "0" * 100_000, START).given) == MOST_GIVEN
+
+
+@pytest.mark.parametrize("text", ["", " ", "-1", "+1", "1.0", "1e3", "1_0", "٣", "²", "10000", "0x10", "one"])
+def test_only_whole_numbers_are_seeds(text: str) -> None:
+    assert whole(text) is None
+
+
+@given(st.integers(0, LAST_SEED))
+def test_every_whole_number_to_the_last_is_a_seed(number: int) -> None:
+    assert whole(f" {number} ") == number

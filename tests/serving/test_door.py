@@ -1,0 +1,142 @@
+"""Places are given, counted and given back."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+import pytest
+from elsewhere import run
+
+from explainer.serving.classroom import Classroom
+from explainer.serving.door import GRACE, Door, End, Reason, RefusedError, Visit
+from explainer.serving.limits import Allowances
+
+HERE, THERE = "192.0.2.7", "192.0.2.8"
+
+
+class Clock:
+    """Seconds that pass when they are told to."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def door(places: int = 2, per_address: int = 2) -> Door:
+    return Door(Classroom(places, 1, per_address), Clock())
+
+
+async def refused(at: Door, address: str = HERE) -> Reason:
+    with pytest.raises(RefusedError) as found:
+        await at.enter("en/explainer.ipynb", address)
+    return found.value.reason
+
+
+async def filled(at: Door, *addresses: str) -> list[Visit]:
+    return [await at.enter("en/explainer.ipynb", address) for address in addresses]
+
+
+def test_a_full_class_lets_nobody_in_until_a_place_is_free() -> None:
+    async def story() -> None:
+        at = door()
+        first, _ = await filled(at, HERE, THERE)
+        assert at.free == 0
+        assert await refused(at, "192.0.2.9") is Reason.FULL
+        at.leave(first, End.LEFT)
+        assert at.free == 1
+        await filled(at, "192.0.2.9")
+        assert at.free == 0
+
+    run(story())
+
+
+def test_whoever_waits_at_the_door_gets_the_place_of_one_who_leaves_meanwhile() -> None:
+    async def story() -> None:
+        at = door(places=1)
+        (first,) = await filled(at, HERE)
+        waiting = asyncio.create_task(at.enter("en/explainer.ipynb", HERE))
+        await asyncio.sleep(0)
+        at.leave(first, End.LEFT)
+        async with asyncio.timeout(GRACE / 2):
+            assert (await waiting).number == 2
+
+    run(story())
+
+
+def test_one_place_is_given_to_one_of_many_who_wait() -> None:
+    async def story() -> None:
+        at = door(places=1, per_address=1)
+        (first,) = await filled(at, HERE)
+        waiting = [asyncio.create_task(at.enter("en/explainer.ipynb", f"198.51.100.{k}")) for k in range(5)]
+        await asyncio.sleep(0)
+        at.leave(first, End.LEFT)
+        came = await asyncio.gather(*waiting, return_exceptions=True)
+        assert sum(isinstance(one, Visit) for one in came) == 1
+        assert (at.free, len(at.visits)) == (0, 1)
+
+    run(story())
+
+
+def test_one_address_takes_no_more_than_its_part() -> None:
+    async def story() -> None:
+        at = door(places=5, per_address=2)
+        await filled(at, HERE, HERE)
+        assert await refused(at, HERE) is Reason.CROWDED
+        await filled(at, THERE, THERE)
+
+    run(story())
+
+
+def test_one_address_opens_only_so_many_pages_a_minute() -> None:
+    async def story() -> None:
+        at = door()
+        for _ in range(at.classroom.starts_per_minute):
+            (visit,) = await filled(at, HERE)
+            at.leave(visit, End.LEFT)
+        assert await refused(at, HERE) is Reason.HASTY
+        await filled(at, THERE)
+        at.clock.now += 60  # type: ignore[attr-defined]
+        await filled(at, HERE)
+
+    run(story())
+
+
+def test_a_visit_ends_once() -> None:
+    async def story() -> None:
+        at = door()
+        first, second = await filled(at, HERE, THERE)
+        at.seat(first, "kernel")
+        assert at.seated == {"kernel": first}
+        for _ in range(3):
+            at.leave(first, End.LEFT)
+        at.leave(None, End.DIED)
+        assert (at.visits, dict(at.seated)) == ({second}, {})
+
+    run(story())
+
+
+def test_a_line_for_each_beginning_and_end_and_nothing_about_anybody(caplog: pytest.LogCaptureFixture) -> None:
+    async def story() -> None:
+        at = door()
+        (visit,) = await filled(at, HERE)
+        at.seat(visit, "46a061fc-5782-424d-ae1f-bef1069fc93e")
+        at.clock.now += 90  # type: ignore[attr-defined]
+        at.leave(visit, End.LOST)
+
+    with caplog.at_level(logging.INFO, "explainer"):
+        run(story())
+    assert caplog.messages == [
+        "visit 1 begins: en/explainer.ipynb, 1 of 2 places taken",
+        "visit 1 ends after 90 s: its connection was lost; 0 of 2 places taken",
+    ]
+
+
+def test_allowances_are_forgotten_once_they_are_full_again() -> None:
+    clock = Clock()
+    often = Allowances(2, 1, clock)
+    for k in range(1000):
+        assert often.take(str(k))
+        clock.now += 0.5
+    assert len(often) <= 3

@@ -1,0 +1,12 @@
+"""A small class for a minute: what `make soak` does for ten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import soak
+
+
+def test_people_who_come_and_go_leave_nothing_behind(tmp_path: Path) -> None:
+    report = soak.run(seconds=60, people=8, log=tmp_path / "log")
+    assert report.faults() == [], str(report)
