@@ -80,7 +80,7 @@ function heartbeat(model, root, signal) {
 
   const connection = (kernel, status) => {
     if (status === "connected") hurry(kernel);
-    else gap ??= broken();
+    else gap = broken();
     if (family(root)[0] === root) ask();
   };
 

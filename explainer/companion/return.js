@@ -39,18 +39,20 @@ function send(model, message) {
 // A control sends its next value when the kernel is done with the last one: for ever not, if that answer was lost.
 function waiting(model) {
   const models = [...(model.widget_manager?._modelsSync?.values() ?? [])].filter((each) => each._pending_msgs > 0);
-  return models.map((each) => ({ model: each, held: each._msg_buffer, value: inHandOf(each) }));
+  return models.map((each) => ({ model: each, sent: lastSent(each) }));
 }
 
-function inHandOf(model) {
-  const keys = ["value", "index"].filter((key) => model.has(key));
-  return Object.fromEntries(keys.map((key) => [key, model.get(key)]));
-}
+const inHandOf = (model) => ["value", "index", "width"].filter((key) => model.has(key));
 
-// Whether the last value had arrived nobody knows, so it is sent once more.
-function release({ model, held, value }) {
-  // What was held back has gone out meanwhile: the answer came after all.
-  if (model._msg_buffer !== held) return;
+// The message that last told what the control has in hand, as long as its echo has not come.
+const lastSent = (model) => inHandOf(model).map((key) => model._expectedEchoMsgIds.get(key)).find(Boolean);
+
+// Whether the last value had arrived nobody knows, and it may have been moved on meanwhile: send what it is now.
+function release({ model, sent }) {
+  const last = lastSent(model);
+  // What was sent later went out after the answer: it came after all.
+  if (!model._pending_msgs || (last && last !== sent)) return;
   for (let left = model._pending_msgs; left > 0; left--) model._handle_status({ content: { execution_state: "idle" } });
+  const value = Object.fromEntries(inHandOf(model).map((key) => [key, model.get(key)]));
   if (Object.keys(value).length) model.save(value, { patch: true });
 }

@@ -28,6 +28,25 @@ State = tuple[str, str, str | None]
 RESTING = """() => [...document.querySelectorAll(".gd > *")]
   .filter(part => !part.matches(".gd-companion")).map(part => part.inert)"""
 
+MOVES = 3
+KEEP_SOCKETS = """{
+  const Socket = WebSocket;
+  window.sockets = [];
+  window.WebSocket = class extends Socket {
+    constructor(...given) { super(...given); sockets.push(this); }
+  };
+}"""
+# The page hears of the end of its connection first, by the listener it had before.
+BREAK = """(handle, moves) => new Promise(done => {
+  const press = times => {
+    while (times--) handle.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
+  };
+  const socket = sockets.at(-1);
+  socket.addEventListener("close", () => done(press(moves.after)));
+  socket.close();
+  press(moves.before);
+})"""
+
 
 def opened(context: BrowserContext, url: str, language: str = "en") -> Visitor:
     """A page on which a step was taken, and then an input chosen."""
@@ -137,6 +156,19 @@ def cables(server: Served) -> Iterator[dict[str, Cable]]:
     yield both
     for cable in both.values():
         cable.end()
+
+
+@pytest.mark.parametrize("unnoticed", range(MOVES + 1))
+def test_no_move_is_lost_with_a_connection_however_late_the_page_notices(
+    context: BrowserContext, server: Served, unnoticed: int
+) -> None:
+    context.add_init_script(KEEP_SOCKETS)
+    visitor = opened(context, server.url)
+    visitor.slider("input").evaluate(BREAK, {"before": unnoticed, "after": MOVES - unnoticed})
+    expect(visitor.marks.locator('[data-name="weight change"]').last).to_have_text("▼ −0.17")
+    expect(visitor.slider("input")).to_have_attribute("aria-valuetext", re.compile(r"^-1\.7"))
+    moves(visitor)
+    visitor.page.close()
 
 
 @pytest.mark.parametrize("language", languages())
