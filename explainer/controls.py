@@ -14,7 +14,8 @@ from explainer.cases import Limits
 type_of_change = dict[str, Any]
 
 SAME = 1e-9
-
+DECIMALS = 6
+"""Of a number that a hand has set; browsers add noise far behind them."""
 
 _SHARED: dict[type[widgets.Widget], widgets.Widget] = {}
 
@@ -184,11 +185,9 @@ class Slider:
         if not sound or (low, high) != self.limits[:2]:
             self.put(self.good)
             self.refused(self)
-            return
-        value = round(value, 6)
-        if value != self.good:
-            self.good = value
-            self.moved(value)
+        elif abs(value - self.good) > 10**-DECIMALS / 2:
+            self.good = round(value, DECIMALS)
+            self.moved(self.good)
 
 
 class Menu:

@@ -53,6 +53,13 @@ def test_the_same_value_again_is_not_heard(slider: Slider, moved: list[float]) -
     assert moved == []
 
 
+def test_a_value_between_two_steps_is_not_heard_with_a_browsers_noise(slider: Slider, moved: list[float]) -> None:
+    slider.put(-1.07012345678)
+    send(slider.widget, value=-1.0701234567800003)
+    assert moved == []
+    assert slider.good == -1.07012345678
+
+
 def test_putting_a_value_calls_no_one(slider: Slider, moved: list[float], refused: list[object]) -> None:
     slider.put(-2.0)
     assert slider.widget.value == -2.0

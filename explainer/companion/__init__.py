@@ -10,7 +10,7 @@ import traitlets
 from explainer.controls import styled
 
 HOUSE = "house.css"
-SCRIPTS = "names", "patch", "copy", "address", "focus", "languages", "notice", "return", "heartbeat", "render"
+SCRIPTS = "names", "digits", "patch", "copy", "address", "focus", "languages", "notice", "return", "heartbeat", "render"
 
 
 def stylesheet() -> str:

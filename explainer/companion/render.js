@@ -67,9 +67,11 @@ function render({ model, el }) {
     }
     root.addEventListener("click", (event) => copy(event, status), { signal: ending.signal });
     root.addEventListener("click", () => remember(root), { signal: ending.signal, capture: true });
-    for (const type of ["focusout", "blur", "keydown"]) {
+    for (const type of ["focusin", "focusout", "blur", "keydown"]) {
+      root.addEventListener(type, keepTyped, { signal: ending.signal, capture: true });
       root.addEventListener(type, plainMinus, { signal: ending.signal, capture: true });
     }
+    keepDigits(model.widget_manager);
     if (asked) {
       model.set("restore", asked);
       model.save_changes();

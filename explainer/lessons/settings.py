@@ -140,8 +140,9 @@ class Settings:
             case "size":
                 control.put(abs(case.x))
             case "scenario":
-                # The learner's own case is listed while it is the one shown; choosing it would do nothing.
-                control.put(scenario, self.named if scenario else [(self.words.own_case, OWN), *self.named])
+                # The learner's own case is listed while it is the one shown; choosing it would do nothing. It comes
+                # last: a page tells the number of an entry, which must not become another's meanwhile.
+                control.put(scenario, self.named if scenario else [*self.named, (self.words.own_case, OWN)])
             case "watched":
                 control.put(case.watched, [(self.words.classes[key], k) for k, key in enumerate(case.names)])
             case "classes" | "learn_bias":

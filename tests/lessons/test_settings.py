@@ -194,6 +194,13 @@ def test_the_scenario_shown_is_the_one_the_case_came_from(heard: Heard) -> None:
     assert heard.scenarios == []
 
 
+def test_an_entry_of_the_scenarios_keeps_its_number(heard: Heard) -> None:
+    # A page may pick one from the list it still shows, when the kernel has another one already.
+    before = controls(heard.bar)["scenario"].widget._options_labels
+    heard.bar.put(Case(x=0.3), "", can_undo=True)
+    assert controls(heard.bar)["scenario"].widget._options_labels[: len(before)] == before
+
+
 def test_with_both_inputs_only_their_size_is_set() -> None:
     heard = Heard(first=("expected", "output", "size"), more=("scenario",))
     assert (controls(heard.bar)["size"].name, controls(heard.bar)["size"].widget.min) == ("Size of the input", 0.0)

@@ -1,0 +1,56 @@
+// A slider shows the nearest of its steps, and tells the kernel so as if somebody had moved it: a penguin's input of
+// -1.07 would become -1.1. Ours show what they are told, and move by steps from there.
+
+function keepDigits(manager) {
+  if (!manager?.register_model || Object.hasOwn(manager, "register_model")) return;
+  const register = manager.register_model;
+  manager.register_model = (id, made) => {
+    made.then(keepDigitsOf, () => {}); // whoever asked for it hears of the error
+    return register.call(manager, id, made);
+  };
+  [...(manager._modelsSync?.values() ?? [])].forEach(keepDigitsOf);
+}
+
+function keepDigitsOf(model) {
+  if (!model.get("_dom_classes")?.includes("gd-slider")) return;
+  const set = model.set;
+  model.set = (key, value, options) => {
+    const slider = options?.updated_view?.$slider?.noUiSlider;
+    const told = model.get("value");
+    if (!slider || key !== "value" || isStep(model, told)) return set.call(model, key, value, options);
+    if (!Object.hasOwn(slider, "exact")) {
+      const step = slider.set;
+      Object.assign(slider, { exact: true, set: (to, fire) => step(to, fire, true) });
+      if (Math.abs(value - told) <= model.get("step") / 2) return slider.set(told);
+    }
+    return set.call(model, key, value, options);
+  };
+}
+
+function isStep(model, value) {
+  const steps = (value - model.get("min")) / model.get("step");
+  return Math.abs(steps - Math.round(steps)) < 1e-6;
+}
+
+// Sixteen digits are nothing to listen to.
+function speakDigits(target) {
+  const slider = target?.noUiSlider;
+  if (!slider || Object.hasOwn(slider, "spoken")) return;
+  slider.spoken = ([value]) => set(target.querySelector(".noUi-handle"), { "aria-valuetext": String(Number(value.toFixed(4))) });
+  slider.on("update.spoken", slider.spoken);
+}
+
+// A number that was only looked at, or is shown with fewer digits than it has, was not typed.
+const looked = new WeakMap(); // of each number, its text when it was last ours
+
+function keepTyped(event) {
+  const number = event.target;
+  if (!(number instanceof Element) || !number.matches(".gd .widget-readout")) return;
+  const look = () => looked.set(number, number.textContent);
+  if (event.type === "focusin") return look();
+  if (event.type === "keydown" && event.key !== "Enter") return;
+  if (number.textContent === looked.get(number)) {
+    event.stopImmediatePropagation();
+    if (event.type === "keydown") event.preventDefault();
+  } else setTimeout(look);
+}
