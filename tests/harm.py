@@ -16,7 +16,7 @@ from typing import Any
 from bench.web import Connections
 from classmate import Classmate, LostError, RefusedError, Socket, open_socket, packed
 from elsewhere import Loop
-from malformed import REFUSED, framed, message
+from malformed import REFUSED, WIDGET, framed, message
 from served import Served, serving
 
 THEM, OTHERS = "127.0.0.2", "127.0.0.3"
@@ -76,7 +76,7 @@ async def to_a_kernel_of_nobodys(them: Classmate, server: Served) -> None:
 async def nine_megabytes(them: Classmate, server: Served) -> None:
     for _ in range(5):
         socket = await open_socket(them.url, channels(them), local=THEM)
-        socket.send(framed(message("comm_msg", b"{}", b"x" * 9 * MB)))
+        socket.send(framed(message("comm_msg", WIDGET, b"x" * 9 * MB)))
         await is_hung_up(socket)
 
 

@@ -18,9 +18,13 @@ def framed(parts: Sequence[bytes], channel: bytes = b"shell", ends: Sequence[int
     return table + b"".join(all_parts)
 
 
-def message(kind: object = "comm_msg", content: bytes = b"{}", *buffers: bytes) -> tuple[bytes, ...]:
+WIDGET = b'{"comm_id": "a"}'
+
+
+def message(kind: object = "comm_msg", content: bytes = WIDGET, *buffers: bytes, **header: object) -> tuple[bytes, ...]:
     """The parts of a message."""
-    return (json.dumps({"msg_type": kind}).encode(), b"{}", b"{}", content, *buffers)
+    whole = {"msg_type": kind, "msg_id": "1", "version": "5.2", **header}
+    return (json.dumps(whole).encode(), b"{}", b"{}", content, *buffers)
 
 
 GOOD = message()
@@ -36,16 +40,23 @@ REFUSED = {
     "a beginning inside the table": framed(GOOD, ends=[8, 61, 80, 82, 84, 86]),
     "too few parts": framed(GOOD[:3]),
     "too many parts": framed((*GOOD, *[b""] * 20)),
-    "too long": framed(message("comm_msg", b"{}", b"x" * LARGEST)),
+    "too long": framed(message("comm_msg", WIDGET, b"x" * LARGEST)),
     "another channel": framed(GOOD, channel=b"control"),
     "a channel that is none": framed(GOOD, channel=b"\xff\xfe"),
     "a header that is no JSON": framed((b"{", *GOOD[1:])),
     "a header that is a list": framed((b"[]", *GOOD[1:])),
     "a header too deep": framed((b"[" * 100_000, *GOOD[1:])),
     "no type": framed((b"{}", *GOOD[1:])),
+    "no id": framed(message(msg_id=None)),
+    "another version": framed(message(version="x")),
+    "a parent that is a list": framed((GOOD[0], b"[]", *GOOD[2:])),
+    "metadata that are no JSON": framed((*GOOD[:2], b"{", GOOD[3])),
+    "content that is a number": framed(message("comm_msg", b"1")),
+    "for no widget": framed(message("comm_msg", b"{}")),
+    "for a widget that is none": framed(message("comm_close", b'{"comm_id": ["a"]}')),
     "a type that is no text": framed(message(["comm_msg"])),
     "code": framed(message("execute_request", b'{"code": "1"}')),
     "the end of the kernel": framed(message("shutdown_request")),
-    "another target": framed(message("comm_open", b'{"target_name": "jupyter.widget"}')),
-    "no target": framed(message("comm_open", b"{}")),
+    "another target": framed(message("comm_open", b'{"comm_id": "a", "target_name": "jupyter.widget"}')),
+    "no target": framed(message("comm_open")),
 }

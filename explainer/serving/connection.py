@@ -115,13 +115,15 @@ class GuardedConnection(NoDelayConnection):
             return
         try:
             # Voilà's own handler would decode each header once more, to do what was just done.
-            WebSocketHandler.write_message(
+            written = WebSocketHandler.write_message(
                 self.websocket_handler, serialize_msg_to_ws_v1(parts, stream.channel), binary=True
             )
         except WebSocketClosedError:
             return  # what is left to do is done when the handler hears of it
         except StreamBufferFullError:
             self._refuse(TOO_MANY, "its page reads less than it asks for")
+        else:
+            written.add_done_callback(_know)
 
     def _refuse(self, code: int, reason: str) -> None:
         if self.refused:
@@ -138,3 +140,9 @@ class GuardedConnection(NoDelayConnection):
     def _stream(self) -> IOStream | None:
         connection = self.websocket_handler.ws_connection
         return connection.stream if connection else None
+
+
+def _know(written: asyncio.Future[None]) -> None:
+    """Take note of how writing ended, which the loop otherwise reports; of a closed socket the handler hears."""
+    if not written.cancelled():
+        written.exception()

@@ -13,7 +13,10 @@ LARGEST = 256 * 1024
 """Bytes of a frame; a page's longest message is a learner's own words."""
 MOST_PARTS = 16
 CHANNEL = "shell"
-MESSAGES = frozenset({"comm_msg", "comm_open", "comm_close", "comm_info_request", "kernel_info_request"})
+TO_A_WIDGET = frozenset({"comm_msg", "comm_open", "comm_close"})
+MESSAGES = TO_A_WIDGET | {"comm_info_request", "kernel_info_request"}
+VERSION = "5."
+"""How the version of the messages begins: <https://jupyter-client.readthedocs.io/en/stable/messaging.html#versioning>."""
 OPENED = frozenset({"jupyter.widget.control"})
 """What a page may open by itself: the list of widgets that are there. All others are opened by the kernel."""
 WORD = 8
@@ -74,13 +77,17 @@ def read(frame: str | bytes) -> Frame:
     channel, *parts = (frame[start:end] for start, end in pairwise(ends))
     if channel != CHANNEL.encode():
         raise ValueError("the channel is not the one for messages of widgets")
-    header, content = _object(parts[0]), parts[3]
+    header, _parent, _metadata, content = map(_object, parts[:4])
     message = header.get("msg_type")
     if not isinstance(message, str) or message not in MESSAGES:
         raise ValueError("the message is none that widgets send")
-    if message == "comm_open" and _object(content).get("target_name") not in OPENED:
+    if not isinstance(header.get("msg_id"), str) or not str(header.get("version", VERSION)).startswith(VERSION):
+        raise ValueError("the message has a header that Jupyter does not write")
+    if message in TO_A_WIDGET and not isinstance(content.get("comm_id"), str):
+        raise ValueError("the message is for no widget")
+    if message == "comm_open" and content.get("target_name") not in OPENED:
         raise ValueError("the message opens what a page does not open")
-    return Frame(tuple(parts), message, message == "comm_msg" and len(content) < 200 and b'"beat"' in content)
+    return Frame(tuple(parts), message, message == "comm_msg" and len(parts[3]) < 200 and b'"beat"' in parts[3])
 
 
 def _table(frame: bytes) -> list[int]:

@@ -18,6 +18,8 @@ from explainer.serving.door import Door, End, Visit
 
 GOING_AWAY = 1001
 """Why a socket is closed: <https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1>."""
+SILENT = "--IPKernelApp.log_level=CRITICAL"
+"""A kernel writes an error to the server's log for each message it cannot use: whoever means harm could fill a disk."""
 LONGEST_SOCKET_PATH = 100
 """Characters; the shortest limit of the systems we run on is 104."""
 
@@ -72,6 +74,10 @@ class KernelsOfPages(AsyncMappingKernelManager):
         """Who is in."""
         door: Door = self.parent.door  # type: ignore[union-attr]  # whoever makes it is its parent
         return door
+
+    async def start_kernel(self, *args: Any, **settings: Any) -> Any:  # type: ignore[override]  # it awaits, as all here
+        """Start a kernel; what goes wrong in its notebook, its page is told."""
+        return await super().start_kernel(*args, extra_arguments=[SILENT], **settings)
 
     def expect(self, visit: Visit) -> None:
         """Begin to wait for the page that was sent; its kernel may have waited for hours already."""

@@ -10,7 +10,7 @@ from malformed import REFUSED, framed, message
 
 from explainer.serving.frames import MESSAGES, WORD, read
 
-CONTROL = b'{"target_name": "jupyter.widget.control"}'
+CONTROL = b'{"comm_id": "a", "target_name": "jupyter.widget.control"}'
 
 
 @pytest.mark.parametrize("kind", sorted(MESSAGES))
@@ -27,7 +27,7 @@ def test_what_widgets_send_is_read_as_jupyter_reads_it(kind: str) -> None:
 )
 def test_a_heartbeat_is_told_from_a_hand(content: bytes) -> None:
     assert read(framed(message("comm_msg", content))).heartbeat
-    assert not read(framed(message("comm_msg", b'{"data":{"state":{"value":2}}}'))).heartbeat
+    assert not read(framed(message("comm_msg", b'{"comm_id":"a","data":{"state":{"value":2}}}'))).heartbeat
 
 
 @pytest.mark.parametrize("frame", REFUSED.values(), ids=REFUSED)

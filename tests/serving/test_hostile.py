@@ -44,3 +44,4 @@ def test_others_are_served_all_the_while(
     assert loop.run(done_beside(harm, them, other, guarded)) < FROZEN
     assert process.memory_full_info().uss < before * 1.1 + 4 * MB
     assert guarded.health()["status"] == "ready"
+    assert "Traceback" not in guarded.log.read_text()
