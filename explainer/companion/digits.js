@@ -21,7 +21,8 @@ function keepDigitsOf(model) {
     if (!Object.hasOwn(slider, "exact")) {
       const step = slider.set;
       Object.assign(slider, { exact: true, set: (to, fire) => step(to, fire, true) });
-      if (Math.abs(value - told) <= model.get("step") / 2) return slider.set(told);
+      // Half a step, and the noise of such a division.
+      if (Math.abs(value - told) < 0.51 * model.get("step")) return slider.set(told);
     }
     return set.call(model, key, value, options);
   };

@@ -148,6 +148,7 @@ def test_whoever_has_gone_on_before_the_step_is_shown_keeps_the_keyboard(open_pa
     visitor.answer(0, UP)
     visitor.answer(1, UP)
     slider = visitor.slider("input")
+    expect(visitor.scene.get_by_role("button", name=visitor.words["step"])).to_be_enabled()
     # In one go, so that the step cannot have been answered in between.
     slider.evaluate("slider => { document.querySelector('.gd-commit').click(); slider.focus(); }")
     expect(visitor.verdict).to_contain_text("▲ UP 0.10")
