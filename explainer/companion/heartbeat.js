@@ -84,6 +84,13 @@ function heartbeat(model, root, signal) {
     if (family(root)[0] === root) ask();
   };
 
+  // A kernel that is started anew knows none of the widgets.
+  const status = (_kernel, now) => {
+    if (!["autorestarting", "restarting", "dead"].includes(now) || lost || family(root)[0] !== root) return;
+    calm();
+    lose(true);
+  };
+
   const tick = async () => {
     // One scene asks for all, the first that is there; and nobody while nobody looks.
     const mine = family(root)[0] === root;
@@ -106,6 +113,7 @@ function heartbeat(model, root, signal) {
 
   model.on("msg:custom", heard);
   kernel?.connectionStatusChanged?.connect(connection);
+  kernel?.statusChanged?.connect(status);
   const ticking = setInterval(tick, BEAT);
   document.addEventListener("visibilitychange", tick, { signal });
   notice.lastChild.addEventListener("click", reload, { signal });
@@ -113,6 +121,7 @@ function heartbeat(model, root, signal) {
   signal.addEventListener("abort", () => {
     model.off("msg:custom", heard);
     kernel?.connectionStatusChanged?.disconnect(connection);
+    kernel?.statusChanged?.disconnect(status);
     clearInterval(ticking);
     calm();
   });
