@@ -20,7 +20,7 @@ from voila.paths import collect_static_paths
 
 from explainer.serving.assets import AssetHandler, Assets
 from explainer.serving.classroom import Classroom
-from explainer.serving.door import Door
+from explainer.serving.door import Door, End
 from explainer.serving.headers import SafeHeaders
 from explainer.serving.health import Health
 from explainer.serving.kernel_routes import Kernel, Leave, Socket
@@ -170,6 +170,8 @@ class ExplainerServer(Voila):
         self.warming.cancel()
         starting = [kernel for pool in self.kernel_manager._pools.values() for kernel in pool]
         await asyncio.gather(*starting, return_exceptions=True)
+        for visit in tuple(self.door.visits):
+            self.door.leave(visit, End.CLOSED)
         # At once: a kernel has nothing to save.
         await self.kernel_manager.shutdown_all(now=True)
 

@@ -36,6 +36,9 @@ class NoDelayConnection(ZMQChannelsWebsocketConnection):
     browser has acknowledged the one before, which browsers delay by 40 ms.
     """
 
+    counted = False
+    """Whether the kernel's manager knows of this page."""
+
     def connect(self) -> asyncio.Future[None] | None:  # type: ignore[override]  # as in the class above
         """
         Connect as usual, on a socket that does not wait.
@@ -46,6 +49,7 @@ class NoDelayConnection(ZMQChannelsWebsocketConnection):
             Resolves once the kernel answers; None where the connection failed.
         """
         self.websocket_handler.set_nodelay(True)
+        self.counted = True
         connected: asyncio.Future[None] | None = super().connect()
         return connected
 
@@ -62,6 +66,17 @@ class GuardedConnection(NoDelayConnection):
             raise HTTPError(429, "the kernel has as many sockets as it may have")
         self.allowance, self.refused = Allowance(BURST, PER_SECOND), False
         await super().prepare()
+
+    def disconnect(self) -> None:  # type: ignore[override]  # as in the class above
+        """Count a page off that has gone, and keep for a while what its kernel says to it."""
+        if self.counted:
+            super().disconnect()
+        # One that has gone while its socket was being opened would be counted off for somebody else.
+        elif self._open_sessions.get(self.session_key) is self.websocket_handler:
+            self._open_sessions.pop(self.session_key)
+
+    def on_restart_failed(self) -> None:
+        """Say nothing: the sockets of a kernel that died are closed by then, which tells its page."""
 
     def connect(self) -> asyncio.Future[None] | None:  # type: ignore[override]  # as in the class above
         """

@@ -9,6 +9,7 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from explainer.serving.classroom import Classroom
@@ -18,6 +19,9 @@ log = logging.getLogger("explainer")
 
 GRACE = 0.08
 """Seconds that a visitor waits at the door of a full class: a page that is reloaded leaves just before it comes."""
+
+UNREAD = 5
+"""Turns of the loop that a request which has come needs until it is heard."""
 
 
 class Reason(enum.StrEnum):
@@ -37,6 +41,7 @@ class End(enum.StrEnum):
     IDLE = "nobody was there for hours"
     DIED = "its kernel died"
     FAILED = "the page could not be made"
+    CLOSED = "the server was ended"
 
 
 class RefusedError(Exception):
@@ -68,6 +73,8 @@ class Visit:
         Whether the page has been sent.
     connected : bool
         Whether it has ever reached its kernel.
+    left : bool
+        Whether its visitor has gone on before it was sent.
     """
 
     number: int
@@ -77,6 +84,7 @@ class Visit:
     kernel: str = ""
     made: bool = False
     connected: bool = False
+    left: bool = False
 
 
 @dataclass
@@ -172,12 +180,17 @@ class Door:
         return sum(visit.address == address for visit in self.visits)
 
     async def _wait_for_place(self, address: str) -> None:
-        try:
+        with suppress(TimeoutError):
             async with asyncio.timeout(GRACE):
                 while not self._has_place(address):
                     self._freed.clear()
                     await self._freed.wait()
-        except TimeoutError:
+        # Where the server was busy all the while, the word that a page is left has come, and is still to be read.
+        for _ in range(UNREAD):
+            if self._has_place(address):
+                return
+            await asyncio.sleep(0)
+        if not self._has_place(address):
             reason = Reason.CROWDED if self.free else Reason.FULL
             log.info("no place for a page: %s", reason)
-            raise RefusedError(reason) from None
+            raise RefusedError(reason)

@@ -8,11 +8,14 @@ from typing import Any
 
 from jupyter_client.jsonutil import json_default
 from jupyter_server.base.handlers import JupyterHandler
-from tornado.web import HTTPError, RequestHandler, authenticated
+from tornado.web import Finish, HTTPError, RequestHandler, authenticated
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
-from explainer.serving.door import Door, End
+from explainer.serving.door import Door
 from explainer.serving.room import visitor_of
+
+SWITCHED = 101
+"""The status of an answer that became a socket."""
 
 
 class Leave(RequestHandler):
@@ -25,7 +28,7 @@ class Leave(RequestHandler):
     async def post(self, kernel_id: str) -> None:
         """Free the place at once."""
         self.set_status(204)
-        await self.kernels.end(kernel_id, End.LEFT)
+        await self.kernels.leave(kernel_id)
 
 
 class Kernel(JupyterHandler):
@@ -55,6 +58,7 @@ class Socket(VoilaKernelWebsocketHandler):
         """Take the places there are."""
         self.door = door
         self.address = ""
+        self.connection: Any = None
 
     async def get(self, kernel_id: str) -> None:
         """Open it, but not to a kernel that waits for somebody else."""
@@ -68,14 +72,21 @@ class Socket(VoilaKernelWebsocketHandler):
         held[address] += 1
         try:
             await super().get(kernel_id)
-        except BaseException:
-            self._count_off()
-            raise
+        finally:
+            if self.get_status() != SWITCHED:
+                self._count_off()
+
+    async def pre_get(self) -> None:
+        """Prepare the connection, and go no further where the page has gone meanwhile."""
+        await super().pre_get()
+        if self.connection is None:
+            raise Finish
 
     def on_close(self) -> None:
         """Make room for the next one."""
         self._count_off()
-        super().on_close()
+        if self.connection is not None:
+            super().on_close()
 
     def write_error(self, status_code: int, **_reason: Any) -> None:
         """Say nothing more than the number: nobody reads this."""

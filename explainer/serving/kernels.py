@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import tempfile
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_server._tz import utcnow
-from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager, ServerKernelManager
 from voila.request_info_handler import RequestInfoSocketHandler
 
 from explainer.serving.connection import GuardedConnection
@@ -62,12 +63,26 @@ class Patience:
         return max(1.0, min(self.lost, self.idle, self.never_came) / 10)
 
 
+class KernelOfPage(ServerKernelManager):
+    """End without a word."""
+
+    async def _async_interrupt_kernel(self) -> None:
+        # Interrupted just before it is killed, a kernel that is still importing would write where it was.
+        if not self.shutting_down:
+            await super()._async_interrupt_kernel()
+
+    interrupt_kernel = _async_interrupt_kernel
+
+
 class KernelsOfPages(AsyncMappingKernelManager):
     """
     End kernels whose page has gone without saying so, or died, and give their places back.
 
     A kernel's last activity is what its page last said, or when that page came or went.
     """
+
+    _pools: dict[str, list[asyncio.Task[dict[str, Any]]]]
+    """Kernels that wait for a visit, by page; Voilà's own manager, which comes of this class, fills them."""
 
     @property
     def door(self) -> Door:
@@ -79,15 +94,27 @@ class KernelsOfPages(AsyncMappingKernelManager):
         """Start a kernel; what goes wrong in its notebook, its page is told."""
         return await super().start_kernel(*args, extra_arguments=[SILENT], **settings)
 
-    def expect(self, visit: Visit) -> None:
+    async def expect(self, visit: Visit) -> None:
         """Begin to wait for the page that was sent; its kernel may have waited for hours already."""
         visit.made = True
         if visit.kernel in self._kernels:
             self._kernels[visit.kernel].last_activity = utcnow()
+        if visit.left:
+            await self.end(visit.kernel, End.LEFT)
+
+    async def leave(self, kernel_id: str) -> None:
+        """End the kernel of a page that is left; one that is still at work on its page is let finish first."""
+        visit = self.door.seated.get(kernel_id)
+        if visit and not visit.made:
+            visit.left = True
+        else:
+            await self.end(kernel_id, End.LEFT)
 
     def notify_connect(self, kernel_id: str) -> None:
         """Note that a page reached its kernel."""
         super().notify_connect(kernel_id)
+        if kernel_id in self._kernels:
+            self._kernels[kernel_id].last_activity = utcnow()
         if visit := self.door.seated.get(kernel_id):
             visit.connected = True
 
@@ -124,6 +151,8 @@ class KernelsOfPages(AsyncMappingKernelManager):
         for connection in list(GuardedConnection._open_sockets):
             if connection.kernel_id == kernel_id:
                 connection.websocket_handler.close(GOING_AWAY)
+        for pool in self._pools.values():
+            pool[:] = [each for each in pool if not _is(each, kernel_id)]
         RequestInfoSocketHandler._cache.pop(kernel_id, None)
         self._kernel_connections.pop(kernel_id, None)
         self._kernel_ports.pop(kernel_id, None)
@@ -139,3 +168,8 @@ class KernelsOfPages(AsyncMappingKernelManager):
         kernel = self._kernels[kernel_id]
         kernel.reason, kernel.execution_state = "", "idle"
         kernel.last_activity = utcnow()
+
+
+def _is(waiting: asyncio.Task[dict[str, Any]], kernel_id: str) -> bool:
+    """Whether a kernel that waits for a visit is this one."""
+    return waiting.done() and not waiting.exception() and waiting.result()["kernel_id"] == kernel_id

@@ -145,7 +145,7 @@ class Page(Friendly, TornadoVoilaHandler):
         try:
             await TornadoVoilaHandler.get(self, path)
         finally:
-            self.settings["kernel_manager"].expect(self.visit)
+            await self.settings["kernel_manager"].expect(self.visit)
             if not self.visit.kernel:
                 self.door.leave(self.visit, End.FAILED)
 

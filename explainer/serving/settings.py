@@ -14,7 +14,7 @@ from voila import __version__ as voila_version
 
 from explainer.serving.connection import GuardedConnection
 from explainer.serving.frames import LARGEST
-from explainer.serving.kernels import KernelsOfPages, Patience, transport
+from explainer.serving.kernels import KernelOfPage, KernelsOfPages, Patience, transport
 from explainer.serving.pages import Pages, notebooks_folder
 from explainer.serving.template import EXTENSIONS
 from explainer.serving.texts import add_texts
@@ -68,6 +68,7 @@ def settings(pages: Pages, patience: Patience, token: str = "") -> Config:
     config.VoilaConfiguration.http_keep_alive_timeout = 600
     config.VoilaConfiguration.preheat_kernel = True
     config.VoilaConfiguration.multi_kernel_manager_class = KernelsOfPages
+    config.MultiKernelManager.kernel_manager_class = f"{KernelOfPage.__module__}.{KernelOfPage.__name__}"
 
     config.KernelManager.transport = transport()
     # A kernel started anew would be an empty one, which answers nothing.

@@ -108,6 +108,22 @@ async def open_socket(
     Socket
         Open; `RefusedError` where the server does not want it.
     """
+    reader, writer = await Connections(url, local).connect()
+    try:
+        writer.write(handshake(url, target, subprotocols, headers))
+        answer = await read_answer(reader)
+        if answer.status != 101:
+            raise RefusedError(answer)
+    except BaseException:
+        writer.close()
+        raise
+    return Socket(reader, writer, answer)
+
+
+def handshake(
+    url: str, target: str, subprotocols: Sequence[str] = (V1,), headers: Mapping[str, str | None] | None = None
+) -> bytes:
+    """Write what opens a websocket, as for `open_socket`."""
     lines: dict[str, str | None] = {
         "Host": urlsplit(url).netloc,
         "Origin": url,
@@ -118,16 +134,7 @@ async def open_socket(
         "Sec-WebSocket-Protocol": ", ".join(subprotocols) or None,
         **(headers or {}),
     }
-    reader, writer = await Connections(url, local).connect()
-    try:
-        writer.write(request("GET", target, {k: v for k, v in lines.items() if v is not None}))
-        answer = await read_answer(reader)
-        if answer.status != 101:
-            raise RefusedError(answer)
-    except BaseException:
-        writer.close()
-        raise
-    return Socket(reader, writer, answer)
+    return request("GET", target, {k: v for k, v in lines.items() if v is not None})
 
 
 def packed(channel: str, *parts: bytes) -> bytes:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from served import Served, serving
+from written import write
 
 SECRET = "secret_of_the_source"
 
@@ -33,16 +32,6 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(folder / "en" / "broken.ipynb", "Broken", "en", BROKEN)
     (folder / "en" / "notes.txt").write_text("for the teacher only")
     return folder
-
-
-def write(path: Path, title: str, language: str, code: str) -> None:
-    cells = [new_markdown_cell(f"# {title}\n\nInline $z = Wx + b$."), new_code_cell(code)]
-    metadata = {
-        "title": title,
-        "explainer": {"language": language},
-        "kernelspec": {"name": "python3", "language": "python", "display_name": "Python 3"},
-    }
-    nbformat.write(new_notebook(cells=cells, metadata=metadata), path)
 
 
 @pytest.fixture(scope="session")
