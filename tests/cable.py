@@ -85,6 +85,8 @@ class Cable:
                 end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             with self._lock:
                 self._ends |= {near, far}
+            if self._refuses:  # pulled just now
+                self._reset()
             thread = Thread(target=self._both_ways, args=(near, far), daemon=True)
             self._threads.append(thread)
             thread.start()

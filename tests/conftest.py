@@ -10,13 +10,14 @@ from pathlib import Path
 import chromium
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 from served import ROOT, Served, serving
 from watching import Watched, watch
 
 # A loaded machine is no defect, and what fails here fails everywhere.
 settings.register_profile("calm", deadline=None, derandomize=True)
 settings.load_profile("calm")
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
@@ -55,12 +56,21 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser that has seen nothing yet, at the size of a laptop."""
     fresh = browser.new_context(viewport={"width": 1280, "height": 900})
     fresh.set_default_timeout(20_000)
+    # A page that no kernel waits for starts one, and runs its notebook, before it is there.
+    fresh.set_default_navigation_timeout(60_000)
     yield fresh
     for left in fresh.pages:
         if "/voila/" in left.url:
             with suppress(Error):  # it may be closing already
-                left.goto("about:blank")  # as a visitor leaves, who gives a place back
+                give_back(left)
     fresh.close()
+
+
+def give_back(page: Page) -> None:
+    """Give the place of a page back, for sure: what a page sends when it is closed may be cut off with it."""
+    kernel = page.evaluate("JSON.parse(document.getElementById('jupyter-config-data')?.textContent ?? '{}').kernelId")
+    if kernel:
+        page.request.post(f"{page.evaluate('location.origin')}/voila/api/shutdown/{kernel}")
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import re
 import signal
 import socket
@@ -55,17 +56,18 @@ class Served:
 
 
 def free_port() -> int:
-    """Choose a port that nobody listens on."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        port: int = listening.getsockname()[1]
-        return port
+    """Choose a port that nobody listens on, and that the system gives to nobody who asks for just any."""
+    while True:
+        port = random.randrange(10_000, 32_768)
+        with socket.socket() as listening, suppress(OSError):
+            listening.bind(("127.0.0.1", port))
+            return port
 
 
-def status(url: str) -> int:
+def status(url: str, seconds: float = 10) -> int:
     """The HTTP status of an address, 0 where nobody answers."""
     try:
-        with urllib.request.urlopen(url, timeout=10) as answer:
+        with urllib.request.urlopen(url, timeout=seconds) as answer:
             return int(answer.status)
     except urllib.error.HTTPError as answer:
         return answer.code

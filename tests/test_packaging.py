@@ -58,7 +58,7 @@ def test_the_wheel_serves_from_any_folder(wheel: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     with serving(tmp_path / "log", root=installed, cwd=elsewhere) as served:
-        assert status(f"{served.url}/voila/render/ru/explainer.ipynb") == 200
+        assert status(f"{served.url}/voila/render/ru/explainer.ipynb", 60) == 200
         assert status(f"{served.url}/voila/templates/explainer/static/page.css") == 200
 
 

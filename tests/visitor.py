@@ -26,7 +26,7 @@ class Visitor:
     """
 
     def __init__(self, page: Page, language: str = "en", scene: str = "") -> None:
-        self.page, self.words = page, WORDS[language]
+        self.page, self.language, self.words = page, language, WORDS[language]
         named = f':has([data-state="scene={scene}"], [data-state^="scene={scene}&"])' if scene else ""
         self.scene = page.locator(f".gd-scene:visible{named}")
         self.marks = self.scene.locator(".gd-marks")
@@ -48,9 +48,14 @@ class Visitor:
             self.answer(row, choice)
         self.scene.get_by_role("button", name=self.words["step"]).click()
         expect(self.scene.locator(".gd-marks .gd-unknown")).to_have_count(0)
+        # Last of all the keyboard is taken on.
+        expect(self.scene.locator(".gd-next button:visible").first).to_be_focused()
 
     def press(self, slider: str, *keys: str) -> None:
+        # A page that rests, because its kernel is slow to answer, takes no keys.
+        expect(self.page.locator(".gd-stopped")).to_have_count(0)
         self.slider(slider).focus()
+        expect(self.slider(slider)).to_be_focused()
         for key in keys:
             self.page.keyboard.press(key)
 

@@ -8,6 +8,7 @@ import signal
 from uuid import uuid4
 
 from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import TimeoutError as TooLateError
 from served import Served, wait_until
 from visitor import Visitor
 from watching import Watched
@@ -24,12 +25,17 @@ def opened(context: BrowserContext, lab: Served, language: str, notebook: str = 
     page.add_locator_handler(page.locator(".jp-Dialog"), lambda dialog: dialog.locator(".jp-mod-accept").click())
     # A workspace of its own: JupyterLab would bring back what the last test left open.
     page.goto(f"{lab.url}/lab/workspaces/{uuid4().hex}/tree/{language}/{notebook}.ipynb")
+    has_a_kernel(page)
     return page
 
 
-def run_all(page: Page) -> None:
+def has_a_kernel(page: Page) -> None:
     # JupyterLab drops what it is told to run before it has a kernel, which only its status bar tells.
     expect(page.locator("#jp-main-statusbar").get_by_text("| Idle")).to_be_visible(timeout=60_000)
+
+
+def run_all(page: Page) -> None:
+    has_a_kernel(page)
     run_by(page, "Run", "Run All Cells")
 
 
@@ -37,8 +43,13 @@ def run_by(page: Page, menu: str, command: str) -> None:
     prompts = page.locator(".jp-CodeCell .jp-InputPrompt")
     # A kernel that was started anew counts from 1 again: the number alone does not tell this run from the last.
     cells = prompts.evaluate_all("all => all.map(prompt => prompt.textContent = 'before')")
-    page.get_by_role("menuitem", name=menu, exact=True).click()
-    page.get_by_text(command, exact=True).click()
+    for _ in range(5):
+        page.get_by_role("menuitem", name=menu, exact=True).click()
+        try:
+            page.get_by_text(command, exact=True).click(timeout=4_000)
+            break
+        except TooLateError:  # a dialog has come meanwhile, and taken the menu away
+            page.keyboard.press("Escape")
     for place in range(len(cells)):
         expect(prompts.nth(place)).to_have_text(re.compile(r"^\[\d+\]:$"), timeout=60_000)
 

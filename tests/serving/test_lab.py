@@ -21,6 +21,8 @@ def test_it_opens_the_home_notebook_and_asks_nobody_outside(
     front = page.locator(".jp-Notebook:visible")
     expect(front).to_contain_text("output − expected", timeout=60_000)
     expect(page).to_have_url(re.compile("/lab/tree/en/explainer.ipynb"))
+    # Told to end while a kernel starts, JupyterLab may wait for it for ever.
+    expect(page.locator("#jp-main-statusbar").get_by_text("| Idle")).to_be_visible(timeout=60_000)
     assert watched.outside == []
 
 

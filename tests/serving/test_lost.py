@@ -124,25 +124,28 @@ def kernel_of(page: Page) -> str:
     return str(name)
 
 
-@pytest.mark.parametrize("language", languages())
-def test_a_server_that_stopped_is_told_and_its_return_too(
-    context: BrowserContext, cables: dict[str, Cable], server: Served, tmp_path: Path, language: str
+def test_a_server_that_stopped_is_told_in_each_language_and_its_return_too(
+    context: BrowserContext, cables: dict[str, Cable], server: Served, tmp_path: Path
 ) -> None:
-    words, cable = Words(language), cables["held"]
-    lost = words.lost
+    cable = cables["held"]
     with serving(tmp_path / "log") as served:
         cable.port = port_of(served)
-        visitor = opened(context, cable.url, language)
-        page, before = visitor.page, state(visitor)
+        visitors = [opened(context, cable.url, language) for language in languages()]
+        before = [state(visitor) for visitor in visitors]
         served.end()
-        is_told(visitor, lost["unreachable"])
-        reload(page, words).click()
-        expect(alert(page)).to_have_text(lost["still"])
-        assert state(visitor) == before
+        for visitor, was in zip(visitors, before, strict=True):
+            words = Words(visitor.language)
+            visitor.page.bring_to_front()
+            is_told(visitor, words.lost["unreachable"])
+            reload(visitor.page, words).click()
+            expect(alert(visitor.page)).to_have_text(words.lost["still"])
+            assert state(visitor) == was
     cable.port = port_of(server)
-    expect(alert(page)).to_have_text(lost["stopped"])
-    comes_back(page, before, language)
-    page.close()
+    for visitor, was in zip(visitors, before, strict=True):
+        visitor.page.bring_to_front()
+        expect(alert(visitor.page)).to_have_text(Words(visitor.language).lost["stopped"])
+        comes_back(visitor.page, was, visitor.language)
+        visitor.page.close()
 
 
 def port_of(served: Served) -> int:
@@ -158,39 +161,43 @@ def cables(server: Served) -> Iterator[dict[str, Cable]]:
         cable.end()
 
 
-@pytest.mark.parametrize("unnoticed", range(MOVES + 1))
 def test_no_move_is_lost_with_a_connection_however_late_the_page_notices(
-    context: BrowserContext, server: Served, unnoticed: int
+    context: BrowserContext, server: Served
 ) -> None:
     context.add_init_script(KEEP_SOCKETS)
     visitor = opened(context, server.url)
-    visitor.slider("input").evaluate(BREAK, {"before": unnoticed, "after": MOVES - unnoticed})
-    expect(visitor.marks.locator('[data-name="weight change"]').last).to_have_text("▼ −0.17")
-    expect(visitor.slider("input")).to_have_attribute("aria-valuetext", re.compile(r"^-1\.7"))
-    moves(visitor)
+    change = visitor.marks.locator('[data-name="weight change"]').last
+    for unnoticed in range(MOVES + 1):
+        visitor.slider("input").evaluate(BREAK, {"before": unnoticed, "after": MOVES - unnoticed})
+        expect(change).to_have_text("▼ −0.17")
+        expect(visitor.slider("input")).to_have_attribute("aria-valuetext", re.compile(r"^-1\.7"))
+        visitor.press("input", *["ArrowLeft"] * MOVES)
+        expect(change).to_have_text("▼ −0.20")
     visitor.page.close()
 
 
-@pytest.mark.parametrize("language", languages())
-def test_a_cut_network_is_told_and_the_page_goes_on_by_itself(
-    context: BrowserContext, cables: dict[str, Cable], language: str
+def test_a_cut_network_is_told_in_each_language_and_the_page_goes_on_by_itself(
+    context: BrowserContext, cables: dict[str, Cable]
 ) -> None:
-    visitors = [opened(context, cable.url, language) for cable in cables.values()]
+    held, pulled = (
+        [opened(context, cables[name].url, language) for language in languages()] for name in ("held", "pulled")
+    )
     # What is done just when the connection goes is not lost either.
-    for visitor, cut in zip(visitors, (cables["held"].hold, cables["pulled"].pull), strict=True):
-        visitor.page.bring_to_front()
+    for visitors, cut in ((held, cables["held"].hold), (pulled, cables["pulled"].pull)):
         cut()
-        visitor.press("input", "ArrowRight", "ArrowRight", "ArrowRight")
+        for visitor in visitors:
+            visitor.page.bring_to_front()
+            visitor.press("input", *["ArrowRight"] * MOVES)
     began = time.monotonic()
-    for visitor in visitors:
-        is_told(visitor, Words(language).lost["unreachable"])
-    visitors[0].page.wait_for_timeout((OUTAGE - (time.monotonic() - began)) * 1000)
+    for visitor in (*held, *pulled):
+        visitor.page.bring_to_front()
+        is_told(visitor, Words(visitor.language).lost["unreachable"])
+    visitor.page.wait_for_timeout((OUTAGE - (time.monotonic() - began)) * 1000)
     for cable in cables.values():
         cable.mend()
-    for visitor in visitors:
-        expect(alert(visitor.page)).to_have_count(0, timeout=HEALED)
-    for visitor in visitors:
+    for visitor in (*held, *pulled):
         visitor.page.bring_to_front()
+        expect(alert(visitor.page)).to_have_count(0, timeout=HEALED)
         assert not any(visitor.page.evaluate(RESTING))
         expect(visitor.slider("input")).to_have_attribute("aria-valuetext", re.compile(r"^-1\.7"))
         expect(visitor.marks.locator('[data-name="weight change"]').last).to_have_text("▼ −0.17")

@@ -32,4 +32,5 @@ def test_moves_in_a_row_are_answered_without_waiting_for_acknowledgements(page: 
     page.goto(f"{tiny_server.url}/voila/render/en/explainer.ipynb")
     page.locator("#echo").wait_for()
     times = page.evaluate(MOVE)
-    assert statistics.median(times) < 30
+    # Held back, nearly all take 40 ms; on a busy machine some do in any case.
+    assert statistics.quantiles(times, n=4)[0] < 30
