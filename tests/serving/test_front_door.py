@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 import pytest
 from psutil import Process
 from served import Served, free_port, serving, status
+from written import write
 
 KERNEL_ID = re.compile(r'"kernelId": "([^"]+)"')
 
@@ -99,8 +100,10 @@ def test_a_missing_page_leads_back(tiny_server: Served) -> None:
     assert 'href="/?lang=ru"' in text
 
 
-def test_health_is_good_only_when_pages_can_be_served(tiny: Path, tmp_path: Path) -> None:
-    with serving(tmp_path / "log", "--notebooks", str(tiny), ready="voila/static/voila.js") as served:
+def test_health_is_good_only_when_pages_can_be_served(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    write(tmp_path / "en" / "explainer.ipynb", "Slow", "en", "import time; time.sleep(3)")
+    with serving(tmp_path / "log", "--notebooks", str(tmp_path), ready="voila/static/voila.js") as served:
         assert status(f"{served.url}/health") == 503
         assert served.log.read_text() == ""
         deadline = time.monotonic() + 60

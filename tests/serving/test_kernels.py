@@ -57,11 +57,13 @@ def test_leaving_reloading_and_closing_a_page_ends_its_kernel(page: Page, own_se
 
 
 def test_a_kernel_whose_page_never_came_is_ended(tiny: Path, tmp_path: Path) -> None:
-    with serving(tmp_path / "log", "--notebooks", str(tiny), "--connect-within", "2") as served:
+    options = "--notebooks", str(tiny), "--connect-within", "2", "--log-level", "info"
+    with serving(tmp_path / "log", *options) as served:
         with urllib.request.urlopen(served.url) as answer:
             answer.read()
-        assert served.health()["visitors"] == 1
         settles(served, 0)
+        assert "visit 1 begins" in (log := served.log.read_text())
+        assert "the page never connected" in log
 
 
 def test_a_place_is_free_as_soon_as_its_page_is_left(page: Page, own_server: Served) -> None:
