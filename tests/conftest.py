@@ -10,7 +10,7 @@ from pathlib import Path
 import chromium
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Error, Page, expect, sync_playwright
 from served import ROOT, Served, serving
 from watching import Watched, watch
 
@@ -40,30 +40,54 @@ def lab(tmp_path: Path) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium; a machine without it fails the tests that need it."""
+def chrome() -> Iterator[tuple[BrowserType, str]]:
+    """Chromium, not started yet; a machine without it fails the tests that need it."""
     found = chromium.find()
     if not found:
         pytest.fail(chromium.MISSING)
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=chromium.ARGUMENTS)
-        yield started
-        started.close()
+        yield playwright.chromium, found
+
+
+@pytest.fixture(scope="session")
+def browser(chrome: tuple[BrowserType, str]) -> Iterator[Browser]:
+    """Chromium as it is on its first day: contexts of it have seen nothing yet."""
+    kind, found = chrome
+    started = kind.launch(executable_path=found, args=chromium.ARGUMENTS)
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="session")
+def profile(chrome: tuple[BrowserType, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """Chromium with a cache that lasts: a page costs it less than half."""
+    kind, found = chrome
+    started = kind.launch_persistent_context(
+        tmp_path_factory.mktemp("profile"),
+        executable_path=found,
+        args=chromium.ARGUMENTS,
+        viewport={"width": 1280, "height": 900},
+    )
+    started.set_default_timeout(20_000)
+    # A page that no kernel waits for starts one, and runs its notebook, before it is there.
+    started.set_default_navigation_timeout(60_000)
+    yield started
+    started.close()
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser that has seen nothing yet, at the size of a laptop."""
-    fresh = browser.new_context(viewport={"width": 1280, "height": 900})
-    fresh.set_default_timeout(20_000)
-    # A page that no kernel waits for starts one, and runs its notebook, before it is there.
-    fresh.set_default_navigation_timeout(60_000)
-    yield fresh
-    for left in fresh.pages:
-        if "/voila/" in left.url:
-            with suppress(Error):  # it may be closing already
+def context(profile: BrowserContext) -> Iterator[BrowserContext]:
+    """A browser that knows nobody, at the size of a laptop."""
+    yield profile
+    # The first one, which is empty, keeps the browser open.
+    for left in profile.pages[1:]:
+        with suppress(Error):  # it may be closing already
+            if "/voila/" in left.url:
                 give_back(left)
-    fresh.close()
+            left.close()
+    profile.unroute_all()
+    profile.clear_cookies()
+    profile.clear_permissions()
 
 
 def give_back(page: Page) -> None:
@@ -74,12 +98,13 @@ def give_back(page: Page) -> None:
 
 
 @pytest.fixture
-def watched(context: BrowserContext) -> Watched:
+def watched(context: BrowserContext) -> Iterator[Watched]:
     """What pages say to the console, and whom they ask outside.
 
     No outside host is reachable; ``watched.hang()`` makes them hang instead of unknown.
     """
-    return watch(context)
+    with watch(context) as seen:
+        yield seen
 
 
 @pytest.fixture
@@ -106,7 +131,7 @@ def open_page(page: Page, server: Served):  # type: ignore[no-untyped-def]
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark whatever drives a browser, so that ``-m "not browser"`` is quick."""
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        if "chrome" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
 
 

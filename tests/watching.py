@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebError
 
 OUTSIDE = re.compile(r"^(https?|wss?)://(?!127\.0\.0\.1[:/]|localhost[:/])")
 
@@ -23,7 +25,8 @@ class Watched:
         self.context.route(OUTSIDE, lambda route: None)
 
 
-def watch(context: BrowserContext) -> Watched:
+@contextmanager
+def watch(context: BrowserContext) -> Iterator[Watched]:
     """Watch every page of a browser context, without standing in the way of its requests."""
     seen = Watched(context)
 
@@ -38,8 +41,17 @@ def watch(context: BrowserContext) -> Watched:
         if message.type == "error":
             seen.errors.append(f"{message.text} ({message.location.get('url', '')})")
 
-    context.on("request", on_request)
-    context.on("page", lambda page: page.on("websocket", lambda socket: note(socket.url)))
-    context.on("console", on_console)
-    context.on("weberror", lambda error: seen.errors.append(str(error.error)))
-    return seen
+    def on_page(page: Page) -> None:
+        page.on("websocket", lambda socket: note(socket.url))
+
+    def on_error(error: WebError) -> None:
+        seen.errors.append(str(error.error))
+
+    listeners = {"request": on_request, "page": on_page, "console": on_console, "weberror": on_error}
+    for event, listener in listeners.items():
+        context.on(event, listener)  # type: ignore[call-overload]  # it knows each event by a literal
+    try:
+        yield seen
+    finally:
+        for event, listener in listeners.items():
+            context.remove_listener(event, listener)

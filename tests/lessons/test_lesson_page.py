@@ -102,6 +102,7 @@ def lesson(browser: Browser, server: Served) -> Iterator[Page]:
     """One lesson for all tests that only take a step in a scene of their own."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.set_default_timeout(20_000)
+    context.set_default_navigation_timeout(60_000)
     page = context.new_page()
     page.goto(f"{server.url}/voila/render/en/lesson.ipynb")
     yield page

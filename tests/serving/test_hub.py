@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 from hub import PASSWORD, hub
@@ -25,10 +26,9 @@ OPENS = """address => new Promise(done => {
 class Pupil:
     """Somebody with an account, in a browser of their own."""
 
-    def __init__(self, name: str, context: BrowserContext, url: str) -> None:
-        self.name, self.context, self.url = name, context, url
+    def __init__(self, name: str, context: BrowserContext, watched: Watched, url: str) -> None:
+        self.name, self.context, self.watched, self.url = name, context, watched, url
         self.home = f"{url}/user/{name}"
-        self.watched: Watched = watch(context)
         self.page: Page = context.new_page()
 
     def log_in(self) -> None:
@@ -59,10 +59,14 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def pupils(school: Served, browser: Browser) -> Iterator[list[Pupil]]:
     """All of them, logged in, one after another: servers that start at once would share two cores."""
     contexts = [browser.new_context(viewport={"width": 1280, "height": 900}) for _ in PEOPLE]
-    made = [Pupil(name, context, school.url) for name, context in zip(PEOPLE, contexts, strict=True)]
-    for pupil in made:
-        pupil.log_in()
-    yield made
+    with ExitStack() as eyes:
+        made = [
+            Pupil(name, context, eyes.enter_context(watch(context)), school.url)
+            for name, context in zip(PEOPLE, contexts, strict=True)
+        ]
+        for pupil in made:
+            pupil.log_in()
+        yield made
     for context in contexts:
         context.close()
 

@@ -48,9 +48,10 @@ BREAK = """(handle, moves) => new Promise(done => {
 })"""
 
 
-def opened(context: BrowserContext, url: str, language: str = "en") -> Visitor:
-    """A page on which a step was taken, and then an input chosen."""
+def opened(context: BrowserContext, url: str, language: str = "en", first: str = "") -> Visitor:
+    """A page on which a script ran `first`, a step was taken, and then an input chosen."""
     page = context.new_page()
+    page.add_init_script(first)
     page.goto(f"{url}/voila/render/{language}/explainer.ipynb")
     visitor = Visitor(page, language)
     visitor.step(DOWN, DOWN)
@@ -164,8 +165,7 @@ def cables(server: Served) -> Iterator[dict[str, Cable]]:
 def test_no_move_is_lost_with_a_connection_however_late_the_page_notices(
     context: BrowserContext, server: Served
 ) -> None:
-    context.add_init_script(KEEP_SOCKETS)
-    visitor = opened(context, server.url)
+    visitor = opened(context, server.url, first=KEEP_SOCKETS)
     change = visitor.marks.locator('[data-name="weight change"]').last
     for unnoticed in range(MOVES + 1):
         visitor.slider("input").evaluate(BREAK, {"before": unnoticed, "after": MOVES - unnoticed})
