@@ -81,10 +81,10 @@ def context(profile: BrowserContext) -> Iterator[BrowserContext]:
     yield profile
     # The first one, which is empty, keeps the browser open.
     for left in profile.pages[1:]:
-        with suppress(Error):  # it may be closing already
-            if "/voila/" in left.url:
+        if "/voila/" in left.url:
+            with suppress(Error):  # it may be closing already, or its server
                 give_back(left)
-            left.close()
+        left.close()
     profile.unroute_all()
     profile.clear_cookies()
     profile.clear_permissions()
