@@ -41,17 +41,18 @@ function speakDigits(target) {
   slider.on("update.spoken", slider.spoken);
 }
 
-// A number that was only looked at, or is shown with fewer digits than it has, was not typed.
-const looked = new WeakMap(); // of each number, its text when it was last ours
+// A number that was only looked at, or is shown with fewer digits than it has, was not typed. One that was typed counts
+// as soon as its field is left: ipywidgets waits for Enter, and would go on showing a number that nothing follows.
+const typed = new WeakSet(); // numbers that were, since they were last taken over
 
 function keepTyped(event) {
   const number = event.target;
   if (!(number instanceof Element) || !number.matches(".gd .widget-readout")) return;
-  const look = () => looked.set(number, number.textContent);
-  if (event.type === "focusin") return look();
-  if (event.type === "keydown" && event.key !== "Enter") return;
-  if (number.textContent === looked.get(number)) {
+  if (event.type === "input") typed.add(number);
+  else if (event.type === "focusout" && typed.has(number)) {
+    number.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", keyCode: 13, bubbles: true, cancelable: true }));
+  } else if (event.key === "Enter" && !typed.delete(number)) {
     event.stopImmediatePropagation();
-    if (event.type === "keydown") event.preventDefault();
-  } else setTimeout(look);
+    event.preventDefault();
+  }
 }

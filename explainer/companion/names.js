@@ -28,7 +28,7 @@ function set(element, attributes) {
 function plainMinus(event) {
   const number = event.target;
   if (!(number instanceof Element) || !number.matches(".gd .widget-readout")) return;
-  if (event.type === "keydown" && event.key !== "Enter") return;
+  if (event.key !== "Enter") return;
   const plain = number.textContent.replace(/\u2212/g, "-").replace(",", ".");
   if (plain !== number.textContent) number.textContent = plain;
 }

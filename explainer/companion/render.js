@@ -67,7 +67,7 @@ function render({ model, el }) {
     }
     root.addEventListener("click", (event) => copy(event, status), { signal: ending.signal });
     root.addEventListener("click", () => remember(root), { signal: ending.signal, capture: true });
-    for (const type of ["focusin", "focusout", "blur", "keydown"]) {
+    for (const type of ["input", "focusout", "keydown"]) {
       root.addEventListener(type, keepTyped, { signal: ending.signal, capture: true });
       root.addEventListener(type, plainMinus, { signal: ending.signal, capture: true });
     }

@@ -103,3 +103,18 @@ def test_a_number_that_was_only_looked_at_stays(open_page: Open) -> None:
     looked.press("Tab")
     visitor.answer(0, 1)
     assert "&w=0.6251&" in state(visitor)
+
+
+@pytest.mark.parametrize("key", ["Enter", "Tab"])
+def test_a_number_that_was_typed_counts_once_its_field_is_left(open_page: Open, key: str) -> None:
+    visitor = Visitor(open_page())
+    typed = visitor.scene.get_by_role("textbox", name="Input x")
+    typed.fill("2.466")
+    typed.press(key)
+    # Shown with two digits, it is not taken for typed when the field is left later.
+    expect(typed).to_have_text("+2.47")
+    typed.press("Tab")
+    assert state(visitor) == "&x=2.466&weight=up"
+    typed.fill("nonsense")
+    typed.press(key)
+    expect(typed).to_have_text("+2.47")
