@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from served import ROOT, Served, free_port, status, wait_until
+from served import ROOT, Served, free_port, running
 
 PROXY = Path(sys.prefix) / "node" / "node_modules" / ".bin" / "configurable-http-proxy"
 PASSWORD = "chalk and talk"
@@ -65,21 +65,11 @@ def hub(folder: Path, *people: str) -> Iterator[Served]:
             homes=str(folder / "{username}"),
         )
     )
-    environment = os.environ | {
+    environment = {
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
         "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]),
     }
     command = [sys.executable, "-m", "jupyterhub", "-f", str(config)]
-    with log.open("w") as lines:
-        process = subprocess.Popen(command, stdout=lines, stderr=lines, text=True, cwd=folder, env=environment)
-    running = Served(f"http://127.0.0.1:{port}", process, log)
-    try:
-        wait_until(lambda: process.poll() is not None or status(f"{running.url}/hub/login") == 200, 90)
-        assert process.poll() is None, f"it ended at once:\n{log.read_text()}"
-        yield running
-    finally:
-        try:
-            running.end(signal.SIGTERM)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+    url = f"http://127.0.0.1:{port}"
+    with running(command, url, "hub/login", log, folder, environment, end=signal.SIGTERM) as served:
+        yield served

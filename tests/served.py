@@ -13,7 +13,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,18 +102,35 @@ def serving(
     port = free_port()
     command = [*under, sys.executable, "-m", module, "--no-browser", "--port", str(port), *arguments]
     # A kernel's folder is the notebook's: it finds a package that is not installed only by this.
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(root), os.environ.get("PYTHONPATH", "")])}
+    environment = {"PYTHONPATH": os.pathsep.join([str(root), os.environ.get("PYTHONPATH", "")])}
+    with running(command, f"http://127.0.0.1:{port}", ready, log, cwd, environment) as served:
+        yield served
+
+
+@contextmanager
+def running(
+    command: Sequence[str],
+    url: str,
+    ready: str,
+    log: Path,
+    cwd: Path,
+    environment: Mapping[str, str],
+    end: signal.Signals = signal.SIGINT,
+) -> Iterator[Served]:
+    """Run a command that serves, from when ``ready`` answers 200 until a signal ends it."""
     with log.open("w") as lines:
-        process = subprocess.Popen(command, stdout=lines, stderr=lines, text=True, cwd=cwd, env=environment)
-    served = Served(f"http://127.0.0.1:{port}", process, log)
+        process = subprocess.Popen(
+            command, stdout=lines, stderr=lines, text=True, cwd=cwd, env=os.environ | dict(environment)
+        )
+    served = Served(url, process, log)
     try:
-        wait_until(lambda: process.poll() is not None or status(f"{served.url}/{ready}") == 200, 90)
+        wait_until(lambda: process.poll() is not None or status(f"{url}/{ready}") == 200, 90)
         assert process.poll() is None, f"it ended at once:\n{log.read_text()}"
         yield served
     finally:
         if process.poll() is None:
             try:
-                served.end()
+                served.end(end)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()

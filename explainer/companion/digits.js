@@ -13,18 +13,18 @@ function keepDigits(manager) {
 
 function keepDigitsOf(model) {
   if (!model.get("_dom_classes")?.includes("gd-slider")) return;
-  const set = model.set;
+  const take = model.set;
   model.set = (key, value, options) => {
     const slider = options?.updated_view?.$slider?.noUiSlider;
     const told = model.get("value");
-    if (!slider || key !== "value" || isStep(model, told)) return set.call(model, key, value, options);
+    if (!slider || key !== "value" || isStep(model, told)) return take.call(model, key, value, options);
     if (!Object.hasOwn(slider, "exact")) {
       const step = slider.set;
       Object.assign(slider, { exact: true, set: (to, fire) => step(to, fire, true) });
       // Half a step, and the noise of such a division.
       if (Math.abs(value - told) < 0.51 * model.get("step")) return slider.set(told);
     }
-    return set.call(model, key, value, options);
+    return take.call(model, key, value, options);
   };
 }
 

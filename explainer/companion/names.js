@@ -27,8 +27,7 @@ function set(element, attributes) {
 // A number is shown with a true minus sign, which `parseFloat` does not read.
 function plainMinus(event) {
   const number = event.target;
-  if (!(number instanceof Element) || !number.matches(".gd .widget-readout")) return;
-  if (event.key !== "Enter") return;
+  if (event.key !== "Enter" || !number.matches(".gd .widget-readout")) return;
   const plain = number.textContent.replace(/\u2212/g, "-").replace(",", ".");
   if (plain !== number.textContent) number.textContent = plain;
 }

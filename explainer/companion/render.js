@@ -69,8 +69,8 @@ function render({ model, el }) {
     root.addEventListener("click", () => remember(root), { signal: ending.signal, capture: true });
     for (const type of ["input", "focusout", "keydown"]) {
       root.addEventListener(type, keepTyped, { signal: ending.signal, capture: true });
-      root.addEventListener(type, plainMinus, { signal: ending.signal, capture: true });
     }
+    root.addEventListener("keydown", plainMinus, { signal: ending.signal, capture: true });
     keepDigits(model.widget_manager);
     if (asked) {
       model.set("restore", asked);

@@ -36,9 +36,6 @@ class NoDelayConnection(ZMQChannelsWebsocketConnection):
     browser has acknowledged the one before, which browsers delay by 40 ms.
     """
 
-    counted = False
-    """Whether the kernel's manager knows of this page."""
-
     def connect(self) -> asyncio.Future[None] | None:  # type: ignore[override]  # as in the class above
         """
         Connect as usual, on a socket that does not wait.
@@ -49,7 +46,6 @@ class NoDelayConnection(ZMQChannelsWebsocketConnection):
             Resolves once the kernel answers; None where the connection failed.
         """
         self.websocket_handler.set_nodelay(True)
-        self.counted = True
         connected: asyncio.Future[None] | None = super().connect()
         return connected
 
@@ -65,6 +61,7 @@ class GuardedConnection(NoDelayConnection):
         if self.multi_kernel_manager._kernel_connections.get(self.kernel_id, 0) >= SOCKETS_PER_KERNEL:
             raise HTTPError(429, "the kernel has as many sockets as it may have")
         self.allowance, self.refused = Allowance(BURST, PER_SECOND), False
+        self.counted = False
         await super().prepare()
 
     def disconnect(self) -> None:  # type: ignore[override]  # as in the class above
@@ -89,6 +86,7 @@ class GuardedConnection(NoDelayConnection):
         """
         if stream := self._stream:
             stream.max_write_buffer_size = UNREAD
+        self.counted = True
         return super().connect()
 
     def handle_incoming_message(self, incoming_msg: str | bytes) -> None:

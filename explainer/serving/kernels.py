@@ -71,8 +71,6 @@ class KernelOfPage(ServerKernelManager):
         if not self.shutting_down:
             await super()._async_interrupt_kernel()
 
-    interrupt_kernel = _async_interrupt_kernel
-
 
 class KernelsOfPages(AsyncMappingKernelManager):
     """
@@ -151,12 +149,19 @@ class KernelsOfPages(AsyncMappingKernelManager):
         for connection in list(GuardedConnection._open_sockets):
             if connection.kernel_id == kernel_id:
                 connection.websocket_handler.close(GOING_AWAY)
-        for pool in self._pools.values():
-            pool[:] = [each for each in pool if not _is(each, kernel_id)]
         RequestInfoSocketHandler._cache.pop(kernel_id, None)
         self._kernel_connections.pop(kernel_id, None)
         self._kernel_ports.pop(kernel_id, None)
-        return super().remove_kernel(kernel_id)
+        removed = super().remove_kernel(kernel_id)
+        self.forget_dead()
+        return removed
+
+    def forget_dead(self) -> None:
+        """Let no kernel wait for a visit that is not there any more."""
+        for pool in self._pools.values():
+            pool[:] = [
+                each for each in pool if not each.done() or each.exception() or each.result()["kernel_id"] in self
+            ]
 
     def start_watching_activity(self, kernel_id: str) -> None:
         """
@@ -168,8 +173,3 @@ class KernelsOfPages(AsyncMappingKernelManager):
         kernel = self._kernels[kernel_id]
         kernel.reason, kernel.execution_state = "", "idle"
         kernel.last_activity = utcnow()
-
-
-def _is(waiting: asyncio.Task[dict[str, Any]], kernel_id: str) -> bool:
-    """Whether a kernel that waits for a visit is this one."""
-    return waiting.done() and not waiting.exception() and waiting.result()["kernel_id"] == kernel_id

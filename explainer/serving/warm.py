@@ -60,8 +60,8 @@ class WarmKernels:
     async def keep(self) -> None:
         """Replace what was taken, for ever, one at a time and while nobody opens a page."""
         while True:
+            self.kernels.forget_dead()
             for path in self.homes:
-                self._forget_dead(path)
                 if len(self._pool(path)) > self.wanted(path):
                     await self._end_one(path)
                 elif len(self._pool(path)) < self.wanted(path) and self._quiet():
@@ -98,10 +98,6 @@ class WarmKernels:
     def _pools_without(self, path: str, failed: list[asyncio.Task[dict[str, Any]]]) -> None:
         pool = self._pool(path)
         pool[:] = [task for task in pool if task not in failed or (task.done() and not task.exception())]
-
-    def _forget_dead(self, path: str) -> None:
-        pool = self._pool(path)
-        pool[:] = [task for task in pool if not task.done() or task.result()["kernel_id"] in self.kernels]
 
     async def _end_one(self, path: str) -> None:
         made = await self._pool(path)[-1]

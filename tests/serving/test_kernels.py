@@ -87,6 +87,8 @@ def test_a_page_that_is_left_before_it_is_whole_gives_its_place_back_without_a_w
                 begun += answer.read1()
             assert b"whole" not in begun
             urllib.request.urlopen(f"{served.url}/voila/api/shutdown/{named[1].decode()}", b"").close()
+            # Ended in the middle of its cell, the kernel would never say this.
+            assert b"whole" in answer.read()
         wait_until(lambda: served.health()["visitors"] == 0)
         wait_until(lambda: named[1].decode() not in served.kernel_ids().values())
         assert "the page was left" in log.read_text()
