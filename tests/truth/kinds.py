@@ -1,0 +1,147 @@
+"""What stands in the gaps of a pattern: a number, a motion, a product, and how each is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reading import NUMBER, equations, is_true, says
+
+NUMBER_TEXT = NUMBER.pattern
+LEVEL_TEXT = rf"(?:[<>] )?{NUMBER_TEXT}"
+TERM = rf"\(?{NUMBER_TEXT}²?\)?²?"
+
+
+@dataclass(frozen=True)
+class Number:
+    """A printed number; it says every value that rounds to it."""
+
+    text: str
+
+    def says(self, value: float) -> bool:
+        """Whether that is the number, to the digits shown; never a 0 that stands for something else."""
+        return says(self.text, float(value))
+
+
+@dataclass(frozen=True)
+class Motion:
+    """Which way something went, and by how much or where to."""
+
+    way: str
+    number: Number | None
+
+    def goes(self, change: float) -> bool:
+        """Whether a change has that direction."""
+        return self.way == ("up" if change > 0 else "down" if change < 0 else "stays")
+
+    def by(self, change: float) -> bool:
+        """Whether something changed so, by that much."""
+        return self.goes(change) and (self.number is None or self.number.says(abs(change)))
+
+    def to(self, change: float, level: float) -> bool:
+        """Whether something changed so, and came to that level."""
+        return self.goes(change) and (self.number is None or self.number.says(level))
+
+
+@dataclass(frozen=True)
+class Product:
+    """An equation, and its factors and result as printed."""
+
+    text: str
+    factors: tuple[Number, ...]
+    result: Number
+
+    @property
+    def is_true(self) -> bool:
+        """Whether '=' stands exactly where the printed digits make it so."""
+        found = equations(self.text)
+        return len(found) == 1 and is_true(*found[0])
+
+    def says(self, *values: float) -> bool:
+        """Whether these are its factors, and their product is its result."""
+        exact = 1.0
+        for value in values:
+            exact *= value
+        told = len(values) == len(self.factors) and all(
+            number.says(value) for number, value in zip(self.factors, values, strict=True)
+        )
+        return told and self.is_true and self.result.says(exact)
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """A number before and after."""
+
+    before: Number
+    after: Number
+
+    def says(self, before: float, after: float) -> bool:
+        """Whether it went from the one to the other."""
+        return self.before.says(before) and self.after.says(after)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a gap may hold, in each language, and what it is read as."""
+
+    patterns: Mapping[str, str]
+    read: Callable[[str, str], Any]
+
+
+UP = {"en": r"▲ UP", "ru": r"▲ (?:ВЫРОС(?:ЛА|ЛО|ЛИ)?|ВВЕРХ)"}
+DOWN = {"en": r"▼ DOWN", "ru": r"▼ (?:УПАЛ(?:А|О|И)?|ВНИЗ)"}
+STAYED = {"en": r"= UNCHANGED", "ru": r"= НЕ ИЗМЕНИЛ(?:СЯ|АСЬ|ОСЬ|ИСЬ)"}
+BY = {"en": r"(?: by)?", "ru": r"(?: на)?"}
+TO = {"en": r" to", "ru": r" до"}
+RISES = {"en": r"▲ rise", "ru": r"▲ (?:вырастет|вырастут)"}
+FALLS = {"en": r"▼ fall", "ru": r"▼ (?:упадёт|упадут)"}
+STAYS = {"en": r"= stay", "ru": r"= не (?:изменится|изменятся)"}
+
+
+def _either(*words: Mapping[str, str]) -> dict[str, str]:
+    return {language: "|".join(word[language] for word in words) for language in words[0]}
+
+
+def _followed(words: Mapping[str, str], then: Mapping[str, str], number: str) -> dict[str, str]:
+    return {language: rf"(?:{words[language]}){then[language]} {number}" for language in words}
+
+
+def _way(text: str) -> str:
+    return {"▲": "up", "▼": "down", "=": "stays"}[text[0]]
+
+
+def _motion(text: str, _language: str) -> Motion:
+    found = NUMBER.search(text)
+    bound = text[found.start() - 2 : found.start()] if found else ""
+    return Motion(_way(text), Number((bound if bound[:1] in ("<", ">") else "") + found.group()) if found else None)
+
+
+def _product(text: str, _language: str) -> Product:
+    left, right = text.replace("≈", "=").split(" = ")
+    return Product(text, tuple(Number(factor.strip("()")) for factor in left.split(" × ")), Number(right))
+
+
+def _arrow(text: str, _language: str) -> Arrow:
+    before, after = text.split(" → ")
+    return Arrow(Number(before), Number(after))
+
+
+def _same(text: str) -> dict[str, str]:
+    return {"en": text, "ru": text}
+
+
+KINDS: dict[str, Kind] = {
+    "number": Kind(_same(NUMBER_TEXT), lambda text, _language: Number(text)),
+    "level": Kind(_same(LEVEL_TEXT), lambda text, _language: Number(text)),
+    "by": Kind(_either(_followed(_either(UP, DOWN), BY, NUMBER_TEXT), STAYED), _motion),
+    "to": Kind(_either(_followed(_either(UP, DOWN), TO, LEVEL_TEXT), STAYED), _motion),
+    "change": Kind(_same(rf"[▲▼=] {NUMBER_TEXT}"), _motion),
+    "way": Kind(_either(RISES, FALLS, STAYS), lambda text, _language: _way(text)),
+    "glyph": Kind(_same("[▲▼=]"), lambda text, _language: _way(text)),
+    "product": Kind(_same(rf"{TERM}(?: × {TERM})+ [=≈] {NUMBER_TEXT}"), _product),
+    "arrow": Kind(_same(rf"{LEVEL_TEXT} → {LEVEL_TEXT}"), _arrow),
+    "whole": Kind(_same(r"\d+"), lambda text, _language: int(text)),
+    "text": Kind(_same(r".+?"), lambda text, _language: text),
+}
+"""By their names in a pattern: ``the weight goes {weight:by}``. A scene may add kinds, as the names of its classes."""

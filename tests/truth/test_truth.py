@@ -1,0 +1,55 @@
+"""Every sentence of every scene holds in every state that chance reaches, in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import pytest
+
+from explainer.words import languages
+from truth.facts import Facts
+from truth.reader import Reader, UntrueError
+from truth.shown import said
+from truth.walk import wander
+
+MOVES = 250
+
+
+class Read(NamedTuple):
+    """A scene, how to make one, and who reads it."""
+
+    scene: Callable[..., Any]
+    reader: Reader
+    facts: Callable[[Any, str], Any] = lambda scene, language: Facts(scene.state, language)
+
+
+SCENES: dict[str, Read] = {}
+"""By name; a scene of the package that is missing here fails `test_every_scene_is_read`."""
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("name", SCENES)
+def test_every_sentence_is_true_in_every_state(name: str, language: str) -> None:
+    read = SCENES[name]
+    scene = read.scene(language, seed=1)
+    check(scene, read, language, "at first")
+    for done in wander(scene.widget, seed=1, moves=MOVES):
+        check(scene, read, language, done)
+
+
+def check(scene: Any, read: Read, language: str, done: str) -> None:
+    facts = read.facts(scene, language)
+    for each in said(scene.widget):
+        try:
+            read.reader.read(each.text, language, facts)
+        except UntrueError as error:
+            pytest.fail(f"{done}, in {each.place!r} <{each.element}>: {error}", pytrace=False)
+
+
+def test_both_languages_claim_the_same() -> None:
+    for name, (_, reader, _) in SCENES.items():
+        for claim in reader.claims:
+            assert set(claim.patterns) == set(languages()), (name, claim.patterns)
+            gaps = {tuple(sorted(pattern.groupindex)) for pattern in claim.patterns.values()}
+            assert len(gaps) == 1, (name, claim.patterns)
