@@ -58,9 +58,10 @@ def _blocks(node: Node, place: str) -> Iterator[Said]:
 
 
 def _own(node: Node) -> str:
-    """Its text without the blocks in it; words of two elements never run into one."""
-    return " ".join(
-        child if isinstance(child, str) else "" if _is_block(child) else _own(child) for child in node.children
+    """Its text without the blocks in it; words of two elements never run into one, but a sign belongs to its number."""
+    return "".join(
+        child if isinstance(child, str) else " " if _is_block(child) else f"{_own(child)}{' ' * (child.tag != 'i')}"
+        for child in node.children
     )
 
 
