@@ -54,27 +54,27 @@ class Reader:
         self.claims.extend(claim for other in others for claim in other.claims)
         return self
 
-    def claim(self, **patterns: str) -> Callable[[Check], Check]:
+    def claim(self, *, whole: bool = False, **patterns: str) -> Callable[[Check], Check]:
         """
         Decorate a check with the patterns it belongs to, one for each language.
 
         A gap ``{weight:by}`` is read as its kind in `truth.kinds` and handed to the check by its name, after the facts;
-        everything else is taken literally, but for ``[…]``, which may be missing. The check asserts, or returns whether
-        the claim holds.
+        everything else is taken literally, but for ``[…]``, which may be missing. With ``whole`` it is all there is to
+        read. The check asserts, or returns whether the claim holds.
         """
 
         def registered(check: Check) -> Check:
             kinds = {name: kind or name for text in patterns.values() for name, kind in GAP.findall(text)}
-            compiled = {language: _compiled(text, language) for language, text in patterns.items()}
+            compiled = {language: _compiled(text, language, whole=whole) for language, text in patterns.items()}
             self.claims.append(Claim(compiled, kinds, check))
             return check
 
         return registered
 
-    def silent(self, because: str, **patterns: str) -> None:
+    def silent(self, because: str, *, whole: bool = False, **patterns: str) -> None:
         """Name what says nothing that could be false of a state, and why: a question, an instruction, a general law."""
         assert because
-        self.claim(**patterns)(lambda _facts, **_gaps: True)
+        self.claim(whole=whole, **patterns)(lambda _facts, **_gaps: True)
 
     def read(self, text: str, language: str, facts: Any) -> None:
         """Check everything that is claimed in a text; what is left over must say nothing."""
@@ -90,13 +90,14 @@ class Reader:
             raise UntrueError(f"Nobody has said how this can be false: {left.replace(chr(0), '·')!r} in {text!r}")
 
 
-def _compiled(text: str, language: str) -> re.Pattern[str]:
+def _compiled(text: str, language: str, *, whole: bool) -> re.Pattern[str]:
     parts, at = [], 0
     for gap in GAP.finditer(text):
         name, kind = gap[1], gap[2] or gap[1]
         parts += [_literal(text[at : gap.start()]), f"(?P<{name}>{KINDS[kind].patterns[language]})"]
         at = gap.end()
-    return re.compile("".join([*parts, _literal(text[at:])]))
+    pattern = "".join([*parts, _literal(text[at:])])
+    return re.compile(rf"\A{pattern}\Z" if whole else pattern)
 
 
 def _literal(text: str) -> str:

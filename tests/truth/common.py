@@ -1,0 +1,53 @@
+"""What every scene can say: what is asked and guessed, and the names of what stands on it."""
+
+from __future__ import annotations
+
+from truth.facts import Facts
+from truth.kinds import KINDS, Kind
+from truth.reader import Reader
+
+from explainer.words import Words, languages
+
+_CLASSES = {language: Words(language).classes for language in languages()}
+
+
+def _class_named(text: str, language: str) -> str:
+    """The key of a class, by its name."""
+    (key,) = [key for key, name in _CLASSES[language].items() if name == text]
+    return key
+
+
+KINDS["class"] = Kind(
+    {language: "|".join(names.values()) for language, names in _CLASSES.items()},
+    _class_named,
+)
+
+reader = Reader()
+
+reader.silent("a heading", whole=True, en="Predict first", ru="Сначала предскажите")
+reader.silent("it says that something is not told", whole=True, en="?", ru="?")
+
+
+@reader.claim(whole=True, en="one answer left", ru="остался один ответ")
+def one_left(facts: Facts) -> bool:
+    return facts.state.missing == 1
+
+
+@reader.claim(whole=True, en="two answers left", ru="осталось два ответа")
+def two_left(facts: Facts) -> bool:
+    return facts.state.missing == 2
+
+
+@reader.claim(whole=True, en="three answers left", ru="осталось три ответа")
+def three_left(facts: Facts) -> bool:
+    return facts.state.missing == 3
+
+
+@reader.claim(whole=True, en="four answers left", ru="осталось четыре ответа")
+def four_left(facts: Facts) -> bool:
+    return facts.state.missing == 4
+
+
+@reader.claim(whole=True, en="your guess {way}", ru="ваш ответ {way}")
+def guessed(facts: Facts, way: str) -> bool:
+    return way in facts.guesses.values()
