@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from explainer.words import Words, languages
 from truth.facts import Facts
 from truth.kinds import KINDS, Kind
 from truth.reader import Reader
-
-from explainer.words import Words, languages
 
 _CLASSES = {language: Words(language).classes for language in languages()}
 
