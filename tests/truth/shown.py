@@ -13,6 +13,7 @@ BLOCKS = {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "caption", "summa
 LINES = {"gd-line", "gd-choice-name", "gd-tag"}
 UNSEEN = {"gd-past", "gd-room"}
 """They keep their room on the page, and are neither seen nor heard."""
+SPACED = re.compile(r" ([,.;:!?)”»])")
 TICK = re.compile(r"[−+]?\d*\.?\d*(?:10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?")
 
 
@@ -51,7 +52,7 @@ def _blocks(node: Node, place: str) -> Iterator[Said]:
         return
     if alternative := node.attributes.get("aria-label"):
         yield Said(place, "alternative", alternative)
-    if text := " ".join(_own(node).split()):
+    if text := SPACED.sub(r"\1", " ".join(_own(node).split())):
         yield Said(place, node.tag, text)
     for each in _inner(node):
         yield from _blocks(each, place)
