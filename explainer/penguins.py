@@ -18,11 +18,18 @@ def _birds() -> tuple[tuple[str, float, float], ...]:
     return tuple((row["species"], bill, (bill - mean) / deviation) for row, bill in zip(rows, bills, strict=True))
 
 
-def penguin(rng: random.Random) -> Case:
+def penguin(rng: random.Random, *, below_average: bool = False) -> Case:
     """
     Draw one measured bird; its standardised bill length is the input, its species the expected class.
 
     Source: the Palmer Penguins table (CC0), see `data/README.md`.
+
+    Parameters
+    ----------
+    rng : random.Random
+        Draws the bird.
+    below_average : bool
+        Draw only from the birds with a bill shorter than the average, whose input is negative.
 
     Examples
     --------
@@ -30,7 +37,8 @@ def penguin(rng: random.Random) -> Case:
     >>> bird.names[bird.watched] in PENGUINS, abs(bird.x) < 3.5
     (True, True)
     """
-    species, bill, x = rng.choice(_birds())
+    birds = [bird for bird in _birds() if bird[2] < 0] if below_average else _birds()
+    species, bill, x = rng.choice(birds)
     third = 1 / 3
     return Case(
         output=third,

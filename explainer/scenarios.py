@@ -25,7 +25,7 @@ NAMES = (*(name for name in SCENARIOS if name != RISING), PENGUIN)
 
 def scenario(name: str, rng: random.Random) -> Case:
     """
-    Look up a named case; for the penguin, draw one of the measured birds.
+    Look up a named case; for the penguin, draw one of the measured birds whose input is negative.
 
     Raises
     ------
@@ -33,7 +33,7 @@ def scenario(name: str, rng: random.Random) -> Case:
         If there is no scenario of that name.
     """
     if name == PENGUIN:
-        return penguin(rng)
+        return penguin(rng, below_average=True)
     if name not in SCENARIOS:
         raise ValueError(f"name must be one of {', '.join((*SCENARIOS, PENGUIN))}, but it is {name!r}.")
     return SCENARIOS[name]
