@@ -204,6 +204,12 @@ def met() -> list[Case]:
     return [penguin(rng) for _ in range(4000)]
 
 
+def test_the_scenario_that_asks_whether_negative_inputs_occur_answers_yes() -> None:
+    asked = [scenario(PENGUIN, random.Random(seed)) for seed in range(200)]
+    assert all(case.x < 0 for case in asked)
+    assert len({case.bill for case in asked}) > 50
+
+
 def test_the_table_is_the_published_one(birds: list[dict[str, str]]) -> None:
     species = [row["species"] for row in birds]
     assert {name: species.count(name) for name in PENGUINS} == {"Adelie": 151, "Chinstrap": 68, "Gentoo": 123}

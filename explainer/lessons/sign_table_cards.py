@@ -89,7 +89,7 @@ class SignTableCard:
         return f'<td class="{css}" data-cell="{cell_name(self.words, *cell)}">{said}</td>'
 
     def _chain(self, outcome: Outcome, decimals: Decimals) -> str:
-        """Write the chain of signs: error signal, input, gradient with respect to the weight; then weight, logit and output."""
+        """Write the chain of signs: error signal, input, their product; then weight, logit and output."""
         words, d = self.words, decimals
         slope = d.quantity(outcome.weight_gradient)
         exact = printed(d.quantity(outcome.gradient)) * printed(short(outcome.x))

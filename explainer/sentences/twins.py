@@ -6,7 +6,7 @@ from explainer.decimals import Decimals, short
 from explainer.outcomes import Outcome, Rule
 from explainer.sentences.feedback import logit_formula
 from explainer.sentences.verdicts import change_chip, loss_moved, moved_by, paragraph, product
-from explainer.signs import Answer, Direction, Question, Twin, direction
+from explainer.signs import Answer, Direction, Question, Twin
 from explainer.words import Words
 
 Pair = tuple[Outcome, Outcome]
@@ -73,7 +73,12 @@ def twin_feedback(words: Words, guesses: Mapping[Question, Answer], pair: Pair, 
         return paragraph(_("This is not the rule of gradient descent."))
     answered = [asked for asked in (Question.WEIGHT, Question.LOGIT) if asked in guesses]
     wrong = [asked for asked in answered if guesses[asked] is not moved_together(asked, pair)]
-    lines = [_refuted(words, asked, guesses, pair, decimals) for asked in wrong]
+    # Guesses that one sentence refutes are answered together.
+    leads: dict[str, list[str]] = {}
+    for asked in wrong:
+        lead, why = _refuted(words, asked, Twin(guesses[asked]), pair, decimals)
+        leads.setdefault(why, []).append(lead)
+    lines = [f"<b>{' '.join(group)}</b> {why}" for why, group in leads.items()]
     if not wrong:
         lines.append("<b>" + _("As you predicted.") + "</b>")
     if plus.x == 0:
@@ -91,9 +96,7 @@ def moved_together(asked: Question, pair: Pair) -> Twin:
     return Twin.OPPOSITE
 
 
-def _refuted(
-    words: Words, asked: Question, guesses: Mapping[Question, Answer], pair: Pair, decimals: Decimals
-) -> str:
+def _refuted(words: Words, asked: Question, guess: Twin, pair: Pair, decimals: Decimals) -> tuple[str, str]:
     """Name the idea behind a wrong guess, and answer it with the numbers of both sides."""
     _ = words._
     predicted = {
@@ -104,10 +107,9 @@ def _refuted(
         (Question.LOGIT, Twin.OPPOSITE): _("You predicted that the logits move opposite ways:"),
         (Question.LOGIT, Twin.NEITHER): _("You predicted that the logits do not move:"),
     }
-    guess = Twin(guesses[asked])
     about = _weights if asked is Question.WEIGHT else _logits
     idea, why = about(words, guess, pair, decimals)
-    return f"<b>{predicted[asked, guess]} {idea}</b> {why}"
+    return f"{predicted[asked, guess]} {idea}", why
 
 
 def _weights(words: Words, guess: Twin, pair: Pair, decimals: Decimals) -> tuple[str, str]:
@@ -148,7 +150,7 @@ def _still(words: Words, outcome: Outcome) -> str:
     if outcome.learning_rate == 0:
         return words._("The learning rate is 0, so nothing moves.")
     if outcome.x == 0:
-        return words._("The gradient with respect to the weight is (p − y) · x, and x is 0.")
+        return words._("The gradient with respect to the weight is (p − y) · x, and x is 0: the weight does not move.")
     return words._("The step is so small that it is lost in rounding.")
 
 
@@ -166,9 +168,10 @@ def twin_ours(words: Words, pair: Pair) -> str:
     compared |= {key: name for key, name in moves.items() if getattr(plus, key) or getattr(minus, key)}
     same = [name for key, name in compared.items() if getattr(plus, key) == getattr(minus, key)]
     differs = [name for name in compared.values() if name not in same]
-    if not differs:
-        return _("Everything is the same on both sides.")
-    told = _("The same: {same}. Different: {different}.").format(same=", ".join(same), different=", ".join(differs))
+    if differs:
+        told = _("The same: {same}. Different: {different}.").format(same=", ".join(same), different=", ".join(differs))
+    else:
+        told = _("Everything is the same on both sides.")
     still = "" if any(getattr(plus, key) for key in moves) else " " + _("Nothing moves on either side.")
     return told + still
 
