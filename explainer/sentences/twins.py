@@ -25,17 +25,16 @@ def twin_question(words: Words, size: float) -> str:
 def twin_kicker(words: Words, pair: Pair, decimals: Decimals) -> str:
     """Say where both sides started."""
     plus, minus = pair
-    numbers = {
-        "w": decimals.plain(plus.weight[0]),
-        "v": decimals.plain(minus.weight[0]),
-        "b": decimals.plain(plus.bias[0]),
-        "p": decimals.probability(plus.output[0]),
-    }
+    w, v, b = (decimals.plain(level) for level in (plus.weight[0], minus.weight[0], plus.bias[0]))
     if plus.weight[0] == minus.weight[0]:
-        told = words._("After one step on each side · same start: w = {w}, b = {b}, output {p}")
+        told = words._("After one step on each side · same start: {start}, output {p}")
+        start = f"w = {w}, b = {b}"
     else:
-        told = words._("After one more step on each side · start: w = {w} and {v}, output {p}")
-    return told.format(**numbers)
+        told = words._("After one more step on each side · start: {start}, output {p}")
+        start = words._("w = {w} and {v}").format(w=w, v=v)
+    # A kicker is written in capitals; a symbol keeps its own.
+    start = f'<span class="gd-symbols">{start}</span>'
+    return told.format(start=start, p=decimals.probability(plus.output[0]))
 
 
 def twin_verdict(words: Words, pair: Pair, decimals: Decimals) -> str:

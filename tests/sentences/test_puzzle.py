@@ -55,8 +55,8 @@ IDEAS = {
     Claim.EXPECTED_ONE: "You marked claim 1: you doubted what is given. It is true",
     Claim.OUTPUT_BELOW: "You marked claim 2: you thought that the output could be 1. It is true",
     Claim.GRADIENT_NEGATIVE: "You marked claim 3: you took the negative sign itself for the slip. It is true",
-    Claim.WEIGHT_DOWN: "You marked claim 4: with a positive input it would be wrong. Here the input is negative, and it "
-    "is true",
+    Claim.WEIGHT_DOWN: "You marked claim 4: with a positive input it would be wrong. Here the input is negative, and "
+    "it is true",
     Claim.OUTPUT_DOWN: "You marked claim 5: you took claim 4 for true. It is not true either",
     Claim.LOSS_UP: "You marked claim 6: you looked at the end of the chain only. It is not true either",
 }

@@ -100,10 +100,11 @@ def test_the_sentence_fits_both_sides(pair: tuple[Outcome, Outcome], english: st
 
 def test_the_kicker_says_where_both_started() -> None:
     pair = pair_of()
-    assert twin_kicker(EN, pair, Decimals(2)) == (
-        "After one step on each side · same start: w = 0.00, b = 1.48, output 0.80"
-    )
-    assert "w = 0.00, b = 1.48, выход 0.80" in twin_kicker(RU, pair, Decimals(2))
+    english, russian = (parsed(twin_kicker(words, pair, Decimals(2))) for words in (EN, RU))
+    assert english.text == "After one step on each side · same start: w = 0.00, b = 1.48, output 0.80"
+    assert russian.text.endswith("w = 0.00, b = 1.48, выход 0.80")
+    # In capitals they would be other symbols.
+    assert [node.text for node in english.all(css="gd-symbols")] == ["w = 0.00, b = 1.48"]
 
 
 def test_after_a_second_step_the_kicker_names_both_weights() -> None:
