@@ -12,6 +12,7 @@ from importlib.resources import as_file, files
 from explainer.cases import Case
 from explainer.decimals import short
 from explainer.signs import GLYPHS, Direction, Question, Twin
+from explainer.typography import unbroken
 
 DOMAIN = "explainer"
 
@@ -50,8 +51,8 @@ class Words:
         self.language = language
         with as_file(files("explainer").joinpath("locale")) as folder:
             catalogue = gettext.translation(DOMAIN, str(folder), [language], fallback=language == "en")
-        self._ = catalogue.gettext
-        self.pgettext = catalogue.pgettext
+        self._ = cache(lambda text: unbroken(catalogue.gettext(text)))
+        self.pgettext = cache(lambda context, text: unbroken(catalogue.pgettext(context, text)))
         _, pgettext = self._, self.pgettext
 
         self.title = _("One step of learning")
@@ -185,7 +186,7 @@ class Words:
 
     def guess(self, answer: Direction) -> str:
         """Write an answer with its glyph."""
-        return f"{GLYPHS[answer]} {self.answers[answer]}"
+        return unbroken(f"{GLYPHS[answer]} {self.answers[answer]}")
 
     def guess_tag(self, answer: Direction) -> str:
         """Tag a card with the learner's guess."""

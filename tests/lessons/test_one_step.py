@@ -294,7 +294,7 @@ def arithmetic(scene: OneStep, case: Case) -> list[str]:
     lines = []
     for card in sections(scene):
         text = " ".join(node.text for node in card.all(css="gd-line"))
-        text = text.replace("−\xa0η", f"−{case.learning_rate:g}").replace("bias ", "")
+        text = text.replace("− η", f"−{case.learning_rate:g}").replace("bias ", "")
         lines.append(re.sub(r"([=≈]) = ", r"\1 ", re.sub(r"[▲▼] ", "", text)))
     return lines
 
