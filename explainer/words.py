@@ -203,14 +203,20 @@ class Words:
         return self._("expected {y}").format(y=expected)
 
     def story(self, case: Case) -> str:
-        """Say where a penguin's input comes from; empty for other cases."""
-        if case.kind != "penguins":
+        """Say where a measured input comes from; empty where it was chosen."""
+        bird = case.bird
+        if bird is None:
             return ""
         told = self._(
-            "A measured {species} penguin with a bill of {bill} mm. Its deviation from the average, {x} standard "
-            "deviations, is the input x."
+            "A measured {species} penguin with a bill of {bill} mm. Its deviation from the average, rounded to {x} "
+            "standard deviations, is the input x."
         )
-        return told.format(species=self.classes[case.names[case.watched]], bill=case.bill, x=short(case.x))
+        story = told.format(species=self.classes[bird.species], bill=f"{bird.bill:g}", x=short(bird.x))
+        expected = case.names[case.target]
+        if expected == bird.species:
+            return story
+        other = self._("The expected class here is “{name}”, not the bird’s own species.")
+        return f"{story} {other.format(name=self.classes[expected])}"
 
     def refused_number(self, name: str, low: float, high: float, kept: float) -> str:
         """Say that a control's value was refused, and what stays."""
