@@ -74,10 +74,11 @@ lint: $(VENV)/dev.installed ## check style, types, notebooks and translations
 	@rm -rf $(VENV)/locale && cp -r explainer/locale $(VENV)/locale && $(UPDATE) --output-dir $(VENV)/locale
 	@diff -r -x '*.mo' -I '^"Generated-By: Babel ' explainer/locale $(VENV)/locale || { echo "The catalogues are not up to date: make messages" >&2; exit 1; }
 
-messages: $(VENV)/dev.installed ## bring the translations up to date with the code
+messages: $(VENV)/dev.installed ## bring the translations up to date with the code, and hold all words together
 	$(EXTRACT)
 	$(UPDATE) --output-dir explainer/locale
 	$(BIN)/pybabel -q compile --domain explainer --directory explainer/locale
+	@PYTHONPATH=tests $(BIN)/python -m prose
 
 bench: $(VENV)/dev.installed ## measure speed and accuracy against what others do
 	@PYTHONPATH=tests $(BIN)/python -m chromium

@@ -21,6 +21,7 @@ from reading import (
     is_true,
     number,
     parsed,
+    plain,
     press,
     says,
     send,
@@ -280,7 +281,7 @@ def test_stepping_again_goes_on_from_both_ends() -> None:
     plus, minus = scene.cases
     assert (plus.weight, minus.weight) == (pytest.approx(0.2), pytest.approx(-0.2))
     assert says(cells(scene, "p′")[0], truth(plus).output[1])
-    assert "w = 0.20 and −0.20" in scene.message.text.value
+    assert "w = 0.20 and −0.20" in plain(scene.message.text.value)
 
 
 def test_after_the_step_the_table_follows_the_sliders() -> None:
