@@ -1,4 +1,4 @@
-"""Which sign does a gradient have: with respect to the logit, output - expected; to the weight, that times the input."""
+"""Which sign does a gradient have: by the logit it is output - expected, by the weight that times the input."""
 
 from __future__ import annotations
 

@@ -61,8 +61,8 @@ class Practice:
         self.bar = PracticeBar(words, self._choose, self._check, self._next)
         self.pictures = Pictures(words, self.layout)
         rule = words._(
-            "Unless a question says otherwise: gradient with respect to the logit = output − expected; the step subtracts "
-            "η times the gradient."
+            "Unless a question says otherwise: gradient with respect to the logit = output − expected; the step "
+            "subtracts η times the gradient."
         )
         self._above = [box("gd-panel", settings, self.notice), self.bar.widget]
         self._below = [html("gd-rule", rule)]

@@ -18,7 +18,9 @@ class NamingSentences(Sentences[Naming]):
         """Ask for one derivative."""
         _ = self.words._
         return {
-            Derivative.PROBABILITY: _("Which number is ∂L/∂p, the derivative of the loss with respect to the output p?"),
+            Derivative.PROBABILITY: _(
+                "Which number is ∂L/∂p, the derivative of the loss with respect to the output p?"
+            ),
             Derivative.LOGIT: _("Which number is ∂L/∂z, the derivative of the loss with respect to the logit?"),
             Derivative.WEIGHT: _("Which number is ∂L/∂w, the derivative of the loss with respect to the weight?"),
         }[self.exercise.asked]
@@ -49,7 +51,9 @@ class NamingSentences(Sentences[Naming]):
             Slip.TOOK_PROBABILITY: _("{probability} says how fast the loss changes with the output itself."),
             Slip.TOOK_LOGIT: _("{logit} says how fast the loss changes with the logit."),
             Slip.TOOK_WEIGHT: _("{weight} says how fast the loss changes with the weight."),
-            Slip.FLIPPED_ERROR: _("{flipped} is expected − output; the derivative with respect to the logit is output − expected."),
+            Slip.FLIPPED_ERROR: _(
+                "{flipped} is expected − output; the derivative with respect to the logit is output − expected."
+            ),
         }[slip]
         asked = _("Asked for: {derivative}.").format(derivative=self._short(self.exercise.asked))
         refuted = told.format(

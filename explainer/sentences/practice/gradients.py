@@ -65,7 +65,9 @@ class SlopeSentences(Sentences[Slope]):
         _ = self.words._
         return {
             Slip.NONE: _("It is output − expected; the input plays no part in it yet."),
-            Slip.FLIPPED_ERROR: _("In the other order it would be {flipped}; the gradient is output − expected: {error}."),
+            Slip.FLIPPED_ERROR: _(
+                "In the other order it would be {flipped}; the gradient is output − expected: {error}."
+            ),
             Slip.INPUT_PUT_IN: _(
                 "Only the gradient with respect to the weight has the input as a factor: {slope}. "
                 "That with respect to the logit is output − expected: {error}."

@@ -9,9 +9,7 @@ def lead(words: Words, slip: Slip) -> str:
     _ = words._
     return {
         Slip.FLIPPED_ERROR: _("you took expected − output."),
-        Slip.INPUT_PUT_IN: _(
-            "you took the gradient with respect to the weight for that with respect to the logit."
-        ),
+        Slip.INPUT_PUT_IN: _("you took the gradient with respect to the weight for that with respect to the logit."),
         Slip.INPUT_LEFT_OUT: _("you left out the input."),
         Slip.NO_ERROR_LEFT: _("you took the gradient for 0."),
         Slip.KEPT_SIGN: _("you kept the gradient’s sign."),
@@ -23,8 +21,8 @@ def lead(words: Words, slip: Slip) -> str:
         Slip.INPUT_ZERO: _("you missed that the input is 0."),
         Slip.STEP_ZERO: _("you missed that the learning rate is 0."),
         Slip.BIAS_MISSED: _("you left out the bias."),
-        Slip.LARGER_OUTPUT: _("you took the output for the error."),
-        Slip.FAR_FROM_ONE: _("you measured both errors from 1."),
+        Slip.LARGER_OUTPUT: _("you took the output for the error signal."),
+        Slip.FAR_FROM_ONE: _("you measured both error signals from 1."),
         Slip.SIGNED_SIZE: _("you took a negative input for a small one."),
         Slip.RATE_ALONE: _("you looked at the learning rate alone."),
         Slip.INPUT_ALONE: _("you looked at the input alone."),

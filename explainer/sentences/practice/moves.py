@@ -11,7 +11,7 @@ from explainer.sentences.feedback import feedback, logit_formula
 from explainer.sentences.practice.base import Sentences
 from explainer.sentences.practice.formulas import bias_step, output_moved, step, weight_slope
 from explainer.sentences.practice.standstill import still
-from explainer.sentences.verdicts import loss_moved, moved_by, verdict
+from explainer.sentences.verdicts import change_chip, loss_moved, moved_by, verdict
 from explainer.signs import Direction, Question
 
 
@@ -46,15 +46,16 @@ class MoveSentences(Sentences[Move]):
             return verdict(words, exercise.outcome, self.decimals)
         if exercise.asked is Question.WEIGHT:
             told = words._(
-                "The gradient with respect to the weight is {gradient}. Subtracting η times it moves the weight {moved}."
+                "The gradient with respect to the weight is {gradient}. Subtracting η times it moves the weight "
+                "{moved}."
             )
         else:
-            told = words._("The loss moves {moved}, from {before} to {after}.")
+            told = words._("The loss goes from {before} to {after}: {change}.")
         outcome, decimals = exercise.outcome, self.decimals
-        change = outcome.weight_change if exercise.asked is Question.WEIGHT else outcome.loss_change
         return told.format(
             gradient=decimals.signed(outcome.weight_gradient),
-            moved=moved_by(words, change, decimals),
+            moved=self._weight_moved,
+            change=change_chip(outcome.loss_change, decimals),
             before=decimals.quantity(outcome.loss[0]),
             after=decimals.quantity(outcome.loss[1]),
         )
@@ -74,8 +75,8 @@ class MoveSentences(Sentences[Move]):
             return still(self.words, self.exercise, slip, self.decimals)
         if slip is Slip.NO_ERROR_LEFT:
             told = _(
-                "The output still differs from what is expected, so the gradient with respect to the logit is {gradient}, "
-                "not 0, and something moves: {change}."
+                "The output still differs from what is expected, so the gradient with respect to the logit is "
+                "{gradient}, not 0, and something moves: {change}."
             )
             return told.format(gradient=self.decimals.signed(outcome.gradient), change=self._change)
         if slip is Slip.BIAS_MISSED:
@@ -97,8 +98,8 @@ class MoveSentences(Sentences[Move]):
         _, outcome = self.words._, self.exercise.outcome
         if slip is Slip.INPUT_LEFT_OUT:
             told = _(
-                "The gradient with respect to the weight has the input {x} as a factor, which turns its sign: {gradient}. "
-                "So the weight changes by {product}."
+                "The gradient with respect to the weight has the input {x} as a factor, which turns its sign: "
+                "{gradient}. So the weight changes by {product}."
             )
             return told.format(x=self._x, gradient=weight_slope(outcome, self.decimals), product=self._change)
         told = _(
@@ -111,8 +112,8 @@ class MoveSentences(Sentences[Move]):
         _ = self.words._
         if slip is Slip.FOLLOWED_WEIGHT:
             told = _(
-                "The weight moved {weight}, but this change is multiplied by the input {x} once more. So the input enters "
-                "squared, and its sign drops out: {change}."
+                "The weight moved {weight}, but this change is multiplied by the input {x} once more. So the input "
+                "enters squared, and its sign drops out: {change}."
             )
             return told.format(weight=self._weight_moved, x=self._x, change=self._change)
         return _("The step goes against the gradient with respect to the logit: {logit}.").format(logit=self._change)
@@ -127,8 +128,8 @@ class MoveSentences(Sentences[Move]):
             Slip.NONE: others,
             Slip.LOGIT_ALONE: others,
             Slip.FOLLOWED_WEIGHT: _(
-                "The weight moved {weight}, but with the input {x} the logit moved {logit}, and here the output followed "
-                "its logit: {change}."
+                "The weight moved {weight}, but with the input {x} the logit moved {logit}, and here the output "
+                "followed its logit: {change}."
             ),
             Slip.KEPT_SIGN: _(
                 "The step goes against the gradient with respect to the logit: {formula}. Here the output followed its "

@@ -1,4 +1,4 @@
-"""Sentences of the exercises whose step moves nothing: what the step would do, what makes it 0, and what stays where."""
+"""Sentences of the exercises whose step moves nothing: what it would do, which factor is 0, and what stays where."""
 
 from explainer.decimals import Decimals
 from explainer.practice.moves import Move
@@ -10,7 +10,11 @@ from explainer.words import Words
 
 def still(words: Words, exercise: Move, slip: Slip, decimals: Decimals) -> str:
     """Answer an option where what was asked for stays."""
-    parts = _meant(words, exercise, slip, decimals), _cause(words, exercise, decimals), _level(words, exercise, decimals)
+    parts = (
+        _meant(words, exercise, slip, decimals),
+        _cause(words, exercise, decimals),
+        _level(words, exercise, decimals),
+    )
     return " ".join(filter(None, parts))
 
 
