@@ -245,7 +245,7 @@ def test_a_hunt_shows_what_the_code_printed_and_afterwards_what_it_should_have()
     exercise = practice.session.exercise
     assert isinstance(exercise, Hunt)
     printed = [PRINTED.signed(gradient) for gradient in exercise.seen.gradients]
-    assert [cell.text for cell in rows(practice)["gradient at the logit"]] == printed
+    assert [cell.text for cell in rows(practice)["gradient (logit)"]] == printed
     before = {name: [cell.text for cell in cells] for name, cells in rows(practice).items()}
     answer(practice)
     different = 0
@@ -387,7 +387,7 @@ def test_bad_input_is_refused_with_a_sentence_and_changes_nothing(text: str) -> 
     answer(practice)
     session, said = practice.session, practice.bar.feedback.value
     send(practice.seed.widget, value=text)
-    assert practice.notice.value == "Seed takes a whole number from 0 to 9999. 4 stays."
+    assert practice.notice.value == "Seed: only whole numbers from 0 to 9999; it stays at 4."
     assert practice.seed.widget.value == "4"
     assert (practice.session, practice.bar.feedback.value) == (session, said)
 

@@ -121,7 +121,7 @@ class MoveSentences(Sentences[Move]):
     def _output(self, slip: Slip) -> str:
         _ = self.words._
         others = _(
-            "Its logit moved {logit}, but an output depends on all logits, and that of “{rival}” moved {further}. "
+            "An output depends on all logits, and that of “{rival}” moved {further}, further than this one. "
             "So the output: {change}."
         )
         told = {

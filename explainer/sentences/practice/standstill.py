@@ -26,7 +26,7 @@ def _meant(words: Words, exercise: Move, slip: Slip, decimals: Decimals) -> str:
         Slip.INPUT_ZERO: "",
         Slip.STEP_ZERO: "",
         Slip.KEPT_SIGN: _("A step goes against the gradient with respect to the logit, {gradient}."),
-        Slip.KEPT_LOGIT_SIGN: _("It is {gradient}, and a step goes against it."),
+        Slip.KEPT_LOGIT_SIGN: _("The gradient with respect to the logit is {gradient}, and a step goes against it."),
         Slip.LOSS_GROWS: _("A step by this rule goes downhill, if it goes at all."),
         Slip.TRUSTED_STEP: _("A step by this rule adds η times the gradient and goes uphill, if it goes at all."),
     }[slip]
