@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from explainer.cases import Case, learned
@@ -52,8 +52,8 @@ class Move(Exercise):
 
     @cached_property
     def outcome(self) -> Outcome:
-        """What the step does to the watched class."""
-        return Outcome.of(self.case, self.step)
+        """What the step does to the watched class; of a step without length only the exercise knows the rule."""
+        return replace(Outcome.of(self.case, self.step), rule=self.rule)
 
     @property
     def subject(self) -> frozenset[Topic]:

@@ -317,13 +317,13 @@ WORD_FOR_WORD = [
     ),
     (
         Move(K.LOGIT, options(Direction.DOWN, Direction.UP), Case(expected=0, x=-2.0), Rule.SUBTRACT),
-        "You answered “▲ rise”: you kept the gradient’s sign. The step goes against the gradient with respect to the logit: "
-        "Δz = −η · (p − y) · x² = −0.5 × 0.80 × (−2)² = −1.60.",
+        "You answered “▲ rise”: you kept the gradient’s sign. The step goes against the gradient with respect to the "
+        "logit: Δz = −η · (p − y) · x² = −0.5 × 0.80 × (−2)² = −1.60.",
     ),
     (
         Move(K.LOGIT, options(Direction.STAYS, Direction.DOWN), Case(x=0.0), Rule.SUBTRACT),
-        "You answered “▼ fall”: you kept the gradient’s sign. A step goes against the gradient with respect to the logit, "
-        "−0.20. The bias is held still, and the gradient with respect to the weight has the input as a factor: "
+        "You answered “▼ fall”: you kept the gradient’s sign. A step goes against the gradient with respect to the "
+        "logit, −0.20. The bias is held still, and the gradient with respect to the weight has the input as a factor: "
         "−0.20 × 0 = 0.00. The logit stays at 1.48.",
     ),
 ]

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 
 import pytest
-from reading import EQUATION, NUMBER, number, parsed, says, truth
+from reading import NUMBER, number, parsed, says, truth
 
 from explainer.outcomes import Rule
 from explainer.practice import Exercise, Kind, Option, Slip, draw
@@ -35,8 +35,10 @@ def explanations(language: str) -> list[tuple[Exercise, Option, str, str]]:
     for exercise in drawn():
         told = sentences(words, exercise)
         so = parsed(told.truth).text
-        for option in exercise.options:
-            found.append((exercise, option, so, parsed(told.explained(option).replace("<br>", " ")).text))
+        found += [
+            (exercise, option, so, parsed(told.explained(option).replace("<br>", " ")).text)
+            for option in exercise.options
+        ]
     return found
 
 
@@ -93,14 +95,6 @@ def test_nobody_kept_the_sign_of_a_gradient_that_is_0(language: str) -> None:
             assert found.weight_gradient if exercise.kind is Kind.WEIGHT else found.gradient, (exercise, told)
             met += 1
     assert met > 200
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_who_calculates_with_the_printed_numbers_gets_the_printed_results(language: str) -> None:
-    for exercise, _, so, told in explanations(language):
-        for left, _, right in EQUATION.findall(f"{so} {told}"):
-            exact = eval(left.replace("×", "*").replace("−", "-").replace("²", "**2"))
-            assert abs(exact - float(number(right))) <= 0.005 + 1e-9, (exercise, left, right)
 
 
 def test_a_loss_and_its_change_add_up_as_printed() -> None:
