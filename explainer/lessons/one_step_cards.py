@@ -13,11 +13,11 @@ from explainer.lessons import chips
 from explainer.lessons.cards import Card, Cards
 from explainer.lessons.chips import UNKNOWN, line, operator
 from explainer.lessons.layout import Layout
-from explainer.outcomes import Outcome, Rule
+from explainer.outcomes import Outcome
 from explainer.sentences.verdicts import factor, loss_moved
 from explainer.signs import Answer, Direction, Question, direction
 
-ETA, ADDED_ETA = (f'<span class="gd-operator"><b class="gd-eta">{sign}&nbsp;η</b></span>' for sign in "−+")
+ETA = '<span class="gd-operator"><b class="gd-eta">−&nbsp;η</b></span>'
 TAGGED = (None, Question.WEIGHT, Question.LOGIT, Question.OUTPUT)
 
 
@@ -174,7 +174,7 @@ class OneStepCards(Cards):
         )
         moved_text, via_text = d.signed(outcome.weight_change), d.signed(outcome.via_weight)
         gives = relation(printed(g_text) * printed(x_text), gw_text)
-        steps = self._steps(outcome, gw_text, moved_text)
+        steps = relation(-printed(short(outcome.learning_rate)) * printed(gw_text), moved_text)
         via = relation(printed(moved_text) * printed(x_text), via_text)
         logit = line(moved, operator("×"), x, operator(via), chips.change(outcome.via_weight, d, "via weight"))
         if outcome.via_bias:
@@ -192,18 +192,12 @@ class OneStepCards(Cards):
         ]
 
     def _eta(self, outcome: Outcome) -> str:
-        known = {Rule.SUBTRACT: ETA, Rule.ADD: ADDED_ETA}
-        return known.get(outcome.rule, '<span class="gd-operator"><b>?</b></span>')
-
-    def _steps(self, outcome: Outcome, slope: str, moved: str) -> str:
-        """Choose the sign between η × the printed slope, minus or plus as the rule has it, and the printed step."""
-        rate = printed(short(outcome.learning_rate)) * (1 if outcome.rule is Rule.ADD else -1)
-        return relation(rate * printed(slope), moved)
+        return ETA if outcome.rule == "subtract the gradient" else '<span class="gd-operator"><b>?</b></span>'
 
     def _compact_results(self, outcome: Outcome, decimals: Decimals) -> list[str]:
         d = decimals
         gw, moved = d.quantity(outcome.weight_gradient), d.signed(outcome.weight_change)
-        steps = self._steps(outcome, gw, moved)
+        steps = relation(-printed(short(outcome.learning_rate)) * printed(gw), moved)
         before, _, after = d.moved(*outcome.logit, outcome.logit_change)
         return [
             self._error(outcome, d),

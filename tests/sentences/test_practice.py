@@ -91,7 +91,7 @@ REASONS = {
     (K.LOGIT, S.STEP_ZERO): ETA,
     (K.OUTPUT, S.KEPT_SIGN): "goes against the gradient with respect to the logit",
     (K.OUTPUT, S.FOLLOWED_WEIGHT): "and here the output followed its logit: 0",
-    (K.OUTPUT, S.LOGIT_ALONE): "An output depends on all logits, and that of “bird” moved ▼ DOWN",
+    (K.OUTPUT, S.LOGIT_ALONE): "An output depends on all logits, and that of “bird” went ▼ DOWN",
     (K.OUTPUT, S.NO_ERROR_LEFT): DIFFERS,
     (K.OUTPUT, S.BIAS_MISSED): "but the bias is learned too, Δb",
     (K.OUTPUT, S.INPUT_ZERO): HELD,
@@ -99,7 +99,7 @@ REASONS = {
     (
         K.LOSS,
         S.LOSS_GROWS,
-    ): "The step goes downhill, against the gradient|A step by this rule goes downhill, if it goes",
+    ): "The step goes downhill: |A step by this rule goes downhill, if it goes",
     (
         K.LOSS,
         S.TRUSTED_STEP,

@@ -115,6 +115,6 @@ def test_another_class_is_named_with_its_number() -> None:
             and exercise.kind is Kind.OUTPUT
             and option.slip in (Slip.NONE, Slip.LOGIT_ALONE)
         ):
-            assert re.search(r"that of “\w+” moved ▼ DOWN \d\.\d\d", told), told
+            assert re.search(r"that of “\w+” went ▼ DOWN (?:by )?\d\.\d\d", told), told
             met += 1
     assert met > 20

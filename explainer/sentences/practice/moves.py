@@ -46,7 +46,7 @@ class MoveSentences(Sentences[Move]):
             return verdict(words, exercise.outcome, self.decimals)
         if exercise.asked is Question.WEIGHT:
             told = words._(
-                "The gradient with respect to the weight is {gradient}. Subtracting η times it moves the weight "
+                "The gradient with respect to the weight is {gradient}. Subtracting η times it takes the weight "
                 "{moved}."
             )
         else:
@@ -112,7 +112,7 @@ class MoveSentences(Sentences[Move]):
         _ = self.words._
         if slip is Slip.FOLLOWED_WEIGHT:
             told = _(
-                "The weight moved {weight}, but this change is multiplied by the input {x} once more. So the input "
+                "The weight went {weight}, but this change is multiplied by the input {x} once more. So the input "
                 "enters squared, and its sign drops out: {change}."
             )
             return told.format(weight=self._weight_moved, x=self._x, change=self._change)
@@ -121,14 +121,14 @@ class MoveSentences(Sentences[Move]):
     def _output(self, slip: Slip) -> str:
         _ = self.words._
         others = _(
-            "An output depends on all logits, and that of “{rival}” moved {further}, further than this one. "
+            "An output depends on all logits, and that of “{rival}” went {further}, further than this one. "
             "So the output: {change}."
         )
         told = {
             Slip.NONE: others,
             Slip.LOGIT_ALONE: others,
             Slip.FOLLOWED_WEIGHT: _(
-                "The weight moved {weight}, but with the input {x} the logit moved {logit}, and here the output "
+                "The weight went {weight}, but with the input {x} the logit went {logit}, and here the output "
                 "followed its logit: {change}."
             ),
             Slip.KEPT_SIGN: _(
@@ -148,7 +148,7 @@ class MoveSentences(Sentences[Move]):
         )
 
     def _loss(self, _slip: Slip) -> str:
-        return self.words._("The step goes downhill, against the gradient: {loss}.").format(loss=self._change)
+        return self.words._("The step goes downhill: {loss}.").format(loss=self._change)
 
     @property
     def _change(self) -> str:
