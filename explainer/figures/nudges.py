@@ -77,8 +77,8 @@ class Nudges(Panel):
             return
         self.curve.put(points)
         low = self.bottom + 10
-        self.rounding.put(self.left + 10, low, self.words._("rounding error"))
-        self.truncation.put(self.right - 10, low, self.words._("truncation error"))
+        self.rounding.put(self.left + 10, low, self.words._("from rounding"))
+        self.truncation.put(self.right - 10, low, self.words._("from truncation"))
         x, y = self.x(math.log10(nudge)), self.y(error)
         # The line stops above the names of the two ends.
         named = low + self.size.label

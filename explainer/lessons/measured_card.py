@@ -13,7 +13,7 @@ from explainer.sweep import NUDGES, Entry, Measurement
 
 BESIDE = 366
 """Width of the card beside the others, relative to theirs."""
-LOW = 0.6
+LOW = 0.5
 """The picture leaves this much of a row's height, for the controls under it."""
 KEYS = ("formula", "measured", "up", "down", "nudge")
 FORMULAS = {Entry.LOGIT: "p − y", Entry.WEIGHT: "(p − y) · x", Entry.BIAS: "p − y"}
@@ -64,10 +64,10 @@ class MeasuredCard(Cards):
         heading = f"<h2><b>3</b> {self._heading()} <small>(L(+h) − L(−h)) / 2h</small></h2>"
         why = paragraph(
             _(
-                "Too small a nudge: the losses are rounded after some 16 digits, and dividing by a tiny 2h makes that "
-                "error large. Too large a nudge: this formula is exact for a parabola only, and the loss is none."
+                "h too small: both losses are rounded after some 16 digits, and that error is divided by a tiny 2h. h "
+                "too large: the formula is exact for a parabola only."
             ),
-            "gd-soft",
+            "gd-ends",
         )
         card = Card(heading, f'<dl class="gd-digits">{rows}</dl>{why}', [(self.nudges, alternative)], entry is None)
         self.show([card], (entry,))
