@@ -74,10 +74,12 @@ def measured_slope(
     so with L around 1 that is 2e-5. The default is the power of two next to it, for a power of two adds no
     rounding of its own. There the slope is right to about 10 decimals.
 
-    A weight moves the logit by as much more as its input is larger than 1, and its slope is as much steeper. So
-    the default is divided by the largest size of that input, rounded up to a power of two, and then changed by
-    the last digits of the weight, so that it is added without rounding: the slope is right to about 10 decimals
-    of that size. It costs two evaluations of the loss.
+    Where an input is larger than 1, its weight moves the logit by as much more, and the slope is as much
+    steeper. So there the default is divided by the largest size of that input, rounded up to a power of two. It
+    is also rounded to the last digit of what it is added to. With an input of 4000 the slope of a weight is
+    right to about 10 decimals when divided by 4000.
+
+    It takes the time and memory of two evaluations of the loss.
 
     References
     ----------
