@@ -12,7 +12,7 @@ import pytest
 from served import ROOT
 
 SCRIPT = """#!{python}
-import sys, beside
+import sys, beside, neighbour
 print(beside.__file__, *sys.argv[1:])
 """
 
@@ -36,7 +36,11 @@ def checkout(tmp_path: Path) -> Path:
     (folder / ".venv" / "app.installed").touch()
     (folder / "beside.py").touch()
     (packages,) = (folder / ".venv").glob("lib/python*/site-packages")
-    (packages / "_explainer.pth").write_text(str(folder))
+    # Beside it lies another folder whose name begins as this one's, which stays where it is.
+    neighbour = tmp_path / "old.neighbour"
+    neighbour.mkdir()
+    (neighbour / "neighbour.py").touch()
+    (packages / "_explainer.pth").write_text(f"{folder}\n{neighbour}\n")
     script = folder / ".venv" / "bin" / "explainer"
     script.write_text(SCRIPT.format(python=folder / ".venv" / "bin" / "python"))
     script.chmod(0o755)

@@ -18,7 +18,7 @@ from explainer.serving.classroom import Classroom
 from explainer.serving.command import main
 from explainer.serving.lab import tell
 from explainer.serving.lab_copy import LabCopy
-from explainer.serving.terminal import reader_language, replace_unknown_letters
+from explainer.serving.terminal import reader_language
 from explainer.serving.texts import catalogue
 
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")
@@ -225,6 +225,6 @@ def test_where_russian_cannot_be_shown_english_is(encoding: str, usage: str) -> 
 
 def test_a_letter_that_cannot_be_shown_ends_nothing() -> None:
     with terminal("ascii") as written:
-        replace_unknown_letters()
+        main(["--port", "99999"])
         tell(LabCopy(Path("/дома"), [], []), catalogue("en").gettext)
         assert written().endswith(": /????\n")
