@@ -78,7 +78,7 @@ def _copy(originals: Path, folder: Path) -> LabCopy:
             _write(copy, content)
             copied_from[name] = _digest(content)
             added.append(name)
-        elif copied_from.get(name) != _digest(content) and copy.read_bytes() != content:
+        elif copied_from.get(name, _digest(content)) != _digest(content) and copy.read_bytes() != content:
             changed.append(name)
     if added:
         _write(folder / ORIGINALS, json.dumps(copied_from, indent=1).encode())

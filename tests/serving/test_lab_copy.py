@@ -74,11 +74,19 @@ def test_a_fresh_copy_is_had_by_taking_the_old_one_away(originals: Path, copy: P
     assert (copy / "en/my lesson.ipynb").read_text() == "the original of en/lesson.ipynb"
 
 
-@pytest.mark.parametrize("record", ["", "[]", "{", '{"en/lesson.ipynb": 3}'])
-def test_a_copy_without_its_record_is_compared_itself(originals: Path, copy: Path, record: str) -> None:
+def test_whoever_has_the_new_original_already_is_told_nothing(originals: Path, copy: Path) -> None:
+    for folder in (originals, copy):
+        (folder / "en/lesson.ipynb").write_text("improved")
+    assert copy_notebooks(originals, copy).changed == []
+
+
+@pytest.mark.parametrize("record", ["", "[]", "{", "{}"])
+def test_of_what_is_not_known_nothing_is_said(originals: Path, copy: Path, record: str) -> None:
     (copy / ORIGINALS).write_text(record)
     (copy / "en/lesson.ipynb").write_text("mine")
-    assert copy_notebooks(originals, copy).changed == ["en/lesson.ipynb"]
+    (copy / "ru/explainer.ipynb").unlink()
+    again = copy_notebooks(originals, copy)
+    assert (again.added, again.changed) == (["ru/explainer.ipynb"], [])
 
 
 def test_a_copy_of_what_may_not_be_written_may_be(originals: Path, tmp_path: Path) -> None:
