@@ -60,8 +60,8 @@ def check(scene: Any, read: Read, language: str, done: str) -> None:
 
 
 def test_both_languages_claim_the_same() -> None:
-    for name, (_, reader, _) in SCENES.items():
-        for claim in reader.claims:
+    for name, read in SCENES.items():
+        for claim in read.reader.claims:
             assert set(claim.patterns) == set(languages()), (name, claim.patterns)
             gaps = {tuple(sorted(pattern.groupindex)) for pattern in claim.patterns.values()}
             assert len(gaps) == 1, (name, claim.patterns)
