@@ -267,18 +267,17 @@ def down_this_time(facts: Facts, n: int, g: Product, p: Product) -> bool:
 
 
 @reader.claim(
-    en="On its way to the logit this change is multiplied by the input once more: {p:product}.",
-    ru="На пути к логиту это изменение ещё раз умножается на вход: {p:product}.",
+    en="On its way to the logit this change is multiplied by the input once more: {p:product}.[ The bias adds "
+    "{b:number}, so the logit goes {z:by}.]",
+    ru="На пути к логиту это изменение ещё раз умножается на вход: {p:product}.[ Смещение добавляет {b:number}, и "
+    "логит {z:by}.]",
 )
-def meets_the_input(facts: Facts, p: Product) -> bool:
-    return p.says(facts.change("weight"), facts.case.x)
-
-
-@reader.claim(
-    en="The bias adds {b:number}, so the logit goes {z:by}.", ru="Смещение добавляет {b:number}, и логит {z:by}."
-)
-def bias_adds(facts: Facts, b: Number, z: Motion) -> bool:
-    return facts.change("bias") != 0 and b.says(facts.change("bias")) and z.by(facts.change("logit"))
+def meets_the_input(facts: Facts, p: Product, b: Number | None = None, z: Motion | None = None) -> bool:
+    if b is None or z is None:
+        # A part of the logit's motion is not told as if it were all of it.
+        return p.says(facts.change("weight"), facts.case.x) and facts.change("bias") == 0
+    told = p.says(facts.change("weight"), facts.case.x) and b.says(facts.change("bias"))
+    return told and z.by(facts.change("logit"))
 
 
 @reader.claim(
