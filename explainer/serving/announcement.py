@@ -28,17 +28,20 @@ class Announcement:
         The port.
     token : str
         What visitors must know; empty where they need not know anything.
+    base : str
+        The path below which browsers see the server.
     """
 
     classroom: Classroom
     host: str
     port: int
     token: str
+    base: str = "/"
 
     @property
     def here(self) -> str:
         """The address for a browser on this machine."""
-        return url("127.0.0.1" if self.host in EVERYWHERE else self.host, self.port, self.token)
+        return url("127.0.0.1" if self.host in EVERYWHERE else self.host, self.port, self.token, self.base)
 
     @property
     def for_a_class(self) -> bool:
@@ -74,7 +77,7 @@ class Announcement:
         if is_here(self.host):
             print(f"The explainer is at {self.here}  (Ctrl-C ends it)", flush=True)
             return
-        room = url(address_in_the_room(self.host), self.port, self.token)
+        room = url(address_in_the_room(self.host), self.port, self.token, self.base)
         print(f"The explainer is at {room}  (Ctrl-C ends it)\n{qr_code(room)}", flush=True)
         if not self.token:
             print("Whoever finds this address is let in.", flush=True)

@@ -15,6 +15,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from explainer.serving.announcement import Announcement
+from explainer.serving.base_url import base_url
 from explainer.serving.classroom import Classroom
 from explainer.serving.pages import HOME, Pages, notebooks_folder
 from explainer.serving.room import is_here, new_token
@@ -62,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
     )
     about.add_argument("--token", help="what visitors must know (default: a new one, where others are let in)")
     about.add_argument("--no-token", action="store_true", help="let in whoever finds the address")
+    about.add_argument("--base-url", default="/", metavar="PATH", help="path below which a proxy shows the server")
     about.add_argument("--log-level", choices=LEVELS, help="how much to tell (default: info for a class, else warning)")
     about.add_argument("--no-browser", action="store_true", help="only print the address")
     about.add_argument("--version", action="version", version=f"%(prog)s {_version()}")
@@ -191,12 +193,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         pages = choose(asked.notebooks.resolve(), asked.lang, asked.notebook)
         classroom = Classroom.of(asked.people, asked.per_address)
         token = token_for(asked.host, asked.token, none=asked.no_token)
+        base = base_url(asked.base_url)
         listening = listen_on(asked.host, asked.port)
     except (CannotServeError, ValueError) as reason:
         print(f"explainer: {reason}", file=sys.stderr)
         return 2
 
-    announce = Announcement(classroom, asked.host, listening.getsockname()[1], token)
+    announce = Announcement(classroom, asked.host, listening.getsockname()[1], token, base)
     level = asked.log_level or ("info" if asked.people else "warning")
     logging.basicConfig(level=logging.ERROR, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     logging.getLogger("explainer").setLevel(level.upper())
@@ -215,7 +218,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         patience = Patience(asked.cull_after, asked.idle_after, asked.connect_within)
         ExplainerServer(
-            pages, listening, welcome, classroom=classroom, patience=patience, token=token, told=announce.warming
+            pages,
+            listening,
+            welcome,
+            classroom=classroom,
+            patience=patience,
+            token=token,
+            told=announce.warming,
+            base=base,
         ).start()
     return 0
 

@@ -11,8 +11,9 @@ import pytest
 from elsewhere import run
 
 from explainer.serving.classroom import Classroom
-from explainer.serving.door import GRACE, Door, End, Reason, RefusedError, Visit
+from explainer.serving.door import GRACE, Door, Reason, RefusedError
 from explainer.serving.limits import Allowances
+from explainer.serving.visit import End, Visit
 
 HERE, THERE = "192.0.2.7", "192.0.2.8"
 
