@@ -69,7 +69,9 @@ class Socket(VoilaKernelWebsocketHandler):
         visit = self.door.seated.get(kernel_id)
         if visit is None:
             raise HTTPError(404)
-        # Before anything is made ready, which the base class would keep for good.
+        # The base class sees to both as well, but only after it has made ready what it then keeps.
+        if self.request.headers.get("Upgrade", "").lower() != "websocket":
+            raise HTTPError(400)
         if not self.check_origin():
             raise HTTPError(403)
         held: Counter[str] = self.door.sockets
@@ -89,8 +91,9 @@ class Socket(VoilaKernelWebsocketHandler):
 
     def check_origin(self, origin: str | None = None) -> bool:
         """Let a page of this site in, also where a proxy has put the default port in, or left it out."""
-        asked, host = origin or self.get_origin(), self.request.headers.get("Host", "")
-        return (asked is not None and is_origin(asked, host)) or bool(super().check_origin(origin))
+        asked = origin or self.get_origin()
+        # No browser leaves it out.
+        return asked is None or is_origin(asked, self.request.headers.get("Host", ""))
 
     async def pre_get(self) -> None:
         """Prepare the connection, and go no further where the page has gone meanwhile."""

@@ -78,7 +78,7 @@ def test_twelve_quick_reloads_in_a_browser_leave_places_for_others(six: Served, 
         answer = page.goto(six.url + PAGE, wait_until="commit")
         assert answer
         assert answer.status == 200
-    page.get_by_text("quick").wait_for()
+    page.get_by_text("quick", exact=True).wait_for()
     assert [ask(six, "GET", PAGE, OTHERS).status for _ in range(5)] == [200] * 5
     # The page that was opened last is still the one who did all this is at.
     kernel = page.evaluate("JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId")
