@@ -234,8 +234,10 @@ def test_whoever_reloads_a_page_that_is_being_made_waits_for_its_place(monkeypat
         making = await at.enter("en/explainer.ipynb", HERE, "theirs")
         making.left = True
         waiting = asyncio.create_task(at.enter("en/explainer.ipynb", HERE, "theirs"))
-        with pytest.raises(RefusedError):
-            await at.enter("en/explainer.ipynb", HERE, "another")
+        # Others get their answer meanwhile; the first of them may have been heard before.
+        for _ in range(2):
+            with pytest.raises(RefusedError):
+                await at.enter("en/explainer.ipynb", HERE, "another")
         assert not waiting.done()
         at.leave(making, End.LEFT)
         assert (await waiting).number == 2
