@@ -32,6 +32,8 @@ class Announcement:
         What visitors must know; empty where they need not know anything.
     language : str
         Of whoever reads it.
+    base : str
+        The path below which browsers see the server.
     """
 
     classroom: Classroom
@@ -39,11 +41,12 @@ class Announcement:
     port: int
     token: str
     language: str = "en"
+    base: str = "/"
 
     @property
     def here(self) -> str:
         """The address for a browser on this machine."""
-        return url("127.0.0.1" if self.host in EVERYWHERE else self.host, self.port, self.token)
+        return url("127.0.0.1" if self.host in EVERYWHERE else self.host, self.port, self.token, self.base)
 
     @property
     def for_a_class(self) -> bool:
@@ -82,7 +85,7 @@ class Announcement:
         if is_here(self.host):
             print(where.format(address=self.here), flush=True)
             return
-        room = url(address_in_the_room(self.host), self.port, self.token)
+        room = url(address_in_the_room(self.host), self.port, self.token, self.base)
         print(where.format(address=room), flush=True)
         code = qr_code(room)
         if can_show(sys.stdout, code):

@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from explainer.serving.announcement import Announcement
+from explainer.serving.base_url import base_url
 from explainer.serving.classroom import Classroom
 from explainer.serving.errors import CannotServeError
 from explainer.serving.options import parse, to_open_lab, to_serve
@@ -159,6 +160,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def base_for(asked: str) -> str:
+    """Write the path that browsers see the server below as all addresses begin with it."""
+    try:
+        return base_url(asked)
+    except ValueError:
+        raise CannotServeError(N_("--base-url takes a path such as /explainer/, but it is {path}."), path=asked) from None
+
+
 def serve(asked: argparse.Namespace) -> None:
     """Serve the pages until interrupted.
 
@@ -180,9 +189,10 @@ def serve(asked: argparse.Namespace) -> None:
             )
     classroom = Classroom.of(asked.people, asked.per_address)
     token = token_for(asked.host, asked.token, none=asked.no_token)
+    base = base_for(asked.base_url)
     listening = listen_on(asked.host, asked.port)
 
-    announce = Announcement(classroom, asked.host, listening.getsockname()[1], token, asked.spoken)
+    announce = Announcement(classroom, asked.host, listening.getsockname()[1], token, asked.spoken, base)
     level = asked.log_level or ("info" if asked.people else "warning")
     logging.basicConfig(level=logging.ERROR, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     logging.getLogger("explainer").setLevel(level.upper())
@@ -202,7 +212,14 @@ def serve(asked: argparse.Namespace) -> None:
 
         patience = Patience(asked.cull_after, asked.idle_after, asked.connect_within)
         ExplainerServer(
-            pages, listening, welcome, classroom=classroom, patience=patience, token=token, told=announce.warming
+            pages,
+            listening,
+            welcome,
+            classroom=classroom,
+            patience=patience,
+            token=token,
+            told=announce.warming,
+            base=base,
         ).start()
 
 

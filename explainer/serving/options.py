@@ -56,6 +56,12 @@ def to_serve(_: Translate, language: str) -> argparse.ArgumentParser:
     about.add_argument("--token", help=_("what visitors must know (default: a new one, where others are let in)"))
     about.add_argument("--no-token", action="store_true", help=_("let in whoever finds the address"))
     about.add_argument(
+        "--base-url",
+        default="/",
+        metavar=_("PATH"),
+        help=_("path below which a proxy shows the server (default: %(default)s)"),
+    )
+    about.add_argument(
         "--log-level", choices=LEVELS, help=_("how much to tell (default: info for a class, else warning)")
     )
     about.add_argument("--no-browser", action="store_true", help=_("only print the address"))

@@ -46,6 +46,7 @@ def texts(language: str) -> dict[str, str]:
         "waiting": _("This page tries again by itself every few seconds."),
         "ask_code": _("Which code did you get for this page?"),
         "wrong_code": _("That is not the code. Which code did you get for this page?"),
+        "no_cookies": _("This page needs cookies. Allow them for this address, and enter the code again."),
         "code": _("Code"),
         "enter": _("Enter"),
     }
