@@ -103,7 +103,7 @@ def test_what_is_no_path_is_refused(asked: str, capsys: pytest.CaptureFixture[st
     with pytest.raises(ValueError, match="base_url"):
         base_url(asked)
     assert main(["--no-browser", "--port", "0", "--base-url", asked]) == 2
-    assert capsys.readouterr().err.startswith("explainer: base_url must be a path")
+    assert capsys.readouterr().err.startswith("explainer: --base-url takes a path")
 
 
 def test_the_address_that_is_told_has_the_path(capsys: pytest.CaptureFixture[str], below: Served) -> None:
