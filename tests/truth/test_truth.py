@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from explainer.words import languages
-from truth import practice, practised
+from truth import practice
 from truth.facts import Facts
 from truth.reader import Reader, UntrueError
 from truth.shown import said
@@ -26,7 +26,7 @@ class Read(NamedTuple):
 
 
 SCENES: dict[str, Read] = {
-    "practice": Read(practised.practice, practice.reader, practised.Practised.of),
+    "practice": Read(practice.practice, practice.reader, practice.Practised.of),
 }
 """By name; a scene of the package that is missing here fails `test_every_scene_is_read`."""
 
