@@ -11,6 +11,7 @@ from explainer.lessons.practice.summary import summary
 from explainer.practice.exercise import Exercise
 from explainer.practice.session import Session
 from explainer.sentences.practice.base import Sentences
+from explainer.typography import unbroken
 from explainer.words import Words
 
 
@@ -57,7 +58,7 @@ class PracticeBar:
         """Show what is so, and the answer to the option that was checked; after the last one a summary is next."""
         self._say(self._numbered(session), told.truth, data)
         self.given.value = given(self.words, session.exercise, checked=True)
-        self.feedback.value = told.explained(session.answer)
+        self.feedback.value = unbroken(told.explained(session.answer))
         self.next.description = self.words._("Show the summary") if last else self.words._("Next question")
         self._offer(asking=False)
 
@@ -75,7 +76,7 @@ class PracticeBar:
 
     def _say(self, kicker: str, text: str, data: str) -> None:
         above = f'<p class="gd-kicker">{kicker}</p>'
-        self.text.value = f'<div data-state="{escape(data)}">{above}<p class="gd-verdict">{text}</p></div>'
+        self.text.value = f'<div data-state="{escape(data)}">{above}<p class="gd-verdict">{unbroken(text)}</p></div>'
 
     def _offer(self, *, asking: bool) -> None:
         for part, shown in ((self.options.widget, asking), (self.ask_side, asking), (self.next_side, not asking)):
