@@ -8,7 +8,7 @@ from typing import Any
 
 from practice.test_right_answers import code
 from practice.test_slips import answered
-from reading import Truth, truth
+from reading import Truth, plain, truth
 
 from explainer.cases import Case
 from explainer.decimals import Decimals
@@ -46,7 +46,7 @@ class Practised:
     @classmethod
     def of(cls, practice: Practice, language: str) -> Practised:
         """Take down a practice."""
-        texts = (button.description for button in practice.bar.options.buttons.values())
+        texts = (plain(button.description) for button in practice.bar.options.buttons.values())
         return cls(practice.session, language, tuple(filter(None, texts)))
 
     @property
