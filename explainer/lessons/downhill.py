@@ -148,7 +148,7 @@ class Downhill(Scene):
     @property
     def _name(self) -> str:
         case = self.state.case
-        return self.words.pgettext("of", case.names[case.watched])
+        return self.words.classes[case.names[case.watched]]
 
     def _ask(self) -> None:
         case = self.state.case

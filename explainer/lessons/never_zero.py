@@ -63,7 +63,7 @@ class NeverZero(Scene):
         words = self.words
         self.title = words._("Never zero")
         self.margin = Slider("", MARGIN, self._push, self.settings.refuse, "+.1f")
-        self.margin.name = words._("Margin: logit of “{name}” ahead by").format(name=words.pgettext("of", "cat"))
+        self.margin.name = words._("Margin: logit of “{name}” ahead by").format(name=words.classes["cat"])
         message = Message(
             words,
             {

@@ -51,7 +51,7 @@ def trends(words: Words) -> dict[Trend, str]:
 def question(words: Words, case: Case, printed: float) -> str:
     """Say what Python prints."""
     told = words._("Expected {y}. Python prints the output for “{name}” as {p}.")
-    return told.format(y=case.expected, name=words.pgettext("of", case.names[case.watched]), p=as_printed(printed))
+    return told.format(y=case.expected, name=words.classes[case.names[case.watched]], p=as_printed(printed))
 
 
 def stall_question(words: Words, move: Move) -> str:

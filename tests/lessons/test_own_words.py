@@ -182,12 +182,12 @@ def test_the_share_of_the_bias_is_one_press_away() -> None:
     scene = TwoInputs("en")
     commit(scene)
     bias = scene.message.next[3]
-    assert "through bias" not in scene.cards.marks.value
+    assert "via bias" not in scene.cards.marks.value
     press(bias)
-    assert "through bias" in scene.cards.marks.value
+    assert "via bias" in scene.cards.marks.value
     assert "gd-on" in bias._dom_classes
     press(bias)
-    assert "through bias" not in scene.cards.marks.value
+    assert "via bias" not in scene.cards.marks.value
     assert "gd-on" not in bias._dom_classes
 
 

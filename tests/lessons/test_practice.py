@@ -8,7 +8,7 @@ import ipywidgets as widgets
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import Node, parsed, press, says, send, shown_text, state_of, strings, tree, truth
+from reading import Node, parsed, plain, press, says, send, shown_text, state_of, strings, tree, truth
 
 from explainer.cases import Case
 from explainer.decimals import Decimals
@@ -116,7 +116,7 @@ def test_after_the_check_it_says_what_is_so_and_answers_the_option(right: bool) 
         exercise = answer(practice, right=right)
         told = sentences(practice.words, exercise)
         assert verdict(practice) == parsed(told.truth).text
-        assert practice.bar.feedback.value == told.explained(practice.session.answer)
+        assert plain(practice.bar.feedback.value) == plain(told.explained(practice.session.answer))
         assert not shown(practice.bar.options.widget)
         assert not shown(practice.bar.ask_side)
         assert shown(practice.bar.next_side)

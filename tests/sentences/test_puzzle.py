@@ -105,8 +105,8 @@ def test_with_a_positive_input_no_answer_says_that_claim_4_is_true(marked: Claim
 @pytest.mark.parametrize(
     ("case", "start"),
     [
-        (POSITIVE, "The chain breaks at claim 4. The weight’s gradient is −0.20."),
-        (NEGATIVE, "The chain breaks at claim 5. With input −2 the weight’s gradient is +0.40"),
+        (POSITIVE, "The chain breaks at claim 4. The gradient with respect to the weight is −0.20."),
+        (NEGATIVE, "The chain breaks at claim 5. With input −2 the gradient with respect to the weight is +0.40"),
         (ZERO, "The chain breaks at claim 4. The input is 0"),
     ],
 )
@@ -115,8 +115,12 @@ def test_the_verdict_says_where_the_chain_breaks_and_what_the_step_did(case: Cas
 
 
 def test_where_the_minus_is_forgotten_the_whole_chain_holds_and_the_worry_was_right() -> None:
-    assert told(POSITIVE, add).startswith("With this rule every claim holds. Adding the gradient takes the weight")
-    assert answered(Claim.WEIGHT_DOWN, POSITIVE, add)[0].startswith("Your worry was right about this rule.")
+    assert told(POSITIVE, add).startswith(
+        "With this rule every claim holds. Adding η times the gradient takes the weight"
+    )
+    assert answered(Claim.WEIGHT_DOWN, POSITIVE, add)[0].startswith(
+        "For this rule the worry that the loss grows is right."
+    )
 
 
 def test_another_rule_is_never_answered_as_the_real_one() -> None:
