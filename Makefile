@@ -45,7 +45,7 @@ EXTRACT = $(BIN)/pybabel -q extract --no-location --width 120 --msgid-bugs-addre
 UPDATE = $(BIN)/pybabel -q update --domain explainer --input-file $(TEMPLATE) \
 	--width 120 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
-.PHONY: help install app lab test lint bench bench-class soak messages picture clean
+.PHONY: help install app lab test lint bench bench-class soak said messages picture clean
 
 help: ## list what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,6 +73,9 @@ lint: $(VENV)/dev.installed ## check style, types, notebooks and translations
 	@# pybabel's own --check never passes where a message has a context. Which Babel was last here says nothing.
 	@rm -rf $(VENV)/locale && cp -r explainer/locale $(VENV)/locale && $(UPDATE) --output-dir $(VENV)/locale
 	@diff -r -x '*.mo' -I '^"Generated-By: Babel ' explainer/locale $(VENV)/locale || { echo "The catalogues are not up to date: make messages" >&2; exit 1; }
+
+said: $(VENV)/dev.installed ## write anew what the scenes say in fixed states, for a person to read
+	@PYTHONPATH=tests:. $(BIN)/python -m said
 
 messages: $(VENV)/dev.installed ## bring the translations up to date with the code, and hold all words together
 	$(EXTRACT)

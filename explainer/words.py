@@ -120,19 +120,22 @@ class Words:
             Direction.STAYS: _("stay"),
             Direction.DOWN: _("fall"),
         }
-        self.twins_asked = _("What is the same on both sides?")
         self.twin_rows = {
             Question.WEIGHT: _("The weights will move"),
             Question.LOGIT: _("The logits will move"),
         }
-        self.twin_answers = {Twin.SAME: _("= the same way"), Twin.OPPOSITE: _("≠ opposite ways")}
+        self.twin_answers = {
+            Twin.SAME: _("= the same way"),
+            Twin.OPPOSITE: _("≠ opposite ways"),
+            Twin.NEITHER: _("not at all"),
+        }
         self.side_title = _("Input x = {x}")
         self.table_caption = _("Both sides compared")
         self.same, self.different = _("the same"), _("different")
         self.table_rows = {
             "p − y": _("output − expected"),
             "x": _("input"),
-            "(p − y)·x": _("gradient with respect to the weight"),
+            "(p − y)·x": _("gradient (weight)"),
             "Δw": _("change of the weight"),
             "x · Δw": self.via_weight,
             "Δb": self.via_bias,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import io
 import os
 import re
@@ -16,6 +17,8 @@ import pytest
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 from served import ROOT, serving, status
+
+import explainer
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 CATALOGUES = sorted((ROOT / "explainer" / "locale").glob("*/LC_MESSAGES/explainer.po"))
@@ -50,6 +53,24 @@ def test_the_wheel_carries_all_that_is_served(wheel: Path) -> None:
     } | {f"explainer/notebooks/{path.parent.name}/{path.name}" for path in (ROOT / "notebooks").glob("*/*.ipynb")}
     assert expected <= names
     assert {name for name in names if name.startswith("explainer/")} == expected
+
+
+def test_the_wheel_tells_type_checkers_that_it_is_typed(wheel: Path) -> None:
+    assert "explainer/py.typed" in zipfile.ZipFile(wheel).namelist()
+
+
+def test_the_version_is_that_of_the_project() -> None:
+    assert explainer.__version__ == PROJECT["project"]["version"]
+
+
+def test_without_an_installation_there_is_no_version_but_the_maths(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing_installed(name: str) -> str:
+        raise importlib.metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(importlib.metadata, "version", nothing_installed)
+    assert not hasattr(explainer, "__version__")
+    again = importlib.reload(explainer)
+    assert again.softmax([0.0, 0.0]).tolist() == [0.5, 0.5]
 
 
 def test_the_wheel_serves_from_any_folder(wheel: Path, tmp_path: Path) -> None:

@@ -55,7 +55,8 @@ class AllClasses(Scene):
         self._scenario_next = ""
         answers = [(answer, words.guess(answer)) for answer in Direction]
         # Each round names the class it asks about.
-        questions = dict.fromkeys(self.first, ("", answers)) | {Question.OTHERS: ("", others_answers(words))}
+        others = [(answer, "") for answer in Others]
+        questions = dict.fromkeys(self.first, ("", answers)) | {Question.OTHERS: ("", others)}
         message = Message(
             words,
             questions,
@@ -64,7 +65,7 @@ class AllClasses(Scene):
             [
                 (words.step_again, self._again),
                 (words.new_case, self._new_case),
-                (words._("Show a rising wrong class"), self._show_rising),
+                (words._("Show a wrong class whose output rises"), self._show_rising),
             ],
         )
         name = words._("Add to all logits")
@@ -89,7 +90,9 @@ class AllClasses(Scene):
     def draw(self, *steps: Step) -> None:
         """Show a step in the three cards."""
         outcomes, decimals = self._read(steps)
-        view = ClassView(outcomes, self.state.guesses, self.asked, decimals, self.state.moved)
+        # Once a control moved, the guesses were about another case.
+        guesses = {} if self.state.touched else self.state.guesses
+        view = ClassView(outcomes, guesses, self.asked, decimals, self.state.moved)
         self.cards.outcome(view, reveal=self.revealing)
 
     def tell(self, *steps: Step) -> None:
@@ -114,6 +117,9 @@ class AllClasses(Scene):
         self.cards.ask(ClassView(outcomes, self.state.guesses, self.asked, decimals, self.state.moved))
         for question, name in asked_for(self.words, outcomes, self.asked).items():
             self.message.choices[question].name.value = name
+        others = self.message.choices[Question.OTHERS]
+        for answer, text in others_answers(self.words, outcomes).items():
+            others.buttons[answer].description = text
         self._both.layout.display = "none" if case.classes == 2 else ""
         self.message.next[2].layout.display = ""  # hidden, it would tell the result
         asked = class_question(self.words, outcomes, self.asked, decimals)

@@ -84,19 +84,15 @@ class AllClassesCards(Cards):
         each = view.outcomes.each
         self._make(view.outcomes)
         self._rescale(view, [level for outcome in each for level in outcome.logit], taken=True)
-        moved = [
-            Move(*one.output, one.output_change, output_decimals(view.outcomes, k).moved_output(*one.output))
-            for k, one in enumerate(each)
-        ]
+        decimals = output_decimals(view.outcomes)
+        moved = [Move(*one.output, one.output_change, decimals.moved_output(*one.output)) for one in each]
         self.outputs.outcome(moved)
         outputs = [
             self.words._("{told}, expected {y}").format(told=told, y=outcome.expected)
             for told, outcome in zip(self._told(moved), each, strict=True)
         ]
-        moved = [
-            Move(*one.logit, one.logit_change, logit_decimals(view.outcomes, k).moved(*one.logit, one.logit_change))
-            for k, one in enumerate(each)
-        ]
+        decimals = logit_decimals(view.outcomes)
+        moved = [Move(*one.logit, one.logit_change, decimals.moved(*one.logit, one.logit_change)) for one in each]
         self.logits.outcome(moved)
         notes = (self.words._("dashed: before · solid: after"),) * 2
         self._put(view, outputs, self._told(moved), notes, stale=False, reveal=reveal)
@@ -138,7 +134,7 @@ class AllClassesCards(Cards):
         errors = [d.signed(gradient) for gradient in outcomes.gradients]
         terms = [(d.probability(outcome.output[0]), f"− {outcome.expected}") for outcome in outcomes.each]
         self.gradients.put(outcomes.gradients, errors, terms)
-        titles = _("Output p and expected y"), _("Gradient p − y"), _("Logits before and after")
+        titles = _("Output p and expected y"), _("Error signal p − y"), _("Logits before and after")
         gradients = [
             f"{name}: {p} {y} {relation(printed(p) - outcome.expected, error)} {error}"
             for name, (p, y), error, outcome in zip(self.names, terms, errors, outcomes.each, strict=True)
