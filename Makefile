@@ -66,7 +66,7 @@ COMPILE := { $(BIN)/python -m compileall -qq -j 0 $(VENV)/lib explainer || true;
 
 # What is translated. Neither places nor dates, so that a catalogue changes only with its sentences.
 TEMPLATE := $(VENV)/explainer.pot
-EXTRACT = $(BIN)/pybabel -q extract --no-location --width 120 --output-file $(TEMPLATE) explainer
+EXTRACT = $(BIN)/pybabel -q extract --no-location --width 120 --msgid-bugs-address maintainers --output-file $(TEMPLATE) explainer
 UPDATE = $(BIN)/pybabel -q update --domain explainer --input-file $(TEMPLATE) \
 	--width 120 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 

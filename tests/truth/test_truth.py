@@ -10,7 +10,7 @@ import pytest
 from explainer.lessons import TwoInputs
 from explainer.lessons.puzzle import Puzzle
 from explainer.words import languages
-from truth import practice, practised, puzzle, sign_table, two_inputs
+from truth import practice, puzzle, sign_table, two_inputs
 from truth.facts import Facts
 from truth.reader import Reader, UntrueError
 from truth.shown import said
@@ -29,7 +29,7 @@ class Read(NamedTuple):
 
 
 SCENES: dict[str, Read] = {
-    "practice": Read(practised.practice, practice.reader, practised.Practised.of),
+    "practice": Read(practice.practice, practice.reader, practice.Practised.of),
     "puzzle": Read(Puzzle, puzzle.reader),
     "two-inputs": Read(
         lambda language, seed: TwoInputs(language, seed=seed, own_words=True),
