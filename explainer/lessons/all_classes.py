@@ -90,9 +90,8 @@ class AllClasses(Scene):
     def draw(self, *steps: Step) -> None:
         """Show a step in the three cards."""
         outcomes, decimals = self._read(steps)
-        # Once a control moved, the guesses were about another case.
-        guesses = {} if self.state.touched else self.state.guesses
-        view = ClassView(outcomes, guesses, self.asked, decimals, self.state.moved)
+        state = self.state
+        view = ClassView(outcomes, state.guesses, self.asked, decimals, state.moved, past=state.touched)
         self.cards.outcome(view, reveal=self.revealing)
 
     def tell(self, *steps: Step) -> None:
