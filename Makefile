@@ -45,7 +45,7 @@ EXTRACT = $(BIN)/pybabel -q extract --no-location --width 120 --output-file $(TE
 UPDATE = $(BIN)/pybabel -q update --domain explainer --input-file $(TEMPLATE) \
 	--width 120 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
-.PHONY: help install app lab test lint bench bench-class soak messages picture clean
+.PHONY: help install app lab test lint bench bench-class soak said messages picture clean
 
 help: ## list what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -74,10 +74,14 @@ lint: $(VENV)/dev.installed ## check style, types, notebooks and translations
 	@rm -rf $(VENV)/locale && cp -r explainer/locale $(VENV)/locale && $(UPDATE) --output-dir $(VENV)/locale
 	@diff -r -x '*.mo' -I '^"Generated-By: Babel ' explainer/locale $(VENV)/locale || { echo "The catalogues are not up to date: make messages" >&2; exit 1; }
 
-messages: $(VENV)/dev.installed ## bring the translations up to date with the code
+said: $(VENV)/dev.installed ## write anew what the scenes say in fixed states, for a person to read
+	@PYTHONPATH=tests:. $(BIN)/python -m said
+
+messages: $(VENV)/dev.installed ## bring the translations up to date with the code, and hold all words together
 	$(EXTRACT)
 	$(UPDATE) --output-dir explainer/locale
 	$(BIN)/pybabel -q compile --domain explainer --directory explainer/locale
+	@PYTHONPATH=tests $(BIN)/python -m prose
 
 bench: $(VENV)/dev.installed ## measure speed and accuracy against what others do
 	@PYTHONPATH=tests $(BIN)/python -m chromium

@@ -81,7 +81,9 @@ def checked(outcome: Outcome) -> tuple[Checked, ...]:
 
 def first_wrong(outcome: Outcome) -> Claim | None:
     """
-    Find where the chain breaks; None where every claim holds, as with the minus forgotten.
+    Find the first claim that is false; None where every claim holds, as with the minus forgotten.
+
+    A claim can be true without following from the one before it: with a negative input the fourth is.
 
     Examples
     --------

@@ -41,6 +41,7 @@ class Twin(StrEnum):
 
     SAME = "same"
     OPPOSITE = "opposite"
+    NEITHER = "neither"
 
 
 Answer = StrEnum

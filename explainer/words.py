@@ -12,6 +12,7 @@ from importlib.resources import as_file, files
 from explainer.cases import Case
 from explainer.decimals import short
 from explainer.signs import GLYPHS, Direction, Question, Twin
+from explainer.typography import unbroken
 
 DOMAIN = "explainer"
 
@@ -50,8 +51,8 @@ class Words:
         self.language = language
         with as_file(files("explainer").joinpath("locale")) as folder:
             catalogue = gettext.translation(DOMAIN, str(folder), [language], fallback=language == "en")
-        self._ = catalogue.gettext
-        self.pgettext = catalogue.pgettext
+        self._ = cache(lambda text: unbroken(catalogue.gettext(text)))
+        self.pgettext = cache(lambda context, text: unbroken(catalogue.pgettext(context, text)))
         _, pgettext = self._, self.pgettext
 
         self.title = _("One step of learning")
@@ -107,23 +108,26 @@ class Words:
             Direction.STAYS: _("stay"),
             Direction.DOWN: _("fall"),
         }
-        self.twins_asked = _("What is the same on both sides?")
         self.twin_rows = {
             Question.WEIGHT: _("The weights will move"),
             Question.LOGIT: _("The logits will move"),
         }
-        self.twin_answers = {Twin.SAME: _("= the same way"), Twin.OPPOSITE: _("≠ opposite ways")}
+        self.twin_answers = {
+            Twin.SAME: _("= the same way"),
+            Twin.OPPOSITE: _("≠ opposite ways"),
+            Twin.NEITHER: _("not at all"),
+        }
         self.side_title = _("Input x = {x}")
         self.table_caption = _("Both sides compared")
         self.same, self.different = _("the same"), _("different")
         self.table_rows = {
             "p − y": _("output − expected"),
             "x": _("input"),
-            "(p − y)·x": _("gradient of weight"),
-            "Δw": _("weight moves"),
-            "x · Δw": _("through weight"),
-            "Δb": _("through bias"),
-            "Δz": _("logit moves"),
+            "(p − y)·x": _("gradient (weight)"),
+            "Δw": _("change of the weight"),
+            "x · Δw": self.via_weight,
+            "Δb": self.via_bias,
+            "Δz": _("change of the logit"),
             "p′": _("output after"),
         }
         self.scenarios = {
@@ -185,7 +189,7 @@ class Words:
 
     def guess(self, answer: Direction) -> str:
         """Write an answer with its glyph."""
-        return f"{GLYPHS[answer]} {self.answers[answer]}"
+        return unbroken(f"{GLYPHS[answer]} {self.answers[answer]}")
 
     def guess_tag(self, answer: Direction) -> str:
         """Tag a card with the learner's guess."""
@@ -202,14 +206,20 @@ class Words:
         return self._("expected {y}").format(y=expected)
 
     def story(self, case: Case) -> str:
-        """Say where a penguin's input comes from; empty for other cases."""
-        if case.kind != "penguins":
+        """Say where a measured input comes from; empty where it was chosen."""
+        bird = case.bird
+        if bird is None:
             return ""
         told = self._(
-            "A measured {species} penguin with a bill of {bill} mm. Its deviation from the average, {x} standard "
-            "deviations, is the input x."
+            "A measured {species} penguin with a bill of {bill} mm. Its deviation from the average, rounded to {x} "
+            "standard deviations, is the input x."
         )
-        return told.format(species=self.classes[case.names[case.watched]], bill=case.bill, x=short(case.x))
+        story = told.format(species=self.classes[bird.species], bill=f"{bird.bill:g}", x=short(bird.x))
+        expected = case.names[case.target]
+        if expected == bird.species:
+            return story
+        other = self._("The expected class here is “{name}”, not the bird’s own species.")
+        return f"{story} {other.format(name=self.classes[expected])}"
 
     def refused_number(self, name: str, low: float, high: float, kept: float) -> str:
         """Say that a control's value was refused, and what stays."""

@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Any
 
 import nbformat
 import pytest
+from cells import FOLDER, NAMES, code, read
 from nbclient import NotebookClient
-from served import ROOT
 
-from explainer import SoftmaxRegression, evaluate, gradient_descent_step
 from explainer.words import Words, languages
 
-FOLDER = ROOT / "notebooks"
-NAMES = sorted(path.name for path in (FOLDER / "en").glob("*.ipynb"))
 EACH = pytest.mark.parametrize(
     ("language", "name"), [(language, name) for language in languages() for name in NAMES], ids=str
 )
-
-
-@cache
-def read(language: str, name: str) -> Any:
-    return nbformat.read(FOLDER / language / name, as_version=4)
-
-
-def code(language: str, name: str) -> list[str]:
-    return [cell.source for cell in read(language, name).cells if cell.cell_type == "code"]
 
 
 def test_every_language_has_every_notebook() -> None:
@@ -103,16 +89,3 @@ def test_it_runs_from_top_to_bottom(language: str, name: str) -> None:
     pages = [cell for cell in code(language, name) if re.search(r"^page\(", cell, re.MULTILINE)]
     assert len(outputs) == len(pages)
     assert all("application/vnd.jupyter.widget-view+json" in output.data for output in outputs)
-
-
-def test_what_the_lesson_says_of_two_examples_is_computed() -> None:
-    start = SoftmaxRegression([[0.0], [0.0]])
-    mean, total = (
-        gradient_descent_step(start, [[1.0], [2.0]], [0, 1], 2.0, learn_bias=False, reduction=reduction)
-        for reduction in ("mean", "sum")
-    )
-    after = evaluate(total.after.model, [[1.0], [2.0]], [0, 1]).loss
-    numbers = [f"{value:.4f}" for value in (mean.before.loss, mean.after.loss, after)]
-    for language in languages():
-        (note,) = (cell.source for cell in read(language, "lesson.ipynb").cells if cell.id == "downhill-curious")
-        assert re.findall(r"\d\.\d{4}", note) == numbers

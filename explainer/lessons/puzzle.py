@@ -1,4 +1,4 @@
-"""The scene "The puzzle": a chain of six claims, and the question where it breaks."""
+"""The scene "The puzzle": a chain of six claims, and the question which of them is the first wrong one."""
 
 from dataclasses import replace
 
@@ -33,6 +33,8 @@ class Puzzle(OneStep):
     name = "puzzle"
     first = later = (Question.CLAIM,)
     first_controls = ("output", "x")
+    # What the other classes share changes no claim.
+    more_controls = ("scenario", "learning_rate", "weight", "learn_bias")
     # Its chain begins with an expected value of 1.
     scenarios = tuple(name for name in NAMES if name != "expected 0")
 
@@ -53,8 +55,16 @@ class Puzzle(OneStep):
         message.choices[Question.CLAIM].widget.add_class("gd-claims")
         return PuzzleCards(words, self.layout), message
 
+    def draw(self, *steps: Step) -> None:
+        """Show each claim beside what the step did."""
+        (outcome,) = self._seen(steps)
+        # A mark belongs to the case it was made for.
+        marked = {} if self.state.touched else self.state.guesses
+        decimals = self._decimals(outcome)
+        self.cards.outcome(self.state.case, outcome, marked, decimals, reveal=self.revealing)
+
     def tell(self, *steps: Step) -> None:
-        """Say where the chain breaks, and answer the mark."""
+        """Say which claim is the first wrong one, and answer the mark."""
         (outcome,) = self._seen(steps)
         decimals = self._decimals(outcome)
         marked = Claim(self.state.guesses[Question.CLAIM])

@@ -95,7 +95,7 @@ class PuzzleCards(OneStepCards):
 
     def _held(self, each: Checked) -> str:
         _ = self.words._
-        css, text = ("gd-holds", _("✓ true")) if each.holds else ("gd-fails", _("≠ not true"))
+        css, text = ("gd-holds", _("✓ true")) if each.holds else ("gd-fails", _("✕ not true"))
         return f'<span class="gd-chip {css}" data-name="{each.claim}">{text}</span>'
 
     def _numbers(self, each: Checked, outcome: Outcome, decimals: Decimals, *, known: bool) -> str:

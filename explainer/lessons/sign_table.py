@@ -3,6 +3,7 @@
 from urllib.parse import parse_qsl, urlencode
 
 from explainer.cases import Case, learned
+from explainer.controls import html
 from explainer.descent import Step
 from explainer.lessons.cards import Cards
 from explainer.lessons.message import Message
@@ -40,7 +41,7 @@ def cell_of(case: Case) -> Met:
 
 class SignTable(OneStep):
     """
-    One step as in `OneStep`, above a table of all six cases of signs and the step as code.
+    A table of all six cases of signs, above one step as in `OneStep` and the step as code.
 
     A cell fills in when a step of its signs is taken, here or in one of the scenes it watches; its last step stays in
     it. Only steps by the real rule count, and none of size 0. The notebook wires it as it wires `OneStep`.
@@ -69,22 +70,23 @@ class SignTable(OneStep):
         self.show(self.state)
 
     def _arrange(self, cards: Cards, message: Message, **others: object) -> None:
-        self.table = SignTableCard(self.words, self._show_me)
+        self.table, self.code = SignTableCard(self.words, self._show_me), html("gd-signs-code")
         super()._arrange(cards, message, **others)  # type: ignore[arg-type]  # handed on as they are
-        self.widget.children = (*self.widget.children, self.table.widget)
+        self.widget.add_class("gd-with-signs")
+        self.widget.children = (self.table.widget, *self.widget.children, self.code)
 
     def tell(self, *steps: Step) -> None:
         """Say what the step did, and close with it as code."""
         super().tell(*steps)
         (outcome,) = self._seen(steps)
-        closing = ""
-        if outcome.rule is Rule.SUBTRACT:
-            written = self.state.case, steps[0], self._decimals(outcome)
-            closing = snippets(self.words, numpy_lines(*written), torch_lines(*written))
-        self.table.show(self.filled, cell_of(self.state.case), asked=False, closing=closing)
+        written = self.state.case, steps[0], self._decimals(outcome)
+        real = outcome.rule is Rule.SUBTRACT
+        self.code.value = snippets(self.words, numpy_lines(*written), torch_lines(*written)) if real else ""
+        self.table.show(self.filled, cell_of(self.state.case), asked=False)
 
     def _ask(self) -> None:
         super()._ask()
+        self.code.value = ""
         self.table.show(self.filled, cell_of(self.state.case), asked=True)
 
     def _fill(self, case: Case, step: Step) -> None:

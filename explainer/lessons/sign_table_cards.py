@@ -1,4 +1,4 @@
-"""The table of signs as a card: six cells that fill in, links to what is missing, and the step as code at its end."""
+"""The table of signs as a card: six cells that fill in, and links to what is missing; and the step as code."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -46,7 +46,7 @@ class SignTableCard:
         self.widget = widgets.VBox([self.head, self.missing, self.body])
         self.widget.add_class("gd-signs")
 
-    def show(self, met: Mapping[Met, Filled], here: Met, *, asked: bool, closing: str = "") -> None:
+    def show(self, met: Mapping[Met, Filled], here: Met, *, asked: bool) -> None:
         """
         Show what was met so far.
 
@@ -58,8 +58,6 @@ class SignTableCard:
             The one of the case above.
         asked : bool
             Whether a prediction is wanted for that case: its cell then stays closed, and the rule with it.
-        closing : str
-            HTML under the table.
         """
         said = f"{progress(self.words, len(met), len(CELLS))} {legend(self.words)}"
         self.head.value = f"<h2>{table_title(self.words)}</h2><p>{said}</p>"
@@ -68,7 +66,7 @@ class SignTableCard:
         offer(self.missing, any(link.layout.display != "none" for link in self.links.values()))
         complete = len(met) == len(CELLS) and not asked
         rule = f'<p class="gd-principle">{principle(self.words)}</p>' if complete else ""
-        self.body.value = self._table(met, here, asked) + rule + closing
+        self.body.value = self._table(met, here, asked) + rule
 
     def _table(self, met: Mapping[Met, Filled], here: Met, asked: bool) -> str:
         columns = "".join(f'<th scope="col">{self.words.expected_value(expected)}</th>' for expected in EXPECTED)
@@ -91,7 +89,7 @@ class SignTableCard:
         return f'<td class="{css}" data-cell="{cell_name(self.words, *cell)}">{said}</td>'
 
     def _chain(self, outcome: Outcome, decimals: Decimals) -> str:
-        """Write the chain of signs: gradient, input, gradient of the weight; then weight, logit and output."""
+        """Write the chain of signs: error signal, input, their product; then weight, logit and output."""
         words, d = self.words, decimals
         slope = d.quantity(outcome.weight_gradient)
         exact = printed(d.quantity(outcome.gradient)) * printed(short(outcome.x))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from explainer.cases import Case, learned
-from explainer.decimals import Decimals, places_for
+from explainer.decimals import MOST, Decimals, places_for, printed
 from explainer.descent import Step
 from explainer.lessons.message import Message, offer
 from explainer.lessons.own_words import OwnWords
@@ -14,7 +14,7 @@ from explainer.lessons.scene import Scene
 from explainer.lessons.two_inputs_cards import TwoInputsCards
 from explainer.lessons.views import LONGEST, View
 from explainer.outcomes import Outcome
-from explainer.sentences.twins import twin_feedback, twin_kicker, twin_ours, twin_verdict
+from explainer.sentences.twins import twin_feedback, twin_kicker, twin_ours, twin_question, twin_verdict
 from explainer.signs import Twin
 
 
@@ -105,13 +105,17 @@ class TwoInputs(Scene):
             self.own_words.compare(self.choice("words"), twin_ours(self.words, pair))
 
     def _decimals(self, plus: Outcome, minus: Outcome) -> Decimals:
-        return Decimals(places_for([*plus.changes, *minus.changes]))
+        fewest = places_for([*plus.changes, *minus.changes])
+        # Weight, bias and logit stand one under the other: more digits make their printed sums come out.
+        fitting = (Decimals(places) for places in range(fewest, MOST + 1) if _sums_come_out(plus, Decimals(places)))
+        return next(fitting, Decimals(fewest))
 
     def _ask(self) -> None:
         left, right = self.cases
         pair = Outcome.of(left, learned(left)), Outcome.of(right, learned(right))
         self.cards.ask(pair, Decimals(places_for([pair[0].gradient])))
-        self.message.show(self.state, self.words.twins_asked, data=self.address, kicker=self.words.predict_first)
+        asked = twin_question(self.words, left.x)
+        self.message.show(self.state, asked, data=self.address, kicker=self.words.predict_first)
         if self.own_words is not None:
             self.own_words.ask(self.choice("words"))
 
@@ -127,7 +131,7 @@ class TwoInputs(Scene):
             self.settings.say(told.format(count=LONGEST))
 
     def _input_zero(self) -> None:
-        self._next_round(replace(self.state.case, x=0.0))
+        self._next_round(self.state.case.with_input(0.0))
 
     def _toggle_bias(self) -> None:
         case = self.state.case
@@ -135,4 +139,11 @@ class TwoInputs(Scene):
 
     def _prepared(self, case: Case) -> Case:
         # Weights of 0 make both networks the same one, whatever the input.
-        return replace(case, x=abs(case.x), weight=0.0, other_weights=(0.0,) * len(case.others))
+        return replace(case, x=abs(case.x), bird=None, weight=0.0, other_weights=(0.0,) * len(case.others))
+
+
+def _sums_come_out(outcome: Outcome, decimals: Decimals) -> bool:
+    """Whether what is printed adds up: the weight, the logit, and the logit's change from its two parts."""
+    parts = [printed(decimals.signed(part)) for part in (outcome.via_weight, outcome.via_bias)]
+    whole = printed(decimals.signed(outcome.logit_change))
+    return sum(parts) == whole and decimals.adds_up(*outcome.weight) and decimals.adds_up(*outcome.logit)

@@ -106,8 +106,8 @@ class TwoInputsCards(Cards):
 
     def _relation(self, symbol: str, pair: tuple[Outcome, Outcome]) -> str:
         left, right = (_value(symbol, outcome) for outcome in pair)
-        same = abs(left - right) <= 1e-12
-        sign, said = ("=", self.words.same) if same else ("≠", self.words.different)
+        # Both sides are computed alike, so what is the same is so to the last digit.
+        sign, said = ("=", self.words.same) if left == right else ("≠", self.words.different)
         return f'<span class="gd-relation" role="img" aria-label="{said}">{sign}</span>'
 
 

@@ -1,4 +1,4 @@
-"""The puzzle in words: the claims, where their chain breaks, and an answer to each claim that can be marked."""
+"""The puzzle in words: the claims, which of them is the first wrong one, and an answer to each that can be marked."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ from explainer.claims import Claim, first_wrong
 from explainer.decimals import MINUS, Decimals, printed, relation, short
 from explainer.outcomes import Outcome, Rule
 from explainer.sentences.feedback import feedback
-from explainer.sentences.verdicts import loss_moved, moved_by, paragraph, product, verdict
+from explainer.sentences.verdicts import loss_moved, moved_by, moved_to, paragraph, product
 from explainer.words import Words
 
 
@@ -33,13 +33,38 @@ def puzzle_question(words: Words, output: float, x: float, decimals: Decimals) -
 
 
 def puzzle_verdict(words: Words, outcome: Outcome, decimals: Decimals) -> str:
-    """Say where the chain breaks, and what the step did."""
+    """Say which claim is the first wrong one, and what the step did to all that the claims speak of."""
     wrong = first_wrong(outcome)
     if wrong is None:
-        breaks = words._("With this rule every claim holds.")
+        found = words._("With this rule every claim holds.")
+    elif wrong is Claim.OUTPUT_DOWN:
+        found = words._(
+            "The first wrong claim is {n}, but the reasoning went astray before it: claim {before} is true, though it "
+            "does not follow from claim {basis}."
+        )
+        found = found.format(n=wrong.number, before=Claim.WEIGHT_DOWN.number, basis=Claim.GRADIENT_NEGATIVE.number)
     else:
-        breaks = words._("The chain breaks at claim {n}.").format(n=wrong.number)
-    return f"{breaks} {verdict(words, outcome, decimals)}"
+        found = words._("The first wrong claim is {n}.").format(n=wrong.number)
+    return f"{found} {_moved(words, outcome, decimals)}"
+
+
+def _moved(words: Words, outcome: Outcome, decimals: Decimals) -> str:
+    """Say what the step did; where nothing moves, why."""
+    _ = words._
+    if not outcome.weight_change and not outcome.via_bias:
+        if outcome.learning_rate == 0:
+            return _("The learning rate is 0, so nothing moves.")
+        if outcome.x == 0:
+            return _("The input is 0, so this example says nothing about the weight: nothing moves.")
+    if outcome.x == 0:
+        told = _("The input is 0, so the bias alone moves: weight {weight}, output {output}, loss {loss}.")
+    else:
+        told = _("The step: weight {weight}, output {output}, loss {loss}.")
+    return told.format(
+        weight=moved_by(words, outcome.weight_change, decimals),
+        output=moved_to(words, outcome.output_change, decimals.moved_output(*outcome.output)[2]),
+        loss=loss_moved(outcome, decimals),
+    )
 
 
 def puzzle_feedback(words: Words, marked: Claim, outcome: Outcome, decimals: Decimals) -> str:
@@ -57,7 +82,7 @@ def puzzle_feedback(words: Words, marked: Claim, outcome: Outcome, decimals: Dec
         return paragraph(f"<b>{found}</b> {reason}")
     idea, why = _about(words, marked, wrong, outcome, decimals)
     lead = words._("You marked claim {n}: {idea}").format(n=marked.number, idea=idea)
-    first = words._("The first wrong claim is {n}.").format(n=wrong.number)
+    first = words._("Why claim {n} is wrong:").format(n=wrong.number)
     return paragraph(f"<b>{lead}</b> {why}") + paragraph(f"<b>{first}</b> {reason}")
 
 
@@ -78,16 +103,17 @@ def _about(words: Words, marked: Claim, wrong: Claim, outcome: Outcome, decimals
         return _("you thought that the output could be 1."), why.format(p=decimals.probability(outcome.output[0]))
     if marked is Claim.GRADIENT_NEGATIVE:
         why = _(
-            "It is true: {gradient}. Such a gradient says that the loss shrinks as the logit grows: a slope, not yet a "
-            "step."
+            "It is true: {gradient}. A negative gradient with respect to the logit says that the loss shrinks as the "
+            "logit grows: a slope, not yet a step."
         )
-        return _("you took the negative gradient itself for the slip."), why.format(gradient=_gap(outcome, decimals))
+        return _("you took the negative sign itself for the slip."), why.format(gradient=_gap(outcome, decimals))
     if marked is Claim.WEIGHT_DOWN:
-        return _("you left out the input."), _("This time it is true, but not because of the claim before it.")
+        why = _("Here the input is negative, and it is true, but not because of the claim before it.")
+        return _("with a positive input it would be wrong."), why
     if marked is Claim.OUTPUT_DOWN:
         why = _("It is not true either: the output is {before} before the step and {after} after it.")
         before, _change, after = decimals.moved_output(*outcome.output)
-        return _("you let claim {n} pass.").format(n=wrong.number), why.format(before=before, after=after)
+        return _("you took claim {n} for true.").format(n=wrong.number), why.format(before=before, after=after)
     before, after = (decimals.quantity(loss) for loss in outcome.loss)
     why = _("It is not true either: the loss is {before} before the step and {after} after it.")
     return _("you looked at the end of the chain only."), why.format(before=before, after=after)
@@ -97,33 +123,43 @@ def _reason(words: Words, outcome: Outcome, decimals: Decimals) -> str:
     """Say why the first wrong claim is wrong."""
     _ = words._
     if outcome.learning_rate == 0:
-        return _("The step size is 0, so nothing moves.")
+        return _("The learning rate is 0, so nothing moves.")
     factors = decimals.quantity(outcome.gradient), short(outcome.x)
     gradient = product(factors, decimals.signed(outcome.weight_gradient))
     if outcome.weight_change == 0:
-        still = _("The weight’s gradient is {gradient}, so the weight neither falls nor rises.")
+        if outcome.weight_gradient:
+            return _("The step is so small that it is lost in rounding.")
+        still = _("The gradient with respect to the weight is {gradient}, so the weight neither falls nor rises.")
         return still.format(gradient=gradient)
+    step = product(
+        (f"{MINUS}{short(outcome.learning_rate)}", decimals.quantity(outcome.weight_gradient)),
+        decimals.signed(outcome.weight_change),
+    )
     if outcome.weight_change < 0:
-        return _negative_input(words, outcome, gradient, decimals)
+        return _negative_input(words, outcome, (gradient, step), decimals)
     why = _(
-        "The gradient points uphill, to more loss, and the rule subtracts it: {product}. So the loss shrank: {loss}."
+        "The gradient with respect to the weight points uphill, to more loss, and the rule subtracts η times it: "
+        "{product}. So the loss shrank: {loss}."
     )
-    subtracted = f"{MINUS}{short(outcome.learning_rate)}", decimals.quantity(outcome.weight_gradient)
-    arithmetic = product(subtracted, decimals.signed(outcome.weight_change))
-    return why.format(product=arithmetic, loss=loss_moved(outcome, decimals))
+    return why.format(product=step, loss=loss_moved(outcome, decimals))
 
 
-def _negative_input(words: Words, outcome: Outcome, gradient: str, decimals: Decimals) -> str:
+def _negative_input(words: Words, outcome: Outcome, products: tuple[str, str], decimals: Decimals) -> str:
+    """Follow the input through both places where it enters; what a learned bias adds is told too."""
+    gradient, step = products
     true = words._(
-        "Claim {n} is true this time: with the negative input the weight’s gradient is {gradient}, and subtracting it "
-        "moves the weight {weight}."
+        "Claim {n} is true this time: with the negative input the gradient with respect to the weight is {gradient}, "
+        "and subtracting η times it moves the weight down: {step}."
     )
-    weight = moved_by(words, outcome.weight_change, decimals)
     factors = decimals.quantity(outcome.weight_change), short(outcome.x)
-    bigger = words._("A smaller weight times a negative input is a bigger product: {via}.")
-    sentences = (
-        true.format(n=Claim.WEIGHT_DOWN.number, gradient=gradient, weight=weight),
-        bigger.format(via=product(factors, decimals.signed(outcome.via_weight))),
-        words._("The input enters twice, so its sign cancels."),
-    )
+    again = words._("On its way to the logit this change is multiplied by the input once more: {via}.")
+    sentences = [
+        true.format(n=Claim.WEIGHT_DOWN.number, gradient=gradient, step=step),
+        again.format(via=product(factors, decimals.signed(outcome.via_weight))),
+    ]
+    if outcome.via_bias:
+        bias = words._("The bias adds {bias}, so the logit goes {logit}.")
+        logit = moved_by(words, outcome.logit_change, decimals)
+        sentences.append(bias.format(bias=decimals.signed(outcome.via_bias), logit=logit))
+    sentences.append(words._("The input enters twice, so its sign cancels."))
     return " ".join(sentences)

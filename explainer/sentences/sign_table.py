@@ -29,7 +29,10 @@ def progress(words: Words, met: int, cells: int) -> str:
 
 def legend(words: Words) -> str:
     """Say what the two lines of a cell are."""
-    return words._("Upper line: (output − expected) × input = gradient of the weight. Lower line: what the step moved.")
+    return words._(
+        "Upper line: (output − expected) × input = gradient with respect to the weight. Lower line: what the step "
+        "moved."
+    )
 
 
 def principle(words: Words) -> str:
@@ -37,8 +40,8 @@ def principle(words: Words) -> str:
     sentences = (
         words._("The weight moves against (output − expected) × input."),
         words._(
-            "The logit moves against output − expected, whatever the input’s sign: the input enters twice, so its sign "
-            "cancels."
+            "The logit moves against output − expected, with a positive input and with a negative one: the input "
+            "enters twice, so its sign cancels."
         ),
         words._("Where the input is 0, the weight stays, and only a learned bias can move the logit."),
     )

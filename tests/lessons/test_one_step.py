@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gc
 import re
 from collections.abc import Callable, Iterator
@@ -42,6 +43,7 @@ from reading import (
     truth,
     verdict,
 )
+from served import ROOT
 from strategies import cases, controlled
 
 from explainer import gradient_descent_step
@@ -294,7 +296,7 @@ def arithmetic(scene: OneStep, case: Case) -> list[str]:
     lines = []
     for card in sections(scene):
         text = " ".join(node.text for node in card.all(css="gd-line"))
-        text = text.replace("−\xa0η", f"−{case.learning_rate:g}").replace("bias ", "")
+        text = text.replace("− η", f"−{case.learning_rate:g}").replace("bias ", "")
         lines.append(re.sub(r"([=≈]) = ", r"\1 ", re.sub(r"[▲▼] ", "", text)))
     return lines
 
@@ -638,14 +640,66 @@ def test_a_scenario_starts_a_round_of_its_own() -> None:
     assert (scene.state.case, scene.state.committed) == (SCENARIOS["negative input"], False)
 
 
-def test_a_penguin_tells_where_its_input_comes_from() -> None:
+def story(scene: OneStep) -> str:
+    """What is said about the origin of the input."""
+    return parsed(scene.settings.notice.value).text
+
+
+def with_penguin() -> OneStep:
+    """The scene, once a penguin was chosen and the step taken."""
     scene = OneStep("en", seed=0)
     controls(scene.settings)["scenario"].widget.value = "penguin"
+    commit(scene)
+    return scene
+
+
+def test_a_penguin_tells_where_its_input_comes_from() -> None:
+    scene = with_penguin()
     case = scene.state.case
-    story = parsed(scene.settings.notice.value).text
-    assert str(case.bill) in story
-    assert says(story.split("average, ")[1].split()[0], case.x)
-    assert scene.words.classes[case.names[case.watched]] in story
+    with (ROOT / "explainer" / "data" / "penguins.csv").open(encoding="utf-8", newline="") as table:
+        birds = [(row["species"], row["bill_length_mm"]) for row in csv.DictReader(table)]
+    (told,) = re.findall(r"A measured (\w+) penguin with a bill of ([\d.]+) mm", story(scene))
+    assert told in [(species, f"{float(bill):g}") for species, bill in birds if bill != "NA"]
+    assert told[0] == case.names[case.target]
+    assert says(story(scene).split("rounded to ")[1].split()[0], case.x)
+
+
+@pytest.mark.parametrize("name", ["x", "classes", "mirror", "zero"])
+def test_a_penguins_story_ends_where_the_input_is_no_longer_its_own(name: str) -> None:
+    scene = with_penguin()
+    case = scene.state.case
+    match name:
+        case "x":
+            controls(scene.settings)["x"].widget.value = 1.5
+        case "zero":
+            controls(scene.settings)["x"].widget.value = 0.0
+        case "classes":
+            press(controls(scene.settings)["classes"].buttons[4])
+        case "mirror":
+            press(scene.message.next[0])
+    assert story(scene) == ""
+    press(scene.settings.undo_button)
+    assert (scene.state.case, "A measured" in story(scene)) == (case, True)
+
+
+@pytest.mark.parametrize("name", ["learning_rate", "output", "weight"])
+def test_a_penguins_story_stays_while_the_input_does(name: str) -> None:
+    scene = with_penguin()
+    told = story(scene)
+    controls(scene.settings)[name].widget.value = 0.5
+    assert story(scene) == told != ""
+    press(scene.message.next[1])
+    assert story(scene) == told
+
+
+def test_a_penguin_that_is_expected_to_be_another_says_so() -> None:
+    scene = with_penguin()
+    bird = scene.state.case.bird
+    assert bird is not None
+    press(controls(scene.settings)["expected"].buttons[0])
+    assert f"A measured {bird.species} penguin" in story(scene)
+    expected = scene.state.case.names[scene.state.case.target]
+    assert f"The expected class here is “{expected}”, not the bird’s own species." in story(scene)
 
 
 def test_undo_goes_back_through_the_whole_visit() -> None:

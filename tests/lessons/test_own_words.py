@@ -68,7 +68,7 @@ def test_after_the_step_they_stand_beside_ours() -> None:
     assert columns(scene) == {
         "Your words": SAID,
         "Ours": "The same: the error signal (output − expected), the way the logit moves, the way the output moves. "
-        "Different: the input’s sign, the weight’s gradient, the way the weight moves.",
+        "Different: the input’s sign, the gradient with respect to the weight, the way the weight moves.",
     }
 
 
@@ -85,11 +85,11 @@ def test_before_the_step_ours_are_not_sent_to_the_page() -> None:
 @pytest.mark.parametrize(
     ("changes", "ours"),
     [
-        ({"x": 0.0}, "Everything is the same on both sides."),
+        ({"x": 0.0}, "Everything is the same on both sides. Nothing moves on either side."),
         (
             {"learning_rate": 0.0},
-            "The same: the error signal (output − expected), the way the weight moves, the way the logit moves, the "
-            "way the output moves. Different: the input’s sign, the weight’s gradient.",
+            "The same: the error signal (output − expected). Different: the input’s sign, the gradient with respect to "
+            "the weight. Nothing moves on either side.",
         ),
     ],
 )
@@ -182,12 +182,12 @@ def test_the_share_of_the_bias_is_one_press_away() -> None:
     scene = TwoInputs("en")
     commit(scene)
     bias = scene.message.next[3]
-    assert "through bias" not in scene.cards.marks.value
+    assert "via bias" not in scene.cards.marks.value
     press(bias)
-    assert "through bias" in scene.cards.marks.value
+    assert "via bias" in scene.cards.marks.value
     assert "gd-on" in bias._dom_classes
     press(bias)
-    assert "through bias" not in scene.cards.marks.value
+    assert "via bias" not in scene.cards.marks.value
     assert "gd-on" not in bias._dom_classes
 
 

@@ -121,7 +121,7 @@ def test_the_right_answer_is_not_the_same_in_every_round() -> None:
 
 
 ANSWERS = re.compile(
-    r"[▲▼]|✓|≠|not true|gd-breaks|gd-holds|gd-fails|chain breaks|As you marked|first wrong claim is|after \d|→ [\d−]|"
+    r"[▲▼]|✓|✕|not true|gd-breaks|gd-holds|gd-fails|went astray|As you marked|first wrong claim is|after \d|→ [\d−]|"
     r"uphill|step taken|goes the other way|data-reveal",
     re.IGNORECASE,
 )
@@ -158,9 +158,9 @@ def test_before_the_step_each_claim_is_open_and_shows_what_is_known() -> None:
 @pytest.mark.parametrize(
     ("x", "said", "breaks"),
     [
-        (1.0, ["✓ true"] * 3 + ["≠ not true"] * 3, "4"),
-        (-2.0, ["✓ true"] * 4 + ["≠ not true"] * 2, "5"),
-        (0.0, ["✓ true"] * 3 + ["≠ not true"] * 3, "4"),
+        (1.0, ["✓ true"] * 3 + ["✕ not true"] * 3, "4"),
+        (-2.0, ["✓ true"] * 4 + ["✕ not true"] * 2, "5"),
+        (0.0, ["✓ true"] * 3 + ["✕ not true"] * 3, "4"),
     ],
 )
 def test_after_the_step_each_claim_is_true_or_not_and_the_first_wrong_one_stands_out(
@@ -176,7 +176,7 @@ def test_after_the_step_each_claim_is_true_or_not_and_the_first_wrong_one_stands
 @given(where_1_is_expected)
 def test_what_is_said_of_each_claim_is_what_the_library_finds(case: Case) -> None:
     found = checked(Outcome.of(case, truth(case).step))
-    assert held(put(case)) == ["✓ true" if each.holds else "≠ not true" for each in found]
+    assert held(put(case)) == ["✓ true" if each.holds else "✕ not true" for each in found]
 
 
 @thorough
@@ -228,9 +228,22 @@ def test_the_claims_follow_the_sliders_and_the_answer_to_the_mark_goes() -> None
     scene = after()
     assert feedback(scene) != []
     send(controls(scene.settings)["x"].widget, value=-2.0)
-    assert held(scene)[3:] == ["✓ true", "≠ not true", "≠ not true"]
-    assert verdict(scene).startswith("The chain breaks at claim 5.")
+    assert held(scene)[3:] == ["✓ true", "✕ not true", "✕ not true"]
+    assert verdict(scene).startswith("The first wrong claim is 5,")
     assert feedback(scene) == []
+
+
+@pytest.mark.parametrize(("control", "value"), [("x", -2.0), ("x", 2.0), ("output", 0.3)])
+def test_a_mark_that_was_made_for_another_case_is_shown_no_more(control: str, value: float) -> None:
+    scene = after()
+    assert [tag.text for tag in sections(scene)[0].all(css="gd-tag")] == ["your mark"]
+    send(controls(scene.settings)[control].widget, value=value)
+    assert sections(scene)[0].all(css="gd-tag") == []
+
+
+def test_only_what_a_claim_depends_on_or_a_picture_shows_can_be_set() -> None:
+    offered = set(controls(Puzzle("en").settings))
+    assert offered == {"output", "x", "scenario", "learning_rate", "weight", "learn_bias"}
 
 
 def test_a_mark_is_kept_while_the_question_stays_the_same() -> None:
@@ -287,7 +300,7 @@ def test_the_claims_are_told_the_same_at_every_width(width: int) -> None:
     scene = Puzzle("en")
     scene.resize(width)
     commit(scene, Claim.WEIGHT_DOWN)
-    assert held(scene) == ["✓ true"] * 3 + ["≠ not true"] * 3
+    assert held(scene) == ["✓ true"] * 3 + ["✕ not true"] * 3
     assert chips(scene)["weight change"] == "▲ +0.10"
 
 

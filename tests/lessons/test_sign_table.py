@@ -52,6 +52,10 @@ def body(table: SignTable) -> Node:
     return parsed(table.table.body.value)
 
 
+def code(table: SignTable) -> Node:
+    return parsed(table.code.value)
+
+
 def cell(table: SignTable, wanted: Met) -> Node:
     (found,) = body(table).all("td", data_cell=cell_name(table.words, *wanted))
     return found
@@ -189,6 +193,12 @@ def test_the_cell_of_the_case_above_is_marked_after_the_step() -> None:
     assert here.attributes["data-cell"] == "expected 0, input −"
 
 
+def test_the_table_comes_before_what_fills_it() -> None:
+    table = SignTable("en")
+    first, *_, last = table.widget.children
+    assert (first, last) == (table.table.widget, table.code)
+
+
 # Links.
 
 
@@ -277,13 +287,13 @@ def test_after_the_step_both_snippets_carry_its_numbers() -> None:
     case = table.state.case
     step = learned(case)
     written = case, step, Decimals(places_for(Outcome.of(case, step).changes))
-    assert [code.text for code in body(table).all("pre")] == [numpy_lines(*written), torch_lines(*written)]
+    assert [each.text for each in code(table).all("pre")] == [numpy_lines(*written), torch_lines(*written)]
 
 
 def test_each_snippet_has_a_button_that_copies_it() -> None:
     table = SignTable("en")
     commit(table)
-    for snippet in body(table).all(css="gd-snippet"):
+    for snippet in code(table).all(css="gd-snippet"):
         tags = [node.tag for node in snippet.children if isinstance(node, Node)]
         assert tags == ["h3", "button", "pre"]
         (copy,) = snippet.all("button", css="gd-copy", type="button")
@@ -303,7 +313,7 @@ def test_another_rule_is_not_written_down_as_the_real_one() -> None:
         table.tell(step)
 
     commit(table)
-    assert body(table).all("pre") == []
+    assert code(table).all("pre") == []
     assert filled(table) == set()
 
 

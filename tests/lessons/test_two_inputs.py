@@ -21,6 +21,7 @@ from reading import (
     is_true,
     number,
     parsed,
+    plain,
     press,
     says,
     send,
@@ -154,6 +155,15 @@ def test_every_number_in_the_table_is_the_librarys(case: Case) -> None:
             assert says(cells(scene, symbol)[column], values[symbol]), symbol
 
 
+@pytest.mark.parametrize(("output", "x", "rate"), [(0.87, 0.7, 0.55), (0.57, 2.3, 0.85), (0.33, 1.9, 1.15)])
+def test_weight_and_bias_make_the_logits_change_as_printed(output: float, x: float, rate: float) -> None:
+    scene = stage()
+    show(scene, Case(output=output, x=x, learning_rate=rate, weight=0.0, learn_bias=True))
+    for column in (0, 1):
+        weight, bias, logit = (number(cells(scene, symbol)[column]) for symbol in ("x · Δw", "Δb", "Δz"))
+        assert weight + bias == logit
+
+
 @thorough
 @given(pairs())
 def test_equal_stands_between_equal_numbers_only(case: Case) -> None:
@@ -222,7 +232,10 @@ def test_before_the_step_only_the_question_is_in_the_table() -> None:
     scene = TwoInputs("en")
     known = {symbol: cells(scene, symbol) for symbol in table(scene) if cells(scene, symbol) != ("?", "?")}
     assert known == {"p − y": ("−0.20", "−0.20"), "x": ("+2", "−2")}
-    assert verdict(scene) == "What is the same on both sides?"
+    assert verdict(scene) == (
+        "The same network takes one step on each side: with input +2 on one, −2 on the other. What is the same on both "
+        "sides, and what differs?"
+    )
 
 
 @pytest.mark.parametrize(
@@ -268,7 +281,7 @@ def test_stepping_again_goes_on_from_both_ends() -> None:
     plus, minus = scene.cases
     assert (plus.weight, minus.weight) == (pytest.approx(0.2), pytest.approx(-0.2))
     assert says(cells(scene, "p′")[0], truth(plus).output[1])
-    assert "w = 0.20 and −0.20" in scene.message.text.value
+    assert "w = 0.20 and −0.20" in plain(scene.message.text.value)
 
 
 def test_after_the_step_the_table_follows_the_sliders() -> None:

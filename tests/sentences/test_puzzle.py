@@ -54,9 +54,10 @@ def test_each_of_the_six_marks_has_an_answer_of_its_own(case: Case) -> None:
 IDEAS = {
     Claim.EXPECTED_ONE: "You marked claim 1: you doubted what is given. It is true",
     Claim.OUTPUT_BELOW: "You marked claim 2: you thought that the output could be 1. It is true",
-    Claim.GRADIENT_NEGATIVE: "You marked claim 3: you took the negative gradient itself for the slip. It is true",
-    Claim.WEIGHT_DOWN: "You marked claim 4: you left out the input. This time it is true",
-    Claim.OUTPUT_DOWN: "You marked claim 5: you let claim 4 pass. It is not true either",
+    Claim.GRADIENT_NEGATIVE: "You marked claim 3: you took the negative sign itself for the slip. It is true",
+    Claim.WEIGHT_DOWN: "You marked claim 4: with a positive input it would be wrong. Here the input is negative, and "
+    "it is true",
+    Claim.OUTPUT_DOWN: "You marked claim 5: you took claim 4 for true. It is not true either",
     Claim.LOSS_UP: "You marked claim 6: you looked at the end of the chain only. It is not true either",
 }
 
@@ -71,7 +72,7 @@ def test_a_mark_on_another_claim_is_named_answered_and_led_to_the_first_wrong_on
         assert lines[0].startswith(f"As you marked, claim {wrong.number} is the first wrong one. ")
     else:
         assert lines[0].startswith(IDEAS[marked])
-        assert lines[1].startswith(f"The first wrong claim is {wrong.number}. ")
+        assert lines[1].startswith(f"Why claim {wrong.number} is wrong: ")
 
 
 @pytest.mark.parametrize(
@@ -83,9 +84,15 @@ def test_a_mark_on_another_claim_is_named_answered_and_led_to_the_first_wrong_on
         (Claim.OUTPUT_DOWN, POSITIVE, "the output is 0.80 before the step and 0.82 after it"),
         (Claim.LOSS_UP, POSITIVE, "the loss is 0.22 before the step and 0.19 after it"),
         (Claim.WEIGHT_DOWN, NEGATIVE, "−0.20 × (−2) = +0.40"),
-        (Claim.OUTPUT_DOWN, NEGATIVE, "A smaller weight times a negative input is a bigger product: −0.20 × (−2) ="),
+        (Claim.OUTPUT_DOWN, NEGATIVE, "subtracting η times it moves the weight down: −0.5 × 0.40 = −0.20."),
+        (
+            Claim.OUTPUT_DOWN,
+            NEGATIVE,
+            "On its way to the logit this change is multiplied by the input once more: −0.20 ×",
+        ),
+        (Claim.OUTPUT_DOWN, replace(NEGATIVE, learn_bias=True), "The bias adds +0.10, so the logit goes ▲ UP"),
         (Claim.WEIGHT_DOWN, ZERO, "−0.20 × 0 = 0.00, so the weight neither falls nor rises"),
-        (Claim.WEIGHT_DOWN, replace(POSITIVE, learning_rate=0.0), "The step size is 0, so nothing moves."),
+        (Claim.WEIGHT_DOWN, replace(POSITIVE, learning_rate=0.0), "The learning rate is 0, so nothing moves."),
     ],
 )
 def test_an_answer_carries_the_numbers_of_its_round(marked: Claim, case: Case, number: str) -> None:
@@ -105,17 +112,26 @@ def test_with_a_positive_input_no_answer_says_that_claim_4_is_true(marked: Claim
 @pytest.mark.parametrize(
     ("case", "start"),
     [
-        (POSITIVE, "The chain breaks at claim 4. The weight’s gradient is −0.20."),
-        (NEGATIVE, "The chain breaks at claim 5. With input −2 the weight’s gradient is +0.40"),
-        (ZERO, "The chain breaks at claim 4. The input is 0"),
+        (POSITIVE, "The first wrong claim is 4. The step: weight ▲ UP"),
+        (
+            NEGATIVE,
+            "The first wrong claim is 5, but the reasoning went astray before it: claim 4 is true, though it does not "
+            "follow from claim 3. The step: weight ▼ DOWN",
+        ),
+        (ZERO, "The first wrong claim is 4. The input is 0, so this example says nothing about the weight"),
+        (
+            replace(ZERO, learn_bias=True),
+            "The first wrong claim is 4. The input is 0, so the bias alone moves: weight =",
+        ),
+        (replace(NEGATIVE, learning_rate=0.0), "The first wrong claim is 4. The learning rate is 0, so nothing moves."),
     ],
 )
-def test_the_verdict_says_where_the_chain_breaks_and_what_the_step_did(case: Case, start: str) -> None:
+def test_the_verdict_says_which_claim_is_the_first_wrong_one_and_what_the_step_did(case: Case, start: str) -> None:
     assert told(case).startswith(start)
 
 
 def test_where_the_minus_is_forgotten_the_whole_chain_holds_and_the_worry_was_right() -> None:
-    assert told(POSITIVE, add).startswith("With this rule every claim holds. Adding the gradient takes the weight")
+    assert told(POSITIVE, add).startswith("With this rule every claim holds. The step: weight ▼ DOWN")
     assert answered(Claim.WEIGHT_DOWN, POSITIVE, add)[0].startswith("Your worry was right about this rule.")
 
 
@@ -123,6 +139,12 @@ def test_another_rule_is_never_answered_as_the_real_one() -> None:
     (only,) = answered(Claim.WEIGHT_DOWN, NEGATIVE, add)
     assert "As you marked" not in only
     assert "The real rule subtracts" in only
+
+
+@pytest.mark.parametrize("case", [POSITIVE, NEGATIVE, ZERO], ids=["positive", "negative", "zero"])
+def test_the_verdict_tells_no_motion_of_the_logit_that_no_claim_speaks_of(case: Case) -> None:
+    """With a learned bias the logit goes further than the weight takes it."""
+    assert "logit" not in told(replace(case, learn_bias=True))
 
 
 @given(controlled(), st.sampled_from([*Claim]))

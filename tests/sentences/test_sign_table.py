@@ -32,14 +32,14 @@ def test_progress_is_counted() -> None:
 
 
 def test_the_legend_says_what_a_cells_lines_are() -> None:
-    assert "(output − expected) × input = gradient of the weight" in legend(EN)
+    assert "(output − expected) × input = gradient with respect to the weight" in legend(EN)
 
 
 def test_the_rule_is_stated_in_one_breath() -> None:
     assert principle(EN) == (
-        "The weight moves against (output − expected) × input. The logit moves against output − expected, whatever the "
-        "input’s sign: the input enters twice, so its sign cancels. Where the input is 0, the weight stays, and only a "
-        "learned bias can move the logit."
+        "The weight moves against (output − expected) × input. The logit moves against output − expected, with a "
+        "positive input and with a negative one: the input enters twice, so its sign cancels. Where the input is 0, "
+        "the weight stays, and only a learned bias can move the logit."
     )
 
 

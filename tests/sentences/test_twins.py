@@ -15,12 +15,12 @@ from explainer.cases import INPUT_SIZE, LEARNING_RATE, OUTPUT, Case
 from explainer.decimals import Decimals, places_for
 from explainer.lessons import TwoInputs
 from explainer.outcomes import Outcome
-from explainer.sentences.twins import twin_feedback, twin_kicker, twin_verdict
+from explainer.sentences.twins import moved_together, twin_feedback, twin_kicker, twin_question, twin_verdict
 from explainer.signs import Question, Twin
 from explainer.words import Words
 
 EN, RU = Words("en"), Words("ru")
-SAME, OPPOSITE = Twin.SAME, Twin.OPPOSITE
+SAME, OPPOSITE, NEITHER = Twin.SAME, Twin.OPPOSITE, Twin.NEITHER
 
 
 def pair_of(size: float = 2.0, update: Callable[..., Any] | None = None, **settings: Any) -> tuple[Outcome, Outcome]:
@@ -52,7 +52,7 @@ def add(parameter: Any, gradient: Any, learning_rate: float) -> Any:
         pytest.param(
             pair_of(learn_bias=True),
             "Opposite inputs: the weights move opposite ways, ▲ +0.20 and ▼ −0.20, but both logits go ▲ UP 0.50.",
-            "Входы противоположны: веса идут в разные стороны, ▲ +0.20 и ▼ −0.20, но каждый логит ▲ ВЫРОС на 0.50.",
+            "веса изменились в разные стороны, ▲ +0.20 и ▼ −0.20, но каждый логит ▲ ВЫРОС на 0.50.",
             id="bias learned",
         ),
         pytest.param(
@@ -75,19 +75,19 @@ def add(parameter: Any, gradient: Any, learning_rate: float) -> Any:
         ),
         pytest.param(
             pair_of(learning_rate=0.0),
-            "The step size is 0, so nothing moves.",
-            "Размер шага 0, поэтому ничего не меняется.",
+            "The learning rate is 0, so nothing moves.",
+            "Скорость обучения равна 0, поэтому ничего не меняется.",
             id="step size zero",
         ),
         pytest.param(
             pair_of(update=add),
-            "With this rule the weights move ▼ −0.20 and ▲ +0.20, and the loss goes 0.22 → 0.39 and 0.22 → 0.39.",
+            "With this rule the weights change by ▼ −0.20 and ▲ +0.20, and the loss goes 0.22 → 0.39 and 0.22 → 0.39.",
             "По этому правилу веса изменились на ▼ −0.20 и ▲ +0.20",
             id="the minus forgotten",
         ),
         pytest.param(
             pair_of(update=lambda w, g, eta: w),
-            "With this rule the weights move = 0.00 and = 0.00, and the loss goes 0.22 → 0.22 and 0.22 → 0.22.",
+            "With this rule the weights change by = 0.00 and = 0.00, and the loss goes 0.22 → 0.22 and 0.22 → 0.22.",
             "По этому правилу",
             id="a rule that does nothing",
         ),
@@ -100,10 +100,11 @@ def test_the_sentence_fits_both_sides(pair: tuple[Outcome, Outcome], english: st
 
 def test_the_kicker_says_where_both_started() -> None:
     pair = pair_of()
-    assert twin_kicker(EN, pair, Decimals(2)) == (
-        "After one step on each side · same start: w = 0.00, b = 1.48, output 0.80"
-    )
-    assert "w = 0.00, b = 1.48, выход 0.80" in twin_kicker(RU, pair, Decimals(2))
+    english, russian = (parsed(twin_kicker(words, pair, Decimals(2))) for words in (EN, RU))
+    assert english.text == "After one step on each side · same start: w = 0.00, b = 1.48, output 0.80"
+    assert russian.text.endswith("w = 0.00, b = 1.48, выход 0.80")
+    # In capitals they would be other symbols.
+    assert [node.text for node in english.all(css="gd-symbols")] == ["w = 0.00, b = 1.48"]
 
 
 def test_after_a_second_step_the_kicker_names_both_weights() -> None:
@@ -113,7 +114,7 @@ def test_after_a_second_step_the_kicker_names_both_weights() -> None:
 
 
 LEFT_OUT = "You predicted that the weights move the same way: you left out the input."
-FOLLOWED = "You predicted that the logits move opposite ways: you let the logit follow the weight."
+FOLLOWED = "You predicted that the logits move opposite ways: you assumed that the logit follows the weight."
 
 
 @pytest.mark.parametrize(
@@ -129,7 +130,7 @@ FOLLOWED = "You predicted that the logits move opposite ways: you let the logit 
 def test_each_idea_gets_its_own_answer(weights: Twin, logits: Twin, leads: list[str]) -> None:
     *answers, principle = answered(EN, pair_of(), weights, logits)
     assert [lead for lead, text in zip(leads, answers, strict=True) if text.startswith(lead)] == leads
-    assert principle.startswith("The input enters twice, once in the gradient and once in weight × input")
+    assert principle.startswith("The input enters twice, once in the gradient with respect to the weight and once in")
 
 
 @pytest.mark.parametrize(
@@ -137,7 +138,11 @@ def test_each_idea_gets_its_own_answer(weights: Twin, logits: Twin, leads: list[
     [
         (OPPOSITE, SAME, "Как вы и предсказали."),
         (SAME, SAME, "Вы ответили, что веса пойдут в одну сторону: вы не учли вход."),
-        (OPPOSITE, OPPOSITE, "Вы ответили, что логиты пойдут в разные стороны: логит пошёл у вас за весом."),
+        (
+            OPPOSITE,
+            OPPOSITE,
+            "Вы ответили, что логиты пойдут в разные стороны: по-вашему, логит меняется вслед за весом.",
+        ),
     ],
     ids=["right", "left out the input", "logit follows the weight"],
 )
@@ -152,8 +157,81 @@ def test_the_one_in_the_formula_is_explained_where_it_stands() -> None:
     assert bias.endswith("= −0.5 × (−0.20) × (2² + 1) = +0.50. The “+ 1” is the bias’s share.")
 
 
-def test_where_nothing_moves_both_sides_are_the_same() -> None:
-    assert answered(EN, pair_of(0.0), SAME, SAME) == ["Where the input is 0, both sides are the same."]
+TRUE = [
+    pytest.param(pair_of(), OPPOSITE, SAME, id="opposite inputs"),
+    pytest.param(pair_of(0.0), NEITHER, NEITHER, id="input zero"),
+    pytest.param(pair_of(0.0, learn_bias=True), NEITHER, SAME, id="input zero, bias learned"),
+    pytest.param(pair_of(learning_rate=0.0), NEITHER, NEITHER, id="learning rate zero"),
+]
+
+
+@pytest.mark.parametrize(("pair", "weights", "logits"), TRUE)
+def test_in_every_case_there_is_a_right_answer_and_only_one(
+    pair: tuple[Outcome, Outcome], weights: Twin, logits: Twin
+) -> None:
+    assert (moved_together(Question.WEIGHT, pair), moved_together(Question.LOGIT, pair)) == (weights, logits)
+    right = [
+        (one, other)
+        for one in Twin
+        for other in Twin
+        if answered(EN, pair, one, other)[0].startswith("As you predicted.")
+    ]
+    assert right == [(weights, logits)]
+
+
+def test_where_nothing_moves_both_wrong_guesses_get_one_answer() -> None:
+    assert answered(EN, pair_of(0.0), SAME, OPPOSITE) == [
+        "You predicted that the weights move the same way: that is not so, there is no change. You predicted that the "
+        "logits move opposite ways: that is not so, there is no change. The gradient with respect to the weight is "
+        "(p − y) · x, and x is 0: the weight does not move.",
+        "Where the input is 0, both sides are the same.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pair", "guesses", "answers"),
+    [
+        (
+            pair_of(),
+            (NEITHER, NEITHER),
+            [
+                "You predicted that the weights do not move: that is not so, there is a change. The gradient with "
+                "respect to the weight is not 0 on either side: the weights move ▲ +0.20 and ▼ −0.20.",
+                "You predicted that the logits do not move: that is not so, there is a change. The output still "
+                "differs from what is expected, and both logits go ▲ UP",
+            ],
+        ),
+        (
+            pair_of(expected=0),
+            (OPPOSITE, OPPOSITE),
+            [
+                "you assumed that the logit follows the weight. On its way to the logit the change of the weight is "
+                "multiplied by the input again: −0.80 × 2 = −1.60 and 0.80 × (−2) = −1.60."
+            ],
+        ),
+        (
+            pair_of(0.0, learn_bias=True),
+            (NEITHER, OPPOSITE),
+            ["that is not so. Only the bias moves, and it moves alike on both sides."],
+        ),
+    ],
+    ids=["nothing moves", "logit follows the weight", "input zero, bias learned"],
+)
+def test_a_wrong_guess_is_answered_with_the_numbers_of_both_sides(
+    pair: tuple[Outcome, Outcome], guesses: tuple[Twin, Twin], answers: list[str]
+) -> None:
+    found = answered(EN, pair, *guesses)
+    assert all(answer in text for answer, text in zip(answers, found, strict=False))
+
+
+def test_the_question_says_which_two_sides_there_are() -> None:
+    assert twin_question(EN, 2.0).startswith(
+        "The same network takes one step on each side: with input +2 on one, −2 on the other."
+    )
+    assert twin_question(EN, 0.0).startswith(
+        "The same network takes one step on each side, and the input is 0 on both."
+    )
+    assert "с одной стороны вход +1.5, с другой −1.5." in twin_question(RU, 1.5)
 
 
 def test_another_rule_gets_no_principle() -> None:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from explainer.words import languages
+from truth import practice, practised
 from truth.facts import Facts
 from truth.reader import Reader, UntrueError
 from truth.shown import said
@@ -24,7 +25,9 @@ class Read(NamedTuple):
     facts: Callable[[Any, str], Any] = lambda scene, language: Facts(scene.state, language)
 
 
-SCENES: dict[str, Read] = {}
+SCENES: dict[str, Read] = {
+    "practice": Read(practised.practice, practice.reader, practised.Practised.of),
+}
 """By name; a scene of the package that is missing here fails `test_every_scene_is_read`."""
 
 
