@@ -179,7 +179,7 @@ def test_before_the_answers_python_is_quoted_and_the_rest_is_unknown() -> None:
     assert verdict(scene).endswith("float64, and makes the output 1.0.")
     assert chips(scene) == {"printed": "1.0"}
     assert [len(section.all(css="gd-unknown")) for section in sections(scene)] == [1, 2, 2]
-    assert plain(scene.rule.value) == "<b>The rule:</b> the gradient with respect to the logit is output − expected."
+    assert plain(scene.rule.value) == "<b>The rule:</b> gradient with respect to the logit = output − expected."
 
 
 def test_the_second_question_follows_what_is_expected() -> None:
