@@ -43,7 +43,7 @@ IDEAS: list[tuple[str, Case, Guesses, str, str]] = [
         {W: DOWN, Z: UP},
         "You predicted “weight ▼ fall”: you kept the gradient’s sign. The gradient points uphill, to more loss, and "
         "the rule subtracts it: −0.5 × (−0.20) = +0.10. So the loss shrank: 0.22 → 0.19.",
-        "Вы ответили «вес ▼ упадёт»: вы оставили знак градиента. Градиент смотрит в гору, туда, где потери больше, а "
+        "Вы ответили «вес ▼ упадёт»: вы не сменили знак градиента. Градиент смотрит в гору, туда, где потери больше, а "
         "правило его вычитает: −0.5 × (−0.20) = +0.10. Поэтому потери уменьшились: 0.22 → 0.19.",
     ),
     (
@@ -51,7 +51,7 @@ IDEAS: list[tuple[str, Case, Guesses, str, str]] = [
         Case(),
         {W: DOWN, Z: DOWN},
         "You predicted “weight ▼ fall, logit ▼ fall”: you kept the gradient’s sign.",
-        "Вы ответили «вес ▼ упадёт, логит ▼ упадёт»: вы оставили знак градиента.",
+        "Вы ответили «вес ▼ упадёт, логит ▼ упадёт»: вы не сменили знак градиента.",
     ),
     (
         "weight: left out the input",
@@ -84,7 +84,7 @@ IDEAS: list[tuple[str, Case, Guesses, str, str]] = [
         {W: UP, Z: DOWN},
         "You predicted “logit ▼ fall”: you kept the gradient’s sign. The step goes against it: Δz = −η · (p − y) · x² "
         "= −0.5 × (−0.20) × 1² = +0.10.",
-        "вы оставили знак градиента. Шаг идёт против него: Δz = −η · (p − y) · x² = −0.5 × (−0.20) × 1² = +0.10.",
+        "вы не сменили знак градиента. Шаг идёт против него: Δz = −η · (p − y) · x² = −0.5 × (−0.20) × 1² = +0.10.",
     ),
     (
         "logit: kept the sign, bias learned",
