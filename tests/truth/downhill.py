@@ -200,7 +200,9 @@ def grew_by(facts: Descent, weight: Motion, size: Number) -> bool:
 
 @claim(en="The learning rate is 0, so nothing moves.", ru="Скорость обучения равна 0, поэтому ничего не меняется.")
 @claim(en="The step size is 0, so nothing moves.", ru="Размер шага 0, поэтому ничего не меняется.")
-@claim(en="The learning rate is 0, so the step has no length.", ru="Скорость обучения равна 0, поэтому у шага нет длины.")
+@claim(
+    en="The learning rate is 0, so the step has no length.", ru="Скорость обучения равна 0, поэтому у шага нет длины."
+)
 @claim(en="Whether 0 times the slope is subtracted or added makes no difference.",
        ru="Вычесть наклон, умноженный на 0, или прибавить его — разницы нет.")  # fmt: skip
 def no_rate(facts: Descent) -> bool:
@@ -267,7 +269,9 @@ def worry_down(facts: Descent, step: Product, after: Number) -> bool:
 
 def worry(facts: Descent, step: Product, after: Number) -> bool:
     real = facts.places(adds=False)
-    return facts.adds and facts.moved()[1] > 0 > facts.moved(False)[1] and facts.stepped(step) and after.says(real[-1][1])
+    return (
+        facts.adds and facts.moved()[1] > 0 > facts.moved(False)[1] and facts.stepped(step) and after.says(real[-1][1])
+    )
 
 
 @claim(en="The curve falls to the right, so its slope is negative: {slope:number}.",
@@ -392,7 +396,9 @@ def drawn(facts: Descent, name: str, start: Number, slope: Number, loss: Number,
     assert slope.says(facts.slope)
     assert (loss.says(facts.losses[0]), after.says(facts.losses[1])) == (True, True)
     assert end.says(facts.shown[-1][0])
-    assert facts.adds is (rule in ("step without the minus", "steps without the minus", "шаг без минуса", "шаги без минуса"))
+    assert facts.adds is (
+        rule in ("step without the minus", "steps without the minus", "шаг без минуса", "шаги без минуса")
+    )
 
 
 # The guesses; what a wrong one is told belongs to one step.
@@ -452,7 +458,9 @@ def points_uphill(facts: Descent) -> bool:
 
 @claim(en="So the loss shrank:", ru="Поэтому потери уменьшились:")
 @claim(en="The step goes downhill[, against the gradient]:", ru="Шаг идёт под гору[, против градиента]:")
-@claim(en="Why: the step goes downhill, so the loss shrinks:", ru="Почему: шаг идёт под гору, поэтому потери уменьшаются:")
+@claim(
+    en="Why: the step goes downhill, so the loss shrinks:", ru="Почему: шаг идёт под гору, поэтому потери уменьшаются:"
+)
 def goes_downhill(facts: Descent) -> bool:
     return facts.outcome(Question.LOSS) < 0
 

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from explainer.lessons import Downhill
+from explainer.lessons import Downhill, NeverZero, Origin
 from explainer.words import languages
-from truth import downhill, practice, practised
+from truth import downhill, never_zero, origin, practice, practised
 from truth.facts import Facts
 from truth.reader import Reader, UntrueError
 from truth.shown import said
@@ -32,6 +32,8 @@ OWN = ("gd-message", "gd-feedback", "gd-marks", "gd-frames", "gd-reading", "gd-h
 
 SCENES: dict[str, Read] = {
     "downhill": Read(Downhill, downhill.reader, downhill.Descent.of, OWN),
+    "never-zero": Read(NeverZero, never_zero.reader, never_zero.Margin.of, OWN),
+    "origin": Read(Origin, origin.reader, origin.Derivatives.of, OWN),
     "practice": Read(practised.practice, practice.reader, practised.Practised.of),
 }
 """By name; a scene of the package that is missing here fails `test_every_scene_is_read`."""
