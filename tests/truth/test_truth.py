@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from explainer.lessons import Downhill, NeverZero, Origin
+from explainer.lessons import AllClasses, Downhill, NeverZero, Origin
 from explainer.words import languages
-from truth import downhill, never_zero, origin, practice, practised
+from truth import all_classes, downhill, never_zero, origin, practice, practised
 from truth.facts import Facts
 from truth.reader import Reader, UntrueError
 from truth.shown import said
@@ -31,6 +31,7 @@ OWN = ("gd-message", "gd-feedback", "gd-marks", "gd-frames", "gd-reading", "gd-h
 """What no scene shares with another; the line of the rule and the notes are read with one step."""
 
 SCENES: dict[str, Read] = {
+    "all-classes": Read(AllClasses, all_classes.reader, all_classes.Classes.of, OWN),
     "downhill": Read(Downhill, downhill.reader, downhill.Descent.of, OWN),
     "never-zero": Read(NeverZero, never_zero.reader, never_zero.Margin.of, OWN),
     "origin": Read(Origin, origin.reader, origin.Derivatives.of, OWN),
