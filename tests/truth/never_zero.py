@@ -168,7 +168,8 @@ def behind(facts: Margin, name: str, size: Number, margin: Number) -> bool:
 @claim(whole=True, en="float64 {p:python}", ru="float64 {p:python}")
 @claim(whole=True, en="Output: float64 {p:python}", ru="Выход: float64 {p:python}")
 def prints(facts: Margin, p: float) -> bool:
-    return p == facts.printed
+    """The last digit depends on the order in which it is computed; a 1.0 is one in any."""
+    return math.isclose(p, facts.printed, rel_tol=2e-15) and (p == 1) is (facts.printed == 1)
 
 
 # What is seen.
@@ -228,7 +229,7 @@ def exactly(facts: Margin, p: Near) -> bool:
 @claim(whole=True, en="float64 {g:near}", ru="float64 {g:near}")
 def printed_gradient(facts: Margin, g: Near) -> bool:
     seen = facts.printed - facts.case.expected
-    return g.text == repr(facts.printed) or g.says(seen, 1 - abs(seen))
+    return g.says(seen, 1 - abs(seen)) or (g.text[0].isdigit() and prints(facts, float(number(g.text))))
 
 
 @claim(whole=True, en="cross-entropy {g:near}", ru="кросс-энтропия {g:near}")
@@ -256,7 +257,7 @@ def multiplied(facts: Margin, g: Near, slope: Number, sign: str, squared: Near) 
     ru="Выход: float64 {printed:python}, точно {p:near}",
 )
 def output_told(facts: Margin, printed: float, p: Near) -> bool:
-    return printed == facts.printed and p.says(facts.output, facts.rest, signed=False)
+    return prints(facts, printed) and p.says(facts.output, facts.rest, signed=False)
 
 
 @claim(whole=True, en="Gradient (logit): float64 {printed:near}, exact {g:near}",
