@@ -51,7 +51,7 @@ function render({ model, el }) {
     });
     changes.observe(root, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["class"] });
     sizes = new ResizeObserver(() => {
-      const zoom = root.classList.contains("gd-projector") ? 1.5 : 1;
+      const zoom = zoomOf(root);
       // Steps of 20 px: a scroll bar that comes and goes redraws nothing.
       const width = Math.floor(root.getBoundingClientRect().width / zoom / 20) * 20;
       if (width > 0 && width !== model.get("width")) {
@@ -70,6 +70,7 @@ function render({ model, el }) {
     for (const type of ["input", "focusout", "keydown"]) {
       root.addEventListener(type, keepTyped, { signal: ending.signal, capture: true });
     }
+    document.addEventListener("keydown", (event) => leaveWall(root, event), { signal: ending.signal });
     root.addEventListener("keydown", plainMinus, { signal: ending.signal, capture: true });
     keepDigits(model.widget_manager);
     if (asked) {
