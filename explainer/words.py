@@ -213,7 +213,7 @@ class Words:
 
     def refused_number(self, name: str, low: float, high: float, kept: float) -> str:
         """Say that a control's value was refused, and what stays."""
-        return self._("{name} takes a number from {low} to {high}. {kept} stays.").format(
+        return self._("{name}: only numbers from {low} to {high}; it stays at {kept}.").format(
             name=name, low=short(low), high=short(high), kept=short(kept)
         )
 

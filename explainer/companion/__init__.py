@@ -11,7 +11,7 @@ from explainer.controls import styled
 
 HOUSE = "house.css"
 SCRIPTS = (
-    *("names", "digits", "patch", "copy", "address", "focus", "languages", "projector"),
+    *("names", "digits", "typed", "patch", "copy", "address", "focus", "shortcuts", "languages", "projector"),
     *("notice", "return", "heartbeat", "render"),
 )
 

@@ -68,10 +68,11 @@ function render({ model, el }) {
     root.addEventListener("click", (event) => copy(event, status), { signal: ending.signal });
     root.addEventListener("click", () => remember(root), { signal: ending.signal, capture: true });
     for (const type of ["input", "focusout", "keydown"]) {
-      root.addEventListener(type, keepTyped, { signal: ending.signal, capture: true });
+      root.addEventListener(type, (event) => keepTyped(event, model.widget_manager), { signal: ending.signal, capture: true });
     }
+    // Before JupyterLab hears of it, which listens at the document.
+    if (!inVoila()) window.addEventListener("keydown", (event) => keepKeys(root, event), { signal: ending.signal, capture: true });
     document.addEventListener("keydown", (event) => leaveWall(root, event), { signal: ending.signal });
-    root.addEventListener("keydown", plainMinus, { signal: ending.signal, capture: true });
     keepDigits(model.widget_manager);
     if (asked) {
       model.set("restore", asked);

@@ -441,7 +441,7 @@ def test_a_hostile_shift_changes_nothing_but_the_notice(attack: dict[str, Any]) 
     state, marks = scene.state, scene.cards.marks.value
     send(scene.shift.widget, **attack)
     assert (scene.state, scene.cards.marks.value) == (state, marks)
-    assert scene.settings.notice.value == "Add to all logits takes a number from −5 to 5. 0 stays."
+    assert scene.settings.notice.value == "Add to all logits: only numbers from −5 to 5; it stays at 0."
 
 
 # Scales, sizes, address.

@@ -588,7 +588,7 @@ def test_a_hostile_count_of_steps_changes_nothing_but_the_notice(attack: dict[st
     send(scene.side.steps.widget, **attack)
     assert scene.state is state
     changed = [value for (_, value), (_, was) in zip(state_of(scene.widget), before, strict=True) if value != was]
-    assert changed == [scene.settings.notice.value] == ["Steps takes a number from 1 to 8. 1 stays."]
+    assert changed == [scene.settings.notice.value] == ["Steps: only numbers from 1 to 8; it stays at 1."]
 
 
 def test_the_address_brings_rule_and_steps_back() -> None:

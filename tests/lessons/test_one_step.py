@@ -831,7 +831,7 @@ def test_what_was_refused_is_said_in_a_plain_sentence(attack: Callable[[OneStep]
 def test_the_sentence_names_the_control_its_range_and_what_stays() -> None:
     scene = OneStep("en")
     send(controls(scene.settings)["x"].widget, value=float("nan"))
-    assert scene.settings.notice.value == "Input x takes a number from −3 to 3. 1 stays."
+    assert scene.settings.notice.value == "Input x: only numbers from −3 to 3; it stays at 1."
 
 
 @EVERY_HOSTILE
