@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from explainer.lessons import OneStep
 from explainer.words import languages
-from truth import practice, practised
+from truth import one_step, practice, practised
 from truth.facts import Facts
 from truth.reader import Reader, UntrueError
 from truth.shown import said
@@ -26,6 +27,7 @@ class Read(NamedTuple):
 
 
 SCENES: dict[str, Read] = {
+    "one step": Read(OneStep, one_step.reader),
     "practice": Read(practised.practice, practice.reader, practised.Practised.of),
 }
 """By name; a scene of the package that is missing here fails `test_every_scene_is_read`."""
