@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import importlib.metadata
 import io
+import json
 import os
 import re
 import subprocess
 import sys
 import tomllib
+import urllib.request
 import zipfile
 from pathlib import Path
 from typing import IO
@@ -19,6 +21,7 @@ from babel.messages.pofile import read_po
 from served import ROOT, serving, status
 
 import explainer
+from explainer.serving.command import main
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 CATALOGUES = sorted((ROOT / "explainer" / "locale").glob("*/LC_MESSAGES/explainer.po"))
@@ -83,6 +86,38 @@ def test_the_wheel_serves_from_any_folder(wheel: Path, tmp_path: Path) -> None:
         assert status(f"{served.url}/voila/templates/explainer/static/page.css") == 200
 
 
+def test_the_installed_notebooks_stay_as_they_are_when_they_are_opened_to_be_changed(
+    wheel: Path, tmp_path: Path
+) -> None:
+    installed = tmp_path / "installed"
+    zipfile.ZipFile(wheel).extractall(installed)
+    notebooks = installed / "explainer" / "notebooks"
+    for path in [*notebooks.rglob("*"), notebooks]:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    before = {path: path.stat().st_mtime_ns for path in notebooks.rglob("*")}
+    copy = tmp_path / "elsewhere" / "explainer-notebooks"
+    copy.parent.mkdir()
+    options = {"subcommand": ["lab"], "ready": "api", "root": installed, "cwd": copy.parent}
+    with serving(tmp_path / "log", "--token", "word", **options) as lab:
+        notebook = urllib.request.Request(
+            f"{lab.url}/api/contents/ru/lesson.ipynb", headers={"Authorization": "token word"}
+        )
+        with urllib.request.urlopen(notebook) as answer:
+            opened = json.load(answer)
+        notebook.method, opened["content"]["cells"] = "PUT", []
+        with urllib.request.urlopen(notebook, json.dumps(opened).encode()) as answer:
+            assert answer.status == 200
+        assert f": {copy}\n" in lab.log.read_text()
+    assert json.loads((copy / "ru" / "lesson.ipynb").read_text())["cells"] == []
+    assert {path: path.stat().st_mtime_ns for path in notebooks.rglob("*")} == before
+
+
+def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert capsys.readouterr().out == f"explainer {PROJECT['project']['version']}\n"
+
+
 def test_the_environment_is_the_projects() -> None:
     lines = re.findall(r"^  - ([a-z_-]+)(\S*) # (.+)$", (ROOT / "environment.yml").read_text(), re.MULTILINE)
     names_of_conda = {"matplotlib-base": "matplotlib"}
@@ -122,7 +157,7 @@ def sentences(compiled: IO[bytes]) -> tuple[str, list[object]]:
 
 def test_make_help_lists_every_target() -> None:
     told = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    for target in ("install", "app", "lab", "test", "lint", "bench", "messages", "clean"):
+    for target in ("install", "app", "lab", "test", "test-lowest", "lint", "bench", "messages", "clean"):
         assert f"make {target} " in told
 
 

@@ -22,6 +22,7 @@ from explainer.scenarios import NAMES, RISING, SCENARIOS
 from explainer.sentences.all_classes import asked_for, class_question, error_decimals, errors_told, step_told
 from explainer.sentences.class_guesses import class_feedback, others_answers
 from explainer.signs import Direction, Question
+from explainer.typography import unbroken
 
 SHIFT = Limits(-5.0, 5.0, 0.5)
 EXPECTED_ASKED = 0.4
@@ -90,9 +91,8 @@ class AllClasses(Scene):
     def draw(self, *steps: Step) -> None:
         """Show a step in the three cards."""
         outcomes, decimals = self._read(steps)
-        # Once a control moved, the guesses were about another case.
-        guesses = {} if self.state.touched else self.state.guesses
-        view = ClassView(outcomes, guesses, self.asked, decimals, self.state.moved)
+        state = self.state
+        view = ClassView(outcomes, state.guesses, self.asked, decimals, state.moved, past=state.touched)
         self.cards.outcome(view, reveal=self.revealing)
 
     def tell(self, *steps: Step) -> None:
@@ -119,7 +119,7 @@ class AllClasses(Scene):
             self.message.choices[question].name.value = name
         others = self.message.choices[Question.OTHERS]
         for answer, text in others_answers(self.words, outcomes).items():
-            others.buttons[answer].description = text
+            others.buttons[answer].description = unbroken(text)
         self._both.layout.display = "none" if case.classes == 2 else ""
         self.message.next[2].layout.display = ""  # hidden, it would tell the result
         asked = class_question(self.words, outcomes, self.asked, decimals)

@@ -37,6 +37,8 @@ class ClassView:
         How the errors are written.
     drag : str
         The control that is being moved; while it stays the same, scales only grow.
+    past : bool
+        Whether the answers were about another case; then they keep their room, so that nothing jumps, and are not seen.
     """
 
     outcomes: ClassOutcomes
@@ -44,6 +46,7 @@ class ClassView:
     asked: int
     decimals: Decimals
     drag: str = ""
+    past: bool = False
 
 
 class AllClassesCards(Cards):
@@ -153,7 +156,8 @@ class AllClassesCards(Cards):
             hidden = stale and panel is self.logits
             cards.append(Card(heading, under, [(panel, f"{title}. {'; '.join(told)}")], hidden))
         # The frames hold a copy of what stands above the pictures, where a guess may take a line.
-        frames = self._made_for, self.gradients.scale.half, self.logits.scale.half, *(card.chips for card in cards)
+        above = stale, view.asked, *view.guesses.items()
+        frames = self._made_for, self.gradients.scale.half, self.logits.scale.half, *above
         self.show(cards, frames, reveal=reveal)
 
     def _tag(self, question: Question | None, view: ClassView) -> str:
@@ -162,4 +166,4 @@ class AllClassesCards(Cards):
             return ""
         told = self.words._("{name}: your guess {guess}")
         guessed = told.format(name=self.names[view.asked], guess=self.words.guess(Direction(guess)))
-        return f'<span class="gd-tag">{guessed}</span>'
+        return f'<span class="{"gd-tag gd-past" if view.past else "gd-tag"}">{guessed}</span>'

@@ -20,6 +20,7 @@ from explainer.outcomes import Rule
 from explainer.sentences.downhill import alternative, hidden_alternative, note, reading, unreal
 from explainer.sentences.verdicts import paragraph
 from explainer.signs import GLYPHS, direction
+from explainer.typography import unbroken
 from explainer.words import Words
 
 OWN, SUBTRACT, ADD = "own", "subtract", "add"
@@ -140,7 +141,7 @@ class RuleCard:
         self.rule.value = KEYS[shown.rule]
         offer(self.rule.buttons[OWN], rules.own is Rule.OTHER)
         weight, title = self.words._("weight w"), self.words._("The rules compared")
-        lines = "".join(f"<li>{line}</li>" for line in reading(self.words, rules.real, decimals))
+        lines = "".join(f"<li>{unbroken(line)}</li>" for line in reading(self.words, rules.real, decimals))
         head = f'<tr><td></td><th scope="col">{weight}</th><th scope="col">{self.words.loss}</th></tr>'
         rows = "".join(self._row(path, decimals, own=rules.is_own(path.rule)) for path in rules.paths.values())
         table = f"<caption>{title}</caption><thead>{head}</thead><tbody>{rows}</tbody>"

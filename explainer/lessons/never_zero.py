@@ -104,7 +104,7 @@ class NeverZero(Scene):
     def rule_text(self) -> str:
         """Print the rule; what squared error does to it only once that was predicted."""
         _ = self.words._
-        name, gradient = _("The rule:"), _("the gradient with respect to the logit is output − expected.")
+        name, gradient = _("The rule:"), _("gradient with respect to the logit = output − expected.")
         rule = f"<b>{name}</b> {gradient}"
         return f"{rule} &ensp;{losses_rule(self.words)}" if self.state.committed else rule
 

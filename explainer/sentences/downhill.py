@@ -240,9 +240,9 @@ def note(words: Words, *, learn_bias: bool) -> str:
     if learn_bias:
         return words._(
             "Along the curve only one weight moves; everything else is held still, the biases too, although “Learn "
-            "the bias too” is on. A full step also moves the biases and the other weights."
+            "the bias too” is on. A full step applies its rule to the biases and to the other weights as well."
         )
     return words._(
-        "Along the curve only one weight moves; everything else is held still. A full step also moves the weights of "
-        "the other classes."
+        "Along the curve only one weight moves; everything else is held still. A full step applies its rule to the "
+        "weights of the other classes as well."
     )

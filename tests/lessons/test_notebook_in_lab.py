@@ -147,3 +147,11 @@ def test_a_kernel_that_died_is_told_above_the_scene_until_it_is_restarted(contex
     expect(page.locator(".gd-stopped")).to_have_count(0)
     expect(notice).to_have_count(0)
     Visitor(page, "ru").step(DOWN, DOWN)
+
+
+def test_the_other_language_is_beside_it_in_the_readers_copy(context: BrowserContext, lab: Served) -> None:
+    page = opened(context, lab, "en", "practice")
+    run_all(page)
+    with page.expect_popup() as other:
+        page.locator("a[data-language=ru]").first.click()
+    expect(other.value.locator(".jp-Notebook:visible")).to_contain_text("Вопросы составляются случайно", timeout=60_000)

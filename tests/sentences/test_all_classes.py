@@ -226,9 +226,8 @@ def test_another_rule_is_not_explained_as_the_real_one() -> None:
     step = learned(case, lambda parameter, gradient, rate: parameter + rate * gradient)
     sentence = plain(step_told(WORDS, ClassOutcomes.of(case, step, shift=1.0)))
     assert sentence == (
-        "This is not the rule of gradient descent. The logit of “cat” goes ▼ DOWN by 0.10, and the loss goes from 0.22 "
-        "to "
-        "0.26."
+        "This is not the rule of gradient descent. The logit of “cat” goes ▼ DOWN by 0.100, and the loss goes from 0.22 "
+        "to 0.26."
     )
     assert class_feedback(WORDS, {Z: UP}, ClassOutcomes.of(case, step), 0) == ""
 
@@ -237,7 +236,7 @@ def test_a_shift_is_told_with_the_numbers_that_stay() -> None:
     moved = shifted(Case(), -2.5)
     sentence = plain(step_told(WORDS, ClassOutcomes.of(moved, learned(moved), -2.5)))
     assert sentence.startswith("With −2.5 added to every logit, all else is the same")
-    assert sentence.endswith("The output of “cat” still goes 0.80 → 0.82, its logit ▲ +0.10, the loss 0.22 → 0.19.")
+    assert sentence.endswith("The output of “cat” still goes 0.800 → 0.825, its logit ▲ +0.10, the loss 0.22 → 0.19.")
 
 
 # The questions.

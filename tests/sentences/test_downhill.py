@@ -297,4 +297,4 @@ def test_every_rule_has_names_for_one_step_and_for_several() -> None:
 def test_the_note_says_what_a_full_step_moves_besides() -> None:
     still, learned = (note(EN, learn_bias=on) for on in (False, True))
     assert "bias" not in still
-    assert "also moves the biases and the other weights" in learned
+    assert "to the biases and to the other weights as well" in learned

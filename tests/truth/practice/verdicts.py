@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explainer.signs import Question
 from truth.kinds import Motion, Number, Product
-from truth.practised import Practised
+from truth.practice.facts import Practised
 from truth.reader import Reader
 
 reader = Reader()
