@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from explainer.lessons import AllClasses, Downhill, NeverZero, Origin, TwoInputs
+from explainer.lessons import AllClasses, Downhill, NeverZero, OneStep, Origin, TwoInputs
 from explainer.lessons.puzzle import Puzzle
 from explainer.words import languages
-from truth import all_classes, downhill, never_zero, origin, practice, puzzle, sign_table, two_inputs
+from truth import all_classes, downhill, never_zero, one_step, origin, practice, puzzle, sign_table, two_inputs
 from truth.facts import Facts
 from truth.reader import Reader, UntrueError
 from truth.shown import said
@@ -32,6 +32,7 @@ OWN = ("gd-message", "gd-feedback", "gd-marks", "gd-frames", "gd-reading", "gd-h
 """What no scene shares with another; the line of the rule and the notes are read with one step."""
 
 SCENES: dict[str, Read] = {
+    "one-step": Read(OneStep, one_step.reader),
     "practice": Read(practice.practice, practice.reader, practice.Practised.of),
     "puzzle": Read(Puzzle, puzzle.reader),
     "two-inputs": Read(

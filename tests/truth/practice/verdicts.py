@@ -38,15 +38,17 @@ def bias_alone(facts: Practised) -> bool:
     return facts.change("weight") == 0 != facts.change("bias")
 
 
-@reader.claim(en="and the weight is UNCHANGED.", ru="и вес НЕ ИЗМЕНИЛСЯ.")
-def weight_stays(facts: Practised) -> bool:
-    return facts.change("weight") == 0
-
-
 @reader.claim(en="the weight goes {weight:by}", ru="вес {weight:by}")
+@reader.claim(en="the weight moves {weight:by}", ru="вес {weight:by}")
+@reader.claim(en="moves the weight {weight:by}", ru="вес {weight:by}")
 @reader.claim(en="takes the weight {weight:by}", ru="вес {weight:by}")
 def weight_moved(facts: Practised, weight: Motion) -> bool:
     return weight.by(facts.change("weight"))
+
+
+@reader.claim(en="the weight is UNCHANGED", ru="вес НЕ ИЗМЕНИЛСЯ")
+def weight_unchanged(facts: Practised) -> bool:
+    return facts.change("weight") == 0
 
 
 @reader.claim(en="the logit {logit:by}", ru="логит {logit:by}")
@@ -100,6 +102,7 @@ def minus_times_plus(facts: Practised, step: Product) -> bool:
 
 
 @reader.claim(en="here the output goes the way of its own logit:", ru="здесь выход изменился вслед за своим логитом:")
+@reader.claim(en="here the output followed its own logit:", ru="выход здесь изменился вслед за своим логитом:")
 def output_follows(facts: Practised) -> bool:
     return facts.asked == Question.OUTPUT and facts.change("logit") * facts.change("output") > 0
 
