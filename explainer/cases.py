@@ -38,6 +38,36 @@ def split(classes: int) -> tuple[float, ...]:
 
 
 @dataclass(frozen=True)
+class Bird:
+    """
+    A measured penguin, as the origin of an input.
+
+    Parameters
+    ----------
+    species : str
+        One of `PENGUINS`.
+    bill : float
+        Length of its bill in mm.
+    deviation : float
+        How far that is from the average of all birds, in standard deviations.
+
+    Examples
+    --------
+    >>> Bird("Adelie", 39.1, -0.8832).x
+    -0.88
+    """
+
+    species: str
+    bill: float
+    deviation: float
+
+    @property
+    def x(self) -> float:
+        """The input that stands for the bird: its deviation, to the hundredths that are shown."""
+        return round(self.deviation, 2)
+
+
+@dataclass(frozen=True)
 class Case:
     """
     Everything the controls say: one example, and a network that starts with the chosen output.
@@ -65,8 +95,8 @@ class Case:
         Shares (any positive scale) and weights of the other classes, from the one after the watched class on.
     kind : {"animals", "penguins"}
         What the classes are.
-    bill : float
-        For penguins, the measured bill length in mm that `x` stands for.
+    bird : Bird, optional
+        The measured penguin that `x` was taken from; whoever changes the input drops it, see `with_input`.
     logit : float, optional
         Logit of the watched class, where a step ended that this case goes on from; a constant added to all logits
         changes nothing else.
@@ -94,7 +124,7 @@ class Case:
     others: tuple[float, ...] = split(3)
     other_weights: tuple[float, ...] = (0.0, 0.0)
     kind: str = "animals"
-    bill: float = 0.0
+    bird: Bird | None = None
     logit: float | None = None
     rest: float | None = None
 
@@ -112,6 +142,12 @@ class Case:
             raise ValueError(f"A case has 2 to 6 classes, but others is {self.others}.")
         if self.watched not in range(self.classes):
             raise ValueError(f"watched must be a class from 0 to {self.classes - 1}, but it is {self.watched}.")
+        if self.kind not in ("animals", "penguins") or len(self.names) != self.classes:
+            raise ValueError(
+                f"kind must be animals, or penguins of 3 classes, but it is {self.kind!r} of {self.classes}."
+            )
+        if self.bird is not None and (self.bird.x, "penguins") != (self.x, self.kind):
+            raise ValueError(f"x must be the deviation of {self.bird}, among penguins, but it is {self.x}.")
 
     @property
     def classes(self) -> int:
@@ -143,17 +179,22 @@ class Case:
         return SoftmaxRegression(weights[:, np.newaxis], logits - weights * self.x)
 
     @property
-    def asks(self) -> tuple[Direction, int]:
-        """What the question before the step depends on: the input's sign, and what is expected."""
-        return direction(self.x), self.expected
+    def asks(self) -> tuple[Direction, int, tuple[str, ...], int]:
+        """What the question before the step depends on: the input's sign, what is expected, the classes, which one."""
+        return direction(self.x), self.expected, self.names, self.watched
+
+    def with_input(self, x: float) -> "Case":
+        """Return the same case with an input of nobody's, unless it is the one that the case has."""
+        return self if x == self.x else replace(self, x=x, bird=None)
 
     def with_classes(self, classes: int) -> "Case":
-        """Return the same case with another number of classes, the rest split anew."""
+        """Return the same case with another number of classes, the rest split anew; they are no penguins."""
         watched = min(self.watched, classes - 1)
         fresh = {
             "others": split(classes),
             "other_weights": (0.0,) * (classes - 1),
             "kind": "animals",
+            "bird": None,
             "logit": None,
             "rest": None,
         }
@@ -181,7 +222,7 @@ def learned(case: Case, update: Update = subtract_gradient) -> Step:
     Parameters
     ----------
     case : Case
-        The network before, the example and the step size.
+        The network before, the example and the learning rate.
     update : callable
         The rule, as for `explainer.gradient_descent_step`; by default the real one.
 

@@ -100,6 +100,6 @@ def class_idea(
 def _idea_of_others(guess: Answer, truth: Answer) -> ClassIdea:
     if guess == Others.STAYS:
         return ClassIdea.ALONE
-    if truth == Others.DOWN:
-        return ClassIdea.KEPT_SIGN if guess == Others.UP else ClassIdea.SECOND_RISE
-    return ClassIdea.SEESAW if guess == Others.UP else ClassIdea.TOGETHER
+    if truth == Others.BOTH:
+        return ClassIdea.SEESAW if guess == Others.UP else ClassIdea.TOGETHER
+    return ClassIdea.SECOND_RISE if truth == Others.DOWN and guess == Others.BOTH else ClassIdea.KEPT_SIGN

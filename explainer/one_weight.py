@@ -111,7 +111,7 @@ class WeightPath:
     Attributes
     ----------
     rule : Rule
-        The rule that the steps show; where nothing moves, the one that was meant.
+        The rule that the steps show; where no rule could move anything, the one that was meant.
     first : Outcome
         What the first step did.
     weights, losses : tuple of float
@@ -138,7 +138,7 @@ class WeightPath:
         first = Outcome.of(case, steps[0])
         places = [steps[0].before, *(step.after for step in steps)]
         return cls(
-            rule=first.rule if first.weight_change else meant,
+            rule=meant if first.rule is Rule.SUBTRACT and not first.weight_change else first.rule,
             first=first,
             weights=tuple(float(place.model.weights[case.watched, 0]) for place in places),
             losses=tuple(place.loss for place in places),

@@ -6,16 +6,21 @@ import statistics
 from functools import cache
 from importlib.resources import files
 
-from explainer.cases import PENGUINS, Case
+from explainer.cases import PENGUINS, Bird, Case
 
 
 @cache
-def _birds() -> tuple[tuple[str, float, float], ...]:
+def _birds() -> tuple[Bird, ...]:
     with files("explainer").joinpath("data", "penguins.csv").open(encoding="utf-8") as table:
         rows = [row for row in csv.DictReader(table) if row["bill_length_mm"] != "NA"]
     bills = [float(row["bill_length_mm"]) for row in rows]
     mean, deviation = statistics.fmean(bills), statistics.stdev(bills)
-    return tuple((row["species"], bill, (bill - mean) / deviation) for row, bill in zip(rows, bills, strict=True))
+    return tuple(Bird(row["species"], bill, (bill - mean) / deviation) for row, bill in zip(rows, bills, strict=True))
+
+
+def measured(species: str, bill: float) -> Bird | None:
+    """Look a bird up in the table; None where nobody has measured such a one."""
+    return next((bird for bird in _birds() if (bird.species, bird.bill) == (species, bill)), None)
 
 
 def penguin(rng: random.Random, *, below_average: bool = False) -> Case:
@@ -27,25 +32,24 @@ def penguin(rng: random.Random, *, below_average: bool = False) -> Case:
     Parameters
     ----------
     rng : random.Random
-        Draws the bird.
+        Where chance comes from.
     below_average : bool
-        Draw only from the birds with a bill shorter than the average, whose input is negative.
+        Whether only birds with a negative input are drawn.
 
     Examples
     --------
-    >>> bird = penguin(random.Random(0))
-    >>> bird.names[bird.watched] in PENGUINS, abs(bird.x) < 3.5
+    >>> case = penguin(random.Random(0), below_average=True)
+    >>> case.names[case.watched] == case.bird.species, case.x == case.bird.x < 0
     (True, True)
     """
-    birds = [bird for bird in _birds() if bird[2] < 0] if below_average else _birds()
-    species, bill, x = rng.choice(birds)
+    bird = rng.choice([bird for bird in _birds() if bird.x < 0 or not below_average])
     third = 1 / 3
     return Case(
         output=third,
-        x=round(x, 2),
+        x=bird.x,
         weight=0.0,
-        watched=PENGUINS.index(species),
+        watched=PENGUINS.index(bird.species),
         others=(third, third),
         kind="penguins",
-        bill=bill,
+        bird=bird,
     )

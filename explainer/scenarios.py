@@ -25,7 +25,7 @@ NAMES = (*(name for name in SCENARIOS if name != RISING), PENGUIN)
 
 def scenario(name: str, rng: random.Random) -> Case:
     """
-    Look up a named case; for the penguin, draw one of the measured birds whose input is negative.
+    Look up a named case; for the penguin, draw one of the measured birds whose input is negative, as its name asks.
 
     Raises
     ------
@@ -57,4 +57,4 @@ def new_case(previous: Case, rng: random.Random) -> Case:
 
 def mirrored(case: Case) -> Case:
     """Return the case with an input of the other sign: -2 after the start's +1 or after 0, else the opposite."""
-    return replace(case, x=-2.0 if case.x in (0.0, 1.0) else -case.x)
+    return case.with_input(-2.0 if case.x in (0.0, 1.0) else -case.x)

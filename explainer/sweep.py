@@ -72,8 +72,8 @@ def measured_slopes(
     -----
     .. math:: \frac{L(+h) - L(-h)}{2 h}
 
-    The error of this has two parts, about :math:`h^2 L''' / 6` from the curvature and about eps L / h from
-    rounding. See `explainer.slopes.measured_slope`.
+    The error of this has two parts, about :math:`h^2 L''' / 6` from the formula, which is exact for a parabola, and
+    about eps L / h from rounding. See `explainer.slopes.measured_slope`.
 
     References
     ----------
@@ -89,25 +89,31 @@ def measured_slopes(
     >>> abs(slopes + 0.2) < [1e-6, 1e-9, 1e-2]
     array([False,  True, False])
     """
-    logits = model.logits([x])
-    (k,) = entry_index("watched", watched, logits.shape)
     steps = finite_array("nudges", nudges)
     for nudge in steps.ravel().tolist():
         nudge_number(nudge)
-    shifts = np.stack([steps, -steps])
-    weight, bias = model.weights[k, 0], model.bias[k]
-    nudged = np.tile(logits, (*shifts.shape, 1))
     with np.errstate(all="ignore"):
-        nudged[..., k] = {
-            Entry.LOGIT: logits[k] + shifts,
-            Entry.WEIGHT: x * (weight + shifts) + bias,
-            Entry.BIAS: x * weight + (bias + shifts),
-        }[entry]
-        above, below = np.asarray(cross_entropy(nudged, target))
+        above, below = _losses(model, x, target, watched, entry, np.stack([steps, -steps]))
         slopes: FloatArray = (above - below) / steps / 2.0
     if not np.isfinite(slopes).all():
         raise ValueError(f"nudges must leave the loss finite, but {steps[~np.isfinite(slopes)][0]} does not.")
     return slopes
+
+
+def _losses(
+    model: SoftmaxRegression, x: float, target: int, watched: int, entry: Entry, shifts: FloatArray
+) -> FloatArray:
+    """Compute the loss after each shift of one logit, weight or bias."""
+    logits = model.logits([x])
+    (k,) = entry_index("watched", watched, logits.shape)
+    weight, bias = model.weights[k, 0], model.bias[k]
+    nudged = np.tile(logits, (*shifts.shape, 1))
+    nudged[..., k] = {
+        Entry.LOGIT: logits[k] + shifts,
+        Entry.WEIGHT: x * (weight + shifts) + bias,
+        Entry.BIAS: x * weight + (bias + shifts),
+    }[entry]
+    return np.asarray(cross_entropy(nudged, target))
 
 
 @dataclass(frozen=True)
@@ -122,6 +128,8 @@ class Measurement:
         How far to both sides, and the slope measured so.
     formula : float
         ∂L/∂z = ∂L/∂b = p - y, or ∂L/∂w = (p - y) x.
+    losses : tuple of float
+        The loss after the nudge up, and after the nudge down.
     errors : tuple of float
         How far the slope is off for each of `NUDGES`.
     """
@@ -130,6 +138,7 @@ class Measurement:
     nudge: float
     slope: float
     formula: float
+    losses: tuple[float, float]
     errors: tuple[float, ...]
 
     @property
@@ -163,7 +172,8 @@ def measurement(case: Case, entry: Entry, nudge: float) -> Measurement:
     """
     slope = measured_slope(case.model, [case.x], case.target, nudge=nudge, **entry.of(case.watched))
     formula, errors = _against_formula(case, entry)
-    return Measurement(entry, nudge, slope, formula, errors)
+    above, below = _losses(case.model, case.x, case.target, case.watched, entry, np.array([nudge, -nudge])).tolist()
+    return Measurement(entry, nudge, slope, formula, (above, below), errors)
 
 
 # A move of the nudge changes none of this.

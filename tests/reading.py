@@ -19,6 +19,7 @@ from explainer.lessons.rounds import Round
 from explainer.lessons.scene import Scene
 from explainer.lessons.settings import Settings
 from explainer.signs import Answer, Direction, Question
+from explainer.typography import NO_BREAK
 
 NUMBER = re.compile(r"[−+]?\d+(?:\.\d+)?(?:·10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?")
 RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
@@ -105,6 +106,11 @@ class Node:
         return found
 
 
+def plain(text: str) -> str:
+    """With plain spaces for those that hold a line together: nobody can see the difference in a test."""
+    return text.replace(NO_BREAK, " ")
+
+
 class _Builder(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
@@ -112,19 +118,19 @@ class _Builder(HTMLParser):
         self.open = [self.root]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        node = Node(tag, {key: value or "" for key, value in attrs})
+        node = Node(tag, {key: plain(value or "") for key, value in attrs})
         self.open[-1].children.append(node)
         if tag not in VOID:
             self.open.append(node)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.open[-1].children.append(Node(tag, {key: value or "" for key, value in attrs}))
+        self.open[-1].children.append(Node(tag, {key: plain(value or "") for key, value in attrs}))
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop().tag == tag, f"</{tag}> closes another element"
 
     def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(data)
+        self.open[-1].children.append(plain(data))
 
 
 def parsed(html: str) -> Node:
@@ -205,8 +211,8 @@ def shown_text(root: widgets.Widget) -> str:
                 for key in ("aria-label", "title")
                 if key in node.attributes
             ]
-        told.append(getattr(widget, "description", ""))
-        told += map(str, getattr(widget, "_options_labels", ()))
+        told.append(plain(getattr(widget, "description", "")))
+        told += (plain(str(label)) for label in getattr(widget, "_options_labels", ()))
     return "\n".join(told)
 
 

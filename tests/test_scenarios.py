@@ -18,7 +18,7 @@ from served import ROOT
 from strategies import cases, controlled, on
 
 from explainer import softmax
-from explainer.cases import ANIMALS, CLASSES, INPUT, PENGUINS, Case, learned
+from explainer.cases import ANIMALS, CLASSES, INPUT, PENGUINS, Bird, Case, learned
 from explainer.penguins import penguin
 from explainer.scenarios import NAMES, PENGUIN, RISING, SCENARIOS, mirrored, new_case, scenario
 from explainer.signs import Direction, direction
@@ -172,7 +172,7 @@ def test_a_new_case_after_a_penguin_is_another_penguin_with_the_same_settings() 
     start = replace(penguin(random.Random(0)), learning_rate=1.5, learn_bias=True)
     birds = drawn(start, 30)
     assert all(case.kind == "penguins" and case.learning_rate == 1.5 and case.learn_bias for case in birds)
-    assert len({case.bill for case in birds}) > 15
+    assert len({case.bird for case in birds}) > 15
 
 
 @pytest.mark.parametrize("names", [ANIMALS, PENGUINS], ids=["animals", "penguins"])
@@ -204,10 +204,10 @@ def met() -> list[Case]:
     return [penguin(rng) for _ in range(4000)]
 
 
-def test_the_scenario_that_asks_whether_negative_inputs_occur_answers_yes() -> None:
-    asked = [scenario(PENGUIN, random.Random(seed)) for seed in range(200)]
-    assert all(case.x < 0 for case in asked)
-    assert len({case.bill for case in asked}) > 50
+def of(case: Case) -> Bird:
+    """The bird of a case that has one."""
+    assert case.bird is not None
+    return case.bird
 
 
 def test_the_table_is_the_published_one(birds: list[dict[str, str]]) -> None:
@@ -218,11 +218,13 @@ def test_the_table_is_the_published_one(birds: list[dict[str, str]]) -> None:
 def test_a_penguins_input_is_its_standardised_bill(birds: list[dict[str, str]], met: list[Case]) -> None:
     bills = np.array([float(row["bill_length_mm"]) for row in birds])
     for case in met[:200]:
-        assert case.x == pytest.approx((case.bill - bills.mean()) / bills.std(ddof=1), abs=0.005 + 1e-9)
+        bird = of(case)
+        assert bird.deviation == pytest.approx((bird.bill - bills.mean()) / bills.std(ddof=1), abs=1e-12)
+        assert case.x == round(bird.deviation, 2)
 
 
 def test_the_inputs_of_all_penguins_have_mean_0_and_deviation_1(birds: list[dict[str, str]], met: list[Case]) -> None:
-    by_bill = {case.bill: case.x for case in met}
+    by_bill = {of(case).bill: case.x for case in met}
     inputs = np.array([by_bill[float(row["bill_length_mm"])] for row in birds])
     assert inputs.mean() == pytest.approx(0, abs=0.002)
     assert inputs.std(ddof=1) == pytest.approx(1, abs=0.002)
@@ -231,13 +233,39 @@ def test_the_inputs_of_all_penguins_have_mean_0_and_deviation_1(birds: list[dict
 def test_a_penguin_is_expected_to_be_of_its_own_species(birds: list[dict[str, str]], met: list[Case]) -> None:
     measured = {(row["species"], float(row["bill_length_mm"])) for row in birds}
     for case in met[:200]:
-        assert (case.names[case.target], case.bill) in measured
+        assert of(case).species == case.names[case.target]
+        assert (of(case).species, of(case).bill) in measured
         assert (case.expected, case.weight, case.output) == (1, 0.0, pytest.approx(1 / 3))
 
 
 def test_negative_inputs_occur_in_nature(met: list[Case]) -> None:
     assert {direction(case.x) for case in met} >= {Direction.UP, Direction.DOWN}
     assert 0.3 < np.mean([case.x < 0 for case in met]) < 0.7
+
+
+def test_the_scenario_shows_that_they_do() -> None:
+    rng = random.Random(0)
+    assert all(scenario(PENGUIN, rng).x < 0 for _ in range(50))
+
+
+def test_whoever_changes_the_input_drops_the_bird() -> None:
+    case = penguin(random.Random(0))
+    assert of(case).x == case.x
+    assert case.with_input(case.x).bird is case.bird
+    for changed in (case.with_input(1.0), case.with_input(-case.x), mirrored(case), case.with_classes(4)):
+        assert changed.bird is None
+
+
+def test_an_input_that_is_not_the_birds_is_refused() -> None:
+    case = penguin(random.Random(0))
+    with pytest.raises(ValueError, match=r"x must be the deviation of Bird.*but it is 1\.5"):
+        replace(case, x=1.5)
+
+
+@pytest.mark.parametrize("kind", ["cats", "penguins"])
+def test_a_kind_that_has_no_such_classes_is_refused(kind: str) -> None:
+    with pytest.raises(ValueError, match=f"kind must be animals, or penguins of 3 classes, but it is '{kind}' of 4"):
+        replace(Case().with_classes(4), kind=kind)
 
 
 def test_every_penguins_input_is_on_the_slider(met: list[Case]) -> None:

@@ -1,4 +1,4 @@
-"""The error of a measured slope against the size of the nudge: rounding on the left, curvature on the right."""
+"""The error of a measured slope against the size of the nudge: rounding on the left, truncation on the right."""
 
 import math
 from collections.abc import Sequence
@@ -34,13 +34,13 @@ class Nudges(Panel):
         Ticks(self, self.left).put([(self.y(10.0**power), ten(power)) for power in ERROR_TICKS])
         Ticks(self, self.bottom, level=True).put([(self.x(power), ten(power)) for power in NUDGE_TICKS])
         upright = self.label(size.label, colour=SOFT, moves=False)
-        upright.put(2, self.height - size.label, words._("error of the measured slope"))
+        upright.put(2, self.height - size.label, words._("error of the measured derivative"))
         self.label(size.label, anchor="right", colour=SOFT, moves=False).put(self.right, 3, words._("nudge h"))
         self.curve = self.stroke(INK, 2)
         self.here = self.stroke(GHOST, 2, dashed=True)
         self.dot = self.shape(INK, None)
         self.rounding = self.label(size.label, bold=True)
-        self.curvature = self.label(size.label, bold=True, anchor="right")
+        self.truncation = self.label(size.label, bold=True, anchor="right")
         self.level = self.label(size.label + 1, bold=True, anchor="right")
         self.none = self.label(size.label, bold=True, anchor="center")
 
@@ -77,8 +77,8 @@ class Nudges(Panel):
             return
         self.curve.put(points)
         low = self.bottom + 10
-        self.rounding.put(self.left + 10, low, self.words._("rounding"))
-        self.curvature.put(self.right - 10, low, self.words._("curvature"))
+        self.rounding.put(self.left + 10, low, self.words._("from rounding"))
+        self.truncation.put(self.right - 10, low, self.words._("from truncation"))
         x, y = self.x(math.log10(nudge)), self.y(error)
         # The line stops above the names of the two ends.
         named = low + self.size.label

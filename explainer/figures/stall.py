@@ -7,18 +7,21 @@ from typing import Literal
 import numpy as np
 
 from explainer.decimals import MINUS, Decimals
-from explainer.extremes import STALLED, Move
+from explainer.extremes import MARGIN, STALLED, Move
 from explainer.figures.artists import Point, Shape
 from explainer.figures.palette import CARD, FILL, INK, LINE, SOFT
-from explainer.figures.panel import Panel, Size, Ticks, rectangle
+from explainer.figures.panel import STUB, Panel, Size, Ticks, rectangle
 from explainer.losses import cross_entropy_gradient
 from explainer.rivals import squared_error_gradient
 from explainer.words import Words
 
 WINDOW = 12.0
-"""The margins drawn, to both sides; beyond, both curves are level."""
-POINTS = np.linspace(-WINDOW, WINDOW, 97)
-TICKS = (-10, -5, 0, 5, 10)
+"""Up to this margin to both sides the scale is even; beyond, where both curves are level, it is closer."""
+TAILS = 0.06, 0.12
+"""Parts of the width for the margins below and above those; a break in the axis says where they begin."""
+POINTS = np.concatenate([[MARGIN.low], np.linspace(-WINDOW, WINDOW, 97), [MARGIN.high]])
+TICKS = (MARGIN.low, -10, -5, 0, 5, 10, MARGIN.high)
+BREAK = ((-4, -5), (2, 5)), ((-2, -5), (4, 5))
 PEAK = 4 / 27
 """The most that squared error's gradient can be."""
 EDGE = (1 - math.sqrt(1 - 4 * STALLED)) / 2
@@ -27,7 +30,6 @@ STALLS_AT = math.log(EDGE / (1 - EDGE))
 DOT, RING, SMALL_RING = 4.5, 7, 4
 
 Anchor = Literal["left", "right"]
-SIDES: tuple[Anchor, Anchor] = ("left", "right")
 
 
 class Stall(Panel):
@@ -54,7 +56,9 @@ class Stall(Panel):
         self.stroke(LINE, 1, moves=False).put([(self.left, self.bottom), (self.right, self.bottom)])
         Ticks(self, self.left).put([(self.y(level), text) for level, text in ((0, "0"), (0.5, "0.5"), (1, "1"))])
         below = Ticks(self, self.bottom, level=True)
-        below.put([(self.x(margin), f"{margin}".replace("-", MINUS)) for margin in TICKS])
+        below.put([(self.x(margin), f"{margin:.0f}".replace("-", MINUS)) for margin in TICKS])
+        slants = [(self.x(side) + x, self.bottom + y) for side in (-WINDOW, WINDOW) for pair in BREAK for x, y in pair]
+        self.stroke(INK, 1.5, moves=False).put(slants, STUB * (len(slants) // 2))
         height = self.label(size.label, colour=SOFT, moves=False)
         height.put(2, self.height - size.label, words._("size of the gradient"))
         self.lowest = self.bottom - size.tick - self.line - 4
@@ -76,14 +80,14 @@ class Stall(Panel):
         self.asked_outputs = [self.label(size.label, anchor="center") for _ in range(2)]
         self.asked_name = self.label(size.label, colour=SOFT)
         self.dot, self.ring = self.shape(INK), self.shape(None, INK, 2.5)
-        self.beyond = {side: self.label(size.label, bold=True, anchor=side) for side in SIDES}
         self.question = self.label(22, bold=True, anchor="center", colour=SOFT)
         self._reveal(None)
 
     def x(self, margin: float) -> float:
-        """Place in pixels of a margin; it stops at the window's ends."""
-        share = (max(-WINDOW, min(WINDOW, margin)) + WINDOW) / (2 * WINDOW)
-        return self.left + share * (self.right - self.left)
+        """Place in pixels of a margin."""
+        low, high = TAILS
+        share = np.interp(margin, (MARGIN.low, -WINDOW, WINDOW, MARGIN.high), (0, low, 1 - high, 1))
+        return self.left + float(share) * (self.right - self.left)
 
     def y(self, size: float) -> float:
         """Height in pixels of a gradient's size."""
@@ -117,10 +121,6 @@ class Stall(Panel):
         self.guide.put([(x, self.bottom), (x, self.top)])
         self.dot.put(_circle(x, self.y(abs(entropy)), DOT))
         self.ring.put(_circle(x, self.y(abs(squared)), RING))
-        if margin > WINDOW:
-            self.beyond["right"].put(self.right - RING - 6, self.bottom + 6, f"{margin:g} →")
-        elif margin < -WINDOW:
-            self.beyond["left"].put(self.left + RING + 6, self.bottom + 6, f"← {margin:g}".replace("-", MINUS))
         if asked is not None:
             self._mark(asked, lead)
 
@@ -151,7 +151,7 @@ class Stall(Panel):
         words, wrong = self.words, -1 if self.expected else 1
         outer = self.left + 6 if self.expected else self.right
         edge = self.x(lead - wrong * STALLS_AT)
-        self.region.put(rectangle(self.x(wrong * WINDOW), self.bottom, edge, self.top))
+        self.region.put(rectangle(self.x(MARGIN.low if self.expected else MARGIN.high), self.bottom, edge, self.top))
         entropy, squared = self.names
         entropy.put(outer, self.top + 8, words._("cross-entropy"))
         low = self.y(PEAK) + 6

@@ -7,9 +7,10 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from explainer.cases import CLASSES, INPUT, LEARNING_RATE, OUTPUT, WEIGHT, Case, Limits
+from explainer.cases import CLASSES, INPUT, LEARNING_RATE, OUTPUT, WEIGHT, Bird, Case, Limits
 from explainer.lessons.rounds import Round
 from explainer.lessons.views import View
+from explainer.penguins import measured
 from explainer.signs import Answer, Question
 
 BETWEEN = ";"
@@ -36,7 +37,7 @@ RANGES: dict[str, Limits] = {
     "learn_bias": Limits(0, 1, 1),
 }
 # Only a case that goes on from a step, or a penguin, has these.
-EXACT = {"o": "others", "v": "other_weights", "z": "logit", "r": "rest", "kind": "kind", "bill": "bill"}
+EXACT = {"o": "others", "v": "other_weights", "z": "logit", "r": "rest", "kind": "kind"}
 
 
 def written(scene: str, state: Round, start: Round) -> str:
@@ -55,6 +56,8 @@ def written(scene: str, state: Round, start: Round) -> str:
         told["k"] = case.classes
     usual = start.case.with_classes(case.classes) if case.classes != start.case.classes else start.case
     told |= {key: getattr(case, name) for key, name in EXACT.items() if getattr(case, name) != getattr(usual, name)}
+    if case.bird is not None:
+        told |= {"species": case.bird.species, "bill": case.bird.bill}
     told |= dict(state.view) | {str(question): str(guess) for question, guess in state.guesses.items()}
     if state.committed:
         told |= {TAKEN: True} | ({TOUCHED: True} if state.touched else {})
@@ -89,19 +92,19 @@ def read(address: str, start: Case) -> Case:
     True
     """
     asked = dict(parse_qsl(address))
-    case = start
+    case = replace(start, bird=None)
     if asked.get("k", "") in map(str, CLASSES):
         case = case.with_classes(int(asked["k"]))
     if {"o", "z"} & asked.keys():
         with suppress(ValueError, ArithmeticError):
-            return _exact(asked, case)
+            return _with_bird(asked, _exact(asked, case), start.bird)
     for key, name in KEPT.items():
         try:
             found: dict[str, Any] = {name: _setting(name, asked[key], RANGES[name])}
             case = replace(case, **found)
         except (KeyError, ValueError):
             continue
-    return case
+    return _with_bird(asked, case, start.bird)
 
 
 def _setting(name: str, text: str, limits: Limits) -> float:
@@ -129,6 +132,15 @@ def _exact(asked: Mapping[str, str], case: Case) -> Case:
     exact = replace(case, **found)
     exact.model.logits([exact.x])
     return exact
+
+
+def _with_bird(asked: Mapping[str, str], case: Case, first: Bird | None) -> Case:
+    """Say which bird the input was taken from: one that was measured, that of the start, or none."""
+    with suppress(ValueError):
+        # Older addresses leave the species out; it was the watched class.
+        species = asked.get("species", case.names[case.watched])
+        return replace(case, bird=measured(species, float(asked["bill"])) if "bill" in asked else first)
+    return case
 
 
 def read_round(

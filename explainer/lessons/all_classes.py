@@ -22,6 +22,7 @@ from explainer.scenarios import NAMES, RISING, SCENARIOS
 from explainer.sentences.all_classes import asked_for, class_question, error_decimals, errors_told, step_told
 from explainer.sentences.class_guesses import class_feedback, others_answers
 from explainer.signs import Direction, Question
+from explainer.typography import unbroken
 
 SHIFT = Limits(-5.0, 5.0, 0.5)
 EXPECTED_ASKED = 0.4
@@ -55,7 +56,8 @@ class AllClasses(Scene):
         self._scenario_next = ""
         answers = [(answer, words.guess(answer)) for answer in Direction]
         # Each round names the class it asks about.
-        questions = dict.fromkeys(self.first, ("", answers)) | {Question.OTHERS: ("", others_answers(words))}
+        others = [(answer, "") for answer in Others]
+        questions = dict.fromkeys(self.first, ("", answers)) | {Question.OTHERS: ("", others)}
         message = Message(
             words,
             questions,
@@ -64,7 +66,7 @@ class AllClasses(Scene):
             [
                 (words.step_again, self._again),
                 (words.new_case, self._new_case),
-                (words._("Show a rising wrong class"), self._show_rising),
+                (words._("Show a wrong class whose output rises"), self._show_rising),
             ],
         )
         name = words._("Add to all logits")
@@ -89,7 +91,8 @@ class AllClasses(Scene):
     def draw(self, *steps: Step) -> None:
         """Show a step in the three cards."""
         outcomes, decimals = self._read(steps)
-        view = ClassView(outcomes, self.state.guesses, self.asked, decimals, self.state.moved)
+        state = self.state
+        view = ClassView(outcomes, state.guesses, self.asked, decimals, state.moved, past=state.touched)
         self.cards.outcome(view, reveal=self.revealing)
 
     def tell(self, *steps: Step) -> None:
@@ -114,6 +117,9 @@ class AllClasses(Scene):
         self.cards.ask(ClassView(outcomes, self.state.guesses, self.asked, decimals, self.state.moved))
         for question, name in asked_for(self.words, outcomes, self.asked).items():
             self.message.choices[question].name.value = name
+        others = self.message.choices[Question.OTHERS]
+        for answer, text in others_answers(self.words, outcomes).items():
+            others.buttons[answer].description = unbroken(text)
         self._both.layout.display = "none" if case.classes == 2 else ""
         self.message.next[2].layout.display = ""  # hidden, it would tell the result
         asked = class_question(self.words, outcomes, self.asked, decimals)

@@ -37,6 +37,8 @@ class ClassView:
         How the errors are written.
     drag : str
         The control that is being moved; while it stays the same, scales only grow.
+    past : bool
+        Whether the answers were about another case; then they keep their room, so that nothing jumps, and are not seen.
     """
 
     outcomes: ClassOutcomes
@@ -44,6 +46,7 @@ class ClassView:
     asked: int
     decimals: Decimals
     drag: str = ""
+    past: bool = False
 
 
 class AllClassesCards(Cards):
@@ -84,19 +87,15 @@ class AllClassesCards(Cards):
         each = view.outcomes.each
         self._make(view.outcomes)
         self._rescale(view, [level for outcome in each for level in outcome.logit], taken=True)
-        moved = [
-            Move(*one.output, one.output_change, output_decimals(view.outcomes, k).moved_output(*one.output))
-            for k, one in enumerate(each)
-        ]
+        decimals = output_decimals(view.outcomes)
+        moved = [Move(*one.output, one.output_change, decimals.moved_output(*one.output)) for one in each]
         self.outputs.outcome(moved)
         outputs = [
             self.words._("{told}, expected {y}").format(told=told, y=outcome.expected)
             for told, outcome in zip(self._told(moved), each, strict=True)
         ]
-        moved = [
-            Move(*one.logit, one.logit_change, logit_decimals(view.outcomes, k).moved(*one.logit, one.logit_change))
-            for k, one in enumerate(each)
-        ]
+        decimals = logit_decimals(view.outcomes)
+        moved = [Move(*one.logit, one.logit_change, decimals.moved(*one.logit, one.logit_change)) for one in each]
         self.logits.outcome(moved)
         notes = (self.words._("dashed: before · solid: after"),) * 2
         self._put(view, outputs, self._told(moved), notes, stale=False, reveal=reveal)
@@ -138,7 +137,7 @@ class AllClassesCards(Cards):
         errors = [d.signed(gradient) for gradient in outcomes.gradients]
         terms = [(d.probability(outcome.output[0]), f"− {outcome.expected}") for outcome in outcomes.each]
         self.gradients.put(outcomes.gradients, errors, terms)
-        titles = _("Output p and expected y"), _("Gradient p − y"), _("Logits before and after")
+        titles = _("Output p and expected y"), _("Error signal p − y"), _("Logits before and after")
         gradients = [
             f"{name}: {p} {y} {relation(printed(p) - outcome.expected, error)} {error}"
             for name, (p, y), error, outcome in zip(self.names, terms, errors, outcomes.each, strict=True)
@@ -157,7 +156,8 @@ class AllClassesCards(Cards):
             hidden = stale and panel is self.logits
             cards.append(Card(heading, under, [(panel, f"{title}. {'; '.join(told)}")], hidden))
         # The frames hold a copy of what stands above the pictures, where a guess may take a line.
-        frames = self._made_for, self.gradients.scale.half, self.logits.scale.half, *(card.chips for card in cards)
+        above = stale, view.asked, *view.guesses.items()
+        frames = self._made_for, self.gradients.scale.half, self.logits.scale.half, *above
         self.show(cards, frames, reveal=reveal)
 
     def _tag(self, question: Question | None, view: ClassView) -> str:
@@ -166,4 +166,4 @@ class AllClassesCards(Cards):
             return ""
         told = self.words._("{name}: your guess {guess}")
         guessed = told.format(name=self.names[view.asked], guess=self.words.guess(Direction(guess)))
-        return f'<span class="gd-tag">{guessed}</span>'
+        return f'<span class="{"gd-tag gd-past" if view.past else "gd-tag"}">{guessed}</span>'

@@ -5,21 +5,19 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from explainer.cases import Case
+from explainer.compared_rules import ComparedRules
 from explainer.decimals import Decimals, places_for
 from explainer.descent import Step, add_gradient
-from explainer.lessons.downhill_cards import ADD, STEPS, SUBTRACT, DownhillCards, RuleCard
+from explainer.lessons.downhill_cards import ADD, KEYS, OWN, STEPS, SUBTRACT, DownhillCards, RuleCard
 from explainer.lessons.message import Message
 from explainer.lessons.scene import Scene
-from explainer.lessons.settings import MORE
 from explainer.lessons.views import View
 from explainer.one_weight import WeightPath, descend_weight, loss_curve
 from explainer.outcomes import Outcome, Rule
 from explainer.scenarios import mirrored
-from explainer.sentences.downhill import asked, kept_sign, kicker, reasons, verdict
+from explainer.sentences.downhill import asked, followed, kicker, reasons, verdict
 from explainer.sentences.feedback import feedback
 from explainer.signs import Direction, Question
-
-Paths = tuple[WeightPath, WeightPath]
 
 
 def _both(case: Case, steps: int) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
@@ -53,10 +51,10 @@ class Downhill(Scene):
     cards: DownhillCards
     name = "downhill"
     first = later = (Question.WEIGHT, Question.LOSS)
-    # Only the weight moves here, whatever is said of the bias.
-    more_controls = tuple(control for control in MORE if control != "learn_bias")
+    # Only one weight moves here, on a curve that looks alike for every class.
+    more_controls = ("scenario", "learning_rate", "weight")
     views: ClassVar[dict[str, View]] = {
-        "rule": View(SUBTRACT, (SUBTRACT, ADD)),
+        "rule": View(OWN, (OWN, SUBTRACT, ADD)),
         "steps": View(1.0, STEPS),
     }
 
@@ -64,6 +62,7 @@ class Downhill(Scene):
         super().__init__(language, start or Case(output=0.3, x=2.0), seed)
         words = self.words
         self._moved = ""
+        self._own, self._in_use = Rule.SUBTRACT, Rule.SUBTRACT
         self.title = words._("Downhill")
         answers = [(answer, words.guess(answer)) for answer in Direction]
         message = Message(
@@ -75,7 +74,7 @@ class Downhill(Scene):
         )
         self.side = RuleCard(
             words,
-            lambda rule: self._look("rule", rule),
+            self._choose,
             lambda steps: self._look("steps", steps),
             self.settings.refuse,
         )
@@ -83,15 +82,15 @@ class Downhill(Scene):
 
     def draw(self, *steps: Sequence[Step]) -> None:
         """Show both paths on the curve, the one of the rule in use in full."""
-        paths = self._paths(steps)
-        case, shown = self.state.case, self._in_use(paths)
+        rules, shown = self._read(steps)
+        case = self.state.case
         (self.widget.add_class if shown.rule is Rule.ADD else self.widget.remove_class)("gd-wrong")
         self.cards.outcome(
             self._name,
-            paths,
+            rules,
             shown,
             lambda weights: loss_curve(case, weights).tolist(),
-            self._decimals(paths),
+            self._decimals(rules),
             steady=bool(self.state.moved) and self.state.moved == self._moved,
             reveal=self.revealing,
         )
@@ -99,17 +98,18 @@ class Downhill(Scene):
 
     def tell(self, *steps: Sequence[Step]) -> None:
         """Say where the rule in use leads, and answer each guess."""
-        paths = self._paths(steps)
-        state, shown, decimals = self.state, self._in_use(paths), self._decimals(paths)
+        rules, shown = self._read(steps)
+        state, decimals = self.state, self._decimals(rules)
         guesses = {} if state.touched else state.guesses
-        guessed = self._guessed(paths[0])
-        told: str | None = reasons(self.words, paths[0], shown, decimals)
+        guessed = self._guessed(rules.real)
+        told: str | None = reasons(self.words, rules.real, shown, decimals)
         if shown.rule is Rule.SUBTRACT and guesses and shown.steps == 1:
             told = feedback(self.words, guesses, guessed, decimals)
         elif shown.rule is Rule.SUBTRACT and state.touched:
             told = None  # the side card reads the curve, at every move
-        self.side.outcome(paths, decimals, learn_bias=state.case.learn_bias)
-        above = kicker(self.words, shown, predicted=kept_sign(guesses, guessed))
+        self.side.outcome(rules, shown, decimals, learn_bias=state.case.learn_bias)
+        follows = followed(guesses, guessed, rules.added.first)
+        above = kicker(self.words, shown, own=rules.is_own(shown.rule), predicted=follows)
         other_sign = self.words.try_positive if state.case.x < 0 else self.words.try_negative
         self.message.next[1].description = other_sign
         self.message.show(state, verdict(self.words, shown, decimals), told, data=self.address, kicker=above)
@@ -126,13 +126,20 @@ class Downhill(Scene):
         self.draw(*paths)
         self.tell(*paths)
 
-    def _paths(self, steps: Sequence[Sequence[Step]]) -> Paths:
-        case, (right, wrong) = self.state.case, steps
-        self._seen((right[0],))
-        return WeightPath.of(case, right, Rule.SUBTRACT), WeightPath.of(case, wrong, Rule.ADD)
+    def _read(self, steps: Sequence[Sequence[Step]]) -> tuple[ComparedRules, WeightPath]:
+        """Find the rules in what a notebook hands over, and the path of the one in use."""
+        own, other = steps
+        self._seen((own[0],))
+        rules = ComparedRules.of(self.state.case, own, other)
+        chosen = {OWN: rules.own, SUBTRACT: Rule.SUBTRACT, ADD: Rule.ADD}[self.choice("rule")]
+        self._own, self._in_use = rules.own, chosen
+        return rules, rules.paths[chosen]
 
-    def _in_use(self, paths: Paths) -> WeightPath:
-        return paths[self.choice("rule") == ADD]
+    def _choose(self, rule: str) -> None:
+        self._look("rule", OWN if rule == KEYS[self._own] else rule)
+
+    def _subtracts(self) -> bool:
+        return self._in_use is Rule.SUBTRACT
 
     def _guessed(self, right: WeightPath) -> Outcome:
         """Read the real step as the learner could foresee it."""
@@ -141,30 +148,30 @@ class Downhill(Scene):
         # Asked here, they knew the weight's gradient: whoever goes along with it kept its sign, not the input's.
         return replace(right.first, x=abs(right.first.x))
 
-    def _decimals(self, paths: Paths) -> Decimals:
+    def _decimals(self, rules: ComparedRules) -> Decimals:
+        paths = rules.paths.values()
         firsts = [path.first.weight_change for path in paths]
         return Decimals(places_for([*firsts, *(x for path in paths for x in (path.weight_change, path.loss_change))]))
 
     @property
     def _name(self) -> str:
         case = self.state.case
-        return self.words.pgettext("of", case.names[case.watched])
+        return self.words.classes[case.names[case.watched]]
 
     def _ask(self) -> None:
         case = self.state.case
-        right, wrong = _both(case, 1)
-        paths = WeightPath.of(case, right, Rule.SUBTRACT), WeightPath.of(case, wrong, Rule.ADD)
-        decimals = Decimals(places_for([paths[0].slope]))
+        rules = ComparedRules.of(case, *_both(case, 1))
+        decimals = Decimals(places_for([rules.real.slope]))
         self._moved = ""
         self.widget.remove_class("gd-wrong")
-        self.cards.ask(self._name, paths, decimals)
+        self.cards.ask(self._name, rules, decimals)
         self.side.ask()
-        question = asked(self.words, paths[0].slope, decimals)
+        question = asked(self.words, rules.real.slope, decimals)
         self.message.show(self.state, question, data=self.address, kicker=self.words.predict_first)
 
     def _explore(self) -> None:
         steps = self.number("steps")
-        self.side.put(self.choice("rule"), steps, committed=self.state.committed)
+        self.side.put(steps, committed=self.state.committed)
         self.message.next[0].disabled = steps >= STEPS.high
 
     def _once_more(self) -> None:

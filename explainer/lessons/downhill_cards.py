@@ -7,6 +7,7 @@ from html import escape
 import ipywidgets as widgets
 
 from explainer.cases import Limits
+from explainer.compared_rules import ComparedRules
 from explainer.controls import Choice, Slider, html
 from explainer.decimals import Decimals
 from explainer.figures.curve import MOST_STEPS, Curve
@@ -16,12 +17,15 @@ from explainer.lessons.layout import Layout
 from explainer.lessons.message import offer
 from explainer.one_weight import WeightPath
 from explainer.outcomes import Rule
-from explainer.sentences.downhill import alternative, hidden_alternative, note, reading
+from explainer.sentences.downhill import alternative, hidden_alternative, note, reading, unreal
 from explainer.sentences.verdicts import paragraph
 from explainer.signs import GLYPHS, direction
+from explainer.typography import unbroken
 from explainer.words import Words
 
-SUBTRACT, ADD = "subtract", "add"
+OWN, SUBTRACT, ADD = "own", "subtract", "add"
+KEYS = {Rule.SUBTRACT: SUBTRACT, Rule.ADD: ADD, Rule.OTHER: OWN}
+"""The button of each rule; a rule that is neither of the two can only be the reader's own."""
 STEPS = Limits(1, MOST_STEPS, 1)
 TALLER, ON_A_WALL = 1.37, 1.55
 """There are no chips over the picture; it takes their height."""
@@ -37,10 +41,10 @@ class DownhillCards(Cards):
         height = round(size.height * (ON_A_WALL if layout.projector else TALLER))
         self.curve = Curve(replace(size, height=height), self.words)
 
-    def ask(self, name: str, paths: tuple[WeightPath, WeightPath], decimals: Decimals) -> None:
-        """Show the weight before the step. Of `paths` only the start and the scale's level are used."""
-        self.curve.rescale(name, paths, known=False)
-        weight = decimals.plain(paths[0].weights[0])
+    def ask(self, name: str, rules: ComparedRules, decimals: Decimals) -> None:
+        """Show the weight before the step. Of `rules` only the start and the scale's level are used."""
+        self.curve.rescale(name, tuple(rules.paths.values()), known=False)
+        weight = decimals.plain(rules.real.weights[0])
         self.curve.unknown(weight)
         told = hidden_alternative(self.words, name, weight)
         self.show([Card("", "", [(self.curve, escape(told))], stale=True)], self.curve.scale)
@@ -48,7 +52,7 @@ class DownhillCards(Cards):
     def outcome(
         self,
         name: str,
-        paths: tuple[WeightPath, WeightPath],
+        rules: ComparedRules,
         shown: WeightPath,
         losses: Callable[[list[float]], list[float]],
         decimals: Decimals,
@@ -57,25 +61,25 @@ class DownhillCards(Cards):
         reveal: bool,
     ) -> None:
         """
-        Show where a rule goes on the curve; where that is the wrong one, the right one beside it.
+        Show where a rule goes on the curve; where that is another one, the real one beside it.
 
         Parameters
         ----------
         name : str
             Whose weight it is.
-        paths : (WeightPath, WeightPath)
-            With the minus and without it.
+        rules : ComparedRules
+            Where each rule leads.
         shown : WeightPath
-            The one in use.
+            The path of the one in use.
         losses : callable
             The loss at given weights.
         steady, reveal : bool
             Whether a control is being dragged; whether the step was taken just now.
         """
-        right, wrong = paths
-        ghost = right if shown is wrong and right.rule is Rule.SUBTRACT else None
-        # With one step the other rule fits as well, and changing the rule does not change the scale.
-        self.curve.rescale(name, (right, wrong if shown is wrong else wrong.until(1)), known=True, steady=steady)
+        ghost = None if shown.rule is Rule.SUBTRACT else rules.real
+        # With one step the other rules fit as well, and changing the rule does not change the scale.
+        fitting = [path if path.rule in (Rule.SUBTRACT, shown.rule) else path.until(1) for path in rules.paths.values()]
+        self.curve.rescale(name, fitting, known=True, steady=steady)
         self.curve.outcome(losses(self.curve.sampled), shown, ghost, decimals)
         told = alternative(self.words, name, shown, decimals)
         self.show([Card("", "", [(self.curve, escape(told))])], self.curve.scale, reveal=reveal)
@@ -90,7 +94,7 @@ class RuleCard:
     words : Words
         The reader's language.
     chosen : callable
-        Called with the rule, `SUBTRACT` or `ADD`.
+        Called with the rule: `SUBTRACT`, `ADD` or `OWN`.
     counted : callable
         Called with the number of steps.
     refused : callable
@@ -106,17 +110,21 @@ class RuleCard:
     ) -> None:
         self.words = words
         _ = words._
-        options = [(SUBTRACT, _("subtract (− η · g)")), (ADD, _("forget the minus (+ η · g)"))]
+        options = [
+            (SUBTRACT, _("subtract (− η · slope)")),
+            (ADD, _("forget the minus (+ η · slope)")),
+            (OWN, _("your own rule")),
+        ]
         self.rule = Choice(_("The rule in use"), options, chosen)
+        self.rule.buttons[OWN].layout = widgets.Layout(display="none")  # of its own, so that it can be shown
         self.rule.widget.add_class("gd-rules")
         self.steps = Slider(_("Steps"), STEPS, counted, refused, ".0f")
         self.text = html("gd-reading")
         self._controls = widgets.VBox([self.rule.widget, self.steps.widget])
         self.widget = widgets.VBox([self._controls, self.text])
 
-    def put(self, rule: str, steps: float, *, committed: bool) -> None:
-        """Show what is chosen; before the step there is nothing to choose."""
-        self.rule.value = rule
+    def put(self, steps: float, *, committed: bool) -> None:
+        """Show how many steps are chosen; before the step there is nothing to choose."""
         self.steps.put(steps)
         offer(self._controls, committed)
 
@@ -128,23 +136,23 @@ class RuleCard:
         )
         self.text.value = f"<h2>{title}</h2>{paragraph(told)}"
 
-    def outcome(self, paths: tuple[WeightPath, WeightPath], decimals: Decimals, *, learn_bias: bool) -> None:
-        """Read the curve step by step, and compare both rules."""
-        weight, title = self.words._("weight w"), self.words._("Both rules compared")
-        lines = "".join(f"<li>{line}</li>" for line in reading(self.words, paths[0], decimals))
+    def outcome(self, rules: ComparedRules, shown: WeightPath, decimals: Decimals, *, learn_bias: bool) -> None:
+        """Read the curve step by step, and compare the rules; the one in use is the one that is chosen."""
+        self.rule.value = KEYS[shown.rule]
+        offer(self.rule.buttons[OWN], rules.own is Rule.OTHER)
+        weight, title = self.words._("weight w"), self.words._("The rules compared")
+        lines = "".join(f"<li>{unbroken(line)}</li>" for line in reading(self.words, rules.real, decimals))
         head = f'<tr><td></td><th scope="col">{weight}</th><th scope="col">{self.words.loss}</th></tr>'
-        rows = "".join(self._row(path, decimals) for path in paths)
+        rows = "".join(self._row(path, decimals, own=rules.is_own(path.rule)) for path in rules.paths.values())
         table = f"<caption>{title}</caption><thead>{head}</thead><tbody>{rows}</tbody>"
         left_out = paragraph(note(self.words, learn_bias=learn_bias), "gd-soft")
         self.text.value = f'<ol>{lines}</ol><table class="gd-compared">{table}</table>{left_out}'
 
-    def _row(self, path: WeightPath, decimals: Decimals) -> str:
+    def _row(self, path: WeightPath, decimals: Decimals, *, own: bool) -> str:
         wrong = path.rule is Rule.ADD
-        name = {
-            Rule.SUBTRACT: self.words._("With the minus"),
-            Rule.ADD: f"✕ {self.words.minus_forgotten}",
-            Rule.OTHER: self.words._("Some other rule"),
-        }[path.rule]
+        name = self.words._("With the minus") if path.rule is Rule.SUBTRACT else unreal(self.words, path.rule, own=own)
+        if wrong:
+            name = f"✕ {name}"
         before, after = (decimals.quantity(loss) for loss in (path.losses[0], path.losses[-1]))
         loss = f'<span data-name="loss, {path.rule}">{before} → {after}</span> {GLYPHS[direction(path.loss_change)]}'
         chip = chips.change(path.weight_change, decimals, f"weight, {path.rule}")

@@ -7,18 +7,20 @@ from explainer.figures.nudges import Nudges
 from explainer.lessons.cards import Card, Cards
 from explainer.lessons.chips import UNKNOWN
 from explainer.lessons.layout import Layout
-from explainer.sentences.digits import agreeing, exactly, nudge_size
+from explainer.sentences.digits import agreeing, apart, exactly, nudge_size
+from explainer.sentences.verdicts import paragraph
 from explainer.sweep import NUDGES, Entry, Measurement
 
 BESIDE = 366
 """Width of the card beside the others, relative to theirs."""
-LOW = 0.6
+LOW = 0.5
 """The picture leaves this much of a row's height, for the controls under it."""
+KEYS = ("formula", "measured", "up", "down", "nudge")
 FORMULAS = {Entry.LOGIT: "p − y", Entry.WEIGHT: "(p − y) · x", Entry.BIAS: "p − y"}
 
 
 class MeasuredCard(Cards):
-    """Digits of both slopes, and the error for every nudge."""
+    """Digits of both slopes and of the losses one comes from, and the error for every nudge."""
 
     css = "gd-row gd-measured"
 
@@ -34,7 +36,7 @@ class MeasuredCard(Cards):
         """Show the axes; the slopes are not known yet."""
         self.nudges.hide()
         hidden = self.words._("{card}: not shown yet").format(card=self._heading())
-        self._put(None, hidden, (UNKNOWN, UNKNOWN, UNKNOWN))
+        self._put(None, hidden, (UNKNOWN,) * len(KEYS))
 
     def outcome(self, found: Measurement) -> None:
         """Show both slopes, and how the error depends on the nudge."""
@@ -42,23 +44,30 @@ class MeasuredCard(Cards):
         nudge = nudge_size(found.nudge)
         self.nudges.outcome(NUDGES, found.errors, found.nudge, found.error, error)
         right, rest = agreeing(found.slope, found.formula)
+        up, down = (f"{same}<b>{other}</b>" for same, other in apart(*found.losses))
         told = self.words._("{card}: nudge {nudge}, error {error}").format(
             card=self._heading(), nudge=nudge, error=error
         )
-        self._put(found.entry, told, (exactly(found.formula), f"<b>{right}</b>{rest}", nudge))
+        self._put(found.entry, told, (exactly(found.formula), f"<b>{right}</b>{rest}", up, down, nudge))
 
     def _heading(self) -> str:
-        return self.words._("Measured slope")
+        return self.words._("Measured derivative")
 
-    def _put(self, entry: Entry | None, alternative: str, values: tuple[str, str, str]) -> None:
+    def _put(self, entry: Entry | None, alternative: str, values: tuple[str, ...]) -> None:
         _ = self.words._
         formula = _("formula {formula}").format(formula=FORMULAS[entry] if entry else "")
-        names = formula, _("measured"), _("nudge h")
-        keys = ("formula", "measured", "nudge")
+        names = formula, _("measured"), "L(+h)", "L(−h)", _("nudge h")
         rows = "".join(
             f'<dt>{name}</dt> <dd data-name="{key}">{value}</dd>\n'
-            for name, key, value in zip(names, keys, values, strict=True)
+            for name, key, value in zip(names, KEYS, values, strict=True)
         )
         heading = f"<h2><b>3</b> {self._heading()} <small>(L(+h) − L(−h)) / 2h</small></h2>"
-        card = Card(heading, f'<dl class="gd-digits">{rows}</dl>', [(self.nudges, alternative)], entry is None)
+        why = paragraph(
+            _(
+                "h too small: both losses are rounded after some 16 digits, and that error is divided by a tiny 2h. h "
+                "too large: the formula is exact for a parabola only."
+            ),
+            "gd-ends",
+        )
+        card = Card(heading, f'<dl class="gd-digits">{rows}</dl>{why}', [(self.nudges, alternative)], entry is None)
         self.show([card], (entry,))

@@ -9,6 +9,7 @@ import ipywidgets as widgets
 from explainer.controls import Choice, box, button, html
 from explainer.lessons.rounds import Round
 from explainer.signs import Answer, Question
+from explainer.typography import unbroken
 from explainer.words import Words
 
 
@@ -81,12 +82,12 @@ class Message:
             A short line above.
         """
         above = f'<p class="gd-kicker">{kicker}</p>' if kicker else ""
-        self.text.value = f'<div data-state="{escape(data)}">{above}<p class="gd-verdict">{text}</p></div>'
+        self.text.value = f'<div data-state="{escape(data)}">{above}<p class="gd-verdict">{unbroken(text)}</p></div>'
         offer(self.answers, not state.committed)
         offer(self.ask_side, not state.committed)
         offer(self.next_side, state.committed)
         if state.committed:
-            self._feedback = self._feedback if feedback is None else feedback
+            self._feedback = self._feedback if feedback is None else unbroken(feedback)
             hidden = ' class="gd-past"' if feedback is None else ""
             reasons = f"<div{hidden}>{self._feedback}</div>"
             self.feedback.value = self._fold(reasons) if self.folded else reasons

@@ -12,7 +12,7 @@ from explainer.lessons.never_zero_cards import NeverZeroCards
 from explainer.lessons.scene import Scene
 from explainer.lessons.views import View
 from explainer.rivals import naive_softmax
-from explainer.sentences.never_zero import feedback, question, sides, stall_question, trends, verdict
+from explainer.sentences.never_zero import feedback, losses_rule, question, sides, stall_question, trends, verdict
 from explainer.signs import Question
 
 DRAWN = (38.0, 40.0, 42.0, 45.0, 50.0, 60.0, -16.0, -20.0)
@@ -63,11 +63,11 @@ class NeverZero(Scene):
         words = self.words
         self.title = words._("Never zero")
         self.margin = Slider("", MARGIN, self._push, self.settings.refuse, "+.1f")
-        self.margin.name = words._("Margin: logit of “{name}” ahead by").format(name=words.pgettext("of", "cat"))
+        self.margin.name = words._("Margin of the logit of “{name}”").format(name=words.classes["cat"])
         message = Message(
             words,
             {
-                Question.EXACT: (words._("The true gradient at its logit is"), list(sides(words).items())),
+                Question.EXACT: (words._("The true gradient with respect to its logit is"), list(sides(words).items())),
                 Question.STALL: ("", list(trends(words).items())),
             },
             self._answer,
@@ -104,15 +104,9 @@ class NeverZero(Scene):
     def rule_text(self) -> str:
         """Print the rule; what squared error does to it only once that was predicted."""
         _ = self.words._
-        name, gradient = _("The rule:"), _("gradient = output − expected.")
+        name, gradient = _("The rule:"), _("gradient with respect to the logit = output − expected.")
         rule = f"<b>{name}</b> {gradient}"
-        if not self.state.committed:
-            return rule
-        squared = _(
-            "Squared error has one factor more, p(1 − p), which almost vanishes at both ends; in cross-entropy the "
-            "slope of the logarithm makes up for it."
-        )
-        return f"{rule} &ensp;{squared}"
+        return f"{rule} &ensp;{losses_rule(self.words)}" if self.state.committed else rule
 
     def _plain_step(self, *cases: Case) -> None:
         found = gradients(*cases)
@@ -124,7 +118,7 @@ class NeverZero(Scene):
         printed = float(naive_softmax(case.model.logits([case.x]))[case.watched])
         self.message.choices[Question.STALL].name.value = stall_question(self.words, self.asked)
         self.cards.ask(case, printed)
-        asked = question(self.words, case, printed)
+        asked = question(self.words, case, self.number("margin"), printed)
         self.message.show(self.state, asked, data=self.address, kicker=self.words.predict_first)
 
     def _explore(self) -> None:

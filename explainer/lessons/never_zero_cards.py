@@ -89,7 +89,7 @@ class NeverZeroCards(Cards):
 
     def _names(self) -> tuple[str, str, str]:
         words = self.words
-        return words.cards[3], words._("Gradient"), words._("Two losses")
+        return words.cards[3], words._("Gradient (logit)"), words._("Two losses")
 
     def _told(self, card: str, printed: str, exact: str = "") -> str:
         _ = self.words._
@@ -148,4 +148,4 @@ class NeverZeroCards(Cards):
 
 
 def _output(python: float) -> str:
-    return f'<span class="gd-printed" data-name="printed">{tiny.as_printed(python)}</span>'
+    return f'<code class="gd-printed" data-name="printed">{tiny.as_printed(python)}</code>'

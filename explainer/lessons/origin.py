@@ -23,6 +23,8 @@ from explainer.sweep import Entry, measurement
 
 NUDGE = Limits(-12.0, 1.0, 0.25)
 """The size of a nudge, as a power of ten."""
+ASKED_FOR = "asked"
+"""What is nudged, until another choice is made: what the round asks about; for the output, the logit behind it."""
 SAME_SLOPE = (0.0, 1.0)
 """Sizes of the input at which two of the slopes are the same number, but for its sign."""
 
@@ -58,7 +60,7 @@ class Origin(Scene):
     views: ClassVar[Mapping[str, View]] = {
         "asked": View(Slope.WEIGHT.value, tuple(slope.value for slope in ASKED)),
         "order": View(9.0, Limits(0, len(ORDERS) - 1, 1)),
-        "entry": View(Entry.LOGIT.value, tuple(entry.value for entry in Entry)),
+        "entry": View(ASKED_FOR, (ASKED_FOR, *(entry.value for entry in Entry))),
         "nudge": View(-5.0, NUDGE),
     }
 
@@ -68,7 +70,7 @@ class Origin(Scene):
         self.title = words._("Where p − y comes from")
         message = Message(
             words,
-            {Question.SLOPE: (words._("The slope is"), [(slope, "") for slope in Slope])},
+            {Question.SLOPE: (words._("The derivative is"), [(slope, "") for slope in Slope])},
             self._answer,
             self._take,
             [(words.new_case, self._new_case)],
@@ -79,7 +81,7 @@ class Origin(Scene):
             Entry.WEIGHT: words.pgettext("with respect to", "the weight"),
             Entry.BIAS: words.pgettext("with respect to", "the bias"),
         }
-        self.entry = Choice(words._("Slope with respect to"), list(names.items()), partial(self._look, "entry"))
+        self.entry = Choice(words._("Derivative with respect to"), list(names.items()), partial(self._look, "entry"))
         self.nudge = Slider(
             words._("Nudge h: 10 to the power"), NUDGE, partial(self._look, "nudge"), self.settings.refuse
         )
@@ -90,13 +92,21 @@ class Origin(Scene):
         self.measuring.add_class("gd-measuring")
         self._arrange(cards, message, beside=widgets.VBox([picture, self.measuring]))
 
+    @property
+    def nudged(self) -> Entry:
+        """What the measured derivative is with respect to."""
+        chosen = self.choice("entry")
+        if chosen != ASKED_FOR:
+            return Entry(chosen)
+        return Entry.WEIGHT if self.choice("asked") == Slope.WEIGHT else Entry.LOGIT
+
     def draw(self, *steps: Any) -> None:
         """Show the chain of a step, and one slope measured."""
         step, links = steps
         self._seen((step,))
         self.cards.outcome(self._told(links, step), step, reveal=self.revealing)
         nudge = 10.0 ** self.number("nudge")
-        self.cards.measured.outcome(measurement(self.state.case, Entry(self.choice("entry")), nudge))
+        self.cards.measured.outcome(measurement(self.state.case, self.nudged, nudge))
 
     def tell(self, *steps: Any) -> None:
         """Say what the asked slope is, and answer the guess."""
@@ -137,7 +147,7 @@ class Origin(Scene):
             row.children = offered
 
     def _explore(self) -> None:
-        self.entry.value = Entry(self.choice("entry"))
+        self.entry.value = self.nudged
         self.nudge.put(self.number("nudge"))
         # Their room stays, so that nothing jumps when the answer is given.
         self.measuring.layout.visibility = "visible" if self.state.committed else "hidden"

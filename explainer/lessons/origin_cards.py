@@ -62,7 +62,7 @@ class OriginCards(Cards):
         self._put(self._chain(told, known=True), told_note, matrix, alternative, stale=False, reveal=reveal)
 
     def _headings(self) -> tuple[str, str]:
-        return self.words._("The chain of slopes"), self.words._("Outputs by logits, ∂p/∂z")
+        return self.words._("The chain of derivatives"), self.words._("How each output moves with each logit, ∂p/∂z")
 
     def _put(
         self, chain: str, note: str, matrix: JacobianMatrix, alternative: str, *, stale: bool, reveal: bool = False
@@ -95,7 +95,7 @@ class OriginCards(Cards):
         by_probability, by_logit, by_weight = SYMBOLS.values()
         gradient = numbers.factors(start=Slope.PROBABILITY, asked=Slope.LOGIT)
         times_input = numbers.factors(start=Slope.LOGIT, asked=Slope.WEIGHT)
-        per_logit, x = self.words._("probability per logit"), links.logit_by_weight
+        per_logit, x = self.words._("derivative of the output with respect to the logit"), links.logit_by_weight
         return [
             Link("", by_probability, names[Slope.PROBABILITY], f"−1/{q}", numbers.inverse(), links.by_probability),
             Link("×", "∂p/∂z", per_logit, passed_on, numbers.passed_on(), links.probability_by_logit),

@@ -80,9 +80,9 @@ class Settings:
                 # Another output is another start: its logit is centred again.
                 return Slider("", OUTPUT, partial(self._say, "output", logit=None, rest=None), refuse)
             case "x":
-                return Slider(words.input, INPUT, partial(self._say, "x"), refuse, "+.1f")
+                return Slider(words.input, INPUT, self._move_input, refuse, "+.1f")
             case "size":
-                size = Slider(words.input_size, INPUT_SIZE, partial(self._say, "x"), refuse, ".1f")
+                size = Slider(words.input_size, INPUT_SIZE, self._move_input, refuse, ".1f")
                 size.widget.add_class("gd-size")
                 return size
             case "scenario":
@@ -156,6 +156,9 @@ class Settings:
 
     def _say(self, control: str, value: object, **settings: object) -> None:
         self._changed(replace(self.case, **{control: value, **settings}), control)  # type: ignore[arg-type]  # checked by Case
+
+    def _move_input(self, x: float) -> None:
+        self._changed(self.case.with_input(x), "x")
 
     def _recount(self, classes: int) -> None:
         self._changed(self.case.with_classes(classes), "classes")

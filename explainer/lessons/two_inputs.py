@@ -131,7 +131,7 @@ class TwoInputs(Scene):
             self.settings.say(told.format(count=LONGEST))
 
     def _input_zero(self) -> None:
-        self._next_round(replace(self.state.case, x=0.0))
+        self._next_round(self.state.case.with_input(0.0))
 
     def _toggle_bias(self) -> None:
         case = self.state.case
@@ -139,7 +139,7 @@ class TwoInputs(Scene):
 
     def _prepared(self, case: Case) -> Case:
         # Weights of 0 make both networks the same one, whatever the input.
-        return replace(case, x=abs(case.x), weight=0.0, other_weights=(0.0,) * len(case.others))
+        return replace(case, x=abs(case.x), bird=None, weight=0.0, other_weights=(0.0,) * len(case.others))
 
 
 def _sums_come_out(outcome: Outcome, decimals: Decimals) -> bool:

@@ -68,7 +68,7 @@ class Run:
     Attributes
     ----------
     outputs, gradients : tuple of float
-        For each example its output, and the gradient at its logit.
+        For each example its output, and the gradient with respect to its logit.
     loss, weight_gradient : float
         For both examples together.
     weight : tuple of float
@@ -94,7 +94,7 @@ def run(batch: Batch, bug: Bug | None = None) -> Run:
     Parameters
     ----------
     batch : Batch
-        The examples, the network and the step size.
+        The examples, the network and the learning rate.
     bug : Bug, optional
         What is wrong; without it, the step is that of `explainer.descent.gradient_descent_step` with biases held still.
 

@@ -13,8 +13,8 @@ from explainer.practice.exercise import Exercise, Kind, Option
 from explainer.practice.gradients import INPUTS
 from explainer.practice.slips import Slip, Topic
 
-OUTPUTS = (0.1, 0.2, 0.25, 0.4, 0.5, 0.8)
-"""Probabilities whose inverse has no more than two decimals."""
+OUTPUTS = (0.1, 0.2, 0.4, 0.5, 0.8)
+"""Probabilities p for which neither 1/p nor p(1 - p) has more than two decimals, so that all products come out."""
 
 
 class Derivative(StrEnum):

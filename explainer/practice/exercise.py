@@ -9,8 +9,8 @@ from explainer.practice.slips import TOPICS, Slip, Topic
 class Kind(StrEnum):
     """What is asked."""
 
-    LOGIT_GRADIENT = "sign of the gradient at the logit"
-    WEIGHT_GRADIENT = "sign of the gradient of the weight"
+    LOGIT_GRADIENT = "sign of the gradient with respect to the logit"
+    WEIGHT_GRADIENT = "sign of the gradient with respect to the weight"
     WEIGHT = "which way the weight moves"
     LOGIT = "which way the logit moves"
     OUTPUT = "which way the output moves"
@@ -72,15 +72,9 @@ class Exercise:
 
     @property
     def subject(self) -> frozenset[Topic]:
-        """The idea that the question is about, whatever is answered; a sign or a direction may be about several."""
+        """The ideas that the right answer follows from; each kind knows its own."""
         return frozenset()
 
-    @property
-    def topics(self) -> frozenset[Topic]:
-        """The ideas that a right answer shows to be firm: each wrong option would have missed one."""
-        offered = (option.slip for option in self.options)
-        return self.subject | {TOPICS[slip] for slip in offered if slip is not Slip.NONE}
-
     def missed(self, slip: Slip) -> frozenset[Topic]:
-        """Return the ideas that a wrong answer shows to be worth another look."""
+        """Return the ideas that a wrong answer shows to be worth another look: what was asked, and what it mistook."""
         return self.subject | {TOPICS[slip]}

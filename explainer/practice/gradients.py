@@ -1,4 +1,4 @@
-"""Which sign does a gradient have: at the logit, output - expected, and of the weight, that times the input."""
+"""Which sign does a gradient have: by the logit it is output - expected, by the weight that times the input."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from explainer.cases import Case, learned
 from explainer.outcomes import Outcome
 from explainer.practice.exercise import Exercise, Kind, Option
 from explainer.practice.legible import legible
-from explainer.practice.slips import Slip
+from explainer.practice.slips import Slip, Topic
 
 INPUTS = (-3.0, -2.0, -1.5, -0.5, 0.5, 1.5, 2.0, 3.0)
 
@@ -57,10 +57,17 @@ class Slope(Exercise):
         """The step of the case, with the gradients that decided it."""
         return Outcome.of(self.case, learned(self.case))
 
+    @property
+    def subject(self) -> frozenset[Topic]:
+        """Output - expected, the input, or both; times an input of 0 any difference is 0."""
+        if self.kind is Kind.LOGIT_GRADIENT:
+            return frozenset({Topic.ERROR})
+        return frozenset({Topic.ERROR, Topic.INPUT} if self.case.x else {Topic.INPUT})
+
 
 def draw_logit_gradient(rng: random.Random, wanted: Sign) -> Slope:
     """
-    Draw an exercise on the gradient at the logit.
+    Draw an exercise on the gradient with respect to the logit.
 
     Parameters
     ----------
@@ -84,7 +91,7 @@ def draw_logit_gradient(rng: random.Random, wanted: Sign) -> Slope:
 
 def draw_weight_gradient(rng: random.Random, wanted: Sign) -> Slope:
     """
-    Draw an exercise on the gradient of the weight.
+    Draw an exercise on the gradient with respect to the weight.
 
     Parameters
     ----------

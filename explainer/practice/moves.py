@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from explainer.cases import Case, learned
@@ -13,7 +13,7 @@ from explainer.outcomes import Outcome, Rule
 from explainer.practice.exercise import Exercise, Kind, Option
 from explainer.practice.legible import legible
 from explainer.practice.move_cases import move_case
-from explainer.practice.slips import Slip
+from explainer.practice.slips import Slip, Topic
 from explainer.signs import Direction, Question, direction
 
 KINDS: Mapping[Kind, Question] = {
@@ -32,7 +32,7 @@ class Move(Exercise):
     Parameters
     ----------
     case : Case
-        The example, the network before its step, and the step size.
+        The example, the network before its step, and the learning rate.
     rule : Rule
         Whether the step subtracts the gradient, or has forgotten its minus.
     """
@@ -52,8 +52,22 @@ class Move(Exercise):
 
     @cached_property
     def outcome(self) -> Outcome:
-        """What the step does to the watched class."""
-        return Outcome.of(self.case, self.step)
+        """What the step does to the watched class; of a step without length only the exercise knows the rule."""
+        return replace(Outcome.of(self.case, self.step), rule=self.rule)
+
+    @property
+    def subject(self) -> frozenset[Topic]:
+        """That the step subtracts, and what else decides here: the input, the other classes, a bias alone."""
+        if self.right is Direction.STAYS:
+            return frozenset({Topic.STANDSTILL})
+        if self.asked is Question.OUTPUT and self.right is not self.outcome.direction_of(Question.LOGIT):
+            return frozenset({Topic.SHARED})
+        found = {Topic.MINUS}
+        if self.case.x == 0:
+            found.add(Topic.STANDSTILL)
+        elif self.case.x < 0 and self.asked is not Question.LOSS:
+            found.add(Topic.INPUT if self.asked is Question.WEIGHT else Topic.TWICE)
+        return frozenset(found)
 
     @property
     def rival(self) -> tuple[str, float]:
@@ -123,4 +137,6 @@ def _slip_where_nothing_moves(asked: Question, answer: Direction, outcome: Outco
         return missed if answer is Direction.DOWN else Slip.LOSS_GROWS
     # Where the step would have gone, had it any length; without an input the weight would have had its logit's way.
     slope = outcome.weight_gradient if asked is Question.WEIGHT and outcome.x else outcome.gradient
-    return missed if answer is direction(-slope) else Slip.KEPT_SIGN
+    if answer is direction(-slope):
+        return missed
+    return Slip.KEPT_SIGN if asked is not Question.WEIGHT or outcome.weight_gradient else Slip.KEPT_LOGIT_SIGN

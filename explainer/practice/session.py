@@ -99,7 +99,7 @@ class Session:
             exercise = draw(self.seed, number)
             slip = exercise.options[place].slip
             if slip is Slip.NONE:
-                found |= dict.fromkeys(exercise.topics, Standing.FIRM)
+                found |= dict.fromkeys(exercise.subject, Standing.FIRM)
             else:
                 found |= dict.fromkeys(exercise.missed(slip), Standing.AGAIN)
         return found

@@ -42,8 +42,14 @@ class Comparison(Exercise):
 
     @property
     def subject(self) -> frozenset[Topic]:
-        """How far a step goes."""
-        return frozenset({Topic.LENGTH})
+        """How far a step goes, and what else the two differ in: their errors, or what the input does twice."""
+        found = {Topic.LENGTH}
+        first, second = self.cases
+        if first.output != second.output:
+            found.add(Topic.NEVER_ZERO)
+        if self.asked is Question.LOGIT and first.learning_rate != second.learning_rate:
+            found.add(Topic.TWICE)
+        return frozenset(found)
 
     @cached_property
     def outcomes(self) -> tuple[Outcome, Outcome]:
@@ -103,7 +109,7 @@ def _equal_errors(rng: random.Random) -> _Trap:
 
 
 def _equal_products(rng: random.Random) -> _Trap:
-    """Let a larger step size and a larger input make up for each other."""
+    """Let a larger learning rate and a larger input make up for each other."""
     asked, x = rng.choice(ASKED), rng.choice((-2.0, 2.0))
     case = Case(expected=rng.choice((0, 1)), output=rng.randint(2, 18) / 20)
     rapid = replace(case, x=1.0, learning_rate=1.0)

@@ -10,23 +10,24 @@ class Slip(StrEnum):
     NONE = "right"
     # Signs of the gradient.
     FLIPPED_ERROR = "took expected - output"
-    INPUT_PUT_IN = "took the weight's gradient for the logit's"
+    INPUT_PUT_IN = "took the gradient with respect to the weight for that with respect to the logit"
     INPUT_LEFT_OUT = "left out the input"
     NO_ERROR_LEFT = "took the gradient for 0"
     # What a step does.
     KEPT_SIGN = "kept the gradient's sign"
+    KEPT_LOGIT_SIGN = "kept the sign of the gradient with respect to the logit"
     FOLLOWED_WEIGHT = "judged by the weight"
     LOGIT_ALONE = "looked at one logit alone"
     LOSS_GROWS = "took the step for one uphill"
     TRUSTED_STEP = "took every step for one downhill"
     INPUT_ZERO = "missed that the input is 0"
-    STEP_ZERO = "missed that the step size is 0"
+    STEP_ZERO = "missed that the learning rate is 0"
     BIAS_MISSED = "left out the bias"
     # How far a step goes.
     LARGER_OUTPUT = "took the output for the error"
     FAR_FROM_ONE = "measured every error from 1"
     SIGNED_SIZE = "took a negative input for a small one"
-    RATE_ALONE = "looked at the step size alone"
+    RATE_ALONE = "looked at the learning rate alone"
     INPUT_ALONE = "looked at the input alone"
     # Which derivative is meant.
     TOOK_PROBABILITY = "took the derivative with respect to the probability"
@@ -43,9 +44,9 @@ class Slip(StrEnum):
 class Topic(StrEnum):
     """An idea that answers can show to be firm; the summary names them in this order."""
 
-    ERROR = "the gradient at the logit is output - expected"
-    NEVER_ZERO = "it is never 0, and its size says how wrong the output is"
-    INPUT = "the weight's gradient is multiplied by the input"
+    ERROR = "the gradient with respect to the logit is output - expected"
+    NEVER_ZERO = "its size says how wrong the output is, so it is never 0"
+    INPUT = "the gradient with respect to the weight has the input as a factor"
     MINUS = "the step subtracts the gradient"
     LENGTH = "how far a step goes"
     STANDSTILL = "when nothing moves, and when a bias does"
@@ -58,10 +59,11 @@ class Topic(StrEnum):
 
 TOPICS: Mapping[Slip, Topic] = {
     Slip.FLIPPED_ERROR: Topic.ERROR,
-    Slip.INPUT_PUT_IN: Topic.DERIVATIVES,
+    Slip.INPUT_PUT_IN: Topic.INPUT,
     Slip.INPUT_LEFT_OUT: Topic.INPUT,
     Slip.NO_ERROR_LEFT: Topic.NEVER_ZERO,
     Slip.KEPT_SIGN: Topic.MINUS,
+    Slip.KEPT_LOGIT_SIGN: Topic.MINUS,
     Slip.FOLLOWED_WEIGHT: Topic.TWICE,
     Slip.LOGIT_ALONE: Topic.SHARED,
     Slip.LOSS_GROWS: Topic.MINUS,

@@ -33,28 +33,36 @@ def error_decimals(outcomes: ClassOutcomes, asked: int) -> Decimals:
     """
     Choose the fewest decimals that keep the errors spoken of honest and make all of them add up to 0 as printed.
 
-    Where no number of decimals does, the errors spoken of decide.
+    Where no number of decimals does, the most leave the least over.
     """
     fewest = places_for([outcomes.each[k].gradient for k in (outcomes.target, asked)])
-    adding = (places for places in range(fewest, MOST + 1) if "=" in error_sum(outcomes.gradients, Decimals(places)))
-    return Decimals(next(adding, fewest))
+    return _first(fewest, lambda decimals: "=" in error_sum(outcomes.gradients, decimals))
 
 
-def output_decimals(outcomes: ClassOutcomes, k: int) -> Decimals:
+def output_decimals(outcomes: ClassOutcomes) -> Decimals:
     """
-    Choose decimals for one class's output, so that before, change and after add up as printed.
+    Choose decimals for all outputs, so that before, change and after of each class add up as printed.
 
-    A large class beside a tiny one needs fewer of them.
+    Where it can be, what the classes gain is what the others lose, as printed too.
     """
-    outcome = outcomes.each[k]
-    return _first_adding(outcome.output_change, lambda decimals: decimals.output_adds_up(*outcome.output))
+    changes = [outcome.output_change for outcome in outcomes.each]
+
+    def rows(decimals: Decimals) -> bool:
+        return all(decimals.output_adds_up(*outcome.output) for outcome in outcomes.each)
+
+    def columns(decimals: Decimals) -> bool:
+        return rows(decimals) and sum(printed(decimals.signed(change)) for change in changes) == 0
+
+    return _first(places_for(changes), columns, rows)
 
 
-def logit_decimals(outcomes: ClassOutcomes, k: int) -> Decimals:
-    """Choose decimals for one class's logit; what is added to all logits does not change how they are written."""
-    outcome = outcomes.each[k]
-    before, after = (level - outcomes.shift for level in outcome.logit)
-    return _first_adding(outcome.logit_change, lambda decimals: decimals.adds_up(before, after))
+def logit_decimals(outcomes: ClassOutcomes) -> Decimals:
+    """Choose decimals for all logits; what is added to all of them does not change how they are written."""
+
+    def rows(decimals: Decimals) -> bool:
+        return all(decimals.adds_up(*(level - outcomes.shift for level in outcome.logit)) for outcome in outcomes.each)
+
+    return _first(places_for([outcome.logit_change for outcome in outcomes.each]), rows)
 
 
 def loss_decimals(outcomes: ClassOutcomes) -> Decimals:
@@ -62,10 +70,10 @@ def loss_decimals(outcomes: ClassOutcomes) -> Decimals:
     return Decimals(places_for([outcomes.each[0].loss_change]))
 
 
-def _first_adding(change: float, adds_up: Callable[[Decimals], bool]) -> Decimals:
-    fewest = places_for([change])
-    written = (Decimals(places) for places in range(fewest, MOST + 1))
-    return next(filter(adds_up, written), Decimals(fewest))
+def _first(fewest: int, *wishes: Callable[[Decimals], bool]) -> Decimals:
+    """Choose the fewest decimals, at least `fewest`, that fulfil a wish, of several the first that can be."""
+    written = [Decimals(places) for places in range(fewest, MOST + 1)]
+    return next((decimals for wish in wishes for decimals in written if wish(decimals)), Decimals(MOST))
 
 
 def class_name(words: Words, outcomes: ClassOutcomes, k: int) -> str:
@@ -90,7 +98,7 @@ def asked_for(words: Words, outcomes: ClassOutcomes, asked: int) -> dict[Questio
 def class_question(words: Words, outcomes: ClassOutcomes, asked: int, decimals: Decimals) -> str:
     """Ask what one step will do to a class; of the outcome only the state before is used."""
     outcome = outcomes.each[asked]
-    known = words._("For “{name}”: expected {y}, output {p}, so the gradient at its logit is {g}.").format(
+    known = words._("For “{name}”: expected {y}, output {p}, so the gradient with respect to its logit is {g}.").format(
         name=class_name(words, outcomes, asked),
         y=outcome.expected,
         p=decimals.probability(outcome.output[0]),
@@ -131,7 +139,7 @@ def step_told(words: Words, outcomes: ClassOutcomes) -> str:
         other = _("This is not the rule of gradient descent.")
         told = _("The logit of “{name}” goes {logit}, and the loss goes from {before} to {after}.").format(
             name=class_name(words, outcomes, outcomes.target),
-            logit=moved_by(words, target.logit_change, logit_decimals(outcomes, outcomes.target)),
+            logit=moved_by(words, target.logit_change, logit_decimals(outcomes)),
             before=loss_decimals(outcomes).quantity(target.loss[0]),
             after=loss_decimals(outcomes).quantity(target.loss[1]),
         )
@@ -144,7 +152,7 @@ def step_told(words: Words, outcomes: ClassOutcomes) -> str:
 def nothing_moved(words: Words, outcomes: ClassOutcomes) -> str:
     """Say why nothing moves."""
     if outcomes.each[0].learning_rate == 0:
-        return words._("The step size is 0, so nothing moves.")
+        return words._("The learning rate is 0, so nothing moves.")
     if outcomes.each[0].x:
         return words._("The errors are too small to change even the last digit that a computer stores of a weight.")
     return words._("The input is 0, so this example says nothing about the weight: nothing moves.")
@@ -160,7 +168,7 @@ def _fall_told(words: Words, outcomes: ClassOutcomes) -> str:
             "what the other loses: {size}."
         )
         other = class_name(words, outcomes, outcomes.wrong[0])
-        gained = output_decimals(outcomes, outcomes.target).size(outcomes.each[outcomes.target].output_change)
+        gained = output_decimals(outcomes).size(outcomes.each[outcomes.target].output_change)
         return told.format(name=name, other=other, size=gained, **ways)
     told = _(
         "So one step pushes the logit of “{name}” {up} and the other logits {down}. Logits of wrong classes always "
@@ -179,19 +187,19 @@ def _rising_told(words: Words, outcomes: ClassOutcomes) -> str:
         "{sum} times, because the logit of “{other}” fell further, by {size}."
     ).format(
         name=class_name(words, outcomes, k),
-        logit=moved_by(words, rising.logit_change, logit_decimals(outcomes, k)),
-        output=moved_to(words, rising.output_change, output_decimals(outcomes, k).moved_output(*rising.output)[2]),
+        logit=moved_by(words, rising.logit_change, logit_decimals(outcomes)),
+        output=moved_to(words, rising.output_change, output_decimals(outcomes).moved_output(*rising.output)[2]),
         own=own,
         sum=whole,
         other=class_name(words, outcomes, furthest),
-        size=logit_decimals(outcomes, furthest).size(outcomes.each[furthest].logit_change),
+        size=logit_decimals(outcomes).size(outcomes.each[furthest].logit_change),
     )
 
 
 def _shift_told(words: Words, outcomes: ClassOutcomes) -> str:
     k = outcomes.target
     target = outcomes.each[k]
-    before, _change, after = output_decimals(outcomes, k).moved_output(*target.output)
+    before, _change, after = output_decimals(outcomes).moved_output(*target.output)
     return words._(
         "With {shift} added to every logit, all else is the same: every e<sup>z</sup> got the same factor, so each "
         "share of their sum stays what it was. The output of “{name}” still goes {output}, its logit {logit}, the "
@@ -200,7 +208,7 @@ def _shift_told(words: Words, outcomes: ClassOutcomes) -> str:
         shift=f"+{short(outcomes.shift)}" if outcomes.shift > 0 else short(outcomes.shift),
         name=class_name(words, outcomes, k),
         output=f"{before} → {after}",
-        logit=change_chip(target.logit_change, logit_decimals(outcomes, k)),
+        logit=change_chip(target.logit_change, logit_decimals(outcomes)),
         loss=loss_moved(target, loss_decimals(outcomes)),
     )
 

@@ -21,15 +21,17 @@ from explainer.words import Words
 WAYS = {Others.UP: "▲", Others.STAYS: "=", Others.DOWN: "▼", Others.BOTH: "▲▼"}
 
 
-def others_answers(words: Words) -> list[tuple[Others, str]]:
-    """Write the answers on the other classes' logits."""
+def others_answers(words: Words, outcomes: ClassOutcomes) -> dict[Others, str]:
+    """Write the answers on the other classes' logits; of two classes the other is one."""
     told = {
         Others.UP: words.pgettext("logits", "rise"),
         Others.STAYS: words.pgettext("logits", "stay"),
         Others.DOWN: words.pgettext("logits", "fall"),
         Others.BOTH: words.pgettext("logits", "move both ways"),
     }
-    return [(answer, f"{WAYS[answer]} {text}") for answer, text in told.items()]
+    if len(outcomes.each) == 2:
+        told |= {Others(way): text for way, text in words.answers.items()}
+    return {answer: f"{WAYS[answer]} {text}" for answer, text in told.items()}
 
 
 def class_feedback(words: Words, guesses: Mapping[Question, Answer], outcomes: ClassOutcomes, asked: int) -> str:
@@ -54,17 +56,20 @@ class _Told:
         self.words, self.guesses, self.outcomes = words, guesses, outcomes
         outcome = outcomes.each[asked]
         own, whole = factors(outcomes, asked)
-        before, _, after = output_decimals(outcomes, asked).moved_output(*outcome.output)
+        two = len(outcomes.each) == 2
+        before, _, after = output_decimals(outcomes).moved_output(*outcome.output)
         moves = [
-            f"{class_name(words, outcomes, k)} {change_chip(each.logit_change, logit_decimals(outcomes, k))}"
+            f"{class_name(words, outcomes, k)} {change_chip(each.logit_change, logit_decimals(outcomes))}"
             for k, each in enumerate(outcomes.each)
             if k != asked
         ]
         self.numbers = {
             "name": class_name(words, outcomes, asked),
+            "rest": class_name(words, outcomes, 1 - asked) if two else "",
             "other": class_name(words, outcomes, outcomes.furthest),
             "gradient": error_decimals(outcomes, asked).signed(outcome.gradient),
-            "formula": logit_formula(outcome, logit_decimals(outcomes, asked)),
+            "other_gradient": error_decimals(outcomes, asked).signed(outcomes.each[1 - asked].gradient) if two else "",
+            "formula": logit_formula(outcome, logit_decimals(outcomes)),
             "output": f"{before} → {after}",
             "own": own,
             "sum": whole,
@@ -88,13 +93,16 @@ class _Told:
     def _guess(self, question: Question) -> str:
         words, guess = self.words, self.guesses[question]
         if question is Question.OTHERS:
-            answer = dict(others_answers(words))[Others(guess)]
-            return words.pgettext("guessed", "logits of the others {guess}").format(guess=answer)
-        if question is Question.LOGIT:
-            told = words.pgettext("guessed", "logit of ‘{name}’ {guess}")
+            guessed = others_answers(words, self.outcomes)[Others(guess)]
         else:
+            guessed = words.guess(Direction(guess))
+        if question is Question.OTHERS and not self.numbers["rest"]:
+            told = words.pgettext("guessed", "logits of the others {guess}")
+        elif question is Question.RIVAL:
             told = words.pgettext("guessed", "output of ‘{name}’ {guess}")
-        return told.format(name=self.numbers["name"], guess=words.guess(Direction(guess)))
+        else:
+            told = words.pgettext("guessed", "logit of ‘{name}’ {guess}")
+        return told.format(name=self.numbers["rest" if question is Question.OTHERS else "name"], guess=guessed)
 
     def _reason(self, question: Question) -> str:
         _ = self.words._
@@ -111,12 +119,13 @@ class _Told:
     def _refutations(self, *, others: bool) -> dict[ClassIdea, tuple[str, str]]:
         _ = self.words._
         changed = _("that is not so, there is a change.")
+        kept = _("The step goes against it: {logit}.").format(logit=self.numbers["formula"])
+        alone = _("Its p − y is not 0 but {gradient}, so its logit moves as well: {formula}.")
         if others:
             kept = _("Every other p − y is above 0, and the step goes against it: {moves}.")
             alone = _("Every class has a p − y of its own, and none is 0: {moves}.")
-        else:
-            kept = _("The step goes against it: {logit}.").format(logit=self.numbers["formula"])
-            alone = _("Its p − y is not 0 but {gradient}, so its logit moves as well: {formula}.")
+        if others and self.numbers["rest"]:
+            kept = _("The p − y of “{rest}” is {other_gradient}, and the step goes against it: {moves}.")
         return {
             ClassIdea.STILL: (
                 _("that is not so, there is no change."),
@@ -125,9 +134,9 @@ class _Told:
             ClassIdea.KEPT_SIGN: (_("you kept the gradient’s sign."), kept),
             ClassIdea.SAID_STAYS: (
                 changed,
-                _("The output still differs from what is expected, so the gradient is not 0: {formula}."),
+                _("The output still differs from what is expected, so its p − y is not 0: {formula}."),
             ),
-            ClassIdea.ALONE: (_("you let one class learn alone."), alone),
+            ClassIdea.ALONE: (_("you assumed that only one class learns."), alone),
             ClassIdea.FIXED: (
                 changed,
                 _("An output is a share of the sum of all e<sup>z</sup>, and all of these changed: {output}."),
@@ -140,11 +149,14 @@ class _Told:
                 ),
             ),
             ClassIdea.WRONG_MUST_FALL: (
-                _("you let every wrong output fall."),
-                _("Only their logits must. This output rose, {output}, because the logit of “{other}” fell further."),
+                _("you assumed that every wrong class’s output falls."),
+                _(
+                    "Only the logit of a wrong class has to fall. This output rose, {output}, because the logit of "
+                    "“{other}” fell further."
+                ),
             ),
             ClassIdea.LIFTED: (
-                _("you let the fall of the others lift it."),
+                _("you assumed that the fall of the others lifts it."),
                 _(
                     "That can happen, but here its own e<sup>z</sup> became {own} times as large and the sum of all "
                     "e<sup>z</sup> {sum} times, so its share fell: {output}."
@@ -155,15 +167,18 @@ class _Told:
                 _("Its logit rises and all the others fall, so its share of the sum grows: {output}."),
             ),
             ClassIdea.SEESAW: (
-                _("you let all the others gain what this class loses."),
+                _("you assumed that all the others gain what this class loses."),
                 _("Only the expected class has p − y below 0, so only its logit rises: {moves}."),
             ),
             ClassIdea.TOGETHER: (
-                _("you let all logits move together."),
-                _("Each moves against its own p − y, and these add up to 0, so they cannot: {moves}."),
+                _("you assumed that the others all move the same way."),
+                _(
+                    "Among the others is the expected class: its p − y is below 0, those of the rest are above 0, so "
+                    "their logits go different ways: {moves}."
+                ),
             ),
             ClassIdea.SECOND_RISE: (
-                _("you let the logit of a wrong class rise."),
+                _("you assumed that the logit of a wrong class rises."),
                 _("All the others are wrong classes: each p − y is above 0, and the step goes against it: {moves}."),
             ),
         }

@@ -1,11 +1,14 @@
 """Digits of what is very small or very nearly right: nudges, and slopes measured with them."""
 
+import itertools
 import math
 
 from explainer.decimals import MINUS, RAISED
 
 EXACT = 12
 """Decimals of a measured slope."""
+FINE = 15
+"""Decimals of the losses that a slope is measured from: a tiny nudge shows in the last ones only."""
 PLAIN = 1e-3
 """Smaller nudges are written as powers of ten."""
 
@@ -61,3 +64,19 @@ def exactly(value: float) -> str:
     """Write a slope with all the decimals that a measurement could bear out."""
     text = f"{value:.{EXACT}f}".replace("-", MINUS)
     return text if any(digit in text for digit in "123456789") else text.removeprefix(MINUS)
+
+
+def apart(one: float, other: float) -> tuple[tuple[str, str], tuple[str, str]]:
+    """
+    Write two losses, each split before the first digit that differs.
+
+    Examples
+    --------
+    >>> apart(0.223145551314211, 0.223141551314208)
+    (('0.22314', '5551314211'), ('0.22314', '1551314208'))
+    """
+    texts = f"{one:.{FINE}f}", f"{other:.{FINE}f}"
+    alike = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(*texts, strict=False))
+    same = len(list(alike)) if len(texts[0]) == len(texts[1]) else 0
+    first, second = ((text[:same], text[same:]) for text in texts)
+    return first, second

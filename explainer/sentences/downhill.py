@@ -1,6 +1,7 @@
 """The loss against one weight, in words: which way is uphill, and where each rule goes."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from explainer.decimals import MINUS, Decimals, short
 from explainer.one_weight import WeightPath
@@ -12,10 +13,18 @@ from explainer.words import Words
 Guesses = Mapping[Question, Answer]
 
 
+class Followed(StrEnum):
+    """How much of a prediction comes of the rule without its minus."""
+
+    NOTHING = "nothing"
+    PART = "part"
+    ALL = "all"
+
+
 def asked(words: Words, gradient: float, decimals: Decimals) -> str:
-    """Ask for the step and the loss; the gradient of the weight is known, and named a slope."""
+    """Ask for the step and the loss; the gradient with respect to the weight is known, and named a slope."""
     told = words._(
-        "The weight’s gradient, the slope of the loss along this weight, is {gradient}. "
+        "The gradient with respect to the weight, which is the slope of the loss along it, is {gradient}. "
         "Which way does the step go, and what does the loss do?"
     )
     return told.format(gradient=decimals.signed(gradient) if gradient else "0")
@@ -27,17 +36,32 @@ def kept_sign(guesses: Guesses, outcome: Outcome) -> bool:
     return any(idea_behind(question, guesses, outcome) in kept for question in guesses)
 
 
-def kicker(words: Words, path: WeightPath, *, predicted: bool) -> str:
-    """Name the rule that is shown; `predicted` says that the learner's guesses follow it."""
+def followed(guesses: Guesses, real: Outcome, added: Outcome) -> Followed:
+    """Say how much of a prediction, judged by the real step, is what the rule without its minus does instead."""
+    if not kept_sign(guesses, real):
+        return Followed.NOTHING
+    fits = all(guess == added.direction_of(question) for question, guess in guesses.items())
+    return Followed.ALL if fits else Followed.PART
+
+
+def kicker(words: Words, path: WeightPath, *, own: bool, predicted: Followed) -> str:
+    """Name the rule that is shown, whether it is the reader's `own`, and whether it was `predicted` by."""
     _ = words._
-    told = {
-        Rule.SUBTRACT: _("The rule with its minus"),
-        Rule.ADD: words.minus_forgotten,
-        Rule.OTHER: _("Some other rule"),
-    }[path.rule]
-    if path.rule is Rule.ADD and predicted:
-        told = _("Minus forgotten: this is the rule you predicted with")
+    told = _("The rule with its minus") if path.rule is Rule.SUBTRACT else unreal(words, path.rule, own=own)
+    if path.rule is Rule.ADD and predicted is not Followed.NOTHING:
+        follows = {
+            Followed.PART: _("{rule} · part of your prediction follows it"),
+            Followed.ALL: _("{rule} · this is the rule you predicted with"),
+        }[predicted]
+        told = follows.format(rule=told)
     return _("{rule} · steps: {count}").format(rule=told, count=path.steps) if path.steps > 1 else told
+
+
+def unreal(words: Words, rule: Rule, *, own: bool) -> str:
+    """Name a rule that is not the real one."""
+    if rule is Rule.OTHER:
+        return words._("Your own rule")
+    return words._("Your own rule: minus forgotten") if own else words.minus_forgotten
 
 
 def verdict(words: Words, path: WeightPath, decimals: Decimals) -> str:
@@ -47,27 +71,27 @@ def verdict(words: Words, path: WeightPath, decimals: Decimals) -> str:
         return nothing_moves(words, path)
     before, after = decimals.quantity(path.losses[0]), decimals.quantity(path.losses[-1])
     if path.rule is Rule.OTHER:
-        told = _("This rule moves the weight {weight}; the loss goes from {before} to {after}.")
+        told = _("By this rule the weight goes {weight}, and the loss goes from {before} to {after}.")
     elif path.rule is Rule.ADD:
-        told = _(
-            "Adding the gradient takes the weight {weight}, uphill: the loss <em>GREW from {before} to {after}</em>."
-        )
+        told = _("Adding η · slope takes the weight {weight}, uphill: the loss <em>GREW from {before} to {after}</em>.")
         if before == after:
-            told = _("Adding the gradient takes the weight {weight}, uphill: the loss <em>GREW by {size}</em>.")
+            told = _("Adding η · slope takes the weight {weight}, uphill: the loss <em>GREW by {size}</em>.")
     else:
-        told = _(
-            "Subtracting the gradient takes the weight {weight}, downhill: the loss shrank from {before} to {after}."
-        )
+        told = _("Subtracting η · slope takes the weight {weight}, downhill: the loss shrank from {before} to {after}.")
         if before == after:
-            told = _("Subtracting the gradient takes the weight {weight}, downhill: the loss shrank by {size}.")
+            told = _("Subtracting η · slope takes the weight {weight}, downhill: the loss shrank by {size}.")
     weight = moved_by(words, path.weight_change, decimals)
     return told.format(weight=weight, before=before, after=after, size=decimals.size(path.loss_change))
 
 
 def nothing_moves(words: Words, path: WeightPath) -> str:
-    """Say why neither rule goes anywhere."""
+    """Say why a rule leads nowhere."""
+    if path.rule is Rule.OTHER:
+        return words._("By this rule the weight ends where it started, and the loss with it.")
     if path.first.learning_rate == 0:
-        return words._("The step size is 0, so nothing moves.")
+        return words._("The learning rate is 0, so nothing moves.")
+    if path.first.x:
+        return words._("The slope is too small to change even the last digit that a computer stores of the weight.")
     return words._("The input is 0, so this example says nothing about the weight: nothing moves.")
 
 
@@ -81,19 +105,19 @@ def _why(words: Words, right: WeightPath, shown: WeightPath, decimals: Decimals)
     if not slope:
         return _("The curve is flat here. Whether 0 is subtracted or added makes no difference.")
     if not shown.first.learning_rate:
-        return _("Whether 0 times the gradient is subtracted or added makes no difference.")
+        return _("Whether 0 times the slope is subtracted or added makes no difference.")
     told = _subtracted(shown, decimals)
     if shown.rule is Rule.SUBTRACT:
         return _downhill(words, shown).format(slope=decimals.signed(slope), product=told)
-    if shown.rule is Rule.ADD and right.rule is Rule.SUBTRACT:
+    if shown.rule is Rule.ADD:
         line = _(
-            "Your worry was right about <b>this</b> rule. The real rule subtracts: {product}, the weight goes ▲ UP and "
-            "the loss shrinks to {after}."
+            "For <b>this</b> rule the worry that the loss grows is right. At the start the real rule subtracts: "
+            "{product}; the weight goes ▲ UP and the loss shrinks to {after}."
         )
         if slope > 0:
             line = _(
-                "Your worry was right about <b>this</b> rule. The real rule subtracts: {product}, the weight goes "
-                "▼ DOWN and the loss shrinks to {after}."
+                "For <b>this</b> rule the worry that the loss grows is right. At the start the real rule subtracts: "
+                "{product}; the weight goes ▼ DOWN and the loss shrinks to {after}."
             )
         return line.format(product=told, after=decimals.quantity(right.losses[-1]))
     return _("This is not the rule of gradient descent. The real rule subtracts: {product}.").format(product=told)
@@ -146,7 +170,7 @@ def reading(words: Words, path: WeightPath, decimals: Decimals) -> tuple[str, st
         uphill = _("<b>Uphill</b> (hollow arrow) is therefore to the right.")
         step = _("<b>The step</b> must go the other way, to the left: {product}.")
     if not path.first.learning_rate:
-        step = _("The step size is 0, so <b>the step</b> has no length.")
+        step = _("The learning rate is 0, so <b>the step</b> has no length.")
     return curve.format(slope=decimals.signed(path.slope)), uphill, step.format(product=_subtracted(path, decimals))
 
 
@@ -192,7 +216,7 @@ class CurveWords:
         self.not_yet = _("The curve is drawn once the step is taken.")
         self.slope = _("slope {slope}")
         self.before, self.after = _("before: loss {loss}"), _("after: loss {loss}")
-        self.grew, self.with_minus = _("after: loss {loss} – it GREW"), _("with the minus: {loss}")
+        self.grew, self.with_minus = _("after: loss {loss}, it GREW"), _("with the minus: {loss}")
         self._steps = {
             (Rule.SUBTRACT, True): _("step with the minus"),
             (Rule.SUBTRACT, False): _("steps with the minus"),
@@ -216,9 +240,9 @@ def note(words: Words, *, learn_bias: bool) -> str:
     if learn_bias:
         return words._(
             "Along the curve only one weight moves; everything else is held still, the biases too, although “Learn "
-            "the bias too” is on. A full step also moves the biases and the other weights."
+            "the bias too” is on. A full step applies its rule to the biases and to the other weights as well."
         )
     return words._(
-        "Along the curve only one weight moves; everything else is held still. A full step also moves the weights of "
-        "the other classes."
+        "Along the curve only one weight moves; everything else is held still. A full step applies its rule to the "
+        "weights of the other classes as well."
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from explainer.cases import Case
-from explainer.decimals import Decimals
+from explainer.decimals import Decimals, short
 from explainer.extremes import Extreme, Move
 from explainer.sentences.tiny_numbers import (
     as_printed,
@@ -48,17 +48,37 @@ def trends(words: Words) -> dict[Trend, str]:
     }
 
 
-def question(words: Words, case: Case, printed: float) -> str:
-    """Say what Python prints."""
-    told = words._("Expected {y}. Python prints the output for “{name}” as {p}.")
-    return told.format(y=case.expected, name=words.pgettext("of", case.names[case.watched]), p=as_printed(printed))
+def question(words: Words, case: Case, margin: float, printed: float) -> str:
+    """Say what is expected, how far its logit is ahead, and what Python makes of its output."""
+    if margin < 0:
+        told = words._(
+            "Expected {y}. The logit of “{name}” is {size} behind: its margin is {margin}. Python computes with "
+            "numbers of some 16 digits, <i>float64</i>, and makes the output {p}."
+        )
+    else:
+        told = words._(
+            "Expected {y}. The logit of “{name}” is {size} ahead: that is its margin. Python computes with numbers of "
+            "some 16 digits, <i>float64</i>, and makes the output {p}."
+        )
+    name = words.classes[case.names[case.watched]]
+    size, lead = short(abs(margin)), short(margin)
+    return told.format(y=case.expected, name=name, size=size, margin=lead, p=_code(printed))
 
 
 def stall_question(words: Words, move: Move) -> str:
     """Ask what squared error's gradient will do from one output to another."""
     before, after = (Decimals().plain(output) for output in move.outputs)
-    told = words._("Output {before} → {after}: the size of squared error’s gradient will")
+    told = words._("Squared error, L = ½(p − y)², from output {before} to {after}: the size of its gradient will")
     return told.format(before=before, after=after)
+
+
+def losses_rule(words: Words) -> str:
+    """Say what squared error's gradient has and cross-entropy's has not."""
+    return words._(
+        "The gradient of the squared error of this one output, L = ½(p − y)², has one factor more, p(1 − p), which "
+        "almost vanishes at both ends. In cross-entropy the derivative of the logarithm takes it away: where 1 is "
+        "expected, −1/p · p(1 − p) = p − 1."
+    )
 
 
 def side_of(extreme: Extreme) -> Side:
@@ -77,25 +97,32 @@ def verdict(words: Words, extreme: Extreme) -> str:
     """Say in one sentence what is seen at this margin."""
     _ = words._
     if extreme.gradient == 0:
-        told = _("This formula makes the gradient 0, and learning would stop. The true gradient is never zero.")
+        told = _(
+            "This formula makes the gradient with respect to the logit 0, and learning would stop. The true one is "
+            "never 0."
+        )
     elif extreme.printed_gradient == 0:
         told = _(
-            "float64 makes the output {printed} and the gradient 0. In truth the output is {p} and the gradient {g}: "
-            "tiny, but never zero."
+            "float64 makes the output {printed} and the gradient with respect to the logit 0. In truth the output is "
+            "{p} and that gradient {g}: tiny, but not zero."
         )
     elif extreme.stalls:
         told = _(
-            "The output is {p}, and {y} is expected. Cross-entropy’s gradient is {g}, squared error’s only {squared}: "
-            "it stalls."
+            "The output is {p}, and {y} is expected. The gradient of cross-entropy is {g}, that of squared error only "
+            "{squared}: it stalls."
         )
     elif printed_gradient_size(extreme) != gradient_size(extreme):
         told = _("So near to 1 float64 has few digits left: it makes the gradient {rough}. In truth it is {g}.")
     elif extreme.expected:
-        told = _("The output is {p}, so the gradient is {g}: below 0, as at every finite logit.")
+        told = _(
+            "The output is {p}, so the gradient with respect to the logit is {g}: below 0, as at every finite logit."
+        )
     else:
-        told = _("The output is {p}, so the gradient is {g}: above 0, as at every finite logit.")
+        told = _(
+            "The output is {p}, so the gradient with respect to the logit is {g}: above 0, as at every finite logit."
+        )
     return told.format(
-        printed=as_printed(extreme.printed),
+        printed=_code(extreme.printed),
         rough=_whole(with_sign(extreme.printed_gradient, printed_gradient_size(extreme))),
         p=_whole(output_text(extreme)),
         y=extreme.expected,
@@ -141,7 +168,7 @@ def _about_side(words: Words, guess: Side, extreme: Extreme) -> tuple[str, str]:
         idea = _("you took the printed 1.0 for a true 1.")
         why = _("float64 keeps some 16 digits and rounds {p} to 1. The true gradient is {g}.")
     elif extreme.stalls:
-        idea = _("you took an output at its end for one that is right.")
+        idea = _("you took an output at an end of its range for one that is right.")
         why = _("The gradient measures how far the output is from the expected {y}: {g}.")
     else:
         idea = _("you overlooked a difference that is still there.")
@@ -152,10 +179,10 @@ def _about_side(words: Words, guess: Side, extreme: Extreme) -> tuple[str, str]:
 def _about_trend(words: Words, guess: Trend, move: Move) -> tuple[str, str]:
     _ = words._
     if move.grows is move.worsens:
-        idea = _("you expected this gradient to shrink wherever the error grows.")
+        idea = _("you assumed that this gradient shrinks wherever the error grows.")
         why = _("Here the error and p(1 − p) go the same way: {before}, then {after}.")
     else:
-        idea = _("you let it follow the error, as in cross-entropy.")
+        idea = _("you assumed that it follows the error, as in cross-entropy.")
         why = _(
             "Squared error multiplies the error by p(1 − p): {before}, then {after}. In cross-entropy the error stands "
             "alone: {start}, then {end}."
@@ -167,6 +194,10 @@ def _about_trend(words: Words, guess: Trend, move: Move) -> tuple[str, str]:
     )
     right = guess is trend_of(move)
     return "" if right else idea, why.format(before=before, after=after, start=errors[0], end=errors[1])
+
+
+def _code(value: float) -> str:
+    return f"<code>{as_printed(value)}</code>"
 
 
 def _whole(number: str) -> str:

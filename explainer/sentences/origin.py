@@ -1,4 +1,4 @@
-"""What is asked about three slopes of one loss, and which of them a wrong answer took for another."""
+"""What is asked about three derivatives of one loss, and which of them a wrong answer took for another."""
 
 from collections.abc import Mapping
 
@@ -27,10 +27,13 @@ class OriginTold:
         case = numbers.case
         self.watched, self.expected = (words.classes[case.names[k]] for k in (case.watched, case.target))
         _ = words._
+        by_output = _("derivative with respect to the output p")
+        if not case.expected:
+            by_output = _("derivative with respect to the output of “{name}”").format(name=self.expected)
         self.slope_names: Mapping[Slope, str] = {
-            Slope.PROBABILITY: _("slope with respect to the probability"),
-            Slope.LOGIT: _("slope with respect to the logit"),
-            Slope.WEIGHT: _("slope with respect to the weight"),
+            Slope.PROBABILITY: by_output,
+            Slope.LOGIT: _("derivative with respect to the logit"),
+            Slope.WEIGHT: _("derivative with respect to the weight"),
         }
 
     def question(self) -> str:
@@ -39,16 +42,16 @@ class OriginTold:
         if case.expected:
             start = _("Expected {y}, output {p}, input {x}.")
         else:
-            start = _("Expected is “{target}”, whose output is {q}. The output of “{name}” is {p}, the input {x}.")
+            start = _("“{target}” is expected, and its output is {q}. The output of “{name}” is {p}, the input {x}.")
         what = {
             Slope.PROBABILITY: _(
-                "Which number is the slope of the loss with respect to the <u>probability</u> of “{name}”, ∂L/∂p?"
+                "Which number is the derivative of the loss with respect to the <u>output</u> of “{name}”, ∂L/∂p?"
             ),
             Slope.LOGIT: _(
-                "Which number is the slope of the loss with respect to the <u>logit</u> of “{name}”, ∂L/∂z?"
+                "Which number is the derivative of the loss with respect to the <u>logit</u> of “{name}”, ∂L/∂z?"
             ),
             Slope.WEIGHT: _(
-                "Which number is the slope of the loss with respect to the <u>weight</u> of “{name}”, ∂L/∂w?"
+                "Which number is the derivative of the loss with respect to the <u>weight</u> of “{name}”, ∂L/∂w?"
             ),
         }[self.asked]
         told = start.format(
@@ -70,11 +73,12 @@ class OriginTold:
         _ = self.words._
         told = {
             Slope.PROBABILITY: _(
-                "With respect to the probability of “{name}” the slope is {product}: one over the output, with a minus."
+                "The derivative with respect to the output of “{name}” is {product}: one over the output, with a minus."
             ),
-            Slope.LOGIT: _("With respect to the logit of “{name}” the slope is {product}: output − expected."),
+            Slope.LOGIT: _("The derivative with respect to the logit of “{name}” is {product}: output − expected."),
             Slope.WEIGHT: _(
-                "With respect to the weight of “{name}” the slope is {product}: output − expected, times the input."
+                "The derivative with respect to the weight of “{name}” is {product}: output − expected, times the "
+                "input."
             ),
         }[self.asked]
         return told.format(name=self._of(self.asked), product=self._product(self.asked))
@@ -99,17 +103,18 @@ class OriginTold:
     def _three(self) -> str:
         slopes = {f"by_{slope}": self.numbers.signed(value) for slope, value in self.numbers.slopes.items()}
         return self.words._(
-            "Three slopes of one loss: ∂L/∂p = {by_probability} (probability), ∂L/∂z = {by_logit} (logit), "
-            "∂L/∂w = {by_weight} (weight). “The gradient” may mean any of them: say with respect to what."
-        ).format(**slopes)
+            "Three derivatives of one loss: ∂L/∂p = {by_probability} (output of “{expected}”), ∂L/∂z = {by_logit} "
+            "(logit of “{name}”), ∂L/∂w = {by_weight} (weight of “{name}”). “The gradient” may mean any of them: say "
+            "with respect to what."
+        ).format(**slopes, expected=self.expected, name=self.watched)
 
     def _refuted(self, guess: Slope) -> tuple[str, str]:
         _ = self.words._
         lead = {
-            Slope.PROBABILITY: _("You chose {number}: that is the slope with respect to the probability, ∂L/∂p."),
-            Slope.LOGIT: _("You chose {number}: that is the slope with respect to the logit, ∂L/∂z."),
-            Slope.WEIGHT: _("You chose {number}: that is the slope with respect to the weight, ∂L/∂w."),
-            Slope.NEGATED: _("You chose {number}: that is the slope with its sign turned over, the way the step goes."),
+            Slope.PROBABILITY: _("You chose {number}: that is the derivative with respect to the output, ∂L/∂p."),
+            Slope.LOGIT: _("You chose {number}: that is the derivative with respect to the logit, ∂L/∂z."),
+            Slope.WEIGHT: _("You chose {number}: that is the derivative with respect to the weight, ∂L/∂w."),
+            Slope.NEGATED: _("You chose {number}: that is the derivative with the other sign, the way the step goes."),
         }[guess]
         return lead, self._turned() if guess is Slope.NEGATED else self._between(guess)
 
@@ -117,11 +122,13 @@ class OriginTold:
         _, slope = self.words._, self.numbers.slopes[self.asked]
         if slope < 0:
             why = _(
-                "The slope itself is {slope}: where this quantity grows, the loss falls. Only the step turns it over."
+                "The derivative itself is {slope}: where this quantity grows, the loss falls. Only the step flips its "
+                "sign."
             )
         else:
             why = _(
-                "The slope itself is {slope}: where this quantity grows, the loss grows. Only the step turns it over."
+                "The derivative itself is {slope}: where this quantity grows, the loss grows. Only the step flips its "
+                "sign."
             )
         return why.format(slope=self.numbers.signed(slope))
 
@@ -131,25 +138,25 @@ class OriginTold:
         later = ASKED.index(guess) < ASKED.index(self.asked)
         why = {
             (Slope.PROBABILITY, Slope.LOGIT): _(
-                "A nudge of the logit reaches the probability multiplied by {factor}: {product}."
+                "A nudge of the logit reaches the output multiplied by {factor}: {product}."
             ),
             (Slope.PROBABILITY, Slope.WEIGHT): _(
-                "A nudge of the weight reaches the probability multiplied by the input and by {factor}: {product}."
+                "A nudge of the weight reaches the output multiplied by the input and by {factor}: {product}."
             ),
             (Slope.LOGIT, Slope.WEIGHT): _(
                 "A nudge of the weight reaches the logit multiplied by the input: {product}."
             ),
             (Slope.LOGIT, Slope.PROBABILITY): _(
-                "It already contains the factor {factor}, by which the logit moves the probability. The question was "
-                "about the link before it: {product}."
+                "It already contains the factor {factor}, by which the logit moves the output. The question was about "
+                "the link before it: {product}."
             ),
             (Slope.WEIGHT, Slope.PROBABILITY): _(
                 "It already contains the factor {factor} and the input. The question was about the link before them: "
                 "{product}."
             ),
             (Slope.WEIGHT, Slope.LOGIT): _(
-                "It already contains the input; the question was about the slope before it: {product}."
+                "It already contains the input; the question was about the derivative before it: {product}."
             ),
         }[guess, self.asked]
         product = numbers.factors(start=guess, asked=self.asked) if later else self._product(self.asked)
-        return why.format(factor=numbers.level(numbers.links.probability_by_logit), product=product)
+        return why.format(factor=numbers.factor, product=product)

@@ -1,7 +1,7 @@
 """Three slopes of one loss as they are printed: the links between them, and what an answer can say."""
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -29,8 +29,8 @@ ORDERS = tuple(itertools.permutations(Slope))
 """Every order in which the answers can stand."""
 LARGE, HUGE = 10, 1e6
 """From here on two decimals say enough; from here on a power of ten."""
-OFF = Decimal("0.005")
-"""Part of a product that its printed factors may miss."""
+FINEST = 7
+"""Decimals at most of a number that another is computed from as printed."""
 
 
 @dataclass(frozen=True)
@@ -61,18 +61,29 @@ class Numbers:
 
     @cached_property
     def decimals(self) -> Decimals:
-        """As many decimals as keep different slopes apart, and the printed factors as good as their product."""
-        values = [*self.slopes.values(), self.links.probability_by_logit]
-        apart = [abs(a) - abs(b) for a, b in itertools.combinations(values[:3], 2)]
+        """As many decimals as keep different slopes apart, and let them come from each other as printed."""
+        values = self.slopes.values()
+        apart = [abs(a) - abs(b) for a, b in itertools.combinations(values, 2)]
         fewest = places_for([*values, *apart])
-        return next((d for d in map(Decimals, range(fewest, MOST)) if self._comes_out(d)), Decimals(MOST))
+        return next((d for d in map(Decimals, range(fewest, MOST)) if self._factor(d)), Decimals(MOST))
 
-    def _comes_out(self, decimals: Decimals) -> bool:
+    @cached_property
+    def factor(self) -> str:
+        """Write how far the probability moves with the logit, with the decimals that its products take."""
+        return self._factor(self.decimals) or self.level(self.links.probability_by_logit)
+
+    def _factor(self, decimals: Decimals) -> str:
+        """Write the factor so that its products round to the slopes as printed; nothing where it cannot be."""
         links = self.links
-        factors = (links.by_probability, links.probability_by_logit)
-        first, second, slope = (printed(_level(value, decimals)) for value in (*factors, links.by_logit))
-        missed = first * second - slope
-        return not missed.is_nan() and abs(missed) <= max(Decimal(1).scaleb(-decimals.places), abs(slope) * OFF)
+        slope, x = printed(_level(links.by_probability, decimals)), printed(short(links.logit_by_weight))
+        wanted = (slope, links.by_logit), (slope * x, links.by_weight)
+        written = (_level(links.probability_by_logit, finer) for finer in _finer(decimals))
+        come_out = (
+            text
+            for text in written
+            if all(_rounds_to(times * printed(text), _level(gives, decimals)) for times, gives in wanted)
+        )
+        return next(come_out, "")
 
     def level(self, value: float) -> str:
         """Write a factor."""
@@ -85,12 +96,22 @@ class Numbers:
     @property
     def output(self) -> str:
         """Write the watched class's output."""
+        if self.case.expected:
+            return self.expected_output
         return self.decimals.probability(self.outputs[self.case.watched])
 
-    @property
+    @cached_property
     def expected_output(self) -> str:
-        """Write the expected class's output."""
-        return self.decimals.probability(self.outputs[self.case.target])
+        """Write the expected class's output with the decimals that it takes to come from it to slope and factor."""
+        written = [decimals.probability(self.outputs[self.case.target]) for decimals in _finer(self.decimals)]
+        slope = [text for text in written if _rounds_to(-1 / printed(text), self.level(self.links.by_probability))]
+        both = [text for text in slope if _rounds_to(self._pass_on(text), self.factor)]
+        return [*both, *slope, *written][0]
+
+    def _pass_on(self, expected_output: str) -> Decimal:
+        """Compute the factor from what is printed."""
+        q = printed(expected_output)
+        return q * (1 - q) if self.case.expected else -q * printed(self.output)
 
     def inverse(self) -> str:
         """
@@ -107,15 +128,16 @@ class Numbers:
 
         The second link: how far the expected class's probability moves with the watched class's logit.
         """
-        p, q, shown = self.output, self.expected_output, self.level(self.links.probability_by_logit)
+        q, shown = self.expected_output, self.factor
+        gives = relation(self._pass_on(q), shown)
         if self.case.expected:
-            return f"{q} × (1 {MINUS} {p}) {relation(printed(q) * (1 - printed(p)), shown)} {shown}"
-        return f"{MINUS}{q} × {p} {relation(-printed(q) * printed(p), shown)} {shown}"
+            return f"{q} × (1 {MINUS} {q}) {gives} {shown}"
+        return f"{MINUS}{q} × {self.output} {gives} {shown}"
 
     def factors(self, *, start: Slope, asked: Slope) -> str:
         """Write how one slope becomes a later one, '−1.25 × 0.16 × (−2) = +0.40'."""
         links = self.links
-        between = [self.level(links.probability_by_logit)] if start is Slope.PROBABILITY else []
+        between = [self.factor] if start is Slope.PROBABILITY else []
         between += [short(links.logit_by_weight)] if asked is Slope.WEIGHT else []
         return product((self.level(self.slopes[start]), *between), self.signed(self.slopes[asked]))
 
@@ -131,6 +153,18 @@ class Numbers:
             texts.setdefault(self.answer(slope, asked), slope)
         offered = {slope: text for text, slope in texts.items()}
         return {slope: offered[slope] for slope in ORDERS[order] if slope in offered}
+
+
+def _finer(decimals: Decimals) -> Iterator[Decimals]:
+    return map(Decimals, range(decimals.places, FINEST + 1))
+
+
+def _rounds_to(exact: Decimal, shown: str) -> bool:
+    """Whether rounding makes what is shown of a number; nothing can be said of a bound or a power of ten."""
+    number = printed(shown)
+    if exact.is_nan() or number.is_nan():
+        return True
+    return abs(exact - number) <= Decimal("0.5").scaleb(int(number.as_tuple().exponent))
 
 
 def _level(value: float, decimals: Decimals) -> str:

@@ -50,14 +50,14 @@ def near(value: float, left: float) -> str:
 
 def as_printed(value: float) -> str:
     """
-    Write a float as Python prints it, with a true minus.
+    Write a float as Python prints it: that is code, and its minus is the one of the keyboard.
 
     Examples
     --------
-    >>> as_printed(-4.440892098500626e-16)
-    '−4.440892098500626e−16'
+    >>> as_printed(2.0611536181902037e-09)
+    '2.0611536181902037e-09'
     """
-    return repr(value).replace("-", MINUS)
+    return repr(value)
 
 
 def output_text(extreme: Extreme) -> str:

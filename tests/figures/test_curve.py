@@ -220,7 +220,7 @@ def test_with_the_minus_forgotten_the_loss_grows_step_by_step_on_the_same_chart(
     _, wrong = paths(START, 6)
     heights = [curve.y(loss) for loss in wrong.losses]
     assert heights == sorted(heights)
-    assert "after: loss 12.02 – it GREW" in texts(curve)
+    assert "after: loss 12.02, it GREW" in texts(curve)
 
 
 # The arrows.

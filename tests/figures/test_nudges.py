@@ -80,7 +80,7 @@ def test_the_dot_is_at_the_nudge_in_use(nudge: float) -> None:
 
 
 def test_both_ends_of_the_curve_and_the_error_are_named() -> None:
-    assert texts(shown()) == ["rounding", "curvature", "0.1"]
+    assert texts(shown()) == ["from rounding", "from truncation", "0.1"]
 
 
 def test_where_no_nudge_makes_an_error_that_is_said_instead() -> None:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from reading import parsed
 
 from explainer.cases import CLASSES, Case
-from explainer.extremes import MOVES, STALLED, Move
+from explainer.extremes import MARGIN, MOVES, STALLED, Move
 from explainer.figures.panel import Size
-from explainer.figures.stall import PEAK, STALLS_AT, WINDOW, Stall
+from explainer.figures.stall import PEAK, POINTS, STALLS_AT, Stall
 from explainer.picture import drawn, still
 from explainer.words import Words
 
@@ -40,9 +40,9 @@ def texts(made: Stall) -> list[str]:
 
 def heights(made: Stall, curve: int) -> dict[float, float]:
     """The curve's size at each margin."""
-    span, tall = made.right - made.left, made.top - made.bottom
-    points = made.curves[curve].path.vertices
-    return {(x - made.left) / span * 2 * WINDOW - WINDOW: (y - made.bottom) / tall for x, y in points}
+    tall, points = made.top - made.bottom, made.curves[curve].path.vertices
+    assert [x for x, _ in points] == [made.x(margin) for margin in POINTS]
+    return {float(margin): (y - made.bottom) / tall for margin, (_, y) in zip(POINTS, points, strict=True)}
 
 
 def test_before_it_may_be_seen_no_curve_is_in_the_picture() -> None:
@@ -81,13 +81,13 @@ def test_the_tinted_region_is_where_the_output_is_wrong_and_the_factor_small(exp
     made = shown(expected)
     edges = sorted({x for x, _ in made.region.path.vertices})
     outer, inner = edges if expected else reversed(edges)
-    assert outer == made.x(-WINDOW if expected else WINDOW)
+    assert outer == made.x(MARGIN.low if expected else MARGIN.high)
     assert inner == pytest.approx(made.x(STALLS_AT if expected else -STALLS_AT))
     p = 1 / (1 + math.exp(-STALLS_AT))
     assert p * (1 - p) == pytest.approx(STALLED)
 
 
-@given(st.floats(-WINDOW, WINDOW), st.floats(0, 1), st.floats(0, PEAK))
+@given(st.floats(MARGIN.low, MARGIN.high), st.floats(0, 1), st.floats(0, PEAK))
 def test_the_dots_lie_at_the_margin_and_at_both_sizes(margin: float, entropy: float, squared: float) -> None:
     made = stall()
     made.outcome(margin, 2, -entropy, -squared, None)
@@ -97,11 +97,12 @@ def test_the_dots_lie_at_the_margin_and_at_both_sizes(margin: float, entropy: fl
         assert (min(ys) + max(ys)) / 2 == pytest.approx(made.y(size))
 
 
-@pytest.mark.parametrize(("margin", "note"), [(40.0, ["40 →"]), (-20.0, ["← −20"]), (36.5, ["36.5 →"]), (3.0, [])])
-def test_a_margin_beyond_the_window_is_written_at_its_edge(margin: float, note: list[str]) -> None:
-    made = shown(margin=margin)
-    assert texts(made) == note
-    assert made.left <= made.x(margin) <= made.right
+def test_the_axis_reaches_as_far_as_the_slider_of_the_margin() -> None:
+    made = shown()
+    assert (made.x(MARGIN.low), made.x(MARGIN.high)) == (made.left, made.right)
+    assert {"−20", "60"} < set(frame(made))
+    places = [made.x(margin) for margin in range(-20, 61)]
+    assert places == sorted(set(places))
 
 
 @pytest.mark.parametrize("expected", [1, 0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +15,7 @@ from explainer.cases import CLASSES, INPUT, LEARNING_RATE, OUTPUT, WEIGHT, Case,
 from explainer.lessons.address import parts, read, read_round, written
 from explainer.lessons.rounds import FIRST_QUESTIONS, LATER_QUESTIONS, Round
 from explainer.lessons.views import View
+from explainer.penguins import measured, penguin
 from explainer.signs import MOVED, Direction, Question
 
 ODD = Case(expected=0, output=0.3, x=-2.0, learning_rate=1.0, weight=-1.0, learn_bias=True)
@@ -75,6 +77,29 @@ def test_a_round_is_read_back_whole(
     assert (read_back.case, read_back.questions, read_back.guesses) == (case, questions, guesses)
     assert read_back.committed == taken
     assert dict(read_back.view) == {name: value for name, value in view.items() if value != ""}
+
+
+def test_a_bird_comes_back_with_its_species() -> None:
+    for seed in range(20):
+        case = penguin(random.Random(seed))
+        told = written("one-step", Round(case), start=Round(Case()))
+        assert read(told, Case()) == case
+        moved = case.with_input(1.5)
+        assert read(written("one-step", Round(moved), start=Round(case)), case) == moved
+
+
+def test_an_older_address_has_the_species_of_the_watched_class() -> None:
+    third = "0.3333333333333333"
+    old = f"p={third}&x=-1.07&w=0.0&o={third}+{third}&kind=penguins&bill=38.1"
+    assert read(old, Case()).bird == measured("Adelie", 38.1)
+
+
+@pytest.mark.parametrize("wrong", ["bill=38.2", "bill=9", "bill=nan", "bill=38.1&species=Gentoo", "bill=38.1&x=1.07"])
+def test_a_bird_that_nobody_measured_so_is_left_out(wrong: str) -> None:
+    third = "0.3333333333333333"
+    told = f"x=-1.07&p={third}&w=0.0&o={third}+{third}&kind=penguins&{wrong}"
+    case = read(told, Case())
+    assert (case.kind, case.bird) == ("penguins", None)
 
 
 def test_nobody_gets_past_the_questions_by_an_address() -> None:

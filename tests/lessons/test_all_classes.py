@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from reading import (
     Node,
     commit,
+    controls,
     equations,
     feedback,
     is_true,
@@ -151,7 +152,7 @@ def test_a_wrong_class_falls_in_logit_and_rises_in_output_as_computed() -> None:
     scene = stepped(SCENARIOS[RISING])
     step = learned(SCENARIOS[RISING])
     assert [round(float(p), 3) for p in step.after.probabilities] == [0.238, 0.674, 0.088]
-    assert "Look at “bird”: its logit goes ▼ DOWN 0.05, yet its output goes ▲ UP to 0.09." in verdict(scene)
+    assert "Look at “bird”: its logit goes ▼ DOWN by 0.05, yet its output goes ▲ UP to 0.09." in verdict(scene)
     outputs, _, logits = (numbers_in(card) for card in sections(scene))
     assert "▲ +0.04" in outputs
     assert "▼ −0.05" in logits
@@ -218,7 +219,9 @@ def test_what_is_known_is_shown_before_the_step() -> None:
     assert gradients == ["cat: 0.80 − 1 = −0.20", "dog: 0.15 − 0 = +0.15", "bird: 0.05 − 0 = +0.05"]
     assert logits[1] == "dog: now −0.19, after the step: not shown yet"
     assert numbers_in(sections(scene)[2]).count("?") == 3
-    assert verdict(scene).startswith("For “dog”: expected 0, output 0.15, so the gradient at its logit is +0.15.")
+    assert verdict(scene).startswith(
+        "For “dog”: expected 0, output 0.15, so the gradient with respect to its logit is +0.15."
+    )
 
 
 def test_the_first_rounds_ask_two_questions_and_later_ones_a_third() -> None:
@@ -349,8 +352,8 @@ def test_the_notebooks_own_rule_is_the_one_that_is_shown() -> None:
         scene.tell(step)
 
     commit(scene)
-    assert "This is not the rule of gradient descent. The logit of “cat” goes ▼ DOWN 0.10" in verdict(scene)
-    assert "▼ −0.10" in numbers_in(sections(scene)[2])
+    assert "This is not the rule of gradient descent. The logit of “cat” goes ▼ DOWN by 0.10" in verdict(scene)
+    assert "▼ −0.100" in numbers_in(sections(scene)[2])
 
 
 @pytest.mark.parametrize("case", [Case(x=0.0), Case(learning_rate=0.0)], ids=["input zero", "step size zero"])
@@ -441,7 +444,7 @@ def test_a_hostile_shift_changes_nothing_but_the_notice(attack: dict[str, Any]) 
     state, marks = scene.state, scene.cards.marks.value
     send(scene.shift.widget, **attack)
     assert (scene.state, scene.cards.marks.value) == (state, marks)
-    assert scene.settings.notice.value == "Add to all logits takes a number from −5 to 5. 0 stays."
+    assert scene.settings.notice.value == "Add to all logits: only numbers from −5 to 5; it stays at 0."
 
 
 # Scales, sizes, address.
@@ -457,6 +460,44 @@ def test_a_scale_only_grows_while_one_control_is_dragged() -> None:
     assert halves[-1] > halves[0]
     send(scene.settings.controls["x"].widget, value=2.0)
     assert scene.cards.gradients.scale.half == halves[0]
+
+
+TAG = "dog: your guess ▲ rise"
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda scene: press(scene.message.next[0]),
+        lambda scene: press(scene.message.next[2]),
+        lambda scene: press(controls(scene.settings)["classes"].buttons[6]),
+        lambda scene: send(scene.settings.controls["x"].widget, value=1.1),
+    ],
+    ids=["step again", "a rising wrong class", "six classes", "input"],
+)
+def test_a_guess_about_another_case_is_not_seen(act: Callable[[AllClasses], None]) -> None:
+    scene = stepped()
+    assert seen_tags(scene) == [TAG, TAG]
+    act(scene)
+    assert seen_tags(scene) == []
+    press(scene.settings.undo_button)
+    assert seen_tags(scene) == [TAG, TAG]
+
+
+def seen_tags(scene: AllClasses) -> list[str]:
+    tags = parsed(scene.cards.marks.value).all(css="gd-tag")
+    return [tag.text for tag in tags if "gd-past" not in tag.attributes["class"]]
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_of_one_other_class_the_answers_speak_in_the_singular(language: str) -> None:
+    scene = AllClasses(language)
+    others = scene.message.choices[REST]
+    many = [others.buttons[answer].description for answer in (Others.UP, Others.STAYS, Others.DOWN)]
+    show(scene, Case().with_classes(2), committed=False)
+    one = [others.buttons[answer].description for answer in (Others.UP, Others.STAYS, Others.DOWN)]
+    assert one == [scene.words.guess(way) for way in Direction]
+    assert (one == many) is (language == "en")
 
 
 def test_a_move_that_leaves_the_scales_draws_no_frame() -> None:

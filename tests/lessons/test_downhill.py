@@ -113,12 +113,10 @@ def test_the_specifications_numbers() -> None:
         "loss, add the gradient": "1.20 → 2.35",
     }
     assert verdict(scene) == (
-        "Subtracting the gradient takes the weight ▲ UP 0.70, downhill: the loss shrank from 1.20 to 0.45."
+        "Subtracting η · slope takes the weight ▲ UP by 0.70, downhill: the loss shrank from 1.20 to 0.45."
     )
     press(scene.side.rule.buttons["add"])
-    assert (
-        verdict(scene) == "Adding the gradient takes the weight ▼ DOWN 0.70, uphill: the loss GREW from 1.20 to 2.35."
-    )
+    assert verdict(scene) == "Adding η · slope takes the weight ▼ DOWN by 0.70, uphill: the loss GREW from 1.20 to 2.35."
 
 
 @thorough
@@ -283,45 +281,61 @@ LEADS: list[tuple[Case, dict[Question, Answer], list[str]]] = [
     (
         START,
         {W: DOWN, L: DOWN},
-        ["You predicted “weight ▼ fall”: you kept the gradient’s sign.", "As you predicted: loss ▼ fall."],
+        [
+            "You predicted “the weight will ▼ fall”: you kept the gradient’s sign.",
+            "As you predicted: the loss will ▼ fall.",
+        ],
     ),
     (
         START,
         {W: UP, L: UP},
-        ["You predicted “loss ▲ rise”: you took the step for one uphill.", "As you predicted: weight ▲ rise."],
+        [
+            "You predicted “the loss will ▲ rise”: you took the step for one uphill.",
+            "As you predicted: the weight will ▲ rise.",
+        ],
     ),
     (
         START,
         {W: DOWN, L: UP},
         [
-            "You predicted “weight ▼ fall”: you kept the gradient’s sign.",
-            "You predicted “loss ▲ rise”: you took the step for one uphill.",
+            "You predicted “the weight will ▼ fall”: you kept the gradient’s sign.",
+            "You predicted “the loss will ▲ rise”: you took the step for one uphill.",
         ],
     ),
-    (START, {W: STAYS, L: STAYS}, ["You predicted “weight = stay, loss = stay”: that is not so, there is a change."]),
+    (
+        START,
+        {W: STAYS, L: STAYS},
+        ["You predicted “the weight will = stay, the loss will = stay”: that is not so, there is a change."],
+    ),
     (
         replace(START, x=-2.0),
         {W: UP, L: DOWN},
-        ["You predicted “weight ▲ rise”: you kept the gradient’s sign.", "As you predicted: loss ▼ fall."],
+        [
+            "You predicted “the weight will ▲ rise”: you kept the gradient’s sign.",
+            "As you predicted: the loss will ▼ fall.",
+        ],
     ),
     (replace(START, x=-2.0), {W: DOWN, L: DOWN}, ["As you predicted."]),
     (
         Case(x=0.0),
         {W: UP, L: DOWN},
-        ["You predicted “weight ▲ rise, loss ▼ fall”: that is not so, there is no change."],
+        ["You predicted “the weight will ▲ rise, the loss will ▼ fall”: that is not so, there is no change."],
     ),
     (Case(x=0.0), {W: STAYS, L: STAYS}, ["As you predicted."]),
     (
         Case(learning_rate=0.0),
         {W: UP, L: STAYS},
-        ["You predicted “weight ▲ rise”: that is not so, there is no change.", "As you predicted: loss = stay."],
+        [
+            "You predicted “the weight will ▲ rise”: that is not so, there is no change.",
+            "As you predicted: the loss will = stay.",
+        ],
     ),
     (
         Case(expected=0),
         {W: UP, L: UP},
         [
-            "You predicted “weight ▲ rise”: you kept the gradient’s sign.",
-            "You predicted “loss ▲ rise”: you took the step for one uphill.",
+            "You predicted “the weight will ▲ rise”: you kept the gradient’s sign.",
+            "You predicted “the loss will ▲ rise”: you took the step for one uphill.",
         ],
     ),
 ]
@@ -358,9 +372,9 @@ def test_the_answers_to_guesses_are_hidden_as_soon_as_a_control_moves() -> None:
 @pytest.mark.parametrize(
     ("guesses", "said"),
     [
-        (ADDED, "Minus forgotten: this is the rule you predicted with"),
-        ({W: DOWN, L: DOWN}, "Minus forgotten: this is the rule you predicted with"),
-        ({W: UP, L: UP}, "Minus forgotten: this is the rule you predicted with"),
+        (ADDED, "Minus forgotten · this is the rule you predicted with"),
+        ({W: DOWN, L: DOWN}, "Minus forgotten · part of your prediction follows it"),
+        ({W: UP, L: UP}, "Minus forgotten · part of your prediction follows it"),
         (RIGHT, "Minus forgotten"),
         ({W: STAYS, L: STAYS}, "Minus forgotten"),
     ],
@@ -386,7 +400,7 @@ def test_the_switch_shows_the_other_rule_and_goes_back() -> None:
     assert "✕ step without the minus −0.70" in drawn(scene)
     assert "with the minus: 0.45" in drawn(scene)
     assert "gd-wrong" in scene.widget._dom_classes
-    assert feedback(scene)[0].startswith("Your worry was right about this rule.")
+    assert feedback(scene)[0].startswith("For this rule the worry that the loss grows is right.")
     press(scene.side.rule.buttons["subtract"])
     assert (drawn(scene), told(scene), verdict(scene)) == first
     assert "gd-wrong" not in scene.widget._dom_classes
@@ -458,7 +472,7 @@ def test_a_new_round_starts_with_the_real_rule_and_one_step() -> None:
     press(scene.message.next[0])
     press(scene.message.next[2])
     commit(scene)
-    assert (scene.choice("rule"), scene.number("steps"), scene.side.rule.value) == ("subtract", 1, "subtract")
+    assert (scene.choice("rule"), scene.number("steps"), scene.side.rule.value) == ("own", 1, "subtract")
 
 
 @pytest.mark.parametrize(
@@ -512,10 +526,14 @@ def test_the_note_says_what_is_held_still(learn_bias: bool, said: str) -> None:
     assert "bias" not in parsed(scene.rule.value).text
 
 
+def test_only_what_changes_the_curve_can_be_set() -> None:
+    assert set(controls(Downhill("en").settings)) == {"expected", "output", "x", "scenario", "learning_rate", "weight"}
+
+
 # The notebook's own rules.
 
 
-def wired(right: Any, wrong: Any, **view: Any) -> Downhill:
+def wired(right: Any, wrong: Any, guesses: Any = ADDED, **view: Any) -> Downhill:
     scene = Downhill("en")
 
     @scene.on_step
@@ -524,8 +542,12 @@ def wired(right: Any, wrong: Any, **view: Any) -> Downhill:
         scene.draw(*paths)
         scene.tell(*paths)
 
-    put(scene, START, **view)
+    scene.show(Round(START, "", scene.first, guesses, committed=True, view=view))
     return scene
+
+
+def still(parameter: Any, gradient: Any, learning_rate: float) -> Any:
+    return parameter
 
 
 def subtract(parameter: Any, gradient: Any, learning_rate: float) -> Any:
@@ -548,18 +570,58 @@ def test_wired_by_a_notebook_it_shows_the_same(rule: str) -> None:
 
 
 def test_a_reader_who_forgets_the_minus_in_the_code_sees_what_comes_of_it() -> None:
-    scene = wired(add_gradient, add_gradient)
-    assert verdict(scene).startswith("Adding the gradient")
-    assert kicker(scene).startswith("Minus forgotten")
+    scene = wired(add_gradient, add_gradient, RIGHT)
+    assert verdict(scene).startswith("Adding η · slope")
+    assert kicker(scene) == "Your own rule: minus forgotten"
     assert "gd-wrong" in scene.widget._dom_classes
     assert "goes the other way" not in scene.rule.value
-    assert "with the minus" not in "".join(drawn(scene))
+
+
+def test_a_reader_who_forgets_the_minus_in_the_code_sees_the_real_rule_beside_it() -> None:
+    scene = wired(add_gradient, add_gradient, RIGHT)
+    assert "with the minus: 0.45" in drawn(scene)
+    rows = [(row.all("th")[0].text, row.all("td")[1].text) for row in parsed(scene.side.text.value).all("tr")[1:]]
+    assert rows == [("With the minus", "1.20 → 0.45 ▼"), ("✕ Your own rule: minus forgotten", "1.20 → 2.35 ▲")]
+    assert scene.side.rule.value == "add"
+    press(scene.side.rule.buttons["subtract"])
+    assert (kicker(scene), scene.side.rule.value) == ("The rule with its minus", "subtract")
+    press(scene.side.rule.buttons["add"])
+    assert kicker(scene) == "Your own rule: minus forgotten"
+
+
+@pytest.mark.parametrize(
+    ("guesses", "said"),
+    [
+        (RIGHT, "Your own rule: minus forgotten"),
+        (ADDED, "Your own rule: minus forgotten · this is the rule you predicted with"),
+    ],
+)
+def test_guesses_are_judged_by_the_real_step_whatever_the_code_does(guesses: Any, said: str) -> None:
+    scene = wired(add_gradient, add_gradient, guesses=guesses)
+    assert kicker(scene) == said
+    press(scene.side.rule.buttons["subtract"])
+    assert feedback(scene)[0].startswith("As you predicted." if guesses == RIGHT else "You predicted “weight ▼ fall")
+
+
+@pytest.mark.parametrize("own", [add_gradient, "thrice", "still"])
+def test_no_two_rows_of_the_table_are_the_same(own: Any) -> None:
+    update = {"thrice": thrice, "still": still}.get(own, own)
+    for other in (add_gradient, subtract, update):
+        rows = [row.text for row in parsed(wired(update, other).side.text.value).all("tr")[1:]]
+        numbers = [re.sub(r"[^\d.]+", " ", row) for row in rows]
+        assert len(set(numbers)) == len(numbers)
+
+
+def test_a_rule_that_moves_nothing_is_not_excused_by_the_input() -> None:
+    scene = wired(still, add_gradient)
+    assert verdict(scene) == "By this rule the weight ends where it started, and the loss with it."
+    assert (kicker(scene), scene.side.rule.value) == ("Your own rule", "own")
 
 
 def test_a_rule_of_ones_own_is_not_told_as_the_real_one() -> None:
     scene = wired(thrice, add_gradient)
-    assert kicker(scene) == "Some other rule"
-    assert verdict(scene).startswith("This rule moves the weight ▲ UP 2.10")
+    assert kicker(scene) == "Your own rule"
+    assert verdict(scene).startswith("By this rule the weight goes ▲ UP by 2.10")
     assert feedback(scene)[0].startswith("This is not the rule of gradient descent.")
 
 
@@ -588,7 +650,7 @@ def test_a_hostile_count_of_steps_changes_nothing_but_the_notice(attack: dict[st
     send(scene.side.steps.widget, **attack)
     assert scene.state is state
     changed = [value for (_, value), (_, was) in zip(state_of(scene.widget), before, strict=True) if value != was]
-    assert changed == [scene.settings.notice.value] == ["Steps takes a number from 1 to 8. 1 stays."]
+    assert changed == [scene.settings.notice.value] == ["Steps: only numbers from 1 to 8; it stays at 1."]
 
 
 def test_the_address_brings_rule_and_steps_back() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reading import chips, feedback, number, parsed, press, sections, send, shown_text, strings, verdict
+from reading import chips, feedback, number, parsed, plain, press, sections, send, shown_text, strings, verdict
 from strategies import on
 
 from explainer.cases import CLASSES, Case
@@ -85,7 +85,7 @@ def test_every_number_is_the_librarys(margin: float, classes: int, expected: int
         float(rule(logits, case.target)[0]) for rule in (cross_entropy_gradient, squared_error_gradient)
     )
     output, rest = float(softmax(logits)[0]), -float(cross_entropy_gradient(logits, 0)[0])
-    assert told["printed"] == repr(float(naive_softmax(logits)[0])).replace("-", "−")
+    assert told["printed"] == repr(float(naive_softmax(logits)[0]))
     assert says(told["output"], output, rest)
     assert says(told["slope"], output * rest, 1.0)
     for name, value, left in (
@@ -128,7 +128,8 @@ def test_over_the_whole_slider_the_exact_gradient_is_never_zero(classes: int, ex
 def test_no_number_is_written_wrongly(margin: float, classes: int, expected: int) -> None:
     scene = stage()
     look(scene, margin, classes, expected)
-    text = shown_text(scene.widget)
+    # What Python prints is code, and stays as it is.
+    text = re.sub(r"\d\.\d+e-\d\d", "", shown_text(scene.widget))
     assert not re.search(r"-\s?\d", text)
     assert not re.search(r"[+−▲▼] ?0(?:\.0+)?(?![.\d·])", text)
     assert not re.search(r"nan|inf\b|<sup|&lt;|\{", text, re.IGNORECASE)
@@ -146,7 +147,7 @@ def test_every_picture_is_told_in_words(margin: float, classes: int, expected: i
         if "aria-label" in node.attributes
     )
     assert first == f"Output: float64 {shown['printed']}, exact {shown['output']}"
-    assert second.startswith("Gradient: float64 ")
+    assert second.startswith("Gradient (logit): float64 ")
     assert signed(shown["gradient"])[1] in second
     entropy, squared = signed(shown["gradient"])[1], signed(shown["squared"])[1]
     assert third == f"Two losses: cross-entropy {entropy}, squared error {squared}"
@@ -174,17 +175,18 @@ def test_before_the_answers_nothing_of_the_result_is_sent_to_the_page() -> None:
 
 def test_before_the_answers_python_is_quoted_and_the_rest_is_unknown() -> None:
     scene = NeverZero("en")
-    assert verdict(scene) == "Expected 1. Python prints the output for “cat” as 1.0."
+    assert verdict(scene).startswith("Expected 1. The logit of “cat” is 40 ahead: that is its margin.")
+    assert verdict(scene).endswith("float64, and makes the output 1.0.")
     assert chips(scene) == {"printed": "1.0"}
     assert [len(section.all(css="gd-unknown")) for section in sections(scene)] == [1, 2, 2]
-    assert scene.rule.value == "<b>The rule:</b> gradient = output − expected."
+    assert plain(scene.rule.value) == "<b>The rule:</b> gradient with respect to the logit = output − expected."
 
 
 def test_the_second_question_follows_what_is_expected() -> None:
     scene = NeverZero("en")
-    assert "0.50 → 0.01" in scene.message.choices[STALL].name.value
+    assert "from output 0.50 to 0.01" in plain(scene.message.choices[STALL].name.value)
     press(scene.settings.controls["expected"].buttons[0])
-    assert "0.50 → 0.99" in scene.message.choices[STALL].name.value
+    assert "from output 0.50 to 0.99" in plain(scene.message.choices[STALL].name.value)
 
 
 def test_answers_stay_while_the_margin_moves_and_go_with_what_is_expected() -> None:
@@ -202,8 +204,8 @@ def test_answers_stay_while_the_margin_moves_and_go_with_what_is_expected() -> N
 def test_the_picture_of_the_scene() -> None:
     scene = revealed()
     assert verdict(scene) == (
-        "float64 makes the output 1.0 and the gradient 0. In truth the output is 1 − 4.2·10⁻¹⁸ and the gradient "
-        "−4.2·10⁻¹⁸: tiny, but never zero."
+        "float64 makes the output 1.0 and the gradient with respect to the logit 0. In truth the output is "
+        "1 − 4.2·10⁻¹⁸ and that gradient −4.2·10⁻¹⁸: tiny, but not zero."
     )
     assert chips(scene) == {
         "printed": "1.0",
@@ -213,13 +215,18 @@ def test_the_picture_of_the_scene() -> None:
         "slope": "4.2·10⁻¹⁸",
         "squared": "−1.8·10⁻³⁵",
     }
-    assert "one factor more, p(1 − p)" in scene.rule.value
+    assert "one factor more, p(1 − p)" in plain(scene.rule.value)
+
+
+def test_float64_the_margin_and_the_squared_error_are_introduced_before_they_are_asked_about() -> None:
+    asked = plain(strings(NeverZero("en").widget))
+    assert all(each in asked for each in ("some 16 digits, <i>float64</i>", "that is its margin", "L = ½(p − y)²"))
 
 
 @pytest.mark.parametrize(
     ("side", "trend", "leads"),
     [
-        (Side.ZERO, Trend.GROWS, ["you took the printed 1.0 for a true 1.", "you let it follow the error"]),
+        (Side.ZERO, Trend.GROWS, ["you took the printed 1.0 for a true 1.", "you assumed that it follows the error"]),
         (Side.ABOVE, Trend.SHRINKS, ["you took expected − output.", "As you predicted: shrink."]),
         (Side.BELOW, Trend.SHRINKS, ["As you predicted: below 0.", "As you predicted: shrink."]),
     ],
@@ -309,7 +316,7 @@ def test_a_hostile_message_changes_nothing_but_the_notice(attack: dict[str, floa
     send(scene.margin.widget, **attack)
     assert scene.state is state
     assert scene.cards.marks.value == marks
-    assert scene.settings.notice.value.endswith("takes a number from −20 to 60. 40 stays.")
+    assert scene.settings.notice.value.endswith(": only numbers from −20 to 60; it stays at 40.")
 
 
 def test_an_address_cannot_watch_another_class() -> None:
@@ -339,7 +346,7 @@ def test_the_notebook_decides_what_is_shown() -> None:
         scene.tell(lost, lost, squared)
 
     assert chips(scene)["gradient"] == "0"
-    assert verdict(scene).startswith("This formula makes the gradient 0")
+    assert verdict(scene).startswith("This formula makes the gradient with respect to the logit 0")
 
 
 def test_a_formula_that_raises_leaves_the_last_picture_and_says_so() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gc
 import re
 from collections.abc import Callable, Iterator
@@ -42,6 +43,7 @@ from reading import (
     truth,
     verdict,
 )
+from served import ROOT
 from strategies import cases, controlled
 
 from explainer import gradient_descent_step
@@ -294,7 +296,7 @@ def arithmetic(scene: OneStep, case: Case) -> list[str]:
     lines = []
     for card in sections(scene):
         text = " ".join(node.text for node in card.all(css="gd-line"))
-        text = text.replace("−\xa0η", f"−{case.learning_rate:g}").replace("bias ", "")
+        text = text.replace("− η", f"−{case.learning_rate:g}").replace("bias ", "")
         lines.append(re.sub(r"([=≈]) = ", r"\1 ", re.sub(r"[▲▼] ", "", text)))
     return lines
 
@@ -505,10 +507,10 @@ def offered(scene: OneStep) -> dict[str, bool]:
 def test_question_and_verdict_share_one_place() -> None:
     scene = OneStep("en")
     assert offered(scene) == {"answers": True, "commit": True, "next": False}
-    assert verdict(scene).startswith("Expected 1, output 0.80, so the gradient at the logit is −0.20.")
+    assert verdict(scene).startswith("The expected value is 1 and the output 0.80, so the gradient with respect to")
     commit(scene)
     assert offered(scene) == {"answers": False, "commit": False, "next": True}
-    assert verdict(scene).startswith("The weight’s gradient is −0.20.")
+    assert verdict(scene).startswith("The gradient with respect to the weight is −0.20.")
 
 
 def chosen(scene: OneStep) -> dict[Question, Any]:
@@ -535,7 +537,12 @@ def test_another_expected_value_clears_the_answers() -> None:
 
 
 def tags(scene: OneStep) -> list[str]:
-    return [node.text for card in sections(scene) for node in card.all(css="gd-tag")]
+    return [
+        node.text
+        for card in sections(scene)
+        for node in card.all(css="gd-tag")
+        if "gd-past" not in node.attributes["class"]
+    ]
 
 
 def test_a_guess_is_tagged_on_its_card_until_the_next_case() -> None:
@@ -544,15 +551,44 @@ def test_a_guess_is_tagged_on_its_card_until_the_next_case() -> None:
     assert tags(scene) == ["your guess ▼ fall"]
     answer(scene, {Z: UP})
     press(scene.message.commit)
-    send(controls(scene.settings)["x"].widget, value=-1.0)
     assert tags(scene) == ["your guess ▼ fall", "your guess ▲ rise"]
     press(scene.message.next[2])
     assert tags(scene) == []
 
 
+@pytest.mark.parametrize("move", ["x", "output", "classes", "again"])
+def test_a_guess_about_another_case_keeps_its_room_and_is_not_seen(move: str) -> None:
+    scene = after(Case(), {W: DOWN, Z: UP})
+    room = scene.cards.frames.value
+    match move:
+        case "again":
+            press(scene.message.next[1])
+        case "classes":
+            press(controls(scene.settings)["classes"].buttons[6])
+        case _:
+            send(controls(scene.settings)[move].widget, value=0.5)
+    assert [node.text for node in parsed(scene.cards.marks.value).all(css="gd-past")] == [
+        "your guess ▼ fall",
+        "your guess ▲ rise",
+    ]
+    assert tags(scene) == []
+    press(scene.settings.undo_button)
+    assert tags(scene) == ["your guess ▼ fall", "your guess ▲ rise"]
+    assert "your guess" in room
+
+
+def test_the_rule_of_a_guess_about_another_case_is_not_offered() -> None:
+    scene = after(Case(), {W: DOWN, Z: UP})
+    scene.others = {"downhill": lambda _state: None}
+    scene.show(scene.state)
+    assert not hidden(scene.message.next[-1])
+    send(controls(scene.settings)["output"].widget, value=0.5)
+    assert hidden(scene.message.next[-1])
+
+
 def test_feedback_is_hidden_as_soon_as_a_control_moves() -> None:
     scene = after(Case(), {W: DOWN, Z: UP})
-    assert feedback(scene)[0].startswith("You predicted “weight ▼ fall”")
+    assert feedback(scene)[0].startswith("You predicted “the weight will ▼ fall”")
     send(controls(scene.settings)["output"].widget, value=0.5)
     assert feedback(scene) == []
 
@@ -561,7 +597,7 @@ def test_after_the_step_everything_follows_the_sliders() -> None:
     scene = after(Case())
     send(controls(scene.settings)["x"].widget, value=-2.0)
     assert chips(scene)["weight change"] == "▼ −0.20"
-    assert "yet the logit goes ▲ UP 0.40" in verdict(scene)
+    assert "yet the logit goes ▲ UP by 0.40" in verdict(scene)
 
 
 def test_only_the_step_itself_is_revealed_bit_by_bit() -> None:
@@ -585,7 +621,7 @@ def test_the_third_round_asks_four_questions_and_answers_each() -> None:
     answer(scene, {LOSS: UP})
     press(scene.message.commit)
     assert set(scene.state.guesses) == set(LATER_QUESTIONS)
-    assert any("loss ▲ rise" in said for said in feedback(scene))
+    assert any("the loss will ▲ rise" in said for said in feedback(scene))
 
 
 def hidden(box: widgets.Box) -> bool:
@@ -638,14 +674,66 @@ def test_a_scenario_starts_a_round_of_its_own() -> None:
     assert (scene.state.case, scene.state.committed) == (SCENARIOS["negative input"], False)
 
 
-def test_a_penguin_tells_where_its_input_comes_from() -> None:
+def story(scene: OneStep) -> str:
+    """What is said about the origin of the input."""
+    return parsed(scene.settings.notice.value).text
+
+
+def with_penguin() -> OneStep:
+    """The scene, once a penguin was chosen and the step taken."""
     scene = OneStep("en", seed=0)
     controls(scene.settings)["scenario"].widget.value = "penguin"
+    commit(scene)
+    return scene
+
+
+def test_a_penguin_tells_where_its_input_comes_from() -> None:
+    scene = with_penguin()
     case = scene.state.case
-    story = parsed(scene.settings.notice.value).text
-    assert str(case.bill) in story
-    assert says(story.split("average, ")[1].split()[0], case.x)
-    assert scene.words.classes[case.names[case.watched]] in story
+    with (ROOT / "explainer" / "data" / "penguins.csv").open(encoding="utf-8", newline="") as table:
+        birds = [(row["species"], row["bill_length_mm"]) for row in csv.DictReader(table)]
+    (told,) = re.findall(r"A measured (\w+) penguin with a bill of ([\d.]+) mm", story(scene))
+    assert told in [(species, f"{float(bill):g}") for species, bill in birds if bill != "NA"]
+    assert told[0] == case.names[case.target]
+    assert says(story(scene).split("rounded to ")[1].split()[0], case.x)
+
+
+@pytest.mark.parametrize("name", ["x", "classes", "mirror", "zero"])
+def test_a_penguins_story_ends_where_the_input_is_no_longer_its_own(name: str) -> None:
+    scene = with_penguin()
+    case = scene.state.case
+    match name:
+        case "x":
+            controls(scene.settings)["x"].widget.value = 1.5
+        case "zero":
+            controls(scene.settings)["x"].widget.value = 0.0
+        case "classes":
+            press(controls(scene.settings)["classes"].buttons[4])
+        case "mirror":
+            press(scene.message.next[0])
+    assert story(scene) == ""
+    press(scene.settings.undo_button)
+    assert (scene.state.case, "A measured" in story(scene)) == (case, True)
+
+
+@pytest.mark.parametrize("name", ["learning_rate", "output", "weight"])
+def test_a_penguins_story_stays_while_the_input_does(name: str) -> None:
+    scene = with_penguin()
+    told = story(scene)
+    controls(scene.settings)[name].widget.value = 0.5
+    assert story(scene) == told != ""
+    press(scene.message.next[1])
+    assert story(scene) == told
+
+
+def test_a_penguin_that_is_expected_to_be_another_says_so() -> None:
+    scene = with_penguin()
+    bird = scene.state.case.bird
+    assert bird is not None
+    press(controls(scene.settings)["expected"].buttons[0])
+    assert f"A measured {bird.species} penguin" in story(scene)
+    expected = scene.state.case.names[scene.state.case.target]
+    assert f"The expected class here is “{expected}”, not the bird’s own species." in story(scene)
 
 
 def test_undo_goes_back_through_the_whole_visit() -> None:
@@ -726,7 +814,6 @@ def test_another_rule_is_never_told_as_the_real_one(update: Callable[[Any, Any, 
     scene = wired(update, case)
     assert "Subtracting" not in verdict(scene)
     assert "goes the other way" not in scene.rule.value
-    assert "η" not in "".join(node.text for card in sections(scene) for node in card.all("b"))
     (said,) = feedback(scene)
     assert "The real rule subtracts" in said
     assert [each for each in equations(said) if not is_true(*each)] == []
@@ -831,7 +918,7 @@ def test_what_was_refused_is_said_in_a_plain_sentence(attack: Callable[[OneStep]
 def test_the_sentence_names_the_control_its_range_and_what_stays() -> None:
     scene = OneStep("en")
     send(controls(scene.settings)["x"].widget, value=float("nan"))
-    assert scene.settings.notice.value == "Input x takes a number from −3 to 3. 1 stays."
+    assert scene.settings.notice.value == "Input x: only numbers from −3 to 3; it stays at 1."
 
 
 @EVERY_HOSTILE

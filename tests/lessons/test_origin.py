@@ -35,7 +35,7 @@ from explainer.lessons.origin import NUDGE, Origin
 from explainer.sentences.slopes import ASKED, ORDERS, Slope
 from explainer.signs import Question
 from explainer.slopes import measured_slope
-from explainer.sweep import Entry
+from explainer.sweep import Entry, measurement
 
 P, Z, W, TURNED = Slope.PROBABILITY, Slope.LOGIT, Slope.WEIGHT, Slope.NEGATED
 ASK = Question.SLOPE
@@ -331,7 +331,33 @@ def test_a_hostile_nudge_is_refused_and_the_last_one_stays(attack: dict[str, flo
     before = digits(scene)
     send(scene.nudge.widget, **attack)
     assert digits(scene) == before
-    assert scene.settings.notice.value == "Nudge h: 10 to the power takes a number from −12 to 1. −5 stays."
+    assert scene.settings.notice.value == "Nudge h: 10 to the power: only numbers from −12 to 1; it stays at −5."
+
+
+@pytest.mark.parametrize(("asked", "nudged"), [(P, Entry.LOGIT), (Z, Entry.LOGIT), (W, Entry.WEIGHT)])
+def test_what_was_asked_is_what_can_be_measured_at_once(asked: Slope, nudged: Entry) -> None:
+    scene = shown(asked=asked.value)
+    assert scene.entry.value is nudged
+    press(scene.entry.buttons[Entry.BIAS])
+    assert scene.entry.value is Entry.BIAS
+
+
+@thorough
+@given(cases(), st.sampled_from(Entry), nudges)
+def test_the_losses_that_are_compared_give_the_measured_number(case: Case, entry: Entry, nudge: float) -> None:
+    scene = put(stage(), case, entry=entry.value, nudge=nudge)
+    found = measurement(case, entry, 10.0**nudge)
+    assert [digits(scene)[name] for name in ("up", "down")] == [f"{loss:.15f}" for loss in found.losses]
+    assert (found.losses[0] - found.losses[1]) / found.nudge / 2 == pytest.approx(found.slope, abs=1e-15 / found.nudge)
+
+
+@pytest.mark.parametrize("expected", [1, 0])
+def test_the_three_derivatives_are_named_with_their_classes(expected: int) -> None:
+    scene = shown(W, case=Case(expected=expected, x=1.5))
+    by_output = "cat" if expected else "dog"
+    assert [f"(output of “{by_output}”)", "(logit of “cat”)", "(weight of “cat”)"] == re.findall(
+        r"\(\w+ of “\w+”\)", feedback(scene)[-1]
+    )
 
 
 # Answers and what comes after.
@@ -343,14 +369,14 @@ def test_each_wrong_answer_is_told_which_slope_it_took(asked: Slope, guess: Slop
     scene = shown(None, asked=asked.value)
     chosen = options(scene)[guess]
     give(scene, guess)
-    named = {P: "the probability", Z: "the logit", W: "the weight", TURNED: "its sign turned over"}[guess]
+    named = {P: "the output", Z: "the logit", W: "the weight", TURNED: "the other sign"}[guess]
     answer, all_three = feedback(scene)
     if guess is asked:
         assert answer == "As you predicted."
     else:
-        assert answer.startswith(f"You chose {chosen}: that is the slope with")
+        assert answer.startswith(f"You chose {chosen}: that is the derivative with")
         assert named in answer.partition(":")[2].partition(",")[0]
-    assert all_three.startswith("Three slopes of one loss")
+    assert all_three.startswith("Three derivatives of one loss")
 
 
 def test_after_the_answer_the_page_follows_the_sliders_and_the_answer_is_past() -> None:

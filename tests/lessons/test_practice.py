@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 import ipywidgets as widgets
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import Node, parsed, press, says, send, shown_text, state_of, strings, tree, truth
+from reading import Node, number, parsed, plain, press, says, send, shown_text, state_of, strings, tree, truth
 
 from explainer.cases import Case
 from explainer.decimals import Decimals
@@ -116,7 +117,7 @@ def test_after_the_check_it_says_what_is_so_and_answers_the_option(right: bool) 
         exercise = answer(practice, right=right)
         told = sentences(practice.words, exercise)
         assert verdict(practice) == parsed(told.truth).text
-        assert practice.bar.feedback.value == told.explained(practice.session.answer)
+        assert plain(practice.bar.feedback.value) == plain(told.explained(practice.session.answer))
         assert not shown(practice.bar.options.widget)
         assert not shown(practice.bar.ask_side)
         assert shown(practice.bar.next_side)
@@ -240,12 +241,32 @@ def test_a_question_on_the_loss_shows_the_rule_in_use(rule: Rule) -> None:
     assert ("w′ = w − η" in text) == (rule is Rule.SUBTRACT)
 
 
+@pytest.mark.parametrize(("rule", "sign"), [(Rule.SUBTRACT, "−"), (Rule.ADD, "+")])
+@pytest.mark.parametrize("width", [1240, 360])
+def test_the_step_is_shown_with_the_sign_that_the_rule_has(rule: Rule, sign: str, width: int) -> None:
+    for seed in range(8):
+        practice = at(Kind.LOSS, rule, seed)
+        practice.resize(width)
+        answer(practice)
+        card = parsed(practice.pictures.of(OneStepCards).marks.value).all("section")[1]
+        assert [node.text for node in card.all("b", css="gd-eta")] == [f"{sign} η"]
+        assert "?" not in card.text
+        if width > 1000:
+            exercise = practice.session.exercise
+            assert isinstance(exercise, Move)
+            shown = card.named()
+            slope, moved = number(shown["weight gradient"][0]), number(shown["weight change"][0])
+            exact = slope * Decimal(str(exercise.case.learning_rate)) * (1 if rule is Rule.ADD else -1)
+            step = card.all(css="gd-line")[-1].text
+            assert ("=" if exact == moved else "≈") == re.findall("[=≈]", step)[1]
+
+
 def test_a_hunt_shows_what_the_code_printed_and_afterwards_what_it_should_have() -> None:
     practice = at(Kind.BUG)
     exercise = practice.session.exercise
     assert isinstance(exercise, Hunt)
     printed = [PRINTED.signed(gradient) for gradient in exercise.seen.gradients]
-    assert [cell.text for cell in rows(practice)["gradient at the logit"]] == printed
+    assert [cell.text for cell in rows(practice)["gradient (logit)"]] == printed
     before = {name: [cell.text for cell in cells] for name, cells in rows(practice).items()}
     answer(practice)
     different = 0
@@ -318,6 +339,11 @@ def test_every_idea_leads_to_its_scene_in_the_lesson() -> None:
     assert {link.attributes["href"] for link in links} == {f"lesson.ipynb#scene={scene}" for scene in SCENES.values()}
 
 
+def test_the_summary_is_not_headed_as_a_question() -> None:
+    (heading,) = parsed(summed_up(right=True).bar.text.value).all(css="gd-kicker")
+    assert heading.text == "Summary after question 10"
+
+
 def test_there_is_no_score() -> None:
     for right in (True, False):
         assert not re.search(r"\d", parsed(summed_up(right).bar.feedback.value).text.replace(" 0", ""))
@@ -387,7 +413,7 @@ def test_bad_input_is_refused_with_a_sentence_and_changes_nothing(text: str) -> 
     answer(practice)
     session, said = practice.session, practice.bar.feedback.value
     send(practice.seed.widget, value=text)
-    assert practice.notice.value == "Seed takes a whole number from 0 to 9999. 4 stays."
+    assert practice.notice.value == "Seed: only whole numbers from 0 to 9999; it stays at 4."
     assert practice.seed.widget.value == "4"
     assert (practice.session, practice.bar.feedback.value) == (session, said)
 

@@ -21,6 +21,7 @@ from reading import (
     is_true,
     number,
     parsed,
+    plain,
     press,
     says,
     send,
@@ -288,7 +289,7 @@ def test_stepping_again_goes_on_from_both_ends() -> None:
     plus, minus = scene.cases
     assert (plus.weight, minus.weight) == (pytest.approx(0.2), pytest.approx(-0.2))
     assert says(cells(scene, "p′")[0], truth(plus).output[1])
-    assert "w = 0.20 and −0.20" in scene.message.text.value
+    assert "w = 0.20 and −0.20" in plain(scene.message.text.value)
 
 
 def test_after_the_step_the_table_follows_the_sliders() -> None:
@@ -354,7 +355,7 @@ def test_a_hostile_message_changes_nothing_but_the_notice(attack: dict[str, floa
     send(controls(scene.settings)["size"].widget, **attack)
     assert scene.state is state
     assert scene.cards.marks.value == marks
-    assert scene.settings.notice.value == "Size of the input takes a number from 0 to 3. 2 stays."
+    assert scene.settings.notice.value == "Size of the input: only numbers from 0 to 3; it stays at 2."
 
 
 @pytest.mark.parametrize("size", [0.0, 1.0, 2.0, 2.5])

@@ -109,7 +109,7 @@ def test_bad_input_in_the_seed_is_refused_with_a_sentence(open_page: Open) -> No
     seed = page.get_by_role("textbox", name="Seed")
     seed.fill("seven")
     seed.press("Enter")
-    expect(page.locator(".gd-notice")).to_have_text(f"Seed takes a whole number from 0 to 9999. {SEED} stays.")
+    expect(page.locator(".gd-notice")).to_have_text(f"Seed: only whole numbers from 0 to 9999; it stays at {SEED}.")
     expect(seed).to_have_value(str(SEED))
     seed.fill("7")
     seed.press("Enter")

@@ -62,8 +62,8 @@ def test_every_derivative_is_the_measured_one() -> None:
         assert exercise.number(Derivative.FLIPPED) == pytest.approx(1 - p)
 
 
-def code(batch: Batch, bug: Bug) -> list[float]:
-    """One step of two examples and two classes, as someone might write it, with one line wrong."""
+def code(batch: Batch, bug: Bug | None) -> list[float]:
+    """One step of two examples and two classes, as someone might write it, with one line wrong if a bug is named."""
     outputs, gradients, losses, slopes = [], [], [], []
     for x, target in zip(batch.inputs, batch.targets, strict=True):
         logits = [batch.weight * x + batch.bias, 0.0]

@@ -33,9 +33,8 @@ def by_weight(exercise: Any) -> float:
 
 
 def own_gradient(exercise: Move) -> str:
-    """Sign of the gradient of what was asked for; where the input is 0, that of the logit."""
-    slope = by_weight(exercise) if exercise.kind is Kind.WEIGHT and exercise.case.x else error(exercise)
-    return sign_of(slope)
+    """Sign of the gradient with respect to what was asked for; of an output, with respect to its logit."""
+    return sign_of(by_weight(exercise) if exercise.kind is Kind.WEIGHT else error(exercise))
 
 
 def changes(exercise: Move) -> dict[str, float]:
@@ -46,7 +45,9 @@ def with_a_step(exercise: Move) -> str:
     """Where the asked-for quantity would go with an input and a step size that are not 0."""
     if exercise.kind is Kind.LOSS:
         return "up" if exercise.rule is Rule.ADD else "down"
-    return AWAY[own_gradient(exercise)]
+    return AWAY[
+        sign_of(by_weight(exercise) or error(exercise)) if exercise.kind is Kind.WEIGHT else own_gradient(exercise)
+    ]
 
 
 SLOPES: dict[Slip, Callable[[Slope], str]] = {
@@ -58,7 +59,9 @@ SLOPES: dict[Slip, Callable[[Slope], str]] = {
 MOVES: dict[Slip, Callable[[Move], str]] = {
     Slip.NO_ERROR_LEFT: lambda _: "stays",
     Slip.BIAS_MISSED: lambda _: "stays",
+    # A gradient of 0 has no sign to keep.
     Slip.KEPT_SIGN: lambda e: ALONG[own_gradient(e)],
+    Slip.KEPT_LOGIT_SIGN: lambda e: ALONG[sign_of(error(e))],
     Slip.INPUT_LEFT_OUT: lambda e: AWAY[sign_of(error(e))],
     Slip.FOLLOWED_WEIGHT: lambda e: way(changes(e)["weight"]),
     Slip.LOGIT_ALONE: lambda e: way(changes(e)["logit"]),

@@ -112,14 +112,38 @@ def test_thirds_do_not_add_up_as_printed_and_say_so() -> None:
 @given(cases())
 def test_before_change_and_after_add_up_wherever_four_decimals_can(case: Case) -> None:
     outcomes = seen(case)
-    for k, outcome in enumerate(outcomes.each):
-        decimals = output_decimals(outcomes, k)
-        possible = any(Decimals(places).output_adds_up(*outcome.output) for places in range(decimals.places, MOST + 1))
-        assert decimals.output_adds_up(*outcome.output) == possible
-        possible = any(
-            Decimals(places).adds_up(*outcome.logit) for places in range(logit_decimals(outcomes, k).places, MOST + 1)
-        )
-        assert logit_decimals(outcomes, k).adds_up(*outcome.logit) == possible
+
+    def outputs(decimals: Decimals) -> bool:
+        return all(decimals.output_adds_up(*outcome.output) for outcome in outcomes.each)
+
+    def logits(decimals: Decimals) -> bool:
+        return all(decimals.adds_up(*outcome.logit) for outcome in outcomes.each)
+
+    for chosen, adds_up in ((output_decimals(outcomes), outputs), (logit_decimals(outcomes), logits)):
+        assert adds_up(chosen) == any(adds_up(Decimals(places)) for places in range(chosen.places, MOST + 1))
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 5, 6])
+@pytest.mark.parametrize("expected", [1, 0])
+def test_what_the_classes_gain_is_what_the_others_lose_as_printed(expected: int, count: int) -> None:
+    outcomes = seen(Case(expected=expected, output=0.7).with_classes(count))
+    decimals = output_decimals(outcomes)
+    changes = [number(decimals.signed(outcome.output_change)) for outcome in outcomes.each]
+    possible = [
+        places
+        for places in range(decimals.places, MOST + 1)
+        if sum(number(Decimals(places).signed(outcome.output_change)) for outcome in outcomes.each) == 0
+    ]
+    assert (sum(changes) == 0) is bool(possible)
+
+
+@pytest.mark.parametrize("count", [4, 5, 6])
+def test_a_sum_that_cannot_come_out_is_printed_with_the_least_left_over(count: int) -> None:
+    """Not −0.20 + 0.14 + 0.05 + 0.02, which is a hundredth too much."""
+    outcomes = seen(Case().with_classes(count))
+    sum_ = error_sum(outcomes.gradients, error_decimals(outcomes, 1))
+    terms = re.findall(r"(?:^|[+−] )(\S+)", sum_.rpartition(" ")[0].rpartition(" ")[0])
+    assert abs(sum(number(term) for term in terms[1:]) + number(terms[0])) <= number("0.0001")
 
 
 @many
@@ -127,9 +151,8 @@ def test_before_change_and_after_add_up_wherever_four_decimals_can(case: Case) -
 def test_a_shift_changes_no_decimals(case: Case, halves: int) -> None:
     moved = shifted(case, halves / 2)
     outcomes, lifted = seen(case), ClassOutcomes.of(moved, learned(moved), halves / 2)
-    for k in range(case.classes):
-        assert output_decimals(lifted, k) == output_decimals(outcomes, k)
-        assert logit_decimals(lifted, k) == logit_decimals(outcomes, k)
+    assert output_decimals(lifted) == output_decimals(outcomes)
+    assert logit_decimals(lifted) == logit_decimals(outcomes)
     assert error_decimals(lifted, 0) == error_decimals(outcomes, 0)
 
 
@@ -152,7 +175,7 @@ def test_of_two_outputs_one_gains_what_the_other_loses() -> None:
 
 def test_a_wrong_class_that_rises_is_named_with_the_reason_and_the_numbers() -> None:
     assert told(RISING) == (
-        "Look at “bird”: its logit goes ▼ DOWN 0.05, yet its output goes ▲ UP to 0.09. An output is a share: ez "
+        "Look at “bird”: its logit goes ▼ DOWN by 0.05, yet its output goes ▲ UP to 0.09. An output is a share: ez "
         "divided by the sum of all ez. Its own ez became 0.95 times as large, but the sum only 0.54 times, because the "
         "logit of “dog” fell further, by 0.90."
     )
@@ -186,7 +209,7 @@ def test_an_output_is_its_own_factor_over_that_of_the_sum(case: Case) -> None:
     ("case", "reason"),
     [
         (Case(x=0.0), "The input is 0, so this example says nothing about the weight: nothing moves."),
-        (Case(learning_rate=0.0), "The step size is 0, so nothing moves."),
+        (Case(learning_rate=0.0), "The learning rate is 0, so nothing moves."),
         (
             Case(output=1 - 1e-15, rest=1e-15, weight=3.0, other_weights=(3.0, 3.0), learning_rate=0.05),
             "The errors are too small to change even the last digit that a computer stores of a weight.",
@@ -203,8 +226,8 @@ def test_another_rule_is_not_explained_as_the_real_one() -> None:
     step = learned(case, lambda parameter, gradient, rate: parameter + rate * gradient)
     sentence = plain(step_told(WORDS, ClassOutcomes.of(case, step, shift=1.0)))
     assert sentence == (
-        "This is not the rule of gradient descent. The logit of “cat” goes ▼ DOWN 0.10, and the loss goes from 0.22 to "
-        "0.26."
+        "This is not the rule of gradient descent. The logit of “cat” goes ▼ DOWN by 0.100, and the loss goes from 0.22 "
+        "to 0.26."
     )
     assert class_feedback(WORDS, {Z: UP}, ClassOutcomes.of(case, step), 0) == ""
 
@@ -213,7 +236,7 @@ def test_a_shift_is_told_with_the_numbers_that_stay() -> None:
     moved = shifted(Case(), -2.5)
     sentence = plain(step_told(WORDS, ClassOutcomes.of(moved, learned(moved), -2.5)))
     assert sentence.startswith("With −2.5 added to every logit, all else is the same")
-    assert sentence.endswith("The output of “cat” still goes 0.80 → 0.82, its logit ▲ +0.10, the loss 0.22 → 0.19.")
+    assert sentence.endswith("The output of “cat” still goes 0.800 → 0.825, its logit ▲ +0.10, the loss 0.22 → 0.19.")
 
 
 # The questions.
@@ -235,8 +258,8 @@ def test_of_two_classes_the_other_one_is_named(asked: int, other: str) -> None:
 def test_the_question_tells_what_is_known_of_the_class() -> None:
     outcomes = seen(Case(x=-2.0))
     assert class_question(WORDS, outcomes, 1, Decimals(2)) == (
-        "For “dog”: expected 0, output 0.15, so the gradient at its logit is +0.15. The input is −2. What will one "
-        "learning step do?"
+        "For “dog”: expected 0, output 0.15, so the gradient with respect to its logit is +0.15. The input is −2. "
+        "What will one learning step do?"
     )
 
 
@@ -248,14 +271,14 @@ TABLE = [
     (WRONG, 1, {Z: UP}, Z, ClassIdea.KEPT_SIGN, "−0.5 × 0.15 × 1² ≈ −0.08"),
     (WRONG, 1, {Z: STAYS}, Z, ClassIdea.ALONE, "Its p − y is not 0 but +0.15"),
     (WRONG, 1, {Z: UP, P: UP}, P, ClassIdea.KEPT_SIGN, "logit of ‘dog’ ▲ rise, output of ‘dog’ ▲ rise"),
-    (WRONG, 1, {Z: DOWN, P: UP}, P, ClassIdea.LIFTED, "its share fell: 0.15 → 0.13"),
-    (WRONG, 1, {Z: DOWN, P: STAYS}, P, ClassIdea.FIXED, "all of these changed: 0.15 → 0.13"),
+    (WRONG, 1, {Z: DOWN, P: UP}, P, ClassIdea.LIFTED, "its share fell: 0.150 → 0.130"),
+    (WRONG, 1, {Z: DOWN, P: STAYS}, P, ClassIdea.FIXED, "all of these changed: 0.150 → 0.130"),
     (WRONG, 1, {REST: Others.UP}, REST, ClassIdea.SEESAW, "cat ▲ +0.10, bird ▼ −0.03"),
-    (WRONG, 1, {REST: Others.DOWN}, REST, ClassIdea.TOGETHER, "these add up to 0"),
+    (WRONG, 1, {REST: Others.DOWN}, REST, ClassIdea.TOGETHER, "Among the others is the expected class"),
     (WRONG, 1, {REST: Others.STAYS}, REST, ClassIdea.ALONE, "none is 0: cat ▲ +0.10, bird ▼ −0.03"),
     (WRONG, 0, {Z: DOWN}, Z, ClassIdea.KEPT_SIGN, "−0.5 × (−0.20) × 1² = +0.10"),
-    (WRONG, 0, {Z: STAYS}, Z, ClassIdea.SAID_STAYS, "the gradient is not 0: Δz"),
-    (WRONG, 0, {Z: UP, P: DOWN}, P, ClassIdea.GRADIENT_FOR_CHANGE, "its share of the sum grows: 0.80 → 0.82"),
+    (WRONG, 0, {Z: STAYS}, Z, ClassIdea.SAID_STAYS, "its p − y is not 0: Δz"),
+    (WRONG, 0, {Z: UP, P: DOWN}, P, ClassIdea.GRADIENT_FOR_CHANGE, "its share of the sum grows: 0.800 → 0.825"),
     (WRONG, 0, {REST: Others.UP}, REST, ClassIdea.KEPT_SIGN, "Every other p − y is above 0"),
     (WRONG, 0, {REST: Others.BOTH}, REST, ClassIdea.SECOND_RISE, "All the others are wrong classes"),
     (RISING, 2, {Z: DOWN, P: DOWN}, P, ClassIdea.LOGIT_FOR_OUTPUT, "0.05 → 0.09: an output depends on all logits"),
@@ -263,9 +286,10 @@ TABLE = [
     (RISING, 2, {Z: DOWN, P: STAYS}, P, ClassIdea.FIXED, "all of these changed: 0.05 → 0.09"),
     (Case(x=0.0), 1, {Z: DOWN}, Z, ClassIdea.STILL, "The input is 0"),
     (Case(x=0.0), 1, {P: UP}, P, ClassIdea.STILL, "The input is 0"),
-    (Case(learning_rate=0.0), 0, {REST: Others.DOWN}, REST, ClassIdea.STILL, "The step size is 0"),
-    (Case(learning_rate=0.0).with_classes(2), 1, {Z: DOWN}, Z, ClassIdea.STILL, "The step size is 0"),
-    (Case().with_classes(2), 1, {REST: Others.DOWN}, REST, ClassIdea.TOGETHER, "cat ▲ +0.10"),
+    (Case(learning_rate=0.0), 0, {REST: Others.DOWN}, REST, ClassIdea.STILL, "The learning rate is 0"),
+    (Case(learning_rate=0.0).with_classes(2), 1, {Z: DOWN}, Z, ClassIdea.STILL, "The learning rate is 0"),
+    (Case().with_classes(2), 1, {REST: Others.DOWN}, REST, ClassIdea.KEPT_SIGN, "The p − y of “cat” is −0.20"),
+    (Case().with_classes(2), 0, {REST: Others.UP}, REST, ClassIdea.KEPT_SIGN, "logit of ‘dog’ ▲ rise"),
 ]
 
 
@@ -322,7 +346,7 @@ def test_the_right_answers_are_confirmed_with_a_reason(case: Case, asked: int) -
     asked %= case.classes
     truths = {question: class_truth(question, seen(case), asked) for question in (Z, P, REST)}
     (line,) = answered(case, asked, truths)
-    assert re.match(r"As you predicted\. (?:Why: |The (?:input|step size) is 0)", line)
+    assert re.match(r"As you predicted\. (?:Why: |The (?:input|learning rate) is 0)", line)
 
 
 @many

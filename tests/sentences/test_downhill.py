@@ -18,8 +18,10 @@ from explainer.one_weight import WeightPath, descend_weight
 from explainer.outcomes import Rule
 from explainer.sentences.downhill import (
     CurveWords,
+    Followed,
     alternative,
     asked,
+    followed,
     hidden_alternative,
     kept_sign,
     kicker,
@@ -67,23 +69,23 @@ def plain(html: str) -> str:
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        (right(), "Subtracting the gradient takes the weight ▲ UP 0.70, downhill: the loss shrank from 1.20 to 0.45."),
-        (other(), "Adding the gradient takes the weight ▼ DOWN 0.70, uphill: the loss GREW from 1.20 to 2.35."),
+        (right(), "Subtracting η · slope takes the weight ▲ UP by 0.70, downhill: the loss shrank from 1.20 to 0.45."),
+        (other(), "Adding η · slope takes the weight ▼ DOWN by 0.70, uphill: the loss GREW from 1.20 to 2.35."),
         (
             right(MIRROR),
-            "Subtracting the gradient takes the weight ▼ DOWN 0.70, downhill: the loss shrank from 1.20 to 0.45.",
+            "Subtracting η · slope takes the weight ▼ DOWN by 0.70, downhill: the loss shrank from 1.20 to 0.45.",
         ),
         (
             right(steps=3),
-            "Subtracting the gradient takes the weight ▲ UP 1.28, downhill: the loss shrank from 1.20 to 0.17.",
+            "Subtracting η · slope takes the weight ▲ UP by 1.28, downhill: the loss shrank from 1.20 to 0.17.",
         ),
-        (other(update=thrice), "This rule moves the weight ▲ UP 2.10; the loss goes from 1.20 to 0.03."),
+        (other(update=thrice), "By this rule the weight goes ▲ UP by 2.10, and the loss goes from 1.20 to 0.03."),
         (right(Case(x=0.0)), "The input is 0, so this example says nothing about the weight: nothing moves."),
         (
             other(Case(x=0.0, learn_bias=True)),
             "The input is 0, so this example says nothing about the weight: nothing moves.",
         ),
-        (right(Case(learning_rate=0.0)), "The step size is 0, so nothing moves."),
+        (right(Case(learning_rate=0.0)), "The learning rate is 0, so nothing moves."),
     ],
     ids=range(8),
 )
@@ -109,18 +111,43 @@ def test_the_loss_never_seems_to_stay_where_the_weight_moved(case: Case, steps: 
 
 
 @pytest.mark.parametrize(
-    ("path", "predicted", "said"),
+    ("path", "own", "predicted", "said"),
     [
-        (right(), True, "The rule with its minus"),
-        (other(), False, "Minus forgotten"),
-        (other(), True, "Minus forgotten: this is the rule you predicted with"),
-        (other(steps=4), False, "Minus forgotten · steps: 4"),
-        (other(update=thrice), True, "Some other rule"),
+        (right(), False, Followed.ALL, "The rule with its minus"),
+        (other(), False, Followed.NOTHING, "Minus forgotten"),
+        (other(), False, Followed.ALL, "Minus forgotten · this is the rule you predicted with"),
+        (other(), False, Followed.PART, "Minus forgotten · part of your prediction follows it"),
+        (other(steps=4), False, Followed.NOTHING, "Minus forgotten · steps: 4"),
+        (other(), True, Followed.NOTHING, "Your own rule: minus forgotten"),
+        (other(update=thrice), True, Followed.ALL, "Your own rule"),
     ],
-    ids=range(5),
+    ids=range(7),
 )
-def test_the_kicker_names_the_rule(path: WeightPath, predicted: bool, said: str) -> None:
-    assert kicker(EN, path, predicted=predicted) == said
+def test_the_kicker_names_the_rule(path: WeightPath, own: bool, predicted: Followed, said: str) -> None:
+    assert kicker(EN, path, own=own, predicted=predicted) == said
+
+
+@pytest.mark.parametrize(
+    ("guesses", "follows"),
+    [
+        ({}, Followed.NOTHING),
+        ({W: UP, L: DOWN}, Followed.NOTHING),
+        ({W: STAYS, L: STAYS}, Followed.NOTHING),
+        ({W: DOWN, L: UP}, Followed.ALL),
+        ({W: DOWN}, Followed.ALL),
+        ({W: DOWN, L: DOWN}, Followed.PART),
+        ({W: UP, L: UP}, Followed.PART),
+    ],
+    ids=str,
+)
+def test_only_a_prediction_that_the_wrong_rule_fulfils_is_said_to_follow_it(guesses: Any, follows: Followed) -> None:
+    assert followed(guesses, right().first, other().first) is follows
+
+
+def test_a_rule_that_moves_nothing_is_not_taken_for_the_real_one() -> None:
+    path = other(update=lambda parameter, gradient, learning_rate: parameter)
+    assert path.rule is Rule.OTHER
+    assert verdict(EN, path, TWO) == "By this rule the weight ends where it started, and the loss with it."
 
 
 @pytest.mark.parametrize(
@@ -166,13 +193,13 @@ def why(case: Case = START, steps: int = 1, update: Any = None) -> str:
         ),
         (
             why(update=add),
-            "Your worry was right about this rule. The real rule subtracts: −0.5 × (−1.40) = +0.70, the weight goes "
-            "▲ UP and the loss shrinks to 0.45.",
+            "For this rule the worry that the loss grows is right. At the start the real rule subtracts: "
+            "−0.5 × (−1.40) = +0.70; the weight goes ▲ UP and the loss shrinks to 0.45.",
         ),
         (
             why(MIRROR, update=add),
-            "Your worry was right about this rule. The real rule subtracts: −0.5 × 1.40 = −0.70, the weight goes "
-            "▼ DOWN and the loss shrinks to 0.45.",
+            "For this rule the worry that the loss grows is right. At the start the real rule subtracts: "
+            "−0.5 × 1.40 = −0.70; the weight goes ▼ DOWN and the loss shrinks to 0.45.",
         ),
         (
             why(steps=3),
@@ -186,7 +213,7 @@ def why(case: Case = START, steps: int = 1, update: Any = None) -> str:
         (why(Case(x=0.0), update=add), "The curve is flat here. Whether 0 is subtracted or added makes no difference."),
         (
             why(Case(learning_rate=0.0)),
-            "Whether 0 times the gradient is subtracted or added makes no difference.",
+            "Whether 0 times the slope is subtracted or added makes no difference.",
         ),
     ],
     ids=range(8),
@@ -238,7 +265,8 @@ def test_reading_is_mirrored_with_the_slope(case: Case) -> None:
 
 
 def test_the_question_gives_the_gradient_and_nothing_else() -> None:
-    assert asked(EN, -1.4, TWO).startswith("The weight’s gradient, the slope of the loss along this weight, is −1.40.")
+    start = "The gradient with respect to the weight, which is the slope of the loss along it, is −1.40."
+    assert asked(EN, -1.4, TWO).startswith(start)
     assert "is 0." in asked(EN, 0.0, TWO)
     for slope in (-1.4, 1.4):
         assert not re.search(r"\bup\b|down|rise|fall|grow|shrink|[▲▼]", asked(EN, slope, TWO))
@@ -269,4 +297,4 @@ def test_every_rule_has_names_for_one_step_and_for_several() -> None:
 def test_the_note_says_what_a_full_step_moves_besides() -> None:
     still, learned = (note(EN, learn_bias=on) for on in (False, True))
     assert "bias" not in still
-    assert "also moves the biases and the other weights" in learned
+    assert "to the biases and to the other weights as well" in learned

@@ -97,7 +97,13 @@ def test_near(value: float, left: float, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(1.0, "1.0"), (0.9999999999999998, "0.9999999999999998"), (-2.5e-16, "−2.5e−16")]
+    ("value", "text"),
+    [
+        (1.0, "1.0"),
+        (0.9999999999999998, "0.9999999999999998"),
+        (-2.5e-16, "-2.5e-16"),
+        (2.0611536181902037e-09, "2.0611536181902037e-09"),
+    ],
 )
 def test_python_prints_every_digit(value: float, text: str) -> None:
     assert as_printed(value) == text
@@ -123,24 +129,45 @@ def test_output_and_gradient(margin: float, expected: int, output: str, gradient
 
 
 def test_the_question_says_what_python_prints() -> None:
-    assert question(WORDS, Case(), 1.0) == "Expected 1. Python prints the output for “cat” as 1.0."
+    assert plain(question(WORDS, Case(), 40.0, 1.0)) == (
+        "Expected 1. The logit of “cat” is 40 ahead: that is its margin. Python computes with numbers of some 16 "
+        "digits, float64, and makes the output 1.0."
+    )
 
 
-@pytest.mark.parametrize(("expected", "levels"), [(1, "0.50 → 0.01"), (0, "0.50 → 0.99")])
+def test_the_question_of_a_logit_behind_says_so() -> None:
+    asked = question(WORDS, Case(), -16.0, 1.12535162055095e-07)
+    assert "The logit of “cat” is 16 behind: its margin is −16." in asked
+    assert "makes the output <code>1.12535162055095e-07</code>." in asked
+
+
+@pytest.mark.parametrize(("expected", "levels"), [(1, "0.50 to 0.01"), (0, "0.50 to 0.99")])
 def test_the_second_question_names_two_outputs(expected: int, levels: str) -> None:
     asked = stall_question(WORDS, Move.of(Case(expected=expected), *SHRINKS_AGAINST))
-    assert asked == f"Output {levels}: the size of squared error’s gradient will"
+    assert asked == f"Squared error, L = ½(p − y)², from output {levels}: the size of its gradient will"
 
 
 @pytest.mark.parametrize(
     ("margin", "expected", "said"),
     [
-        (40.0, 1, "float64 makes the output 1.0 and the gradient 0. In truth the output is 1 − 4.2·10⁻¹⁸ and"),
+        (
+            40.0,
+            1,
+            "float64 makes the output 1.0 and the gradient with respect to the logit 0. In truth the output is 1 − 4.2",
+        ),
         (36.5, 1, "So near to 1 float64 has few digits left: it makes the gradient −2.2·10⁻¹⁶. In truth it is −1.4"),
-        (-8.0, 1, "The output is 0.00034, and 1 is expected. Cross-entropy’s gradient is −0.99966, squared error’s"),
-        (40.0, 0, "The output is 1 − 4.2·10⁻¹⁸, and 0 is expected. Cross-entropy’s gradient is +(1 − 4.2·10⁻¹⁸)"),
-        (2.0, 1, "The output is 0.88, so the gradient is −0.12: below 0, as at every finite logit."),
-        (-2.0, 0, "The output is 0.12, so the gradient is +0.12: above 0, as at every finite logit."),
+        (-8.0, 1, "The output is 0.00034, and 1 is expected. The gradient of cross-entropy is −0.99966, that"),
+        (40.0, 0, "The output is 1 − 4.2·10⁻¹⁸, and 0 is expected. The gradient of cross-entropy is +(1 − 4.2"),
+        (
+            2.0,
+            1,
+            "The output is 0.88, so the gradient with respect to the logit is −0.12: below 0, as at",
+        ),
+        (
+            -2.0,
+            0,
+            "The output is 0.12, so the gradient with respect to the logit is +0.12: above 0, as at",
+        ),
     ],
 )
 def test_the_verdict_says_what_is_seen(margin: float, expected: int, said: str) -> None:
@@ -150,7 +177,7 @@ def test_the_verdict_says_what_is_seen(margin: float, expected: int, said: str) 
 @given(on(MARGIN), st.sampled_from(CLASSES), st.sampled_from([1, 0]))
 def test_no_verdict_has_a_gradient_of_zero_as_the_truth(margin: float, classes: int, expected: int) -> None:
     said = plain(verdict(WORDS, extreme(margin, expected, classes)))
-    assert not re.search(r"(?:In truth|so the gradient is|gradient is) [−+]?0(?:\.0+)?(?![.\d·])", said)
+    assert not re.search(r"(?:that gradient|logit is|entropy is|In truth it is) [−+]?0(?:\.0+)?(?![.\d·])", said)
     assert not re.search(r"nan|inf\b|-\d", said)
 
 
@@ -158,7 +185,7 @@ def test_a_formula_that_makes_it_zero_is_called_by_its_name() -> None:
     case = at_margin(Case().with_classes(2), 40.0)
     _, lost, squared = gradients(case)
     seen = Extreme.of(case, lost, lost, squared)
-    assert verdict(WORDS, seen).startswith("This formula makes the gradient 0")
+    assert verdict(WORDS, seen).startswith("This formula makes the gradient with respect to the logit 0")
     assert told({Question.EXACT: Side.ZERO}, seen) == []
 
 
@@ -170,9 +197,9 @@ def test_a_formula_that_makes_it_zero_is_called_by_its_name() -> None:
     [
         (40.0, 1, Side.ZERO, "you took the printed 1.0 for a true 1.", "The true gradient is −4.2·10⁻¹⁸."),
         (40.0, 1, Side.ABOVE, "you took expected − output.", "below 0: −4.2·10⁻¹⁸."),
-        (40.0, 0, Side.ZERO, "you took an output at its end for one that is right.", "+(1 − 4.2·10⁻¹⁸)."),
+        (40.0, 0, Side.ZERO, "you took an output at an end of its range for one that is right.", "+(1 − 4.2·10⁻¹⁸)."),
         (40.0, 0, Side.BELOW, "you took expected − output.", "above 0: +(1 − 4.2·10⁻¹⁸)."),
-        (-20.0, 1, Side.ZERO, "you took an output at its end for one that is right.", "−(1 − 2.1·10⁻⁹)."),
+        (-20.0, 1, Side.ZERO, "you took an output at an end of its range for one that is right.", "−(1 − 2.1·10⁻⁹)."),
         (-20.0, 0, Side.ZERO, "you overlooked a difference that is still there.", "the gradient is +2.1·10⁻⁹."),
         (5.0, 1, Side.ZERO, "you overlooked a difference that is still there.", "the gradient is −0.0067."),
     ],
@@ -189,10 +216,18 @@ def test_each_wrong_side_is_answered_by_its_own_idea(
 @pytest.mark.parametrize(
     ("ends", "guess", "lead"),
     [
-        (SHRINKS_AGAINST, Trend.GROWS, "You predicted “grow”: you let it follow the error, as in cross-entropy."),
-        (GROWS_AGAINST, Trend.SHRINKS, "You predicted “shrink”: you let it follow the error, as in cross-entropy."),
-        (GROWS_ALONG, Trend.SHRINKS, "You predicted “shrink”: you expected this gradient to shrink"),
-        (SHRINKS_ALONG, Trend.GROWS, "You predicted “grow”: you expected this gradient to shrink"),
+        (
+            SHRINKS_AGAINST,
+            Trend.GROWS,
+            "You predicted “grow”: you assumed that it follows the error, as in cross-entropy.",
+        ),
+        (
+            GROWS_AGAINST,
+            Trend.SHRINKS,
+            "You predicted “shrink”: you assumed that it follows the error, as in cross-entropy.",
+        ),
+        (GROWS_ALONG, Trend.SHRINKS, "You predicted “shrink”: you assumed that this gradient shrinks"),
+        (SHRINKS_ALONG, Trend.GROWS, "You predicted “grow”: you assumed that this gradient shrinks"),
     ],
     ids=["more wrong", "less wrong", "more wrong, in the middle", "less wrong, in the middle"],
 )

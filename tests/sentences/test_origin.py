@@ -101,7 +101,31 @@ def test_a_wrong_class_goes_through_the_expected_ones_probability() -> None:
 
 def test_a_small_probability_takes_the_decimals_that_make_the_products_come_out() -> None:
     found = numbers(Case(output=0.01, x=-2.0))
-    assert found.factors(start=P, asked=Z) == "−100.00 × 0.0099 = −0.9900"
+    assert found.factors(start=P, asked=Z) == "−100.00 × 0.0099 = −0.99"
+
+
+def half_a_unit(text: str) -> Decimal:
+    """Of the last digit shown."""
+    exponent = number(text).as_tuple().exponent
+    assert isinstance(exponent, int)
+    return Decimal("0.5").scaleb(exponent)
+
+
+@given(st.integers(1, 99), st.sampled_from([0, 1]), st.integers(2, 6))
+def test_the_slope_comes_from_the_output_as_printed(percent: int, expected: int, classes: int) -> None:
+    """As 1/0.4875 does from 0.4875, and not from 0.49."""
+    found = numbers(Case(expected=expected, output=percent / 100, x=-2.0).with_classes(classes))
+    output, slope = re.fullmatch(r"−1/(\S+) [=≈] (\S+)", found.inverse()).groups()  # type: ignore[union-attr]
+    assert abs(-1 / number(output) - number(slope)) <= half_a_unit(slope)
+    assert f" {output}" in OriginTold(EN, found, P).question()
+
+
+@given(st.integers(1, 99), st.integers(2, 6))
+def test_the_factor_comes_from_both_outputs_as_printed(percent: int, classes: int) -> None:
+    found = numbers(Case(expected=0, output=percent / 100, x=-2.0).with_classes(classes))
+    ((left, _, right),) = equations(found.passed_on())
+    first, second = (number(each) for each in left.split(" × "))
+    assert abs(first * second - number(right)) <= half_a_unit(right)
 
 
 @thorough
@@ -115,12 +139,11 @@ def test_every_equation_is_true_as_printed(case: Case) -> None:
 
 
 @given(st.integers(1, 99), st.sampled_from([0, 1]), st.sampled_from([-2.0, -0.3, 1.5]))
-def test_printed_factors_are_nearly_as_good_as_their_product(percent: int, expected: int, x: float) -> None:
+def test_printed_factors_give_their_product_as_printed(percent: int, expected: int, x: float) -> None:
     found = numbers(Case(expected=expected, output=percent / 100, x=x))
     ((left, _, right),) = equations(found.factors(start=P, asked=Z))
     first, second = (number(each) for each in left.split(" × "))
-    allowed = max(Decimal(1).scaleb(-found.decimals.places), abs(number(right)) * Decimal("0.005"))
-    assert abs(first * second - number(right)) <= allowed
+    assert abs(first * second - number(right)) <= half_a_unit(right)
 
 
 # Sentences.
@@ -128,28 +151,28 @@ def test_printed_factors_are_nearly_as_good_as_their_product(percent: int, expec
 
 @pytest.mark.parametrize(
     ("asked", "question"),
-    [(P, "the probability of “cat”, ∂L/∂p?"), (Z, "the logit of “cat”, ∂L/∂z?"), (W, "the weight of “cat”, ∂L/∂w?")],
+    [(P, "the output of “cat”, ∂L/∂p?"), (Z, "the logit of “cat”, ∂L/∂z?"), (W, "the weight of “cat”, ∂L/∂w?")],
 )
 def test_the_question_says_with_respect_to_what(asked: Slope, question: str) -> None:
-    start = "Expected 1, output 0.80, input −2. Which number is the slope of the loss with respect to "
+    start = "Expected 1, output 0.80, input −2. Which number is the derivative of the loss with respect to "
     assert text(told(asked).question()) == start + question
 
 
 def test_for_a_wrong_class_the_question_gives_both_outputs() -> None:
     asked = text(told(P, Case(expected=0, x=1.5)).question())
-    start = "Expected is “dog”, whose output is 0.15. The output of “cat” is 0.80, the input 1.5."
+    start = "“dog” is expected, and its output is 0.15. The output of “cat” is 0.80, the input 1.5."
     assert asked.startswith(start)
-    assert asked.endswith("the probability of “dog”, ∂L/∂p?")
+    assert asked.endswith("the output of “dog”, ∂L/∂p?")
 
 
 @pytest.mark.parametrize(
     ("asked", "verdict"),
     [
-        (P, "With respect to the probability of “cat” the slope is −1/0.80 = −1.25"),
-        (Z, "With respect to the logit of “cat” the slope is −1.25 × 0.16 = −0.20: output − expected."),
+        (P, "The derivative with respect to the output of “cat” is −1/0.80 = −1.25"),
+        (Z, "The derivative with respect to the logit of “cat” is −1.25 × 0.16 = −0.20: output − expected."),
         (
             W,
-            "With respect to the weight of “cat” the slope is −0.20 × (−2) = +0.40: output − expected, times",
+            "The derivative with respect to the weight of “cat” is −0.20 × (−2) = +0.40: output − expected, times",
         ),
     ],
 )
@@ -158,15 +181,15 @@ def test_the_verdict_shows_where_the_slope_comes_from(asked: Slope, verdict: str
 
 
 WRONG = [
-    (P, Z, "You chose −0.20: that is the slope with respect to the logit, ∂L/∂z.", "−1/0.80 = −1.25"),
-    (P, W, "You chose +0.40: that is the slope with respect to the weight, ∂L/∂w.", "−1/0.80 = −1.25"),
-    (P, TURNED, "You chose +1.25: that is the slope with its sign turned over", "grows, the loss falls"),
-    (Z, P, "You chose −1.25: that is the slope with respect to the probability, ∂L/∂p.", "−1.25 × 0.16 = −0.20"),
-    (Z, W, "You chose +0.40: that is the slope with respect to the weight, ∂L/∂w.", "−1.25 × 0.16 = −0.20"),
-    (Z, TURNED, "You chose +0.20: that is the slope with its sign turned over", "grows, the loss falls"),
-    (W, P, "You chose −1.25: that is the slope with respect to the probability", "−1.25 × 0.16 × (−2) = +0.40"),
-    (W, Z, "You chose −0.20: that is the slope with respect to the logit, ∂L/∂z.", "−0.20 × (−2) = +0.40"),
-    (W, TURNED, "You chose −0.40: that is the slope with its sign turned over", "grows, the loss grows"),
+    (P, Z, "You chose −0.20: that is the derivative with respect to the logit, ∂L/∂z.", "−1/0.80 = −1.25"),
+    (P, W, "You chose +0.40: that is the derivative with respect to the weight, ∂L/∂w.", "−1/0.80 = −1.25"),
+    (P, TURNED, "You chose +1.25: that is the derivative with the other sign", "grows, the loss falls"),
+    (Z, P, "You chose −1.25: that is the derivative with respect to the output, ∂L/∂p.", "−1.25 × 0.16 = −0.20"),
+    (Z, W, "You chose +0.40: that is the derivative with respect to the weight, ∂L/∂w.", "−1.25 × 0.16 = −0.20"),
+    (Z, TURNED, "You chose +0.20: that is the derivative with the other sign", "grows, the loss falls"),
+    (W, P, "You chose −1.25: that is the derivative with respect to the output", "−1.25 × 0.16 × (−2) = +0.40"),
+    (W, Z, "You chose −0.20: that is the derivative with respect to the logit, ∂L/∂z.", "−0.20 × (−2) = +0.40"),
+    (W, TURNED, "You chose −0.40: that is the derivative with the other sign", "grows, the loss grows"),
 ]
 
 

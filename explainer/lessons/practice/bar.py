@@ -11,6 +11,7 @@ from explainer.lessons.practice.summary import summary
 from explainer.practice.exercise import Exercise
 from explainer.practice.session import Session
 from explainer.sentences.practice.base import Sentences
+from explainer.typography import unbroken
 from explainer.words import Words
 
 
@@ -45,7 +46,7 @@ class PracticeBar:
     def ask(self, session: Session, told: Sentences[Exercise], data: str) -> None:
         """Show an exercise and its options."""
         exercise = session.exercise
-        self._say(session, told.question, data)
+        self._say(self._numbered(session), told.question, data)
         self.given.value = given(self.words, exercise, checked=False)
         self.feedback.value = ""
         self.options.offer(told.name, [told.option(option.key) for option in exercise.options])
@@ -55,24 +56,27 @@ class PracticeBar:
 
     def tell(self, session: Session, told: Sentences[Exercise], data: str, *, last: bool) -> None:
         """Show what is so, and the answer to the option that was checked; after the last one a summary is next."""
-        self._say(session, told.truth, data)
+        self._say(self._numbered(session), told.truth, data)
         self.given.value = given(self.words, session.exercise, checked=True)
-        self.feedback.value = told.explained(session.answer)
+        self.feedback.value = unbroken(told.explained(session.answer))
         self.next.description = self.words._("Show the summary") if last else self.words._("Next question")
         self._offer(asking=False)
 
     def sum_up(self, session: Session, data: str) -> None:
         """Show what the answers say about each idea."""
-        self._say(session, self.words._("What your answers show so far"), data)
+        summary_of = self.words._("Summary after question {number}").format(number=session.number)
+        self._say(summary_of, self.words._("What your answers show so far"), data)
         self.given.value = ""
         self.feedback.value = summary(self.words, session)
         self.next.description = self.words._("More questions")
         self._offer(asking=False)
 
-    def _say(self, session: Session, text: str, data: str) -> None:
-        number = self.words._("Question {number}").format(number=session.number)
-        above = f'<p class="gd-kicker">{number}</p>'
-        self.text.value = f'<div data-state="{escape(data)}">{above}<p class="gd-verdict">{text}</p></div>'
+    def _numbered(self, session: Session) -> str:
+        return self.words._("Question {number}").format(number=session.number)
+
+    def _say(self, kicker: str, text: str, data: str) -> None:
+        above = f'<p class="gd-kicker">{kicker}</p>'
+        self.text.value = f'<div data-state="{escape(data)}">{above}<p class="gd-verdict">{unbroken(text)}</p></div>'
 
     def _offer(self, *, asking: bool) -> None:
         for part, shown in ((self.options.widget, asking), (self.ask_side, asking), (self.next_side, not asking)):

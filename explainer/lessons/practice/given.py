@@ -11,7 +11,8 @@ from explainer.practice.bugs import Batch, Run
 from explainer.practice.derivatives import Naming
 from explainer.practice.exercise import Exercise
 from explainer.practice.gradients import Slope
-from explainer.practice.hunts import PRINTED, Hunt
+from explainer.practice.hunts import Hunt
+from explainer.practice.legible import PRINTED
 from explainer.practice.moves import Move
 from explainer.practice.sizes import Comparison
 from explainer.sentences.practice.sizes import NAMES
@@ -108,9 +109,9 @@ def _printed(words: Words, batch: Batch, run: Run) -> list[tuple[str, list[str]]
         (words._("both logits"), logits),
         (words.pgettext("quantity", "expected"), [str(expected) for expected in batch.expected]),
         (words.output, [PRINTED.probability(output) for output in run.outputs]),
-        (words._("gradient at the logit"), [PRINTED.signed(gradient) for gradient in run.gradients]),
+        (words._("gradient (logit)"), [PRINTED.signed(gradient) for gradient in run.gradients]),
         (words.loss, [PRINTED.quantity(run.loss)]),
-        (words._("gradient of weight"), [PRINTED.signed(run.weight_gradient)]),
+        (words._("gradient (weight)"), [PRINTED.signed(run.weight_gradient)]),
         (words._("weight, η = {rate}").format(rate=short(batch.learning_rate)), [f"{weight} → {later}"]),
     ]
 

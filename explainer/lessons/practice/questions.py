@@ -60,7 +60,10 @@ class Practice:
         settings = box("gd-settings", self.seed.widget, self.new_seed, note)
         self.bar = PracticeBar(words, self._choose, self._check, self._next)
         self.pictures = Pictures(words, self.layout)
-        rule = words._("Unless a question says otherwise: gradient = output − expected, and the step subtracts it.")
+        rule = words._(
+            "Unless a question says otherwise: gradient with respect to the logit = output − expected; the step "
+            "subtracts η times the gradient."
+        )
         self._above = [box("gd-panel", settings, self.notice), self.bar.widget]
         self._below = [html("gd-rule", rule)]
         self.widget = widgets.VBox(**styled("gd-scene", "gd-practice"))
@@ -123,7 +126,7 @@ class Practice:
         self.show(Session(seed))
 
     def _refuse(self, field: SeedField) -> None:
-        refused = self.words._("{name} takes a whole number from {low} to {high}. {kept} stays.")
+        refused = self.words._("{name}: only whole numbers from {low} to {high}; it stays at {kept}.")
         self.notice.value = refused.format(name=field.name, low=0, high=LAST_SEED, kept=field.good)
 
 

@@ -4,8 +4,8 @@ from abc import ABC, abstractmethod
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from explainer.decimals import FEWEST, Decimals
 from explainer.practice.exercise import Exercise, Option
+from explainer.practice.legible import PRINTED
 from explainer.practice.slips import Slip
 from explainer.sentences.practice.leads import lead
 from explainer.sentences.verdicts import paragraph
@@ -31,7 +31,7 @@ class Sentences(ABC, Generic[Kind]):
         How its numbers are written, everywhere; only exercises are drawn for which two are enough.
     """
 
-    decimals = Decimals(FEWEST)
+    decimals = PRINTED
 
     def __init__(self, words: Words, exercise: Kind) -> None:
         self.words, self.exercise = words, exercise

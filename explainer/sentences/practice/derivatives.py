@@ -18,7 +18,9 @@ class NamingSentences(Sentences[Naming]):
         """Ask for one derivative."""
         _ = self.words._
         return {
-            Derivative.PROBABILITY: _("Which number is ∂L/∂p, the derivative of the loss with respect to the output?"),
+            Derivative.PROBABILITY: _(
+                "Which number is ∂L/∂p, the derivative of the loss with respect to the output p?"
+            ),
             Derivative.LOGIT: _("Which number is ∂L/∂z, the derivative of the loss with respect to the logit?"),
             Derivative.WEIGHT: _("Which number is ∂L/∂w, the derivative of the loss with respect to the weight?"),
         }[self.exercise.asked]
@@ -36,7 +38,7 @@ class NamingSentences(Sentences[Naming]):
     def truth(self) -> str:
         """Say which number it is, and how it is found."""
         return {
-            Derivative.PROBABILITY: self.words._("With respect to the output: {numbers}."),
+            Derivative.PROBABILITY: self.words._("With respect to the output p: {numbers}."),
             Derivative.LOGIT: self.words._("With respect to the logit: {numbers}."),
             Derivative.WEIGHT: self.words._("With respect to the weight: {numbers}."),
         }[self.exercise.asked].format(numbers=self.formula(self.exercise.asked))
@@ -46,17 +48,26 @@ class NamingSentences(Sentences[Naming]):
         _ = self.words._
         told = {
             Slip.NONE: _("All three belong to one chain: −1/p · p(1 − p) = p − 1, and (p − 1) · x."),
-            Slip.TOOK_PROBABILITY: _("That is how the loss changes with the output itself: {probability}."),
-            Slip.TOOK_LOGIT: _("That is how the loss changes with the logit: {logit}."),
-            Slip.TOOK_WEIGHT: _("That is how the loss changes with the weight: {weight}."),
-            Slip.FLIPPED_ERROR: _("{flipped} points where the step goes; at the logit the derivative is {logit}."),
+            Slip.TOOK_PROBABILITY: _("{probability} says how fast the loss changes with the output itself."),
+            Slip.TOOK_LOGIT: _("{logit} says how fast the loss changes with the logit."),
+            Slip.TOOK_WEIGHT: _("{weight} says how fast the loss changes with the weight."),
+            Slip.FLIPPED_ERROR: _(
+                "{flipped} is expected − output; the derivative with respect to the logit is output − expected."
+            ),
         }[slip]
-        return told.format(
+        asked = _("Asked for: {derivative}.").format(derivative=self._short(self.exercise.asked))
+        refuted = told.format(
             probability=self.formula(Derivative.PROBABILITY),
             logit=self.formula(Derivative.LOGIT),
             weight=self.formula(Derivative.WEIGHT),
             flipped=self.option(Derivative.FLIPPED),
         )
+        return refuted if slip is Slip.NONE else f"{refuted} {asked}"
+
+    def _short(self, derivative: Derivative) -> str:
+        """Write one derivative and its value."""
+        symbol = {Derivative.PROBABILITY: "∂L/∂p", Derivative.LOGIT: "∂L/∂z", Derivative.WEIGHT: "∂L/∂w"}[derivative]
+        return f"{symbol} = {self.option(derivative)}"
 
     def formula(self, derivative: Derivative) -> str:
         """Write how one derivative is found, with the exercise's numbers."""

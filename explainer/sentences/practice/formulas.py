@@ -23,20 +23,38 @@ def difference(output: float, expected: int, gradient: float, decimals: Decimals
     return f"{p} {MINUS} {expected} {relation(printed(p) - expected, g)} {g}"
 
 
+def flipped(outcome: Outcome, decimals: Decimals) -> str:
+    """Write expected − output with its numbers."""
+    p, g = decimals.probability(outcome.output[0]), decimals.signed(-outcome.gradient)
+    return f"{outcome.expected} {MINUS} {p} {relation(outcome.expected - printed(p), g)} {g}"
+
+
 def weight_slope(outcome: Outcome, decimals: Decimals) -> str:
     """Write (output − expected) × input with its numbers."""
     factors = decimals.quantity(outcome.gradient), short(outcome.x)
     return product(factors, decimals.signed(outcome.weight_gradient))
 
 
+def flipped_slope(outcome: Outcome, decimals: Decimals) -> str:
+    """Write (expected − output) × input with its numbers."""
+    factors = decimals.quantity(-outcome.gradient), short(outcome.x)
+    return product(factors, decimals.signed(-outcome.weight_gradient))
+
+
+def no_step(outcome: Outcome, decimals: Decimals) -> str:
+    """Write η × the gradient with respect to the weight where η is 0: a minus before a 0 would say nothing."""
+    factors = short(outcome.learning_rate), decimals.quantity(outcome.weight_gradient)
+    return product(factors, decimals.quantity(outcome.weight_change))
+
+
 def step(outcome: Outcome, decimals: Decimals) -> str:
-    """Write −η × the weight's gradient with its numbers."""
+    """Write −η × the gradient with respect to the weight with its numbers."""
     factors = f"{MINUS}{short(outcome.learning_rate)}", decimals.quantity(outcome.weight_gradient)
     return product(factors, decimals.signed(outcome.weight_change))
 
 
 def bias_step(outcome: Outcome, decimals: Decimals) -> str:
-    """Write −η × the bias's gradient with its numbers; without its minus where the rule has none."""
+    """Write −η × the gradient with respect to the bias with its numbers; without its minus where the rule has none."""
     minus = "" if outcome.rule is Rule.ADD else MINUS
     factors = f"{minus}{short(outcome.learning_rate)}", decimals.quantity(outcome.gradient)
     return f"Δb = {product(factors, decimals.signed(outcome.via_bias))}"

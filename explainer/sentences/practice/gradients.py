@@ -6,7 +6,7 @@ from explainer.practice.exercise import Kind
 from explainer.practice.gradients import Sign, Slope
 from explainer.practice.slips import Slip
 from explainer.sentences.practice.base import Sentences
-from explainer.sentences.practice.formulas import error, weight_slope
+from explainer.sentences.practice.formulas import error, flipped, flipped_slope, weight_slope
 
 
 class SlopeSentences(Sentences[Slope]):
@@ -16,8 +16,8 @@ class SlopeSentences(Sentences[Slope]):
     def question(self) -> str:
         """Ask for the sign."""
         if self._at_logit:
-            return self.words._("Which sign does the gradient at the logit, ∂L/∂z, have?")
-        return self.words._("Which sign does the gradient of the weight, ∂L/∂w, have?")
+            return self.words._("Which sign does the gradient with respect to the logit, ∂L/∂z, have?")
+        return self.words._("Which sign does the gradient with respect to the weight, ∂L/∂w, have?")
 
     @property
     def name(self) -> str:
@@ -38,14 +38,14 @@ class SlopeSentences(Sentences[Slope]):
         _, sign = self.words._, Sign(self.exercise.right)
         if self._at_logit:
             told = {
-                Sign.NEGATIVE: _("The gradient at the logit is negative: {numbers}."),
-                Sign.POSITIVE: _("The gradient at the logit is positive: {numbers}."),
+                Sign.NEGATIVE: _("The gradient with respect to the logit is negative: {numbers}."),
+                Sign.POSITIVE: _("The gradient with respect to the logit is positive: {numbers}."),
             }
             return told[sign].format(numbers=self._error)
         told = {
-            Sign.NEGATIVE: _("The gradient of the weight is negative: {numbers}."),
-            Sign.ZERO: _("The gradient of the weight is zero: {numbers}."),
-            Sign.POSITIVE: _("The gradient of the weight is positive: {numbers}."),
+            Sign.NEGATIVE: _("The gradient with respect to the weight is negative: {numbers}."),
+            Sign.ZERO: _("The gradient with respect to the weight is zero: {numbers}."),
+            Sign.POSITIVE: _("The gradient with respect to the weight is positive: {numbers}."),
         }
         return told[sign].format(numbers=self._slope)
 
@@ -55,6 +55,8 @@ class SlopeSentences(Sentences[Slope]):
         return told.format(
             error=self._error,
             slope=self._slope,
+            flipped=flipped(self.exercise.outcome, self.decimals),
+            flipped_slope=flipped_slope(self.exercise.outcome, self.decimals),
             gradient=self.decimals.signed(self.exercise.outcome.gradient),
             y=self.exercise.case.expected,
         )
@@ -63,10 +65,12 @@ class SlopeSentences(Sentences[Slope]):
         _ = self.words._
         return {
             Slip.NONE: _("It is output − expected; the input plays no part in it yet."),
-            Slip.FLIPPED_ERROR: _("The gradient is output − expected, in this order: {error}."),
+            Slip.FLIPPED_ERROR: _(
+                "In the other order it would be {flipped}; the gradient is output − expected: {error}."
+            ),
             Slip.INPUT_PUT_IN: _(
-                "Only the gradient of the weight has the input as a factor: {slope}. "
-                "At the logit it is output − expected: {error}."
+                "Only the gradient with respect to the weight has the input as a factor: {slope}. "
+                "That with respect to the logit is output − expected: {error}."
             ),
             Slip.NO_ERROR_LEFT: _(
                 "It would be 0 only if the output were exactly {y}, which softmax never quite reaches: {error}."
@@ -75,10 +79,16 @@ class SlopeSentences(Sentences[Slope]):
 
     def _about_weight(self, slip: Slip) -> str:
         _ = self.words._
+        if slip is Slip.FLIPPED_ERROR and self.exercise.case.x == 0:
+            return _("In either order the difference is multiplied by the input: {slope}.")
         return {
-            Slip.NONE: _("It is the gradient at the logit, {error}, times the input."),
-            Slip.FLIPPED_ERROR: _("The gradient of the weight is (output − expected) × input: {slope}."),
-            Slip.INPUT_LEFT_OUT: _("{gradient} is the gradient at the logit; the input multiplies it: {slope}."),
+            Slip.NONE: _("It is the gradient with respect to the logit, {error}, times the input."),
+            Slip.FLIPPED_ERROR: _(
+                "With expected − output it would be {flipped_slope}; it is (output − expected) × input: {slope}."
+            ),
+            Slip.INPUT_LEFT_OUT: _(
+                "{gradient} is the gradient with respect to the logit; the input multiplies it: {slope}."
+            ),
             Slip.NO_ERROR_LEFT: _("Neither output − expected nor the input is 0, so their product is not: {slope}."),
         }[slip]
 

@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from explainer.practice.bugs import Bug, run
-from explainer.practice.hunts import SLIPS, Hunt
+from explainer.practice.bugs import Bug
+from explainer.practice.hunts import GRADIENTS, SLIPS, WEIGHT_GRADIENT, Hunt
 from explainer.practice.slips import Slip
 from explainer.sentences.practice.base import Sentences
 from explainer.sentences.practice.formulas import difference
@@ -28,8 +28,8 @@ class HuntSentences(Sentences[Hunt]):
         """Write an answer."""
         _ = self.words._
         return {
-            Bug.MINUS: _("the minus is forgotten: w + η · gradient"),
-            Bug.ERROR: _("the gradient is expected − output"),
+            Bug.MINUS: _("the minus is forgotten: w + η · ∂L/∂w"),
+            Bug.ERROR: _("the difference is flipped: expected − output"),
             Bug.SECOND_SOFTMAX: _("softmax is applied twice"),
             Bug.LOSS_INPUT: _("the loss gets probabilities instead of logits"),
             Bug.SUM: _("the examples are added up, not averaged"),
@@ -40,8 +40,8 @@ class HuntSentences(Sentences[Hunt]):
         """Name the bug."""
         _ = self.words._
         return {
-            Bug.MINUS: _("The minus is forgotten: the step adds the gradient."),
-            Bug.ERROR: _("The difference is flipped: the gradient is expected − output."),
+            Bug.MINUS: _("The minus is forgotten: the step adds η times the gradient."),
+            Bug.ERROR: _("The difference is flipped: ∂L/∂z is computed as expected − output."),
             Bug.SECOND_SOFTMAX: _("Softmax is applied twice: to the logits, and to its own result."),
             Bug.LOSS_INPUT: _("The output is right, but the loss gets it in place of the logits."),
             Bug.SUM: _("The examples are added up where they should be averaged."),
@@ -55,30 +55,28 @@ class HuntSentences(Sentences[Hunt]):
         return f"{self._would(suspected)} {self._shown()}"
 
     def _would(self, suspected: Bug) -> str:
-        """Point at the first number that the suspected bug would have made another."""
+        """Point at the first number that speaks against the suspected bug."""
         _ = self.words._
-        pairs = zip(run(self.exercise.batch, suspected).numbers, self.exercise.seen.numbers, strict=True)
-        texts = [(self.decimals.quantity(would), self.decimals.quantity(seen)) for would, seen in pairs]
-        first = next(place for place, (would, seen) in enumerate(texts) if would != seen)
+        place, would = self.exercise.against(suspected)
         told = (
             _("With that bug the output of example 1 would be {would}, but it is {seen}."),
             _("With that bug the output of example 2 would be {would}, but it is {seen}."),
-            _("With that bug the gradient at the logit of example 1 would be {would}, but it is {seen}."),
-            _("With that bug the gradient at the logit of example 2 would be {would}, but it is {seen}."),
+            _("With that bug the gradient with respect to the logit of example 1 would be {would}, but it is {seen}."),
+            _("With that bug the gradient with respect to the logit of example 2 would be {would}, but it is {seen}."),
             _("With that bug the loss would be {would}, but it is {seen}."),
-            _("With that bug the gradient of the weight would be {would}, but it is {seen}."),
+            _("With that bug the gradient with respect to the weight would be {would}, but it is {seen}."),
             _("With that bug the weight would become {would}, but it becomes {seen}."),
-        )[first]
-        would, seen = texts[first]
-        return told.format(would=would, seen=seen)
+        )[place]
+        written = self.decimals.signed if place in (*GRADIENTS, WEIGHT_GRADIENT) else self.decimals.quantity
+        return told.format(would=written(would), seen=written(self.exercise.seen.numbers[place]))
 
     def _shown(self) -> str:
         """Say what in the numbers gives the bug away."""
         _, batch, sound, seen = self.words._, self.exercise.batch, self.exercise.sound, self.exercise.seen
         told = {
             Bug.MINUS: _(
-                "Up to the gradient of the weight, {slope}, all is right; but then the weight goes from {before} to "
-                "{after}, with the gradient instead of against it."
+                "Up to the gradient with respect to the weight, {slope}, all is right; but then the weight goes from "
+                "{before} to {after}, with the gradient instead of against it."
             ),
             Bug.ERROR: _("For example 1, output − expected is {error}; the code has {gradient}."),
             Bug.SECOND_SOFTMAX: _(
@@ -89,9 +87,7 @@ class HuntSentences(Sentences[Hunt]):
                 "For example 1, output − expected is {error}; the code has {gradient}, because the loss applied "
                 "softmax to the output once more."
             ),
-            Bug.SUM: _(
-                "Each example is right, but the mean of gradient × input over both is {mean}; the code has {slope}."
-            ),
+            Bug.SUM: _("Each example is right, but the mean of ∂L/∂z · x over both is {mean}; the code has {slope}."),
         }[self.exercise.bug]
         return told.format(
             slope=self.decimals.signed(seen.weight_gradient),

@@ -6,11 +6,12 @@ from explainer.decimals import short
 from explainer.outcomes import Rule
 from explainer.practice.exercise import Option
 from explainer.practice.moves import Move
-from explainer.practice.slips import Slip
+from explainer.practice.slips import Slip, Topic
 from explainer.sentences.feedback import feedback, logit_formula
 from explainer.sentences.practice.base import Sentences
 from explainer.sentences.practice.formulas import bias_step, output_moved, step, weight_slope
-from explainer.sentences.verdicts import loss_moved, moved_by, verdict
+from explainer.sentences.practice.standstill import still
+from explainer.sentences.verdicts import change_chip, loss_moved, moved_by, verdict
 from explainer.signs import Direction, Question
 
 
@@ -44,23 +45,26 @@ class MoveSentences(Sentences[Move]):
         if exercise.right is Direction.STAYS or exercise.asked in (Question.LOGIT, Question.OUTPUT):
             return verdict(words, exercise.outcome, self.decimals)
         if exercise.asked is Question.WEIGHT:
-            told = words._("The weight’s gradient is {gradient}. Subtracting it moves the weight {moved}.")
+            told = words._(
+                "The gradient with respect to the weight is {gradient}. Subtracting η times it takes the weight "
+                "{moved}."
+            )
         else:
-            told = words._("The loss moves {moved}, from {before} to {after}.")
+            told = words._("The loss goes from {before} to {after}: {change}.")
         outcome, decimals = exercise.outcome, self.decimals
-        change = outcome.weight_change if exercise.asked is Question.WEIGHT else outcome.loss_change
         return told.format(
             gradient=decimals.signed(outcome.weight_gradient),
-            moved=moved_by(words, change, decimals),
+            moved=self._weight_moved,
+            change=change_chip(outcome.loss_change, decimals),
             before=decimals.quantity(outcome.loss[0]),
             after=decimals.quantity(outcome.loss[1]),
         )
 
     def explained(self, option: Option) -> str:
-        """Answer an option; a right one as in the lesson, where the lesson has such a step."""
+        """Answer an option; a right one as in the lesson, where the lesson has all there is to say of such a step."""
         exercise = self.exercise
-        ordinary = exercise.rule is Rule.SUBTRACT and exercise.right is not Direction.STAYS
-        if option.slip is Slip.NONE and ordinary:
+        told_by_lesson = exercise.rule is Rule.SUBTRACT and exercise.right is not Direction.STAYS
+        if option.slip is Slip.NONE and told_by_lesson and Topic.SHARED not in exercise.subject:
             return feedback(self.words, {exercise.asked: option.key}, exercise.outcome, self.decimals)
         return super().explained(option)
 
@@ -68,13 +72,13 @@ class MoveSentences(Sentences[Move]):
         """Answer an option."""
         _, outcome = self.words._, self.exercise.outcome
         if self.exercise.right is Direction.STAYS:
-            return self._nothing_moves(slip)
+            return still(self.words, self.exercise, slip, self.decimals)
         if slip is Slip.NO_ERROR_LEFT:
             told = _(
-                "The output still differs from what is expected, so the gradient is not 0 and something moves: "
-                "{change}."
+                "The output still differs from what is expected, so the gradient with respect to the logit is "
+                "{gradient}, not 0, and something moves: {change}."
             )
-            return told.format(change=self._change)
+            return told.format(gradient=self.decimals.signed(outcome.gradient), change=self._change)
         if slip is Slip.BIAS_MISSED:
             told = _(
                 "The input is 0, so the weight stays; but the bias is learned too, {bias}, and moves what follows: "
@@ -82,7 +86,7 @@ class MoveSentences(Sentences[Move]):
             )
             return told.format(bias=bias_step(outcome, self.decimals), change=self._change)
         if self.exercise.rule is Rule.ADD:
-            return _("This rule adds the gradient, so the step goes uphill: {loss}.").format(loss=self._change)
+            return _("This rule adds η times the gradient, so the step goes uphill: {loss}.").format(loss=self._change)
         return {
             Question.WEIGHT: self._weight,
             Question.LOGIT: self._logit,
@@ -90,28 +94,16 @@ class MoveSentences(Sentences[Move]):
             Question.LOSS: self._loss,
         }[self.exercise.asked](slip)
 
-    def _nothing_moves(self, slip: Slip) -> str:
-        _ = self.words._
-        if slip is Slip.NONE:
-            slip = Slip.STEP_ZERO if self.exercise.case.learning_rate == 0 else Slip.INPUT_ZERO
-        told = {
-            Slip.INPUT_ZERO: _("The input multiplies the gradient on its way to the weight: {slope}."),
-            Slip.STEP_ZERO: _("The gradient is not 0, but η = 0 multiplies it."),
-            Slip.KEPT_SIGN: _("The step goes against the gradient, and here its length is 0."),
-            Slip.LOSS_GROWS: _("The step goes downhill, and here its length is 0."),
-            Slip.TRUSTED_STEP: _("This rule adds the gradient, so its step goes uphill, and here its length is 0."),
-        }[slip]
-        return told.format(slope=weight_slope(self.exercise.outcome, self.decimals))
-
     def _weight(self, slip: Slip) -> str:
         _, outcome = self.words._, self.exercise.outcome
         if slip is Slip.INPUT_LEFT_OUT:
             told = _(
-                "It is negative, so the weight’s gradient is {gradient}, and subtracting it moves the weight {weight}."
+                "The gradient with respect to the weight has the input {x} as a factor, which turns its sign: "
+                "{gradient}. So the weight changes by {product}."
             )
-            return told.format(gradient=weight_slope(outcome, self.decimals), weight=self._weight_moved)
+            return told.format(x=self._x, gradient=weight_slope(outcome, self.decimals), product=self._change)
         told = _(
-            "The gradient points uphill, to more loss, and the rule subtracts it: {product}. "
+            "The gradient points uphill, to more loss, and the rule subtracts η times it: {product}. "
             "So the loss shrank: {loss}."
         )
         return told.format(product=self._change, loss=loss_moved(outcome, self.decimals))
@@ -120,31 +112,35 @@ class MoveSentences(Sentences[Move]):
         _ = self.words._
         if slip is Slip.FOLLOWED_WEIGHT:
             told = _(
-                "The weight moved {weight}, but the input {x} multiplies it once more, so its sign cancels: {change}."
+                "The weight went {weight}, but this change is multiplied by the input {x} once more. So the input "
+                "enters squared, and its sign drops out: {change}."
             )
             return told.format(weight=self._weight_moved, x=self._x, change=self._change)
-        return _("The step goes against it: {logit}.").format(logit=self._change)
+        return _("The step goes against the gradient with respect to the logit: {logit}.").format(logit=self._change)
 
     def _output(self, slip: Slip) -> str:
         _ = self.words._
+        others = _(
+            "An output depends on all logits, and that of “{rival}” went {further}, further than this one. "
+            "So the output: {change}."
+        )
         told = {
-            Slip.LOGIT_ALONE: _(
-                "Its logit moved {logit}, but an output depends on all logits, and that of “{rival}” moved {further}. "
-                "So the output: {change}."
-            ),
+            Slip.NONE: others,
+            Slip.LOGIT_ALONE: others,
             Slip.FOLLOWED_WEIGHT: _(
-                "The weight moved {weight}, but with the input {x} the logit moved {logit}, and the output follows "
-                "its logit: {change}."
+                "The weight went {weight}, but with the input {x} the logit went {logit}, and here the output "
+                "followed its logit: {change}."
             ),
             Slip.KEPT_SIGN: _(
-                "The step goes against the gradient: the logit moved {logit}, and the output follows its logit: "
-                "{change}."
+                "The step goes against the gradient with respect to the logit: {formula}. Here the output followed its "
+                "logit: {change}."
             ),
         }[slip]
         rival, further = self.exercise.rival
         return told.format(
             weight=self._weight_moved,
             x=self._x,
+            formula=logit_formula(self.exercise.outcome, self.decimals),
             logit=moved_by(self.words, self.exercise.outcome.logit_change, self.decimals),
             rival=self.words.classes[rival],
             further=moved_by(self.words, further, self.decimals),
@@ -152,7 +148,7 @@ class MoveSentences(Sentences[Move]):
         )
 
     def _loss(self, _slip: Slip) -> str:
-        return self.words._("The step goes downhill, against the gradient: {loss}.").format(loss=self._change)
+        return self.words._("The step goes downhill: {loss}.").format(loss=self._change)
 
     @property
     def _change(self) -> str:

@@ -1,5 +1,6 @@
 """Sentences of the exercises on sizes."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from explainer.practice.sizes import Comparison, Further
@@ -26,13 +27,13 @@ class ComparisonSentences(Sentences[Comparison]):
     @property
     def name(self) -> str:
         """Name the options."""
-        return self.words._("It moves further")
+        return self.words._("Larger change")
 
     def option(self, key: StrEnum) -> str:
         """Write an answer."""
         return {
             Further.FIRST: self.words._("in A"),
-            Further.SAME: self.words._("equally far in both"),
+            Further.SAME: self.words._("equal in both"),
             Further.SECOND: self.words._("in B"),
         }[Further(key)]
 
@@ -59,21 +60,48 @@ class ComparisonSentences(Sentences[Comparison]):
 
     def why(self, slip: Slip) -> str:
         """Answer an option."""
-        _ = self.words._
-        told = {
-            Slip.NONE: _("Step size, error and input count together: {numbers}."),
-            Slip.LARGER_OUTPUT: _("What counts is how far the output is from what is expected: {numbers}."),
-            Slip.FAR_FROM_ONE: _("Where 0 is expected the error is counted from 0: {numbers}."),
-            Slip.SIGNED_SIZE: _("The input’s sign decides which way it goes, the input’s size how far: {numbers}."),
-            Slip.RATE_ALONE: _("The step size is multiplied by the error and by the input: {numbers}."),
-            Slip.INPUT_ALONE: _("The input is multiplied by the error and by the step size: {numbers}."),
-            Slip.INPUT_LEFT_OUT: _("The errors are the same, but each is multiplied by its own input: {numbers}."),
-            Slip.FOLLOWED_WEIGHT: _(
-                "The weights do move equally far, but on the way to the logit the input multiplies them once more: "
-                "{numbers}."
-            ),
-        }[slip]
+        told = self._of_logits().get(slip, self._of_either()[slip])
         return told.format(numbers=self._numbers)
+
+    def _of_either(self) -> Mapping[Slip, str]:
+        """Answer for weights; what is not of the input holds for logits too."""
+        _ = self.words._
+        return {
+            Slip.NONE: _("Learning rate, error signal and input count together: {numbers}."),
+            Slip.LARGER_OUTPUT: _("What counts is how far the output is from what is expected: {numbers}."),
+            Slip.FAR_FROM_ONE: _("Where 0 is expected the error signal is counted from 0: {numbers}."),
+            Slip.SIGNED_SIZE: _(
+                "The input’s sign decides which way the weight goes, the input’s size how far: {numbers}."
+            ),
+            Slip.RATE_ALONE: _("The learning rate is multiplied by the error signal and by the input: {numbers}."),
+            Slip.INPUT_ALONE: _("The input is multiplied by the error signal and by the learning rate: {numbers}."),
+            Slip.INPUT_LEFT_OUT: _(
+                "The error signals are the same, but each is multiplied by its own input: {numbers}."
+            ),
+            Slip.FOLLOWED_WEIGHT: _(
+                "The weights do move equally far, but on the way to the logit their changes are multiplied by the "
+                "input once more: {numbers}."
+            ),
+        }
+
+    def _of_logits(self) -> Mapping[Slip, str]:
+        """Answer for logits, where the input enters squared."""
+        _ = self.words._
+        if self._of_weights:
+            return {}
+        return {
+            Slip.NONE: _("Learning rate, error signal and the square of the input count together: {numbers}."),
+            Slip.SIGNED_SIZE: _("The input enters squared: its sign drops out, its size decides how far: {numbers}."),
+            Slip.RATE_ALONE: _(
+                "The learning rate is multiplied by the error signal and by the square of the input: {numbers}."
+            ),
+            Slip.INPUT_ALONE: _(
+                "The square of the input is multiplied by the error signal and by the learning rate: {numbers}."
+            ),
+            Slip.INPUT_LEFT_OUT: _(
+                "The error signals are the same, but each is multiplied by the square of its own input: {numbers}."
+            ),
+        }
 
     @property
     def _of_weights(self) -> bool:

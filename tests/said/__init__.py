@@ -1,0 +1,84 @@
+"""
+What the scenes say in fixed states, whole and in every language, for a person to read: ``en.txt``, ``ru.txt``.
+
+``make said`` writes the files anew; what has changed in them is read before it is kept. Whether it is true in every
+state is another question, see ``truth``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from reading import press
+from truth.shown import Said, said
+
+from explainer.lessons import AllClasses, Downhill, NeverZero, OneStep, Origin, Practice, Puzzle, SignTable, TwoInputs
+from explainer.lessons.scene import Scene
+from explainer.scenarios import SCENARIOS
+
+HERE = Path(__file__).parent
+SCENES: tuple[type[Scene], ...] = (OneStep, Puzzle, Downhill, TwoInputs, AllClasses, Origin, NeverZero, SignTable)
+BIASED = ("start", "negative input", "input zero")
+EXERCISES = 24
+
+
+def written(language: str) -> str:
+    """Everything that is said in one language; in each state, what was not said in one before it."""
+    heard: set[str] = set()
+    parts = []
+    for title, scene in _states(language):
+        lines = dict.fromkeys(each.text for each in said(scene.widget) if _is_sentence(each))
+        if fresh := [line for line in lines if line not in heard]:
+            parts += [f"== {title}", *fresh, ""]
+        heard.update(lines)
+    return "\n".join(parts)
+
+
+def path(language: str) -> Path:
+    """Where it is kept."""
+    return HERE / f"{language}.txt"
+
+
+def _is_sentence(each: Said) -> bool:
+    """Chips, cells of tables and labels of pictures are numbers and single words."""
+    return each.element != "text" and (each.place != "gd-marks" or each.element in ("p", "li", "h2", "alternative"))
+
+
+def _states(language: str) -> Iterator[tuple[str, Any]]:
+    for scene in SCENES:
+        yield from _scene(scene, language)
+    yield from _practice(language)
+
+
+def _scene(kind: Callable[..., Scene], language: str) -> Iterator[tuple[str, Any]]:
+    scene: Any = kind(language, seed=1)
+    cases = {name: case for name, case in SCENARIOS.items() if name in scene.scenarios}
+    cases |= {f"{name}, bias learned": replace(cases[name], learn_bias=True) for name in BIASED if name in cases}
+    cases |= {"start, nothing learned": replace(cases["start"], learning_rate=0.0)}
+    for name, case in cases.items():
+        before = replace(scene.start, case=scene._prepared(case), scenario=name, questions=scene.later)
+        scene.show(before)
+        yield f"{scene.name}, {name}: asked", scene
+        for k in range(max(len(scene.message.possible[question]) for question in scene.later)):
+            guesses = {question: _kth(scene.message.possible[question], k) for question in scene.later}
+            scene.show(replace(before, guesses=MappingProxyType(guesses)).taken())
+            yield f"{scene.name}, {name}: {', '.join(map(str, guesses.values()))}", scene
+
+
+def _kth(answers: Any, k: int) -> Any:
+    return answers[min(k, len(answers) - 1)]
+
+
+def _practice(language: str) -> Iterator[tuple[str, Any]]:
+    practice = Practice(language, seed=1, count=EXERCISES)
+    for number in range(EXERCISES):
+        yield f"practice, question {number + 1}", practice
+        practice._choose(number % 3)
+        press(practice.bar.check)
+        yield f"practice, question {number + 1}: answer {number % 3 + 1}", practice
+        press(practice.bar.next)
+    yield "practice, summary", practice

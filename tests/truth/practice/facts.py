@@ -1,0 +1,189 @@
+"""A question of the practice, and what is so: the steps taken anew, the buggy code written out once more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from practice.test_right_answers import code
+from practice.test_slips import answered
+from reading import Truth, plain, truth
+
+from explainer.cases import Case
+from explainer.decimals import Decimals
+from explainer.descent import add_gradient
+from explainer.lessons.practice import Practice
+from explainer.outcomes import Rule
+from explainer.practice import Slip
+from explainer.practice.bugs import Bug
+from explainer.practice.derivatives import Derivative, Naming
+from explainer.practice.hunts import Hunt
+from explainer.practice.session import Phase, Session
+from truth.kinds import Motion, Number, Product
+from truth.practice.formulas import Subtraction
+
+
+@dataclass(frozen=True)
+class Practised:
+    """
+    What is on the page of a practice.
+
+    Parameters
+    ----------
+    session : Session
+        Which question, and what was answered.
+    language : str
+        The page's language.
+    offered : tuple of str
+        What the options say.
+    """
+
+    session: Session
+    language: str
+    offered: tuple[str, ...]
+
+    @classmethod
+    def of(cls, practice: Practice, language: str) -> Practised:
+        """Take down a practice."""
+        texts = (plain(button.description) for button in practice.bar.options.buttons.values())
+        return cls(practice.session, language, tuple(filter(None, texts)))
+
+    @property
+    def exercise(self) -> Any:
+        """The question."""
+        return self.session.exercise
+
+    @property
+    def chosen(self) -> str:
+        """The answer that was given."""
+        return self.session.answer.key
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it was the right one; which one is, plain arithmetic says elsewhere."""
+        return self.session.phase is Phase.TOLD and self.session.answer.slip is Slip.NONE
+
+    def thinks(self, slip: Slip) -> bool:
+        """Whether that idea leads to the answer that was given."""
+        return answered(self.exercise, slip) == self.chosen
+
+    @property
+    def case(self) -> Case:
+        """The only example."""
+        (case,) = self.cases
+        return case
+
+    @cached_property
+    def cases(self) -> tuple[Case, ...]:
+        """The examples of all but a hunt."""
+        exercise = self.exercise
+        return exercise.cases if hasattr(exercise, "cases") else (exercise.case,)
+
+    @property
+    def truth(self) -> Truth:
+        """The only step."""
+        (found,) = self.truths
+        return found
+
+    @cached_property
+    def truths(self) -> tuple[Truth, ...]:
+        """The steps, by the rule in use."""
+        added = getattr(self.exercise, "rule", Rule.SUBTRACT) is Rule.ADD
+        return tuple(truth(case, add_gradient if added else None) for case in self.cases)
+
+    @property
+    def asked(self) -> str:
+        """What may move."""
+        return str(self.exercise.asked)
+
+    def change(self, name: str, side: int = 0) -> float:
+        """How far something moved."""
+        case, found = self.cases[side], self.truths[side]
+        return case.x * found.change("weight") + found.change("bias") if name == "logit" else found.change(name)
+
+    @property
+    def nothing_moves(self) -> bool:
+        """Whether all stays as it is."""
+        return not any(self.change(name) for name in ("weight", "bias", "logit", "output", "loss"))
+
+    @property
+    def classes_moved(self) -> dict[str, float]:
+        """How far the logit of each class moved."""
+        step = self.truth.step
+        moved = (step.after.logits - step.before.logits).tolist()
+        return dict(zip(self.case.names, moved, strict=True))
+
+    @property
+    def hunt(self) -> Hunt:
+        """The hunt."""
+        assert isinstance(self.exercise, Hunt)
+        return self.exercise
+
+    @cached_property
+    def seen(self) -> list[float]:
+        """What the buggy code prints: outputs, gradients, loss, gradient with respect to the weight, weight."""
+        return code(self.hunt.batch, self.hunt.bug)
+
+    @cached_property
+    def sound(self) -> list[float]:
+        """What sound code prints."""
+        return code(self.hunt.batch, None)
+
+    def code(self, bug: Bug) -> list[float]:
+        """What the code would print with a bug."""
+        return code(self.hunt.batch, bug)
+
+    def would(self, place: int, would: Number, seen: Number) -> bool:
+        """Whether the bug that was suspected makes one number so, and the other is what it is."""
+        return would.says(self.code(Bug(self.chosen))[place]) and seen.says(self.seen[place]) and would != seen
+
+    def printed(self, value: float) -> str:
+        """A number as pages of the practice write it."""
+        return Decimals(2).quantity(value)
+
+
+def practice(language: str, seed: int) -> Practice:
+    """Make a practice that chance cannot take to a seed of its own: what was found could not be found again."""
+    made = Practice(language, seed=seed)
+    made.new_seed.disabled = True
+    return made
+
+
+def error(facts: Practised, d: Subtraction) -> bool:
+    return d.says(facts.case.output, facts.case.expected, facts.truth.gradient)
+
+
+def times_input(facts: Practised, w: Product) -> bool:
+    return w.says(facts.truth.gradient, facts.case.x) and w.result.says(facts.truth.weight_gradient)
+
+
+def stepped(facts: Practised, w: Product) -> bool:
+    slope = facts.truth.weight_gradient
+    return w.says(-facts.case.learning_rate, slope) and w.result.says(facts.change("weight"))
+
+
+def sides(facts: Practised, name: str, *told: Motion) -> bool:
+    moved = (facts.change(name, side) for side in (0, 1))
+    return all(each.goes(change) and each.number.says(change) for each, change in zip(told, moved, strict=True))  # type: ignore[union-attr]
+
+
+def further(facts: Practised, name: str, winner: int, far: Motion, near: Motion) -> bool:
+    told = (far, near) if winner == 0 else (near, far)
+    return sides(facts, name, *told) and abs(facts.change(name, winner)) > abs(facts.change(name, 1 - winner))
+
+
+def slope(facts: Practised, named: str) -> float:
+    assert isinstance(facts.exercise, Naming)
+    found = facts.truth
+    return {
+        Derivative.PROBABILITY: -1 / facts.case.output,
+        Derivative.LOGIT: found.gradient,
+        Derivative.WEIGHT: found.weight_gradient,
+    }[Derivative(named)]
+
+
+def prints(facts: Practised, bug: Bug) -> bool:
+    """Whether that bug, and no other, prints what is shown."""
+    made = {each: [facts.printed(value) for value in facts.code(each)] for each in Bug}
+    return [each for each in Bug if made[each] == [facts.printed(value) for value in facts.seen]] == [bug]
