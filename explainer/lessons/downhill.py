@@ -116,7 +116,7 @@ class Downhill(Scene):
 
     def rule_text(self) -> str:
         """Print the rule for the weight; nothing else moves."""
-        return self.words.rule(self.state.case.learning_rate, False, self.state.committed and self._subtracts())
+        return self._rule(learn_bias=False)
 
     def _take_step(self) -> None:
         self._on_step(self.state.case, int(self.number("steps")))
@@ -138,8 +138,8 @@ class Downhill(Scene):
     def _choose(self, rule: str) -> None:
         self._look("rule", OWN if rule == KEYS[self._own] else rule)
 
-    def _subtracts(self) -> bool:
-        return self._in_use is Rule.SUBTRACT
+    def _followed(self) -> Rule:
+        return self._in_use
 
     def _guessed(self, right: WeightPath) -> Outcome:
         """Read the real step as the learner could foresee it."""

@@ -163,11 +163,12 @@ class Scene:
 
     def rule_text(self) -> str:
         """Print the rule that stands under the cards at all times."""
-        case, shown = self.state.case, self._outcomes if self.state.committed else ()
-        moved = any(outcome.learning_rate * outcome.weight_gradient for outcome in shown)
-        rules = {outcome.rule for outcome in shown} or {Rule.SUBTRACT}
-        followed = rules.pop() if len(rules) == 1 else Rule.OTHER
-        return self.words.rule(case.learning_rate, case.learn_bias, moved, followed)
+        return self._rule(learn_bias=self.state.case.learn_bias)
+
+    def _rule(self, *, learn_bias: bool) -> str:
+        rate, shown = self.state.case.learning_rate, self.state.committed
+        moved = shown and any(rate * outcome.weight_gradient for outcome in self._outcomes)
+        return self.words.rule(rate, learn_bias, moved, self._followed() if shown else Rule.SUBTRACT)
 
     # What a notebook uses.
 
@@ -213,8 +214,10 @@ class Scene:
                 listener(case, step)
         return self._outcomes
 
-    def _subtracts(self) -> bool:
-        return all(outcome.rule is Rule.SUBTRACT for outcome in self._outcomes)
+    def _followed(self) -> Rule:
+        """Find the rule that all steps followed."""
+        rules = {outcome.rule for outcome in self._outcomes}
+        return rules.pop() if len(rules) == 1 else Rule.OTHER
 
     @property
     def revealing(self) -> bool:
