@@ -186,10 +186,10 @@ def never_one(facts: Facts, p: Number) -> bool:
 
 
 @reader.claim(
-    en="It is true: {gap:equation}. A negative gradient with respect to the logit says that the loss shrinks as the logit "
-    "grows: a slope, not yet a step.",
-    ru="Оно верно: {gap:equation}. Отрицательный градиент по логиту означает, что с ростом логита потери уменьшаются: это "
-    "наклон, но ещё не шаг.",
+    en="It is true: {gap:equation}. A negative gradient with respect to the logit says that the loss shrinks as the "
+    "logit grows: a slope, not yet a step.",
+    ru="Оно верно: {gap:equation}. Отрицательный градиент по логиту означает, что с ростом логита потери "
+    "уменьшаются: это наклон, но ещё не шаг.",
 )
 def a_slope(facts: Facts, gap: str) -> bool:
     return (
