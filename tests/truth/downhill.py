@@ -16,7 +16,7 @@ from truth.kinds import KINDS, Arrow, Kind, Motion, Number, Product
 from truth.reader import Reader
 
 KINDS["quantities"] = Kind(
-    {language: "[^“”«»:.]*[▲▼=][^“”«»:.]*" for language in ("en", "ru")},
+    dict.fromkeys(("en", "ru"), "[^“”«»:.]*[▲▼=][^“”«»:.]*"),
     lambda text, _language: [
         (Question.WEIGHT if "weight" in part or "вес" in part else Question.LOSS, _way(part))
         for part in text.split(", ")

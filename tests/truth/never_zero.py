@@ -44,7 +44,7 @@ def _close(shown: Decimal, value: float) -> bool:
 
 KINDS["near"] = Kind({"en": NEAR, "ru": NEAR}, lambda text, _language: Near(text))
 KINDS["python"] = Kind(
-    {language: r"\d+\.\d+(?:e-\d+)?" for language in ("en", "ru")}, lambda text, _language: float(text)
+    dict.fromkeys(("en", "ru"), r"\d+\.\d+(?:e-\d+)?"), lambda text, _language: float(text)
 )
 KINDS["half"] = Kind(
     {"en": "below 0|exactly 0|above 0", "ru": "меньше 0|ровно 0|больше 0"},
@@ -56,7 +56,7 @@ KINDS["trend"] = Kind(
 )
 KINDS["relation"] = Kind({"en": "[=≈]", "ru": "[=≈]"}, lambda text, _language: text)
 KINDS["factored"] = Kind(
-    {language: rf"{TERM} × {TERM} [=≈] {NUMBER_TEXT}" for language in ("en", "ru")}, KINDS["product"].read
+    dict.fromkeys(("en", "ru"), rf"{TERM} × {TERM} [=≈] {NUMBER_TEXT}"), KINDS["product"].read
 )
 
 

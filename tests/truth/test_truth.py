@@ -34,13 +34,14 @@ OWN = ("gd-message", "gd-feedback", "gd-marks", "gd-frames", "gd-reading", "gd-h
 SCENES: dict[str, Read] = {
     "one-step": Read(OneStep, one_step.reader),
     "practice": Read(practice.practice, practice.reader, practice.Practised.of),
-    "puzzle": Read(Puzzle, puzzle.reader),
+    "puzzle": Read(Puzzle, puzzle.reader, places=OWN),
     "two-inputs": Read(
         lambda language, seed: TwoInputs(language, seed=seed, own_words=True),
         two_inputs.reader,
         lambda scene, language: two_inputs.Both(scene.state, language),
+        (*OWN, "gd-both-words"),
     ),
-    "signs": Read(sign_table.Watched, sign_table.reader, sign_table.Signs.of, sign_table.PLACES),
+    "signs": Read(sign_table.Watched, sign_table.reader, sign_table.Signs.of),
     "all-classes": Read(AllClasses, all_classes.reader, all_classes.Classes.of, OWN),
     "downhill": Read(Downhill, downhill.reader, downhill.Descent.of, OWN),
     "never-zero": Read(NeverZero, never_zero.reader, never_zero.Margin.of, OWN),
