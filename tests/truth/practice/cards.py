@@ -99,15 +99,13 @@ def via_bias(facts: Practised, n: Number) -> bool:
     return n.says(facts.change("bias"))
 
 
-for gradient in (("gradient", "градиент"), ("gradient (weight)", "градиент по весу")):
-
-    @reader.claim(whole=True, en=gradient[0] + " = {g:badge} × {x:badge} = {w:badge}",
-                  ru=gradient[1] + " = {g:badge} × {x:badge} = {w:badge}")  # fmt: skip
-    @reader.claim(whole=True, en=gradient[0] + " = {g:badge} × {x:badge} ≈ {w:badge}",
-                  ru=gradient[1] + " = {g:badge} × {x:badge} ≈ {w:badge}")  # fmt: skip
-    def weight_gradient(facts: Practised, g: Number, x: Number, w: Number) -> bool:
-        found = facts.truth
-        return g.says(found.gradient) and x.says(facts.case.x) and w.says(found.weight_gradient)
+@reader.claim(whole=True, en="gradient (weight) = {g:badge} × {x:badge} = {w:badge}",
+              ru="градиент по весу = {g:badge} × {x:badge} = {w:badge}")  # fmt: skip
+@reader.claim(whole=True, en="gradient (weight) = {g:badge} × {x:badge} ≈ {w:badge}",
+              ru="градиент по весу = {g:badge} × {x:badge} ≈ {w:badge}")  # fmt: skip
+def weight_gradient(facts: Practised, g: Number, x: Number, w: Number) -> bool:
+    found = facts.truth
+    return g.says(found.gradient) and x.says(facts.case.x) and w.says(found.weight_gradient)
 
 
 def step(facts: Practised, w: Number, moved: Motion, rule: Rule) -> bool:
