@@ -19,7 +19,10 @@ from truth.kinds import KINDS, LEVEL_TEXT, NUMBER_TEXT, Arrow, Kind, Motion, Num
 from truth.reader import Reader
 
 NAME = {language: "|".join(Words(language).classes.values()) for language in languages()}
-LIST = {language: rf"(?:{NAME[language]}) [▲▼=] {NUMBER_TEXT}(?:, (?:{NAME[language]}) [▲▼=] {NUMBER_TEXT})*" for language in NAME}  # fmt: skip
+LIST = {
+    language: rf"(?:{names}) [▲▼=] {NUMBER_TEXT}(?:, (?:{names}) [▲▼=] {NUMBER_TEXT})*"
+    for language, names in NAME.items()
+}
 FORMULA = r"Δz = −η · \(p − y\) · (?:x²|\(x² \+ 1\)) = .+? [=≈] " + NUMBER_TEXT
 
 
@@ -46,13 +49,10 @@ def _listed(text: str, language: str) -> list[tuple[str, str, Number]]:
     return [(keys[name], ways[glyph], Number(value)) for name, glyph, value in parts]
 
 
-KINDS["formula"] = Kind({language: FORMULA for language in NAME}, lambda text, _language: Formula(text))
+KINDS["formula"] = Kind(dict.fromkeys(NAME, FORMULA), lambda text, _language: Formula(text))
 KINDS["moves"] = Kind(LIST, _listed)
-KINDS["sum"] = Kind(
-    {language: rf"{NUMBER_TEXT}(?: [+−] [^ ]+)+ [=≈] 0" for language in NAME}, lambda text, _language: text
-)
-KINDS["ways"] = Kind({language: "[▲▼=]{1,2} [^”»:,.]+" for language in NAME}, lambda text, _language: text.split()[0])
-KINDS["rows"] = Kind({language: ".+" for language in NAME}, lambda text, _language: text.split("; "))
+KINDS["sum"] = Kind(dict.fromkeys(NAME, rf"{NUMBER_TEXT}(?: [+−] [^ ]+)+ [=≈] 0"), lambda text, _language: text)
+KINDS["rows"] = Kind(dict.fromkeys(NAME, ".+"), lambda text, _language: text.split("; "))
 WAYS = {"▲": "up", "▼": "down", "=": "stays", "▲▼": "both"}
 COUNTS = (
     ("Two", "Three", "Four", "Five", "Six"),
@@ -183,8 +183,11 @@ def guessed(facts: Classes, name: str, way: str = "stays") -> bool:
 # The question.
 
 
-@claim(en="For “{name:class}”: expected {y:whole}, output {p:level}, so the gradient with respect to its logit is {g:number}.",
-       ru="Класс «{name:class}»: ожидаемое {y:whole}, выход {p:level}, значит, градиент по его логиту равен {g:number}.")  # fmt: skip
+@claim(
+    en="For “{name:class}”: expected {y:whole}, output {p:level}, so the gradient with respect to its logit is "
+    "{g:number}.",
+    ru="Класс «{name:class}»: ожидаемое {y:whole}, выход {p:level}, значит, градиент по его логиту равен {g:number}.",
+)
 def known(facts: Classes, name: str, y: int, p: Number, g: Number) -> bool:
     k = facts.asked
     told = name == facts.names[k] and y == (k == facts.case.target)
@@ -220,19 +223,23 @@ def lacks(facts: Classes, lacks: str, other: str = "") -> bool:
     return below == [lacks] and (len(above) > 1 if not other else above == [other])
 
 
-@claim(en="So one step pushes the logit of “{name:class}” ▲ UP and the other logits ▼ DOWN. Logits of wrong classes always "
-          "fall; their probabilities need not.",
-       ru="Поэтому один шаг двигает логит класса «{name:class}» ▲ ВВЕРХ, а остальные логиты — ▼ ВНИЗ. Логиты неверных классов "
-          "падают всегда, а их вероятности — не обязательно.")  # fmt: skip
+@claim(
+    en="So one step pushes the logit of “{name:class}” ▲ UP and the other logits ▼ DOWN. Logits of wrong "
+    "classes always fall; their probabilities need not.",
+    ru="Поэтому один шаг двигает логит класса «{name:class}» ▲ ВВЕРХ, а остальные логиты — ▼ ВНИЗ. Логиты "
+    "неверных классов падают всегда, а их вероятности — не обязательно.",
+)
 def pushes(facts: Classes, name: str) -> bool:
     rising = [each for each, moved in zip(facts.names, facts.moved, strict=True) if moved > 0]
     return rising == [name] == [facts.names[facts.case.target]] and all(facts.moved) and len(facts.names) > 2
 
 
-@claim(en="So one step pushes the logit of “{name:class}” ▲ UP and that of “{other:class}” ▼ DOWN. Of two outputs, one gains "
-          "what the other loses: {size:number}.",
-       ru="Поэтому один шаг двигает логит класса «{name:class}» ▲ ВВЕРХ, а логит класса «{other:class}» — ▼ ВНИЗ. Из двух "
-          "выходов один получает столько, сколько теряет другой: {size:number}.")  # fmt: skip
+@claim(
+    en="So one step pushes the logit of “{name:class}” ▲ UP and that of “{other:class}” ▼ DOWN. Of two outputs, "
+    "one gains what the other loses: {size:number}.",
+    ru="Поэтому один шаг двигает логит класса «{name:class}» ▲ ВВЕРХ, а логит класса «{other:class}» — ▼ ВНИЗ. "
+    "Из двух выходов один получает столько, сколько теряет другой: {size:number}.",
+)
 def pushes_two(facts: Classes, name: str, other: str, size: Number) -> bool:
     up, down = facts.names.index(name), facts.names.index(other)
     moved = facts.output_moved(up)
@@ -258,12 +265,14 @@ def only_the_sum(facts: Classes, own: Number, whole: Number, other: str, size: N
     return told and other == facts.furthest and size.says(-facts.moved[facts.names.index(other)])
 
 
-@claim(en="With {shift:number} added to every logit, all else is the same: every ez got the same factor, so each share of "
-          "their sum stays what it was. The output of “{name:class}” still goes {output:arrow}, its logit {logit:change}, the "
-          "loss {loss:arrow}.",
-       ru="Ко всем логитам прибавлено {shift:number}, но остальное прежнее: каждое ez умножилось на одно и то же число, "
-          "поэтому доли в их сумме не изменились. Для класса «{name:class}» всё как раньше: выход {output:arrow}, изменение "
-          "логита {logit:change}, потери {loss:arrow}.")  # fmt: skip
+@claim(
+    en="With {shift:number} added to every logit, all else is the same: every ez got the same factor, so each "
+    "share of their sum stays what it was. The output of “{name:class}” still goes {output:arrow}, its logit "
+    "{logit:change}, the loss {loss:arrow}.",
+    ru="Ко всем логитам прибавлено {shift:number}, но остальное прежнее: каждое ez умножилось на одно и то же "
+    "число, поэтому доли в их сумме не изменились. Для класса «{name:class}» всё как раньше: выход "
+    "{output:arrow}, изменение логита {logit:change}, потери {loss:arrow}.",
+)
 def shifted(facts: Classes, shift: Number, name: str, output: Arrow, logit: Motion, loss: Arrow) -> bool:
     k = facts.names.index(name)
     told = (
@@ -329,7 +338,8 @@ def an_output(
     facts: Classes, output: Arrow | None = None, start: Number | None = None, end: Number | None = None
 ) -> bool:
     if output is None:
-        assert start is not None and end is not None
+        assert start is not None
+        assert end is not None
         output = Arrow(start, end)
     return any(output.says(*pair) or close(output, pair) for pair in facts.outputs)
 
@@ -398,7 +408,10 @@ def answered(facts: Classes, name: str, question: Question, glyph: str, right: b
 
 
 KINDS["answers"] = Kind(
-    {"en": "(?:logit|output) of ‘[^”.:]+|logits of the others [^”.:]+", "ru": "(?:логит|выход) класса „[^».:]+|логиты остальных [^».:]+"},
+    {
+        "en": "(?:logit|output) of ‘[^”.:]+|logits of the others [^”.:]+",
+        "ru": "(?:логит|выход) класса „[^».:]+|логиты остальных [^».:]+",
+    },
     lambda text, language: [_answer(part, language) for part in text.split(", ")],
 )  # fmt: skip
 
@@ -457,12 +470,16 @@ def grew(facts: Classes, own: Number, whole: Number) -> bool:
 
 @claim(en="{moves:moves}; only the expected class has p − y below 0.",
        ru="{moves:moves}; только у ожидаемого класса разность p − y меньше 0.")  # fmt: skip
-@claim(en="Only the expected class has p − y below 0, so only its logit rises: {moves:moves}.",
-       ru="Разность p − y меньше 0 только у ожидаемого класса, поэтому растёт только его логит: {moves:moves}.")  # fmt: skip
-@claim(en="Among the others is the expected class: its p − y is below 0, those of the rest are above 0, so their logits go "
-          "different ways: {moves:moves}.",
-       ru="Среди остальных есть ожидаемый класс: у него p − y меньше 0, у прочих больше 0, поэтому их логиты идут в разные "
-          "стороны: {moves:moves}.")  # fmt: skip
+@claim(
+    en="Only the expected class has p − y below 0, so only its logit rises: {moves:moves}.",
+    ru="Разность p − y меньше 0 только у ожидаемого класса, поэтому растёт только его логит: {moves:moves}.",
+)
+@claim(
+    en="Among the others is the expected class: its p − y is below 0, those of the rest are above 0, so their "
+    "logits go different ways: {moves:moves}.",
+    ru="Среди остальных есть ожидаемый класс: у него p − y меньше 0, у прочих больше 0, поэтому их логиты идут "
+    "в разные стороны: {moves:moves}.",
+)
 @claim(en="Every class has a p − y of its own, and none is 0: {moves:moves}.",
        ru="У каждого класса своя разность p − y, и ни одна не равна 0: {moves:moves}.")  # fmt: skip
 def others_moved(facts: Classes, moves: list[tuple[str, str, Number]]) -> bool:
@@ -497,14 +514,18 @@ def assumed_rise(facts: Classes) -> bool:
 
 @claim(en="Every other p − y is above 0, and the step goes against it: {moves:moves}.",
        ru="У остальных классов p − y больше 0, а шаг идёт против градиента: {moves:moves}.")  # fmt: skip
-@claim(en="All the others are wrong classes: each p − y is above 0, and the step goes against it: {moves:moves}.",
-       ru="Все остальные классы неверные: у каждого p − y больше 0, а шаг идёт против градиента: {moves:moves}.")  # fmt: skip
+@claim(
+    en="All the others are wrong classes: each p − y is above 0, and the step goes against it: {moves:moves}.",
+    ru="Все остальные классы неверные: у каждого p − y больше 0, а шаг идёт против градиента: {moves:moves}.",
+)
 def all_wrong(facts: Classes, moves: list[tuple[str, str, Number]]) -> bool:
     return facts.asked == facts.case.target and listed(facts, moves) and facts.others() == "down"
 
 
-@claim(en="The p − y of “{name:class}” is {error:number}, and the step goes against it: {moves:moves}.",
-       ru="Разность p − y класса «{name:class}» равна {error:number}, а шаг идёт против неё: {moves:moves}.")  # fmt: skip
+@claim(
+    en="The p − y of “{name:class}” is {error:number}, and the step goes against it: {moves:moves}.",
+    ru="Разность p − y класса «{name:class}» равна {error:number}, а шаг идёт против неё: {moves:moves}.",
+)
 def the_other(facts: Classes, name: str, error: Number, moves: list[tuple[str, str, Number]]) -> bool:
     k = facts.names.index(name)
     return (
@@ -529,8 +550,10 @@ def assumed_alone(facts: Classes) -> bool:
     return "stays" in (facts.guesses.get(Question.LOGIT), facts.guesses.get(Question.OTHERS)) and all(facts.moved)
 
 
-@claim(en="Its p − y is not 0 but {error:number}, so its logit moves as well: {formula:formula}.",
-       ru="У этого класса разность p − y не 0, а {error:number}, поэтому меняется и его логит: {formula:formula}.")  # fmt: skip
+@claim(
+    en="Its p − y is not 0 but {error:number}, so its logit moves as well: {formula:formula}.",
+    ru="У этого класса разность p − y не 0, а {error:number}, поэтому меняется и его логит: {formula:formula}.",
+)
 def moves_as_well(facts: Classes, error: Number, formula: Formula) -> bool:
     return error.says(facts.errors[facts.asked]) and against(facts, formula)
 
@@ -561,14 +584,18 @@ def took_logit(facts: Classes) -> bool:
     return facts.guesses[Question.LOGIT] == facts.guesses[Question.RIVAL] == "down"
 
 
-@claim(en="Its logit did fall, yet its output rose, {output:arrow}: an output depends on all logits, and that of "
-          "“{other:class}” fell further.",
-       ru="Логит этого класса и правда упал, но выход вырос ({output:arrow}): выход зависит от всех логитов, а логит класса "
-          "«{other:class}» упал сильнее.")  # fmt: skip
-@claim(en="Only the logit of a wrong class has to fall. This output rose, {output:arrow}, because the logit of "
-          "“{other:class}” fell further.",
-       ru="У неверного класса обязан упасть только логит. А выход этого класса вырос ({output:arrow}), потому что логит класса "
-          "«{other:class}» упал сильнее.")  # fmt: skip
+@claim(
+    en="Its logit did fall, yet its output rose, {output:arrow}: an output depends on all logits, and that of "
+    "“{other:class}” fell further.",
+    ru="Логит этого класса и правда упал, но выход вырос ({output:arrow}): выход зависит от всех логитов, а "
+    "логит класса «{other:class}» упал сильнее.",
+)
+@claim(
+    en="Only the logit of a wrong class has to fall. This output rose, {output:arrow}, because the logit of "
+    "“{other:class}” fell further.",
+    ru="У неверного класса обязан упасть только логит. А выход этого класса вырос ({output:arrow}), потому что "
+    "логит класса «{other:class}» упал сильнее.",
+)
 def rose(facts: Classes, output: Arrow, other: str) -> bool:
     k, further = facts.asked, facts.names.index(other)
     fell = facts.moved[further] < facts.moved[k] < 0 < facts.output_moved(k)
@@ -585,10 +612,12 @@ def assumed_lift(facts: Classes) -> bool:
     return facts.guesses[Question.RIVAL] == "up" and facts.asked != facts.case.target
 
 
-@claim(en="That can happen, but here its own ez became {own:number} times as large and the sum of all ez {whole:number} times, "
-          "so its share fell: {output:arrow}.",
-       ru="Так бывает, но здесь для этого класса ez умножилось на {own:number}, а сумма всех ez — на {whole:number}, поэтому его "
-          "доля уменьшилась: {output:arrow}.")  # fmt: skip
+@claim(
+    en="That can happen, but here its own ez became {own:number} times as large and the sum of all ez "
+    "{whole:number} times, so its share fell: {output:arrow}.",
+    ru="Так бывает, но здесь для этого класса ez умножилось на {own:number}, а сумма всех ez — на "
+    "{whole:number}, поэтому его доля уменьшилась: {output:arrow}.",
+)
 def share_fell(facts: Classes, own: Number, whole: Number, output: Arrow) -> bool:
     return grew(facts, own, whole) and own_output(facts, output) and facts.output_moved(facts.asked) < 0
 
@@ -598,8 +627,10 @@ def took_gradient(facts: Classes) -> bool:
     return facts.guesses[Question.RIVAL] == "down" and facts.asked == facts.case.target
 
 
-@claim(en="Its logit rises and all the others fall, so its share of the sum grows: {output:arrow}.",
-       ru="Логит этого класса растёт, а все остальные падают, поэтому доля класса в сумме растёт: {output:arrow}.")  # fmt: skip
+@claim(
+    en="Its logit rises and all the others fall, so its share of the sum grows: {output:arrow}.",
+    ru="Логит этого класса растёт, а все остальные падают, поэтому доля класса в сумме растёт: {output:arrow}.",
+)
 def share_grows(facts: Classes, output: Arrow) -> bool:
     k = facts.asked
     return facts.others() == "down" and facts.moved[k] > 0 and facts.output_moved(k) > 0 and own_output(facts, output)
