@@ -2,15 +2,17 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
-PORT ?= 8866
-HOST ?= 127.0.0.1
-NOTEBOOK ?= explainer
+LOWEST := .venv-lowest
+# What is not said here the command chooses: `explainer --help`.
+PORT ?=
+HOST ?=
+NOTEBOOK ?=
 CLASS ?=
 OPTIONS ?=
 # LANGUAGE is also what desktops export, in another form (`en_GB:en`): only the command line counts.
-ifneq ($(origin LANGUAGE),command line)
-override LANGUAGE := en
-endif
+ASKED_LANGUAGE := $(if $(filter command line,$(origin LANGUAGE)),$(LANGUAGE))
+BOTH = $(if $(PORT),--port "$(PORT)") $(if $(ASKED_LANGUAGE),--lang "$(ASKED_LANGUAGE)") \
+	$(if $(NOTEBOOK),--notebook "$(NOTEBOOK)") $(OPTIONS)
 
 # What an installation depends on. Other changes of pyproject.toml install nothing anew.
 define WANTED
@@ -35,34 +37,63 @@ define INSTALL
 	&& $(COMPILE) && mv $(VENV)/$(1).wanted $(VENV)/$(1).installed; fi
 endef
 
+# The tools of an environment name its folder in full. Where it was moved or copied, they are told the new name; in the
+# form of pip for names with spaces, which a first line has no room for.
+define MEND
+import pathlib, re, sys
+venv = pathlib.Path(sys.argv[1]).absolute()
+config = venv / "pyvenv.cfg"
+(made,) = [line for line in config.read_text().splitlines() if line.startswith("command = ")]
+old = str(pathlib.Path(made[made.index(" /", made.index(" -m venv ")) + 1:]).parent)
+for path in [config, *venv.glob("bin/*"), *venv.glob("lib/python*/site-packages/*.pth")]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (UnicodeDecodeError, OSError):
+        continue
+    if text.startswith(f"#!{old}/"):
+        text = f"""#!/bin/sh\n'''exec' "{old}/{venv.name}/bin/python" "$$0" "$$@"\n' '''\n""" + text.partition("\n")[2]
+    mended = re.sub(re.escape(old) + r"(?![\w.-])", lambda _: str(venv.parent), text)
+    if mended != text:
+        path.write_text(mended, encoding="utf-8")
+endef
+export MEND
+MOVED := $(shell cd $(VENV) 2>/dev/null && grep -q '^command = .* -m venv .*/' pyvenv.cfg \
+	&& ! grep -qF " $(abspath $(VENV))" pyvenv.cfg && echo moved)
+
 # A kernel that must compile what it imports takes twice as long to start. Some packages carry files
 # meant for other Pythons, which do not compile: they are not imported either.
 COMPILE := { $(BIN)/python -m compileall -qq -j 0 $(VENV)/lib explainer || true; }
 
 # What is translated. Neither places nor dates, so that a catalogue changes only with its sentences.
 TEMPLATE := $(VENV)/explainer.pot
-EXTRACT = $(BIN)/pybabel -q extract --no-location --width 120 --output-file $(TEMPLATE) explainer
+EXTRACT = $(BIN)/pybabel -q extract --no-location --width 120 --msgid-bugs-address maintainers --output-file $(TEMPLATE) explainer
 UPDATE = $(BIN)/pybabel -q update --domain explainer --input-file $(TEMPLATE) \
 	--width 120 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
-.PHONY: help install app lab test lint bench bench-class soak said messages picture clean
+.PHONY: help install app lab test test-lowest lint bench bench-class soak said messages picture clean moved
 
 help: ## list what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
-	@echo "  Options of app: PORT=$(PORT) HOST=$(HOST) LANGUAGE=$(LANGUAGE) NOTEBOOK=$(NOTEBOOK) CLASS=$(CLASS) OPTIONS=\"$(OPTIONS)\""
+	@echo "  Options of app and lab: PORT=8000 LANGUAGE=ru NOTEBOOK=lesson OPTIONS=--no-browser; of app: HOST=0.0.0.0 CLASS=30"
+	@echo "  What else can stand in OPTIONS: .venv/bin/explainer --help, .venv/bin/explainer lab --help"
 
 install: $(VENV)/app.installed ## build .venv with what the explainer needs
 
 app: install ## serve the explainer and open it in a browser
-	@$(BIN)/explainer --port "$(PORT)" --host "$(HOST)" --lang "$(LANGUAGE)" --notebook "$(NOTEBOOK)" \
-		$(if $(CLASS),--class "$(CLASS)") $(OPTIONS)
+	@$(BIN)/explainer $(if $(HOST),--host "$(HOST)") $(if $(CLASS),--class "$(CLASS)") $(BOTH)
 
-lab: install ## open the notebooks in JupyterLab, to read and change
-	@$(BIN)/python -m explainer.serving.lab --lang "$(LANGUAGE)" --notebook "$(NOTEBOOK)"
+lab: install ## open a copy of the notebooks in JupyterLab, to read and change
+	@$(BIN)/explainer lab $(BOTH)
 
 test: $(VENV)/dev.installed ## run the tests, getting Chromium when there is none
 	@PYTHONPATH=tests $(BIN)/python -m chromium
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(PYTEST)
+
+test-lowest: | $(BIN)/python ## run the tests, but those in a browser, with the oldest packages that are allowed
+	@$(BIN)/python -m venv --clear $(LOWEST)
+	@$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check uv
+	@$(LOWEST)/bin/uv pip install --quiet --python $(LOWEST)/bin/python --resolution lowest-direct --editable . --group test
+	@$(LOWEST)/bin/python -m pytest -m "not browser" --numprocesses auto --maxprocesses 4 --dist worksteal $(PYTEST)
 
 lint: $(VENV)/dev.installed ## check style, types, notebooks and translations
 	$(BIN)/ruff check .
@@ -99,14 +130,18 @@ picture: $(VENV)/dev.installed ## photograph the real page for the README
 	@PYTHONPATH=tests $(BIN)/python -m portrait
 
 clean: ## remove what was built, the environment too
-	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(LOWEST) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(VENV)/app.installed: pyproject.toml | $(BIN)/python
+$(VENV)/app.installed: pyproject.toml | $(BIN)/python $(MOVED)
 	$(call INSTALL,app,--editable .)
 
-$(VENV)/dev.installed: pyproject.toml | $(BIN)/python
+$(VENV)/dev.installed: pyproject.toml | $(BIN)/python $(MOVED)
 	$(call INSTALL,dev,--editable . --group dev)
+
+moved: | $(BIN)/python
+	@echo "This folder was moved or copied; putting $(VENV) right ..."
+	@$(BIN)/python -c "$$MEND" $(VENV)
 
 # Where the system's Python comes without ensurepip, its pip fills the environment.
 $(BIN)/python:

@@ -13,6 +13,8 @@ array([-0.2,  0.1,  0.1])
 array([ True])
 """
 
+from typing import Any
+
 from explainer.descent import (
     Evaluation,
     Gradient,
@@ -41,3 +43,15 @@ __all__ = [
     "softmax",
     "subtract_gradient",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Look the version up when it is asked for: pyproject.toml says it, and what was installed knows it."""
+    if name == "__version__":
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            return version("gradient-step-explainer")
+        except PackageNotFoundError:
+            raise AttributeError("explainer has no __version__ where it was not installed") from None
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -143,7 +143,9 @@ class Case:
         if self.watched not in range(self.classes):
             raise ValueError(f"watched must be a class from 0 to {self.classes - 1}, but it is {self.watched}.")
         if self.kind not in ("animals", "penguins") or len(self.names) != self.classes:
-            raise ValueError(f"kind must be animals, or penguins of 3 classes, but it is {self.kind!r} of {self.classes}.")
+            raise ValueError(
+                f"kind must be animals, or penguins of 3 classes, but it is {self.kind!r} of {self.classes}."
+            )
         if self.bird is not None and (self.bird.x, "penguins") != (self.x, self.kind):
             raise ValueError(f"x must be the deviation of {self.bird}, among penguins, but it is {self.x}.")
 
@@ -177,9 +179,9 @@ class Case:
         return SoftmaxRegression(weights[:, np.newaxis], logits - weights * self.x)
 
     @property
-    def asks(self) -> tuple[Direction, int]:
-        """What the question before the step depends on: the input's sign, and what is expected."""
-        return direction(self.x), self.expected
+    def asks(self) -> tuple[Direction, int, tuple[str, ...], int]:
+        """What the question before the step depends on: the input's sign, what is expected, the classes, which one."""
+        return direction(self.x), self.expected, self.names, self.watched
 
     def with_input(self, x: float) -> "Case":
         """Return the same case with an input of nobody's, unless it is the one that the case has."""

@@ -12,18 +12,20 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from explainer.losses import Shares
-from explainer.validation import FloatArray, distributions, entry_index, finite_array, logit_array
+from explainer.targets import distributions
+from explainer.validation import FloatArray, entry_index, finite_array, logit_array
 
 __all__ = ["Chain", "chain", "probability_gradient", "softmax_jacobian"]
 
 
+@np.errstate(all="ignore")
 def softmax_jacobian(logits: ArrayLike) -> FloatArray:
     r"""Return how far each probability of one example moves with each logit.
 
     Parameters
     ----------
     logits : array_like, shape (K,)
-        Finite numbers, one for each of at least two classes.
+        One number for each of at least two classes, as for `explainer.losses.softmax`.
 
     Returns
     -------
@@ -34,7 +36,7 @@ def softmax_jacobian(logits: ArrayLike) -> FloatArray:
     Raises
     ------
     ValueError
-        If the logits are not finite, or are not those of one example with at least two classes.
+        If the logits are wrong as for `explainer.losses.softmax`, or not those of one example.
 
     Notes
     -----
@@ -60,13 +62,14 @@ def softmax_jacobian(logits: ArrayLike) -> FloatArray:
     return _jacobian(Shares.of(_example(logits)))
 
 
+@np.errstate(all="ignore")
 def probability_gradient(logits: ArrayLike, target: ArrayLike) -> FloatArray:
     r"""Return the derivative of one example's loss with respect to its probabilities.
 
     Parameters
     ----------
     logits : array_like, shape (K,)
-        Finite numbers, one for each of at least two classes.
+        One number for each of at least two classes, as for `explainer.losses.softmax`.
     target : array_like
         A class index or a distribution (K,), as for `explainer.losses.cross_entropy`.
 
@@ -130,13 +133,14 @@ class Chain:
     by_weight: float
 
 
+@np.errstate(all="ignore")
 def chain(logits: ArrayLike, target: int, watched: int, x: float) -> Chain:
     r"""Follow the chain rule from the loss of one example to one weight.
 
     Parameters
     ----------
     logits : array_like, shape (K,)
-        Finite numbers, one for each of at least two classes.
+        One number for each of at least two classes, as for `explainer.losses.softmax`.
     target : int
         Index of the expected class.
     watched : int
@@ -201,14 +205,12 @@ def _example(logits: ArrayLike) -> FloatArray:
 
 
 def _jacobian(shares: Shares) -> FloatArray:
-    with np.errstate(under="ignore"):
-        jacobian: FloatArray = -shares.probabilities[:, np.newaxis] * shares.probabilities
-        np.fill_diagonal(jacobian, shares.probabilities * shares.others)
+    jacobian: FloatArray = -shares.probabilities[:, np.newaxis] * shares.probabilities
+    np.fill_diagonal(jacobian, shares.probabilities * shares.others)
     return jacobian + 0.0  # a probability that became 0 leaves no minus on it
 
 
 def _inverse(probabilities: FloatArray, expected: FloatArray) -> FloatArray:
-    with np.errstate(all="ignore"):
-        # What is not expected adds nothing, even where its probability has become 0.
-        slopes: FloatArray = np.where(expected > 0.0, -expected / probabilities, 0.0)
+    # What is not expected adds nothing, even where its probability has become 0.
+    slopes: FloatArray = np.where(expected > 0.0, -expected / probabilities, 0.0)
     return slopes

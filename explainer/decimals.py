@@ -35,9 +35,11 @@ def places_for(changes: Iterable[float]) -> int:
     2
     >>> places_for([0.005, 0.0002])
     4
+    >>> places_for([0.02]), places_for([0.12 - 0.1])  # the noise of binary arithmetic decides nothing
+    (2, 2)
     """
     smallest = min((abs(change) for change in changes if abs(change) > NOISE), default=1.0)
-    return next((places for places in range(FEWEST, MOST) if smallest >= 2 * 10.0**-places), MOST)
+    return next((places for places in range(FEWEST, MOST) if smallest + NOISE >= 2 * 10.0**-places), MOST)
 
 
 @dataclass(frozen=True)

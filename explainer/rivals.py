@@ -9,8 +9,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
+from explainer.blocks import by_blocks
 from explainer.losses import Shares
-from explainer.validation import FloatArray, distributions, logit_array
+from explainer.targets import Expected, checked_target, distributions
+from explainer.validation import FloatArray, logit_array
 
 __all__ = ["naive_gradient", "naive_softmax", "squared_error", "squared_error_gradient"]
 
@@ -47,10 +49,13 @@ def naive_softmax(logits: ArrayLike) -> FloatArray:
     0.9999999999999998 1.0
     """
     array = logit_array(logits)
-    with np.errstate(all="ignore"):
-        powers = np.exp(array - array.max(axis=-1, keepdims=True))
-        probabilities: FloatArray = powers / powers.sum(axis=-1, keepdims=True)
-    return probabilities
+
+    def formula(z: FloatArray) -> FloatArray:
+        powers: FloatArray = np.exp(z - z.max(axis=0))
+        probabilities: FloatArray = powers / powers.sum(axis=0)
+        return probabilities
+
+    return by_blocks(formula, array)
 
 
 def naive_gradient(logits: ArrayLike, target: ArrayLike) -> FloatArray:
@@ -120,10 +125,8 @@ def squared_error(logits: ArrayLike, target: ArrayLike) -> FloatArray:
     0.125 0.5
     """
     array = logit_array(logits)
-    difference = Shares.of(array).gradient(distributions(target, array.shape))
-    with np.errstate(under="ignore"):
-        halves: FloatArray = 0.5 * difference**2
-    return halves
+    expected = checked_target(target, array.shape)
+    return by_blocks(lambda z, y: 0.5 * Shares.of(z).gradient(y) ** 2, array, expected)
 
 
 def squared_error_gradient(logits: ArrayLike, target: ArrayLike) -> FloatArray:
@@ -163,8 +166,9 @@ def squared_error_gradient(logits: ArrayLike, target: ArrayLike) -> FloatArray:
     -0.000335
     """
     array = logit_array(logits)
-    shares = Shares.of(array)
-    difference = shares.gradient(distributions(target, array.shape))
-    with np.errstate(under="ignore"):
-        product: FloatArray = difference * shares.probabilities * shares.others
-    return product
+
+    def formula(z: FloatArray, y: Expected) -> FloatArray:
+        shares = Shares.of(z)
+        return shares.gradient(y) * shares.probabilities * shares.others
+
+    return by_blocks(formula, array, checked_target(target, array.shape))

@@ -54,12 +54,12 @@ class Idea(StrEnum):
     RIGHT = "right"
     KEPT_SIGN = "kept the gradient's sign"
     FORGOT_INPUT_SIGN = "forgot the input's sign"
-    FOLLOWED_WEIGHT = "let the logit follow the weight"
-    FOLLOWED_LOGIT_DOWN = "let the output fall with a gradient below zero"
+    FOLLOWED_WEIGHT = "assumed that the logit follows the weight"
+    FOLLOWED_LOGIT_DOWN = "took the gradient for the change itself"
     LOSS_GROWS = "took the step for one uphill"
     SAID_STAYS = "said nothing moves"
     INPUT_ZERO = "missed that the input is zero"
-    STEP_ZERO = "missed that the step size is zero"
+    STEP_ZERO = "missed that the learning rate is zero"
     OUTPUT_ALONE = "missed that an output also depends on the other logits"
 
 

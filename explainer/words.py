@@ -5,12 +5,14 @@ English is written here; other languages are catalogues in `locale/`. Numbers co
 """
 
 import gettext
+from collections.abc import Mapping
 from functools import cache
 from html import escape
 from importlib.resources import as_file, files
 
 from explainer.cases import Case
 from explainer.decimals import short
+from explainer.outcomes import Rule
 from explainer.signs import GLYPHS, Direction, Question, Twin
 from explainer.typography import unbroken
 
@@ -23,6 +25,18 @@ def languages() -> tuple[str, ...]:
     folders = (entry for entry in files("explainer").joinpath("locale").iterdir() if entry.is_dir())
     found = sorted(folder.name for folder in folders if folder.joinpath("LC_MESSAGES").is_dir())
     return "en", *(code for code in found if code != "en")
+
+
+def _catalogue(language: str) -> gettext.NullTranslations:
+    with as_file(files("explainer").joinpath("locale")) as folder:
+        return gettext.translation(DOMAIN, str(folder), [language], fallback=language == "en")
+
+
+@cache
+def language_names() -> Mapping[str, str]:
+    """Name every language in its own words, by its code."""
+    # Each catalogue translates "English" by the name of its own language.
+    return {code: _catalogue(code).pgettext("this language", "English") for code in languages()}
 
 
 class Words:
@@ -49,8 +63,7 @@ class Words:
         if language not in languages():
             raise ValueError(f"language must be one of {', '.join(languages())}, but it is {language!r}.")
         self.language = language
-        with as_file(files("explainer").joinpath("locale")) as folder:
-            catalogue = gettext.translation(DOMAIN, str(folder), [language], fallback=language == "en")
+        catalogue = _catalogue(language)
         self._ = cache(lambda text: unbroken(catalogue.gettext(text)))
         self.pgettext = cache(lambda context, text: unbroken(catalogue.pgettext(context, text)))
         _, pgettext = self._, self.pgettext
@@ -61,14 +74,13 @@ class Words:
             "lesson": _("One step of learning: the lesson"),
             "practice": _("One step of learning: practice"),
         }
-        self.language_names = {"en": "English", "ru": "Русский"}
+        self.language_names = language_names()
         self.language_label = _("Language")
-        self.tabs_label = _("Scenes")
         self.one_step, self.two_inputs = _("One step"), _("Two inputs")
         self.more, self.less = _("More…"), _("Less")
         self.undo, self.reset, self.projector = _("Undo"), _("Reset"), _("Projector")
         self.input, self.input_size = _("Input x"), _("Size of the input")
-        self.learning_rate, self.starting_weight = _("Step size η"), _("Starting weight")
+        self.learning_rate, self.starting_weight = _("Learning rate η"), _("Starting weight")
         self.watched_class, self.class_count = _("Watched class"), _("Number of classes")
         self.learn_bias, self.scenario = _("Learn the bias too"), _("Scenario")
         self.more_note = _(
@@ -77,7 +89,7 @@ class Words:
         )
         self.cards = _("Error signal"), _("Weight"), _("Logit"), _("Output")
         self.error_formula = _("output − expected")
-        self.gradient, self.step = _("gradient"), _("step")
+        self.gradient, self.step = _("gradient (weight)"), _("step")
         self.bias = _("bias")
         self.output, self.loss = pgettext("quantity", "output"), pgettext("quantity", "loss")
         self.now, self.before, self.after = (
@@ -152,7 +164,6 @@ class Words:
         }
         self.own_case = _("(your own case)")
         self.yes, self.no = _("yes"), _("no")
-        # Nominative for lists; the second form is used after "for" and "of".
         self.classes = {
             "cat": _("cat"),
             "dog": _("dog"),
@@ -164,28 +175,14 @@ class Words:
             "Chinstrap": _("Chinstrap"),
             "Gentoo": _("Gentoo"),
         }
-        self._classes_of = {
-            "cat": pgettext("of", "cat"),
-            "dog": pgettext("of", "dog"),
-            "bird": pgettext("of", "bird"),
-            "fish": pgettext("of", "fish"),
-            "horse": pgettext("of", "horse"),
-            "mouse": pgettext("of", "mouse"),
-            "Adelie": pgettext("of", "Adelie"),
-            "Chinstrap": pgettext("of", "Chinstrap"),
-            "Gentoo": pgettext("of", "Gentoo"),
-        }
 
     def expected_for(self, case: Case) -> str:
         """Name the control that says what is expected."""
-        return self._("Expected for “{name}”").format(name=self._of(case))
+        return self._("Expected for “{name}”").format(name=self.classes[case.names[case.watched]])
 
     def output_now(self, case: Case) -> str:
         """Name the slider of the watched class's probability."""
-        return self._("Output for “{name}” now").format(name=self._of(case))
-
-    def _of(self, case: Case) -> str:
-        return self._classes_of[case.names[case.watched]]
+        return self._("Output for “{name}” now").format(name=self.classes[case.names[case.watched]])
 
     def guess(self, answer: Direction) -> str:
         """Write an answer with its glyph."""
@@ -223,7 +220,7 @@ class Words:
 
     def refused_number(self, name: str, low: float, high: float, kept: float) -> str:
         """Say that a control's value was refused, and what stays."""
-        return self._("{name} takes a number from {low} to {high}. {kept} stays.").format(
+        return self._("{name}: only numbers from {low} to {high}; it stays at {kept}.").format(
             name=name, low=short(low), high=short(high), kept=short(kept)
         )
 
@@ -236,20 +233,49 @@ class Words:
         failed = self._("The step could not be taken: {error} The last picture stays.")
         return failed.format(error=escape(str(error)))
 
-    def rule(self, learning_rate: float, learn_bias: bool, committed: bool) -> str:
-        """Print the rule, which stands under the cards at all times."""
-        minus = "<b>−&nbsp;η</b>"
-        name, gradient = self._("The rule:"), self._("gradient = output − expected.")
+    def rule(self, learning_rate: float, learn_bias: bool, moved: bool, followed: Rule = Rule.SUBTRACT) -> str:
+        """
+        Print the rule, which stands under the cards at all times.
+
+        Parameters
+        ----------
+        learning_rate, learn_bias
+            As the controls say.
+        moved : bool
+            Whether a step along the gradient with respect to the weight is shown, or against it.
+        followed : Rule
+            The rule of that step; where it is the reader's own, the line says so.
+        """
+        _ = self._
+        names = {
+            Rule.SUBTRACT: _("The rule:"),
+            Rule.ADD: _("Your rule:"),
+            Rule.OTHER: _("The rule of gradient descent; yours is another one:"),
+        }
+        error_signal = _("error signal = output − expected.")
+        added = "<b>+ η</b>" if followed is Rule.ADD else "<b>− η</b>"
         parts = [
-            f"<b>{name}</b> {gradient}",
-            self._("New weight = weight {minus} · gradient · input.").format(minus=minus),
+            f"<b>{names[followed]}</b> {error_signal}",
+            _("New weight = weight {rate} · error signal · input.").format(rate=added),
         ]
         if learn_bias:
-            parts.append(self._("New bias = bias {minus} · gradient.").format(minus=minus))
+            parts.append(_("New bias = bias {rate} · error signal.").format(rate=added))
         parts.append(f"η = {short(learning_rate)}.")
-        if committed:
-            parts.append(self._("The gradient points uphill, to more loss; the step goes the other way."))
-        return " &ensp;".join(parts)
+        if moved and followed is Rule.SUBTRACT:
+            parts.append(
+                _(
+                    "The gradient with respect to the weight, error signal · input, points uphill, to more loss; the "
+                    "step goes the other way."
+                )
+            )
+        elif moved and followed is Rule.ADD:
+            parts.append(
+                _(
+                    "The gradient with respect to the weight, error signal · input, points uphill, to more loss, and "
+                    "this step follows it; gradient descent has − η."
+                )
+            )
+        return " &ensp;".join(map(unbroken, parts))
 
     def alternative(self, card: str, before: str, after: str | None = None, change: str | None = None) -> str:
         """Put a picture into words for who does not see it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -11,7 +10,7 @@ import chromium
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Error, Page, expect, sync_playwright
-from served import ROOT, Served, serving
+from served import Served, serving
 from watching import Watched, watch
 
 # A loaded machine is no defect, and what fails here fails everywhere.
@@ -33,9 +32,8 @@ def lab(tmp_path: Path) -> Iterator[Served]:
 
     Everybody has their own: a notebook that is opened again finds the kernel that was left, and what was done to it.
     """
-    copy = shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
-    options = ("--token", "", "--notebooks", str(copy))
-    with serving(tmp_path / "log", *options, module="explainer.serving.lab", ready="api") as served:
+    options = ("--token", "", "--folder", str(tmp_path / "notebooks"))
+    with serving(tmp_path / "log", *options, subcommand=["lab"], ready="api") as served:
         yield served
 
 

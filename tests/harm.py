@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.web import Connections
-from bench.wire import handshake
+from bench.wire import V1, handshake
 from classmate import Classmate, LostError, RefusedError, Socket, open_socket, packed
 from elsewhere import Loop
 from malformed import REFUSED, WIDGET, framed, message
@@ -63,11 +63,16 @@ async def raw(them: Classmate, server: Served) -> None:
 async def without_our_way_of_writing(them: Classmate, server: Served) -> None:
     for offered in ((), ("",), ("v2.kernel.websocket.jupyter.org",)):
         assert await refusal(them.url, channels(them), subprotocols=offered, local=THEM) == 400
+    # A request for what never becomes a socket leaves nothing either.
+    browser = Connections(them.url, THEM)
+    for _ in range(1000):
+        assert (await browser.ask("GET", channels(them), {"Sec-WebSocket-Protocol": V1})).status == 400
+    browser.close()
 
 
 async def from_another_site(them: Classmate, server: Served) -> None:
     # None of them is counted: their own neighbours would have no socket left.
-    for _ in range(100):
+    for _ in range(1000):
         assert await refusal(them.url, channels(them), headers={"Origin": "http://example.org"}, local=THEM) == 403
     assert await refusal(them.url, channels(them), local=THEM) == 0
 

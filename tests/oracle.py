@@ -25,7 +25,7 @@ class Truth:
 
 
 def truth(logits: Iterable[float], expected: int | Iterable[float]) -> Truth:
-    """Compute everything at 400 digits; `expected` is a class index or a distribution."""
+    """Compute everything at 400 digits; `expected` is a class index, or a distribution up to a factor."""
     with mp.workdps(DIGITS):
         exact = [mpf(float(z)) for z in logits]
         powers = [mp.exp(z) for z in exact]
@@ -36,7 +36,8 @@ def truth(logits: Iterable[float], expected: int | Iterable[float]) -> Truth:
         if isinstance(expected, int | np.integer):
             distribution = [mpf(k == expected) for k in range(len(exact))]
         else:
-            distribution = [mpf(float(y)) for y in expected]
+            given = [mpf(float(y)) for y in expected]
+            distribution = [y / mp.fsum(given) for y in given]
         loss = -mp.fsum(y * s for y, s in zip(distribution, log_probabilities, strict=True))
         gradient = [p - y for p, y in zip(probabilities, distribution, strict=True)]
         return Truth(probabilities, log_probabilities, loss, gradient)

@@ -89,6 +89,7 @@ def serving(
     log: Path,
     *arguments: str,
     module: str = "explainer",
+    subcommand: Sequence[str] = (),
     ready: str = "health",
     root: Path = ROOT,
     cwd: Path = ROOT,
@@ -100,9 +101,10 @@ def serving(
     that starts another one.
     """
     port = free_port()
-    command = [*under, sys.executable, "-m", module, "--no-browser", "--port", str(port), *arguments]
+    command = [*under, sys.executable, "-m", module, *subcommand, "--no-browser", "--port", str(port), *arguments]
     # A kernel's folder is the notebook's: it finds a package that is not installed only by this.
-    environment = {"PYTHONPATH": os.pathsep.join([str(root), os.environ.get("PYTHONPATH", "")])}
+    # What it says is read in English, whatever the reader of the tests speaks.
+    environment = {"LC_ALL": "C.UTF-8", "PYTHONPATH": os.pathsep.join([str(root), os.environ.get("PYTHONPATH", "")])}
     with running(command, f"http://127.0.0.1:{port}", ready, log, cwd, environment) as served:
         yield served
 

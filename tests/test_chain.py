@@ -172,3 +172,12 @@ def test_the_two_factors_refuse_the_same_logits(logits: Any) -> None:
     for function in (softmax_jacobian, lambda z: probability_gradient(z, 0)):
         with pytest.raises(ValueError, match=r"^logits must .*\.$"):
             function(logits)
+
+
+def test_a_class_that_is_left_out_moves_nothing() -> None:
+    with np.errstate(all="raise"):
+        jacobian = softmax_jacobian([1.0, -np.inf, 0.5])
+        np.testing.assert_array_equal(jacobian[1], 0.0)
+        np.testing.assert_array_equal(jacobian[np.ix_([0, 2], [0, 2])], softmax_jacobian([1.0, 0.5]))
+        np.testing.assert_array_equal(probability_gradient([1.0, -np.inf, 0.5], 1), [0.0, -np.inf, 0.0])
+        assert chain([1.0, -np.inf, 0.5], 1, 1, 2.0).by_logit == -1.0

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
+import pickle
 import re
+import tracemalloc
 import warnings
 from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -336,7 +341,12 @@ def test_the_update_rule_is_used_for_the_weights_and_for_the_bias() -> None:
 
     model, x, target = batch()
     step = gradient_descent_step(model, x, target, 0.5, update=spy)
-    assert calls == [(model.weights, step.gradient.weights, 0.5), (model.bias, step.gradient.bias, 0.5)]
+    expected = [(model.weights, step.gradient.weights), (model.bias, step.gradient.bias)]
+    assert len(calls) == 2
+    for (parameter, gradient, rate), (own, derivative) in zip(calls, expected, strict=True):
+        np.testing.assert_array_equal(parameter, own)
+        np.testing.assert_array_equal(gradient, derivative)
+        assert rate == 0.5
 
 
 def test_a_learning_rate_of_0_moves_nothing() -> None:
@@ -400,8 +410,8 @@ def test_inputs_are_not_modified() -> None:
     target = np.full((4, 3), 1 / 3)
     before = model.weights.copy(), x.copy(), target.copy()
     descend(model, x, target, 0.5, 2)
-    for array, copy in zip((model.weights, x, target), before, strict=True):
-        np.testing.assert_array_equal(array, copy)
+    for array, original in zip((model.weights, x, target), before, strict=True):
+        np.testing.assert_array_equal(array, original)
 
 
 def parts_of(step: Step) -> list[Any]:
@@ -428,15 +438,86 @@ def test_every_array_of_a_step_is_read_only(x: Any) -> None:
     assert not any(array.flags.writeable for array in arrays)
 
 
-def test_an_update_rule_cannot_write_into_the_model() -> None:
+def test_an_update_rule_may_work_in_place_and_changes_copies() -> None:
     def in_place(parameter: Any, gradient: Any, rate: float) -> Any:
-        parameter -= rate * gradient
+        gradient *= rate
+        parameter -= gradient
         return parameter
 
-    model = column(1.0, 2.0)
-    with pytest.raises(ValueError, match="read-only"):
-        gradient_descent_step(model, [1.0], 0, 0.5, update=in_place)
-    np.testing.assert_array_equal(model.weights, [[1.0], [2.0]])
+    model, x, target = batch()
+    weights, bias = model.weights.copy(), model.bias.copy()
+    step, same = (gradient_descent_step(model, x, target, 0.5, update=rule) for rule in (in_place, subtract_gradient))
+    np.testing.assert_array_equal(step.after.model.weights, same.after.model.weights)
+    np.testing.assert_array_equal(step.gradient.weights, same.gradient.weights)
+    np.testing.assert_array_equal(model.weights, weights)
+    np.testing.assert_array_equal(model.bias, bias)
+
+
+def test_an_update_rule_that_works_in_place_must_also_return() -> None:
+    def in_place(parameter: Any, gradient: Any, rate: float) -> Any:
+        parameter -= rate * gradient
+
+    with refuse("update", "even if it works in place, but it returned None"):
+        gradient_descent_step(column(1.0, 2.0), [1.0], 0, 0.5, update=in_place)
+
+
+COPIES = {
+    "deepcopy": copy.deepcopy,
+    "copy": copy.copy,
+    **{
+        f"pickle {protocol}": lambda value, protocol=protocol: pickle.loads(pickle.dumps(value, protocol))
+        for protocol in range(pickle.HIGHEST_PROTOCOL + 1)
+    },
+}
+
+
+@pytest.mark.parametrize("x", [[1.0], [[1.0], [2.0]]], ids=["example", "batch"])
+@pytest.mark.parametrize("duplicate", COPIES.values(), ids=COPIES)
+def test_a_copy_of_a_step_is_as_read_only_as_the_step(duplicate: Callable[[Step], Step], x: Any) -> None:
+    step = gradient_descent_step(column(0, 1, 2), x, 0, 0.5)
+    for part, own in zip(parts_of(duplicate(step)), parts_of(step), strict=True):
+        for name, value in vars(part).items():
+            if isinstance(value, np.ndarray):
+                assert not value.flags.writeable
+                np.testing.assert_array_equal(value, getattr(own, name))
+
+
+@pytest.mark.parametrize("order", ["F", "strided", "reversed"])
+def test_every_memory_order_of_the_arguments_gives_the_same_bits(order: str) -> None:
+    def laid_out(array: Any) -> Any:
+        if order == "F":
+            return np.asfortranarray(array)
+        if order == "strided":
+            return np.repeat(array, 3, axis=-1)[..., ::3]
+        return np.ascontiguousarray(array[::-1])[::-1]
+
+    random = np.random.default_rng(0)
+    weights, bias, x = random.normal(size=(5, 40)), random.normal(size=5), random.normal(size=(333, 40))
+    expected = random.dirichlet(np.ones(5), 333)
+    step = gradient_descent_step(SoftmaxRegression(weights, bias), x, expected, 0.5)
+    model = SoftmaxRegression(laid_out(weights), laid_out(bias))
+    same = gradient_descent_step(model, laid_out(x), laid_out(expected), 0.5)
+    for part, own in zip(parts_of(same)[1:], parts_of(step)[1:], strict=True):
+        for name, value in vars(part).items():
+            np.testing.assert_array_equal(value, getattr(own, name)) if name != "model" else None
+
+
+def test_a_path_takes_the_memory_that_is_said() -> None:
+    examples, inputs, classes, steps = 5000, 4, 3, 20
+    random = np.random.default_rng(0)
+    x, target = random.normal(size=(examples, inputs)), random.integers(0, classes, examples)
+    model = SoftmaxRegression(np.zeros((classes, inputs)))
+    tracemalloc.start()
+    try:
+        path = descend(model, x, target, 0.5, steps)
+        held, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(path) == steps
+    said = steps * (8 * (3 * examples * classes + 2 * classes * (inputs + 1)) + 3000)
+    array = 8 * examples * classes
+    assert 0.9 * said <= held <= 1.1 * said + 5 * array
+    assert peak - held <= 15 * array
 
 
 def test_extreme_logits_give_no_warning() -> None:
@@ -492,7 +573,12 @@ BAD_CALLS = [
     pytest.param({"learning_rate": -0.5}, "learning_rate", "-0.5", id="rate negative"),
     pytest.param({"learning_rate": np.nan}, "learning_rate", "nan", id="rate nan"),
     pytest.param({"learning_rate": np.inf}, "learning_rate", "inf", id="rate inf"),
-    pytest.param({"learning_rate": 10**400}, "learning_rate", "1000", id="rate huge"),
+    pytest.param({"learning_rate": 10**400}, "learning_rate", "(1.8e308), but it is 1000", id="rate huge"),
+    pytest.param({"learning_rate": np.array([0.5])}, "learning_rate", "array([0.5])", id="rate with an axis"),
+    pytest.param({"learning_rate": np.array(True)}, "learning_rate", "True", id="rate boolean array"),
+    pytest.param({"learning_rate": np.ma.array(0.5, mask=True)}, "learning_rate", "masked", id="rate masked"),
+    pytest.param({"learning_rate": Decimal("NaN")}, "learning_rate", "NaN", id="rate decimal nan"),
+    pytest.param({"x": np.ma.array([1.0], mask=[True])}, "x", "mask", id="x masked"),
     pytest.param({"learning_rate": True}, "learning_rate", "True", id="rate boolean"),
     pytest.param({"learning_rate": "0.5"}, "learning_rate", "'0.5'", id="rate text"),
     pytest.param({"learning_rate": None}, "learning_rate", "None", id="rate None"),
@@ -517,6 +603,22 @@ def test_bad_arguments_are_refused(change: dict[str, Any], argument: str, value:
     arguments = {"x": [1.0], "target": 1, "learning_rate": 0.5, **change}
     with refuse(argument, value):
         gradient_descent_step(column(2.0, 0.0, 0.0), **arguments)
+
+
+@pytest.mark.parametrize("rate", [np.array(0.1), Decimal("0.1"), Fraction(1, 10), np.longdouble(0.1)], ids=repr)
+def test_a_learning_rate_may_be_a_number_of_any_kind(rate: Any) -> None:
+    steps = [gradient_descent_step(column(0, 1), [2.0], 0, each) for each in (rate, 0.1)]
+    np.testing.assert_array_equal(steps[0].after.model.weights, steps[1].after.model.weights)
+
+
+def test_the_number_of_steps_may_be_an_integer_of_any_kind() -> None:
+    for count in (np.int8(2), np.array(2)):
+        assert len(descend(column(0, 1), [2.0], 0, 0.1, count)) == 2  # type: ignore[arg-type]
+
+
+def test_parameters_and_inputs_may_be_numbers_of_any_kind() -> None:
+    model = SoftmaxRegression([[Fraction(1, 2)], [Decimal("0.25")]], [2**70, Fraction(2**70)])
+    np.testing.assert_array_equal(model.logits([Decimal("0.5")]), [0.25 + 2.0**70, 0.125 + 2.0**70])
 
 
 @pytest.mark.parametrize("steps", [0, -1, 1.0, True, "3", None])

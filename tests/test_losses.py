@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+import tracemalloc
 import warnings
 from collections.abc import Callable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -17,7 +21,10 @@ from mpmath import mpf  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 from oracle import EPS, error_in_eps, truth, worst_error_in_eps
 
-from explainer.losses import _precise_sum, cross_entropy, cross_entropy_gradient, log_softmax, softmax
+from explainer.blocks import BLOCK
+from explainer.losses import cross_entropy, cross_entropy_gradient, log_softmax, softmax
+from explainer.rivals import naive_gradient, naive_softmax, squared_error, squared_error_gradient
+from explainer.sums import precise_sum, rounded_sum
 
 Logits = NDArray[np.float64]
 
@@ -143,10 +150,9 @@ def test_the_gradient_of_a_soft_target_is_off_by_2_eps_at_most(classes: int) -> 
 @pytest.mark.parametrize("count", [2, 9, 999, 100_000])
 def test_a_sum_over_many_classes_is_rounded_only_once(size: float, count: int) -> None:
     terms = size * np.random.default_rng(0).uniform(size=count)
-    total, left_out = _precise_sum(terms, np.zeros(count))
-    exact = math.fsum(terms)
-    assert total[0] == exact
-    assert left_out[0] == pytest.approx(math.fsum([*terms, -exact]), rel=1e-6)
+    total, left_out = precise_sum(terms, np.zeros(count), terms.max())
+    assert total == rounded_sum(terms) == math.fsum(terms)
+    assert left_out == pytest.approx(math.fsum([*terms, -total]), rel=1e-6)
 
 
 # --- facts ------------------------------------------------------------------------------------------------
@@ -319,6 +325,213 @@ def test_inputs_are_not_modified() -> None:
     np.testing.assert_array_equal((logits, expected), copies)
 
 
+# --- memory -----------------------------------------------------------------------------------------------
+
+
+def in_all_orders(array: NDArray[Any]) -> Iterator[NDArray[Any]]:
+    """The same numbers, otherwise laid out in memory."""
+    yield np.asfortranarray(array)
+    yield np.repeat(array, 3, axis=-1)[..., ::3]
+    yield np.repeat(array, 2, axis=0)[::2]
+    yield np.ascontiguousarray(array[..., ::-1])[..., ::-1]
+    yield np.asfortranarray(array[::-1])[::-1]
+    yield array.astype(array.dtype.newbyteorder())
+
+
+BY_LOGITS_AND_TARGET = [
+    *(pytest.param(lambda z, y, f=f: f(z), id=f.__name__) for f in (softmax, log_softmax, naive_softmax)),
+    pytest.param(lambda z, y: softmax(z.T, axis=0).T, id="softmax along axis 0"),
+    *(
+        pytest.param(f, id=f.__name__)
+        for f in (
+            cross_entropy,
+            cross_entropy_gradient,
+            naive_gradient,
+            squared_error,
+            squared_error_gradient,
+        )
+    ),
+]
+
+
+@pytest.mark.parametrize("soft", [False, True], ids=["class indices", "distributions"])
+@pytest.mark.parametrize("shape", [(1000,), (3, 2), (20, 1000), (2000, 10), (2, 3, 4)], ids=str)
+@pytest.mark.parametrize("function", BY_LOGITS_AND_TARGET)
+def test_every_memory_order_gives_the_same_bits(function: Any, shape: tuple[int, ...], soft: bool) -> None:
+    random = np.random.default_rng(0)
+    logits = random.normal(scale=8.0, size=shape)
+    target = random.dirichlet(np.ones(shape[-1]), shape[:-1]) if soft else random.integers(0, shape[-1], shape[:-1])
+    result = function(logits, target)
+    targets = in_all_orders(target) if np.ndim(target) else repeat(target)
+    for logits_in_order, target_in_order in zip(in_all_orders(logits), targets, strict=False):
+        np.testing.assert_array_equal(function(logits_in_order, target), result)
+        np.testing.assert_array_equal(function(logits, target_in_order), result)
+        np.testing.assert_array_equal(function(logits_in_order, target_in_order), result)
+
+
+def test_a_broadcast_batch_gives_the_bits_of_its_one_example() -> None:
+    random = np.random.default_rng(0)
+    logits, expected = random.normal(scale=8.0, size=1000), random.dirichlet(np.ones(1000))
+    batch = np.broadcast_to(logits, (40, 1000))
+    for target in (7, expected):
+        np.testing.assert_array_equal(cross_entropy(batch, target), [cross_entropy(logits, target)] * 40)
+        np.testing.assert_array_equal(cross_entropy_gradient(batch, target)[39], cross_entropy_gradient(logits, target))
+
+
+def test_a_block_more_or_less_changes_no_digit() -> None:
+    random = np.random.default_rng(0)
+    logits = random.normal(scale=8.0, size=(2 * BLOCK // 20 + 5, 20))
+    for target in (1, random.dirichlet(np.ones(20))):
+        for function in (cross_entropy, cross_entropy_gradient):
+            whole = function(logits, target)
+            for part in (slice(0, 1), slice(BLOCK // 20 - 1, BLOCK // 20 + 2), slice(-2, None)):
+                np.testing.assert_array_equal(function(logits[part], target), whole[part])
+
+
+@pytest.mark.parametrize("order", ["C", "F"])
+def test_the_loss_of_soft_targets_keeps_its_bound_in_every_memory_order(order: Any) -> None:
+    random = np.random.default_rng(1)
+    logits = random.normal(scale=3.0, size=(4, LARGE))
+    expected = random.dirichlet(np.ones(LARGE), size=4)
+    losses = cross_entropy(np.array(logits, order=order), np.array(expected, order=order))
+    for z, y, loss in zip(logits, expected, losses, strict=True):
+        assert error_in_eps(loss, truth(z, y).loss) <= 4.0
+
+
+@pytest.mark.parametrize("function", [cross_entropy, cross_entropy_gradient])
+def test_a_large_batch_takes_little_more_memory_than_its_result(function: Any) -> None:
+    logits, target = np.random.default_rng(0).normal(size=(100_000, 10)), np.zeros(100_000, int)
+    tracemalloc.start()
+    try:
+        function(logits, target)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak <= 2.0 * logits.nbytes
+
+
+# --- numbers that float64 cannot hold ---------------------------------------------------------------------
+
+
+def third(number: int) -> Fraction:
+    return Fraction(number) + Fraction(1, 3)
+
+
+ONE_APART = [
+    pytest.param([2**53 + 1, 2**53], id="integers"),
+    pytest.param([2**53 + 1, float(2**53)], id="an integer beside a float"),
+    pytest.param([2**63 + 1, 2**63, -1], id="integers that NumPy makes floats of"),
+    pytest.param(np.array([2**63 - 1, 2**63 - 2, -(2**63)]), id="int64"),
+    pytest.param(np.array([2**64 - 1, 2**64 - 2, 0], np.uint64), id="uint64"),
+    pytest.param([2**70 + 1, 2**70], id="integers above 2**64"),
+    pytest.param([third(10**20 + 1), third(10**20)], id="fractions"),
+    pytest.param([Decimal("1e20") + 1, Decimal("1e20")], id="decimals"),
+    pytest.param([Decimal("1e20") + 1, Decimal("1e20"), Decimal("-Infinity")], id="decimals and minus inf"),
+]
+
+
+@pytest.mark.parametrize("logits", ONE_APART)
+def test_large_numbers_are_subtracted_before_they_are_rounded(logits: Any) -> None:
+    np.testing.assert_array_equal(softmax(logits)[:2], softmax([1.0, 0.0]))
+    assert cross_entropy(logits, 1) == cross_entropy([1.0, 0.0], 1)
+    np.testing.assert_array_equal(cross_entropy_gradient(logits, 0)[:2], cross_entropy_gradient([1.0, 0.0], 0))
+
+
+def test_large_integers_are_subtracted_example_by_example_along_any_axis() -> None:
+    logits = np.array([[2**53 + 1, 2**53, 2**53], [1, 0, 0]])
+    np.testing.assert_array_equal(softmax(logits)[0], softmax(logits)[1])
+    np.testing.assert_array_equal(softmax(logits.T, axis=0)[:, 0], softmax(logits)[0])
+
+
+@pytest.mark.skipif(np.finfo(np.longdouble).nmant <= 52, reason="a long double is a float64 here")
+def test_long_doubles_are_subtracted_before_they_are_rounded() -> None:
+    logits = np.array([2**60 + 1, 2**60], np.longdouble)
+    np.testing.assert_array_equal(softmax(logits), softmax([1.0, 0.0]))
+
+
+def test_numbers_of_any_kind_are_rounded_once() -> None:
+    for kind in (Fraction, Decimal, np.float64, np.float32):
+        np.testing.assert_array_equal(softmax([kind(3), kind(0)]), softmax([3.0, 0.0]))
+    assert softmax([2**70, 0]).tolist() == [1.0, 0.0]
+    assert cross_entropy([0.0, 0.0], [Fraction(1, 3), Fraction(2, 3)]) == cross_entropy([0.0, 0.0], [1 / 3, 2 / 3])
+
+
+# --- distributions that miss the sum 1 --------------------------------------------------------------------
+
+
+@repeatable
+@given(logits=logits_strategy(30.0), miss=st.floats(-9e-7, 9e-7), seed=st.integers(0, 99))
+def test_a_distribution_is_scaled_to_the_sum_1_before_it_is_used(logits: Logits, miss: float, seed: int) -> None:
+    exact = np.random.default_rng(seed).dirichlet(np.ones(len(logits)))
+    expected = exact * (1.0 + miss)
+    true = truth(logits, expected)
+    assert error_in_eps(cross_entropy(logits, expected), true.loss) <= 4.0
+    gradient = cross_entropy_gradient(logits, expected)
+    assert max(abs(mpf(float(g)) - t) for g, t in zip(gradient, true.gradient, strict=True)) <= 2.0 * EPS
+
+
+def test_the_gradient_is_that_of_the_loss_where_the_sum_is_off() -> None:
+    logits, expected = np.array([0.3, -1.2, 2.0]), np.array([0.2, 0.3, 0.5]) * (1.0 + 9e-7)
+    h = 2.0**-10
+    for k, slope in enumerate(cross_entropy_gradient(logits, expected)):
+        nudge = h * np.eye(3)[k]
+        low, lower, high, higher = (cross_entropy(logits + n * nudge, expected) for n in (-1, -2, 1, 2))
+        assert slope == pytest.approx((8.0 * (high - low) - (higher - lower)) / (12.0 * h), abs=1e-11)
+
+
+# --- booleans, and classes that are left out --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("function", [cross_entropy, cross_entropy_gradient])
+def test_booleans_in_the_shape_of_the_logits_are_a_one_hot_distribution(function: Any) -> None:
+    logits = np.random.default_rng(0).normal(size=(4, 3))
+    one_hot = np.arange(3) == np.array([[0], [2], [1], [1]])
+    np.testing.assert_array_equal(function(logits, one_hot), function(logits, [0, 2, 1, 1]))
+    np.testing.assert_array_equal(function(logits[0], [False, True, False]), function(logits[0], 1))
+
+
+LEFT_OUT = [[2.0, -np.inf, 0.5], [-np.inf, -np.inf, 3.0], [1e308, -1e308, -np.inf]]
+
+
+@pytest.mark.parametrize("logits", LEFT_OUT, ids=str)
+def test_a_class_left_out_has_the_probability_0_and_the_others_share_without_it(logits: list[float]) -> None:
+    left = np.isneginf(logits)
+    with np.errstate(all="raise"):
+        np.testing.assert_array_equal(softmax(logits)[left], 0.0)
+        np.testing.assert_array_equal(log_softmax(logits)[left], -np.inf)
+        if (~left).sum() > 1:
+            kept = np.array(logits)[~left]
+            np.testing.assert_array_equal(softmax(logits)[~left], softmax(kept))
+            np.testing.assert_array_equal(log_softmax(logits)[~left], log_softmax(kept))
+        else:
+            assert softmax(logits)[~left] == 1.0
+
+
+def test_to_expect_a_class_that_is_left_out_costs_an_infinite_loss_with_a_finite_gradient() -> None:
+    logits = [2.0, -np.inf, 0.5]
+    with np.errstate(all="raise"):
+        for target in (1, [0.5, 0.5, 0.0]):
+            assert cross_entropy(logits, target) == np.inf
+        output = softmax(logits)
+        np.testing.assert_allclose(cross_entropy_gradient(logits, 1), output - [0.0, 1.0, 0.0], rtol=4 * EPS)
+        np.testing.assert_allclose(cross_entropy_gradient(logits, [0.5, 0.5, 0.0]), output - [0.5, 0.5, 0.0])
+
+
+def test_a_class_that_is_left_out_and_not_expected_costs_nothing() -> None:
+    logits, kept = [2.0, -np.inf, 0.5], [2.0, 0.5]
+    with np.errstate(all="raise"):
+        assert cross_entropy(logits, 2) == cross_entropy(kept, 1)
+        assert cross_entropy(logits, [0.25, 0.0, 0.75]) == cross_entropy(kept, [0.25, 0.75])
+        np.testing.assert_array_equal(cross_entropy_gradient(logits, 2)[[0, 2]], cross_entropy_gradient(kept, 1))
+        assert cross_entropy_gradient(logits, 2)[1] == 0.0
+
+
+def test_a_batch_can_leave_out_other_classes_in_each_example() -> None:
+    for function in (softmax, log_softmax, lambda z: cross_entropy_gradient(z, 2)):
+        each = [function(logits) for logits in LEFT_OUT]
+        np.testing.assert_array_equal(function(LEFT_OUT), each)
+
+
 # --- the ends of float64 ----------------------------------------------------------------------------------
 
 
@@ -363,7 +576,7 @@ def test_a_class_that_is_not_expected_adds_nothing_even_where_it_is_impossible()
 BAD_LOGITS = [
     pytest.param([1.0, np.nan], "nan", id="nan"),
     pytest.param([1.0, np.inf], "inf", id="inf"),
-    pytest.param([1.0, -np.inf], "-inf", id="minus inf"),
+    pytest.param([[1.0, 2.0], [-np.inf, -np.inf]], "0 / 0", id="all minus inf"),
     pytest.param(3.0, "3.0", id="no axis"),
     pytest.param([1.0], "(1,)", id="one class"),
     pytest.param([], "(0,)", id="no class"),
@@ -373,7 +586,14 @@ BAD_LOGITS = [
     pytest.param([1.0, None], "None", id="None"),
     pytest.param([1j, 2j], "2j", id="complex"),
     pytest.param([True, False], "True", id="booleans"),
-    pytest.param([10**400, 0], "1000", id="huge integer"),
+    pytest.param([10**400, 0], "within the range of float64 (1.8e308), but 1000", id="huge integer"),
+    pytest.param([-(10**400), 0], "within the range of float64 (1.8e308), but -1000", id="huge negative integer"),
+    pytest.param([10**5000, 0], "very many digits", id="integer that Python does not write"),
+    pytest.param([10**400, 0.5], "within the range", id="huge integer beside a float"),
+    pytest.param([Decimal("-Infinity")] * 2, "0 / 0", id="decimals all minus inf"),
+    pytest.param([Decimal("sNaN"), 0], "nan", id="decimal nan"),
+    pytest.param(np.ma.array([1.0, 2.0], mask=[False, True]), "mask", id="masked array"),
+    pytest.param([np.ma.array([1.0, 2.0], mask=[False, True])] * 2, "mask", id="list of masked arrays"),
 ]
 
 
@@ -392,7 +612,9 @@ BAD_TARGETS = [
     pytest.param([1.0, 2.0, 3.0], -1, "-1", id="negative index"),
     pytest.param([1.0, 2.0, 3.0], 1.0, "1.0", id="float for an index"),
     pytest.param([1.0, 2.0, 3.0], True, "True", id="boolean"),
-    pytest.param([1.0, 2.0, 3.0], [False, True, False], "True", id="boolean distribution"),
+    pytest.param([1.0, 2.0, 3.0], [True, True, False], "2.0", id="two booleans at once"),
+    pytest.param([[1.0, 2.0], [3.0, 4.0]], [True, False], "True", id="booleans for indices"),
+    pytest.param([1.0, 2.0, 3.0], np.ma.array([0, 1, 0]), "mask", id="masked array"),
     pytest.param([1.0, 2.0, 3.0], None, "None", id="None"),
     pytest.param([1.0, 2.0, 3.0], "cat", "cat", id="text"),
     pytest.param([1.0, 2.0, 3.0], [1], "(1,)", id="indices for a single example"),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import io
+import json
 import os
 import re
 import subprocess
 import sys
 import tomllib
+import urllib.request
 import zipfile
 from pathlib import Path
 from typing import IO
@@ -16,6 +19,9 @@ import pytest
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 from served import ROOT, serving, status
+
+import explainer
+from explainer.serving.command import main
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 CATALOGUES = sorted((ROOT / "explainer" / "locale").glob("*/LC_MESSAGES/explainer.po"))
@@ -52,6 +58,24 @@ def test_the_wheel_carries_all_that_is_served(wheel: Path) -> None:
     assert {name for name in names if name.startswith("explainer/")} == expected
 
 
+def test_the_wheel_tells_type_checkers_that_it_is_typed(wheel: Path) -> None:
+    assert "explainer/py.typed" in zipfile.ZipFile(wheel).namelist()
+
+
+def test_the_version_is_that_of_the_project() -> None:
+    assert explainer.__version__ == PROJECT["project"]["version"]
+
+
+def test_without_an_installation_there_is_no_version_but_the_maths(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing_installed(name: str) -> str:
+        raise importlib.metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(importlib.metadata, "version", nothing_installed)
+    assert not hasattr(explainer, "__version__")
+    again = importlib.reload(explainer)
+    assert again.softmax([0.0, 0.0]).tolist() == [0.5, 0.5]
+
+
 def test_the_wheel_serves_from_any_folder(wheel: Path, tmp_path: Path) -> None:
     installed = tmp_path / "installed"
     zipfile.ZipFile(wheel).extractall(installed)
@@ -60,6 +84,38 @@ def test_the_wheel_serves_from_any_folder(wheel: Path, tmp_path: Path) -> None:
     with serving(tmp_path / "log", root=installed, cwd=elsewhere) as served:
         assert status(f"{served.url}/voila/render/ru/explainer.ipynb", 60) == 200
         assert status(f"{served.url}/voila/templates/explainer/static/page.css") == 200
+
+
+def test_the_installed_notebooks_stay_as_they_are_when_they_are_opened_to_be_changed(
+    wheel: Path, tmp_path: Path
+) -> None:
+    installed = tmp_path / "installed"
+    zipfile.ZipFile(wheel).extractall(installed)
+    notebooks = installed / "explainer" / "notebooks"
+    for path in [*notebooks.rglob("*"), notebooks]:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    before = {path: path.stat().st_mtime_ns for path in notebooks.rglob("*")}
+    copy = tmp_path / "elsewhere" / "explainer-notebooks"
+    copy.parent.mkdir()
+    options = {"subcommand": ["lab"], "ready": "api", "root": installed, "cwd": copy.parent}
+    with serving(tmp_path / "log", "--token", "word", **options) as lab:
+        notebook = urllib.request.Request(
+            f"{lab.url}/api/contents/ru/lesson.ipynb", headers={"Authorization": "token word"}
+        )
+        with urllib.request.urlopen(notebook) as answer:
+            opened = json.load(answer)
+        notebook.method, opened["content"]["cells"] = "PUT", []
+        with urllib.request.urlopen(notebook, json.dumps(opened).encode()) as answer:
+            assert answer.status == 200
+        assert f": {copy}\n" in lab.log.read_text()
+    assert json.loads((copy / "ru" / "lesson.ipynb").read_text())["cells"] == []
+    assert {path: path.stat().st_mtime_ns for path in notebooks.rglob("*")} == before
+
+
+def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert capsys.readouterr().out == f"explainer {PROJECT['project']['version']}\n"
 
 
 def test_the_environment_is_the_projects() -> None:
@@ -101,7 +157,7 @@ def sentences(compiled: IO[bytes]) -> tuple[str, list[object]]:
 
 def test_make_help_lists_every_target() -> None:
     told = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    for target in ("install", "app", "lab", "test", "lint", "bench", "messages", "clean"):
+    for target in ("install", "app", "lab", "test", "test-lowest", "lint", "bench", "messages", "clean"):
         assert f"make {target} " in told
 
 

@@ -133,3 +133,10 @@ def test_examples_can_come_in_batches() -> None:
 def test_what_makes_no_sense_is_refused(function: object, logits: list[float], target: object) -> None:
     with pytest.raises(ValueError, match="must"):
         function(logits, target)  # type: ignore[operator]
+
+
+def test_a_class_that_is_left_out_has_no_share_and_no_slope() -> None:
+    logits, kept = [2.0, -math.inf, 0.5], [2.0, 0.5]
+    for function in (naive_gradient, squared_error, squared_error_gradient):
+        assert function(logits, 0)[1] == 0.0
+        assert np.array_equal(function(logits, 0)[[0, 2]], function(kept, 0))

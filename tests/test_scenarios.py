@@ -258,7 +258,7 @@ def test_whoever_changes_the_input_drops_the_bird() -> None:
 
 def test_an_input_that_is_not_the_birds_is_refused() -> None:
     case = penguin(random.Random(0))
-    with pytest.raises(ValueError, match="x must be the deviation of Bird.*but it is 1.5"):
+    with pytest.raises(ValueError, match=r"x must be the deviation of Bird.*but it is 1\.5"):
         replace(case, x=1.5)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -44,6 +45,29 @@ def test_every_slope_of_an_example_agrees_with_the_gradient(w: float, b: float, 
     assert measured_slope(model, [x], target, logit=k) == pytest.approx(gradient.logits[k], abs=1e-9)
     assert measured_slope(model, [x], target, weight=(k, 0)) == pytest.approx(gradient.weights[k, 0], abs=1e-9)
     assert measured_slope(model, [x], target, bias=k) == pytest.approx(gradient.bias[k], abs=1e-9)
+
+
+@pytest.mark.parametrize("size", [0.0, 1e-3, 1.0, 41.8, 210.0, 4000.0, 1e6])
+def test_every_slope_of_a_weight_is_right_to_9_decimals_of_its_inputs_size(size: float) -> None:
+    random = np.random.default_rng(0)
+    for _ in range(50):
+        x = size * random.uniform(-1.0, 1.0, (3, 1))
+        x[0] = size
+        model = SoftmaxRegression(random.normal(size=(3, 1)) / max(1.0, size), random.normal(size=3))
+        gradient = gradient_descent_step(model, x, [0, 1, 0], 0.5).gradient
+        for k in range(3):
+            slope = measured_slope(model, x, [0, 1, 0], weight=(k, 0))
+            assert slope == pytest.approx(gradient.weights[k, 0], rel=0.0, abs=1e-9 * max(1.0, size))
+
+
+def test_a_weight_beside_which_the_nudge_would_vanish_is_nudged_by_its_last_digit() -> None:
+    model = SoftmaxRegression([[2.0**50], [2.0**50]])
+    assert measured_slope(model, [1.0], 0, weight=(0, 0)) == pytest.approx(-0.5, rel=1e-2)
+
+
+def test_the_nudge_may_be_a_number_of_any_kind() -> None:
+    slopes = {measured_slope(OUTPUT_08, [1.0], 0, bias=0, nudge=n) for n in (Fraction(1, 8), np.array(0.125), 0.125)}
+    assert len(slopes) == 1
 
 
 def test_the_slope_of_a_class_that_is_almost_certain_is_not_lost() -> None:
@@ -107,7 +131,7 @@ BAD_CALLS = [
     pytest.param({"bias": 0, "nudge": np.nan}, "nudge", "nan", id="nudge nan"),
     pytest.param({"bias": 0, "nudge": np.inf}, "nudge", "inf", id="nudge inf"),
     pytest.param({"bias": 0, "nudge": True}, "nudge", "True", id="nudge boolean"),
-    pytest.param({"bias": 0, "nudge": None}, "nudge", "None", id="nudge None"),
+    pytest.param({"bias": 0, "nudge": "1"}, "nudge", "'1'", id="nudge text"),
     pytest.param({"bias": 0, "reduction": "max"}, "reduction", "'max'", id="reduction unknown"),
     pytest.param({"bias": 0, "x": [1.0, 2.0]}, "x", "(2,)", id="x wrong"),
     pytest.param({"bias": 0, "target": 3}, "target", "3", id="target wrong"),

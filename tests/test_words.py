@@ -11,10 +11,11 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
-from reading import plain
+from reading import parsed, plain
 from served import ROOT
 
 from explainer.cases import ANIMALS, PENGUINS, Bird, Case
+from explainer.outcomes import Rule
 from explainer.scenarios import PENGUIN, SCENARIOS
 from explainer.signs import MOVED, Direction, Twin
 from explainer.words import Words, languages
@@ -78,13 +79,13 @@ def test_no_sentence_has_a_hyphen_for_a_minus() -> None:
 def test_english_is_what_stands_in_the_code() -> None:
     words = Words("en")
     assert words._("Take the step") == words.take_the_step == "Take the step"
-    assert words.pgettext("of", "cat") == "cat"
+    assert words.pgettext("level", "before") == "before"
 
 
-def test_russian_inflects_a_class_where_it_is_named_after_for() -> None:
+def test_a_class_in_quotes_is_not_inflected() -> None:
     words = Words("ru")
     assert words.classes["cat"] == "кошка"
-    assert words.output_now(Case()) == "Выход для «кошки» сейчас"
+    assert words.output_now(Case()) == "Выход класса «кошка» сейчас"
 
 
 @LANGUAGES
@@ -103,7 +104,12 @@ def test_everything_that_can_be_named_has_a_name_of_its_own(language: str) -> No
 
 @LANGUAGES
 def test_every_language_is_named_in_itself(language: str) -> None:
-    assert set(Words(language).language_names) >= set(languages())
+    assert dict(Words(language).language_names) == {"en": "English", "ru": "Русский"}
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
+def test_a_catalogue_says_who_keeps_it_and_since_when(path: Path) -> None:
+    assert not re.search(r"YEAR-MO-DA|FULL NAME|EMAIL@ADDRESS|: None", str(read(path).mime_headers))
 
 
 @LANGUAGES
@@ -127,29 +133,59 @@ def test_what_a_failed_step_says_is_text_and_not_markup(language: str) -> None:
     assert "<" not in said
 
 
-@pytest.mark.parametrize(
-    ("language", "start", "kept", "taken"),
-    [
-        ("en", "The rule: gradient = output − expected.", "New bias = bias", "the step goes the other way"),
-        ("ru", "Правило: градиент = выход − ожидаемое.", "Новое смещение = смещение", "шаг идёт обратно"),
-    ],
-)
-def test_the_rule_says_no_more_than_is_known(language: str, start: str, kept: str, taken: str) -> None:
-    words = Words(language)
-    before, bias, after = words.rule(0.5, False, False), words.rule(0.5, True, False), words.rule(0.5, False, True)
-    assert re.sub(r"</?b>", "", before).startswith(start)
-    assert "η = 0.5." in before
-    assert kept in bias
-    assert kept not in before
-    assert taken in after
-    assert taken not in before + bias
+RULES = {
+    "en": (
+        "The rule: error signal = output − expected. New weight = weight − η · error signal · input. η = 0.5.",
+        "New bias = bias − η · error signal.",
+        "The gradient with respect to the weight, error signal · input, points uphill, to more loss; the step goes the "
+        "other way.",
+        "Your rule: error signal = output − expected. New weight = weight + η · error signal · input.",
+        "and this step follows it; gradient descent has − η.",
+        "The rule of gradient descent; yours is another one: error signal",
+    ),
+    "ru": (
+        "Правило: сигнал ошибки = выход − ожидаемое. Новый вес = вес − η · сигнал ошибки · вход. η = 0.5.",
+        "Новое смещение = смещение − η · сигнал ошибки.",
+        "Градиент по весу, то есть сигнал ошибки · вход, смотрит в гору, туда, где потери больше; шаг идёт в "
+        "противоположную сторону.",
+        "Ваше правило: сигнал ошибки = выход − ожидаемое. Новый вес = вес + η · сигнал ошибки · вход.",
+        "и этот шаг идёт туда же; в градиентном спуске стоит − η.",
+        "Правило градиентного спуска (ваше — другое): сигнал ошибки",
+    ),
+}
+
+
+def rule(language: str, *, learn_bias: bool = False, moved: bool = False, followed: Rule = Rule.SUBTRACT) -> str:
+    """The line under the cards, as it is read."""
+    text = parsed(Words(language).rule(0.5, learn_bias, moved, followed)).text
+    return " ".join(text.split())
+
+
+@LANGUAGES
+def test_the_rule_says_no_more_than_is_known(language: str) -> None:
+    start, bias, taken, *_ = RULES[language]
+    assert rule(language) == start
+    assert bias in rule(language, learn_bias=True)
+    assert rule(language, moved=True) == f"{start} {taken}"
+
+
+@LANGUAGES
+def test_a_rule_of_the_readers_own_is_not_told_as_the_real_one(language: str) -> None:
+    *_, mine, follows, other = RULES[language]
+    assert rule(language, moved=True, followed=Rule.ADD).startswith(mine)
+    assert rule(language, moved=True, followed=Rule.ADD).endswith(follows)
+    assert "−" not in rule(language, learn_bias=True, followed=Rule.ADD).replace("output − expected", "").replace(
+        "выход − ожидаемое", ""
+    )
+    assert rule(language, moved=True, followed=Rule.OTHER).startswith(other)
+    assert RULES[language][2] not in rule(language, moved=True, followed=Rule.OTHER)
 
 
 @pytest.mark.parametrize(
     ("language", "now", "moved"),
     [
         ("en", "Weight: now 0.50, after the step: not shown yet", "Weight: before 0.50, after 0.60, change +0.10"),
-        ("ru", "Вес: сейчас 0.50, после шага: ещё не показано", "Вес: до 0.50, после 0.60, изменение +0.10"),
+        ("ru", "Вес: сейчас 0.50, после шага: ещё не показано", "Вес: было 0.50, стало 0.60, изменение +0.10"),
     ],
 )
 def test_a_picture_is_told_in_words(language: str, now: str, moved: str) -> None:

@@ -84,7 +84,7 @@ class Mark(Artist):
         context.set_linewidth(self.width if edge else 0)
         if edge is not None:
             context.set_foreground(edge)
-            context.set_hatch_color(edge)
+            context.set_hatch_color(to_rgb(edge))
         if self.dashed:
             context.set_dashes(*DASHES)
         if self.hatch:

@@ -43,7 +43,7 @@ class WeightGauge(Gauge):
         self.flip_name = self.label(size.label, bold=True)
         self.step_name = self.label(size.label, bold=True, anchor="center")
 
-    def outcome(self, before: float, after: float, uphill: float, decimals: Decimals) -> None:
+    def outcome(self, before: float, after: float, slope: float, learning_rate: float, decimals: Decimals) -> None:
         """
         Show the step taken and the gradient it went against.
 
@@ -51,28 +51,28 @@ class WeightGauge(Gauge):
         ----------
         before, after : float
             The weight.
-        uphill : float
-            η · ∂L/∂w: where the gradient points, as far as the step is long.
+        slope, learning_rate : float
+            ∂L/∂w, which points uphill, and η: their product is as long as the step.
         """
         self.hide()
         started, moved, ended = decimals.moved(before, after)
         change = after - before
-        self._uphill(uphill)
+        self._uphill(slope, learning_rate * slope)
         self._step(change, moved)
-        if self.pixels(change) >= SHORTEST and not self.narrow and uphill * change < 0:
+        if self.pixels(change) >= SHORTEST and not self.narrow and slope * change < 0:
             self._flip(change)
         self._levels(change, started, ended, self.step_x + self.thick + 3)
 
-    def _uphill(self, uphill: float) -> None:
+    def _uphill(self, slope: float, uphill: float) -> None:
         words = self.words
-        if uphill == 0:
+        if slope == 0:
             self.uphill_name.put(self.uphill_x, self.middle - 24, words.uphill_none)
             return
         names = (words.uphill_short, words.gradient_note) if self.narrow else (words.uphill, words.uphill_note)
-        tip = self.y(uphill) if self.pixels(uphill) >= SHORTEST else self.middle + math.copysign(SHORTEST, uphill)
+        tip = self.y(uphill) if self.pixels(uphill) >= SHORTEST else self.middle + math.copysign(SHORTEST, slope)
         self.uphill.put(block_arrow(self.uphill_x, self.middle, tip, self.thick, self.head))
         line = self.size.label + 6
-        first, second = (tip - line, tip - 2 * line) if uphill < 0 else (tip + 9, tip + 9 + line)
+        first, second = (tip - line, tip - 2 * line) if slope < 0 else (tip + 9, tip + 9 + line)
         self.uphill_name.put(self.uphill_x, first, names[0])
         if not self.size.compact:
             self.uphill_note.put(self.uphill_x, second, names[1])

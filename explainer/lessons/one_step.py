@@ -73,7 +73,14 @@ class OneStep(Scene):
         """Show a step in the four cards."""
         (outcome,) = self._seen(steps)
         decimals = self._decimals(outcome)
-        self.cards.outcome(self.state.case, outcome, self.state.guesses, decimals, reveal=self.revealing)
+        self.cards.outcome(
+            self.state.case,
+            outcome,
+            self.state.guesses,
+            decimals,
+            past=self.state.touched,
+            reveal=self.revealing,
+        )
 
     def tell(self, *steps: Step) -> None:
         """Say what a step did, and answer each guess."""
@@ -83,8 +90,7 @@ class OneStep(Scene):
         kicker = self.words.minus_forgotten if outcome.rule is Rule.ADD and outcome.loss_change > 0 else ""
         negative = self.words.try_positive if outcome.x < 0 else self.words.try_negative
         self.message.next[0].description = negative
-        if not self.state.touched:
-            offer(self.message.next[-1], REPLAYED in self.others and self._kept_sign(outcome))
+        offer(self.message.next[-1], REPLAYED in self.others and self._kept_sign(outcome))
         self.message.show(self.state, verdict(self.words, outcome, decimals), told, data=self.address, kicker=kicker)
 
     def _decimals(self, outcome: Outcome) -> Decimals:
@@ -106,7 +112,8 @@ class OneStep(Scene):
         self.message.show(self.state, asked, data=self.address, kicker=self.words.predict_first)
 
     def _kept_sign(self, outcome: Outcome) -> bool:
-        return any(idea_behind(asked, self.state.guesses, outcome) is Idea.KEPT_SIGN for asked in self.state.guesses)
+        guesses = self.state.fitting
+        return any(idea_behind(asked, guesses, outcome) is Idea.KEPT_SIGN for asked in guesses)
 
     def _mirror(self) -> None:
         self._next_round(mirrored(self.state.case))

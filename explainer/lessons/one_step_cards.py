@@ -13,11 +13,12 @@ from explainer.lessons import chips
 from explainer.lessons.cards import Card, Cards
 from explainer.lessons.chips import UNKNOWN, line, operator
 from explainer.lessons.layout import Layout
-from explainer.outcomes import Outcome
+from explainer.outcomes import Outcome, Rule
 from explainer.sentences.verdicts import factor, loss_moved
 from explainer.signs import Answer, Direction, Question, direction
 
-ETA = '<span class="gd-operator"><b class="gd-eta">−&nbsp;η</b></span>'
+ETA, ADDED_ETA = (f'<span class="gd-operator"><b class="gd-eta">{sign}&nbsp;η</b></span>' for sign in "−+")
+SIGNS = {Rule.SUBTRACT: (ETA, -1), Rule.ADD: (ADDED_ETA, 1)}
 TAGGED = (None, Question.WEIGHT, Question.LOGIT, Question.OUTPUT)
 
 
@@ -66,13 +67,14 @@ class OneStepCards(Cards):
         guesses: Mapping[Question, Answer],
         decimals: Decimals,
         *,
+        past: bool = False,
         reveal: bool,
     ) -> None:
-        """Show what the step did."""
+        """Show what the step did. Guesses about a `past` case keep their room, so that nothing jumps, unseen."""
         self._scale(outcome, halves=half_range([outcome.weight_change, outcome.logit_change]))
         signal, output = self.signals[case.expected], self.outputs[case.expected]
         signal.signal(outcome.output[0], decimals)
-        self.weight.outcome(*outcome.weight, outcome.learning_rate * outcome.weight_gradient, decimals)
+        self.weight.outcome(*outcome.weight, outcome.weight_gradient, outcome.learning_rate, decimals)
         self.logit.outcome(*outcome.logit, (outcome.via_weight, outcome.via_bias), decimals)
         output.outcome(*outcome.output, decimals)
         told = []
@@ -93,7 +95,7 @@ class OneStepCards(Cards):
             (output, told[2]),
         ]
         lines = self._compact_results(outcome, decimals) if self.layout.compact else self._results(outcome, decimals)
-        self._put(panels, lines, guesses, stale=False, key=("outcome", case.expected), reveal=reveal)
+        self._put(panels, lines, guesses, stale=False, key=("outcome", case.expected), past=past, reveal=reveal)
 
     def _scale(self, outcome: Outcome, halves: float) -> None:
         self.weight.rescale(outcome.weight[0], halves)
@@ -107,19 +109,20 @@ class OneStepCards(Cards):
         *,
         stale: bool,
         key: tuple[str, int],
+        past: bool = False,
         reveal: bool = False,
     ) -> None:
         cards = []
         for k, (panel, chip_lines) in enumerate(zip(panels, lines, strict=True)):
-            heading = f"<h2><b>{k + 1}</b> {self.words.cards[k]}{self._tag(TAGGED[k], guesses)}</h2>"
+            heading = f"<h2><b>{k + 1}</b> {self.words.cards[k]}{self._tag(TAGGED[k], guesses, past=past)}</h2>"
             cards.append(Card(heading, f'<div class="gd-chips">{chip_lines}</div>', [panel], stale and k > 0))
         self.show(cards, (key, self.weight.start, self.logit.start, self.weight.half), reveal=reveal)
 
-    def _tag(self, question: Question | None, guesses: Mapping[Question, Answer]) -> str:
+    def _tag(self, question: Question | None, guesses: Mapping[Question, Answer], *, past: bool) -> str:
         guess = guesses.get(question) if question else None
         if not isinstance(guess, Direction):
             return ""
-        return f'<span class="gd-tag">{self.words.guess_tag(guess)}</span>'
+        return f'<span class="{"gd-tag gd-past" if past else "gd-tag"}">{self.words.guess_tag(guess)}</span>'
 
     def _signal_text(self, outcome: Outcome, decimals: Decimals) -> str:
         p, gradient = decimals.probability(outcome.output[0]), decimals.quantity(outcome.gradient)
@@ -174,7 +177,6 @@ class OneStepCards(Cards):
         )
         moved_text, via_text = d.signed(outcome.weight_change), d.signed(outcome.via_weight)
         gives = relation(printed(g_text) * printed(x_text), gw_text)
-        steps = relation(-printed(short(outcome.learning_rate)) * printed(gw_text), moved_text)
         via = relation(printed(moved_text) * printed(x_text), via_text)
         logit = line(moved, operator("×"), x, operator(via), chips.change(outcome.via_weight, d, "via weight"))
         if outcome.via_bias:
@@ -186,24 +188,27 @@ class OneStepCards(Cards):
         return [
             line(f'<span class="gd-soft">{words.error_formula}</span>') + self._error(outcome, d),
             line(words.gradient, operator("="), g, operator("×"), x, operator(gives), gw)
-            + line(words.step, operator("="), self._eta(outcome), operator("×"), gw, operator(steps), moved),
+            + line(words.step, operator("="), *self._product(outcome, gw_text, moved_text, operator("×"), gw), moved),
             logit,
             line(words.output, chips.change(outcome.output_change, d, "output change")) + self._loss(outcome, d),
         ]
 
-    def _eta(self, outcome: Outcome) -> str:
-        return ETA if outcome.rule == "subtract the gradient" else '<span class="gd-operator"><b>?</b></span>'
+    def _product(self, outcome: Outcome, slope: str, moved: str, *times: str) -> tuple[str, ...]:
+        """Write what the rule makes the step from, as far as the '='; of a rule that is not known there is nothing."""
+        if outcome.rule not in SIGNS:
+            return ()
+        eta, sign = SIGNS[outcome.rule]
+        exact = sign * printed(short(outcome.learning_rate)) * printed(slope)
+        return eta, *times, operator(relation(exact, moved))
 
     def _compact_results(self, outcome: Outcome, decimals: Decimals) -> list[str]:
         d = decimals
         gw, moved = d.quantity(outcome.weight_gradient), d.signed(outcome.weight_change)
-        steps = relation(-printed(short(outcome.learning_rate)) * printed(gw), moved)
         before, _, after = d.moved(*outcome.logit, outcome.logit_change)
         return [
             self._error(outcome, d),
             line(
-                f"{self._eta(outcome)}·{factor(gw)}",
-                operator(steps),
+                *self._product(outcome, gw, moved, f"·{factor(gw)}"),
                 chips.change(outcome.weight_change, d, "weight change"),
             ),
             line(before, "→", after, chips.change(outcome.logit_change, d, "logit change")),

@@ -94,7 +94,7 @@ class Page:
     def _languages(self) -> widgets.HTML:
         links = []
         for code in languages():
-            name = self.words.language_names.get(code, code)
+            name = self.words.language_names[code]
             mark = 'aria-current="true" class="gd-on"' if code == self.words.language else f'data-language="{code}"'
             # Where the sister notebook is, only the page knows.
             href = "" if code == self.words.language else f'href="../{code}/"'

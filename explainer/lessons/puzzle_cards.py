@@ -48,18 +48,25 @@ class PuzzleCards(OneStepCards):
         )
 
     def outcome(
-        self, case: Case, outcome: Outcome, guesses: Mapping[Question, Answer], decimals: Decimals, *, reveal: bool
+        self,
+        case: Case,
+        outcome: Outcome,
+        guesses: Mapping[Question, Answer],
+        decimals: Decimals,
+        *,
+        past: bool = False,
+        reveal: bool,
     ) -> None:
-        """Show each claim beside what the step did."""
+        """Show each claim beside what the step did; the mark, unless it is about a `past` case."""
         weight, level = decimals.moved(*outcome.weight), decimals.moved_output(*outcome.output)
         output = self.outputs[case.expected]
         self._scale(outcome, half_range([outcome.weight_change]))
-        self.weight.outcome(*outcome.weight, outcome.learning_rate * outcome.weight_gradient, decimals)
+        self.weight.outcome(*outcome.weight, outcome.weight_gradient, outcome.learning_rate, decimals)
         output.outcome(*outcome.output, decimals)
         held = self._compact_results if self.layout.compact else self._results
         lines = held(outcome, decimals)
         self._show(
-            Card(self._heading, self._chain(outcome, guesses, decimals, known=True)),
+            Card(self._heading, self._chain(outcome, {} if past else guesses, decimals, known=True)),
             _card(self.words.cards[1], lines[1], self.weight, self._told(self.words.cards[1], weight)),
             _card(self.words.cards[3], lines[3], output, self._told(self.words.cards[3], level)),
             reveal=reveal,

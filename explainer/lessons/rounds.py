@@ -33,7 +33,7 @@ class Round:
     number : int
         Rounds so far, this one included.
     touched : bool
-        Whether a control moved after the step; the answers to the guesses then no longer fit.
+        Whether a control moved after the step; the guesses were made for another case then, see `fitting`.
     moved : str
         The control that moved last, so that one drag is one step back.
     past : tuple of Round
@@ -63,6 +63,11 @@ class Round:
     def missing(self) -> int:
         """Questions without an answer."""
         return len(self.questions) - len(self.guesses)
+
+    @property
+    def fitting(self) -> Mapping[Question, Answer]:
+        """The guesses that belong to what is shown: none, once a control or another step has changed the case."""
+        return MappingProxyType({}) if self.touched else self.guesses
 
     def answered(self, question: Question, answer: Answer) -> "Round":
         """Keep an answer; it may be changed until the step is taken."""

@@ -163,9 +163,11 @@ class Scene:
 
     def rule_text(self) -> str:
         """Print the rule that stands under the cards at all times."""
-        subtracts = self.state.committed and self._subtracts()
-        case = self.state.case
-        return self.words.rule(case.learning_rate, case.learn_bias, subtracts)
+        case, shown = self.state.case, self._outcomes if self.state.committed else ()
+        moved = any(outcome.learning_rate * outcome.weight_gradient for outcome in shown)
+        rules = {outcome.rule for outcome in shown} or {Rule.SUBTRACT}
+        followed = rules.pop() if len(rules) == 1 else Rule.OTHER
+        return self.words.rule(case.learning_rate, case.learn_bias, moved, followed)
 
     # What a notebook uses.
 

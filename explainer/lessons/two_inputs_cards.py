@@ -47,7 +47,7 @@ class TwoInputsCards(Cards):
         self._scale(pair)
         sides = []
         for outcome, weight, logit in zip(pair, self.weights, self.logits, strict=True):
-            weight.outcome(*outcome.weight, outcome.learning_rate * outcome.weight_gradient, decimals)
+            weight.outcome(*outcome.weight, outcome.weight_gradient, outcome.learning_rate, decimals)
             logit.outcome(*outcome.logit, (outcome.via_weight, outcome.via_bias), decimals)
             moves = (
                 decimals.moved(*outcome.weight),

@@ -35,9 +35,9 @@ def _other_rule(words: Words, outcome: Outcome, decimals: Decimals) -> str:
     factors = f"{MINUS}{short(outcome.learning_rate)}", decimals.quantity(slope)
     arithmetic = product(factors, decimals.signed(-outcome.learning_rate * slope))
     if outcome.rule is Rule.ADD and outcome.loss_change > 0:
-        return _("Your worry was right about <b>this</b> rule. The real rule subtracts: {product}.").format(
-            product=arithmetic
-        )
+        return _(
+            "For <b>this</b> rule the worry that the loss grows is right. The real rule subtracts: {product}."
+        ).format(product=arithmetic)
     return _("This is not the rule of gradient descent. The real rule subtracts: {product}.").format(product=arithmetic)
 
 
@@ -51,10 +51,10 @@ class _Told:
     def __init__(self, words: Words, guesses: Mapping[Question, Answer], outcome: Outcome, decimals: Decimals) -> None:
         self.words, self.guesses, self.outcome, self.decimals = words, guesses, outcome, decimals
         self.names = {
-            Question.WEIGHT: words.pgettext("guessed", "weight"),
-            Question.LOGIT: words.pgettext("guessed", "logit"),
-            Question.OUTPUT: words.pgettext("guessed", "output"),
-            Question.LOSS: words.pgettext("guessed", "loss"),
+            Question.WEIGHT: words.pgettext("guessed", "the weight will"),
+            Question.LOGIT: words.pgettext("guessed", "the logit will"),
+            Question.OUTPUT: words.pgettext("guessed", "the output will"),
+            Question.LOSS: words.pgettext("guessed", "the loss will"),
         }
         self.step = product(_factors(outcome, decimals), decimals.signed(outcome.weight_change))
 
@@ -80,7 +80,7 @@ class _Told:
         if question is Question.OUTPUT:
             if outcome.direction_of(Question.LOGIT) is not outcome.direction_of(question):
                 return _("Why: another wrong class’s logit fell further.")
-            return _("Why: the output follows its own logit: {output}.").format(output=self._output())
+            return _("Why: here the output goes the way of its own logit: {output}.").format(output=self._output())
         return _("Why: the step goes downhill, so the loss shrinks: {loss}.").format(loss=self._loss())
 
     def _reason_of_logit(self) -> str:
@@ -88,9 +88,9 @@ class _Told:
         if self.outcome.x == 0:
             why = _("Why: {logit}; only the bias moves.")
         elif self.outcome.x < 0:
-            why = _("Why: {logit}; the input enters twice, so its sign cancels.")
+            why = _("Why: {logit}; the input enters squared, so its sign drops out.")
         else:
-            why = _("Why: {logit}; the step goes against the gradient.")
+            why = _("Why: {logit}; the step goes against the gradient with respect to the logit.")
         return why.format(logit=self._logit())
 
     def refuted(self, questions: list[Question], idea: Idea) -> str:
@@ -104,41 +104,42 @@ class _Told:
         weight = moved_by(self.words, outcome.weight_change, self.decimals)
         if idea is Idea.KEPT_SIGN and question is Question.WEIGHT:
             why = _(
-                "The gradient points uphill, to more loss, and the rule subtracts it: {product}. "
+                "The gradient points uphill, to more loss, and the rule subtracts η times it: {product}. "
                 "So the loss shrank: {loss}."
             )
             return _("you kept the gradient’s sign."), why.format(product=self.step, loss=self._loss())
         if idea is Idea.KEPT_SIGN:
-            return _("you kept the gradient’s sign."), _("The step goes against it: {logit}.").format(
-                logit=self._logit()
-            )
+            return _("you kept the gradient’s sign."), _(
+                "The step goes against the gradient with respect to the logit: {logit}."
+            ).format(logit=self._logit())
         if idea is Idea.FORGOT_INPUT_SIGN:
             gradient = product(
                 (self.decimals.quantity(outcome.gradient), short(outcome.x)),
                 self.decimals.signed(outcome.weight_gradient),
             )
             why = _(
-                "It is negative, so the weight’s gradient is {gradient}, and subtracting it moves the weight {weight}."
+                "It is negative, so the gradient with respect to the weight is {gradient}. Subtracting η times it "
+                "takes the weight {weight}."
             )
             return _("you left out the input."), why.format(gradient=gradient, weight=weight)
         if idea is Idea.FOLLOWED_WEIGHT:
             parts = (self.decimals.quantity(outcome.weight_change), short(outcome.x))
             via = product(parts, self.decimals.signed(outcome.via_weight))
-            if outcome.weight_change < 0:
-                why = _("A smaller weight times a negative input is a bigger product: {via}.")
-            else:
-                why = _("A bigger weight times a negative input is a smaller product: {via}.")
-            cancels = _("The input enters twice, so its sign cancels.")
-            return _("you let the logit follow the weight."), f"{why.format(via=via)} {cancels}"
+            why = _(
+                "The weight changed by {change}; on its way to the logit this change meets the input once more: {via}. "
+                "So the input enters squared, and its sign drops out."
+            )
+            change = self.decimals.signed(outcome.weight_change)
+            return _("you assumed that the logit follows the weight."), why.format(change=change, via=via)
         if idea is Idea.FOLLOWED_LOGIT_DOWN:
-            why = _("The output follows its own logit, and the logit moved {logit}.")
+            why = _("Here the output goes the way of its own logit, and the logit went {logit}.")
             logit = moved_by(self.words, outcome.logit_change, self.decimals)
             return _("you took the gradient for the change itself."), why.format(logit=logit)
         if idea is Idea.OUTPUT_ALONE:
             why = _("An output depends on all logits, and another wrong class’s logit fell further.")
             return _("you looked at this logit alone."), why
         if idea is Idea.LOSS_GROWS:
-            why = _("The step goes downhill, against the gradient: {loss}.").format(loss=self._loss())
+            why = _("The step goes downhill: {loss}.").format(loss=self._loss())
             return _("you took the step for one uphill."), why
         if idea is Idea.SAID_STAYS:
             return _("that is not so, there is a change."), self._still_wrong(question)
@@ -147,7 +148,8 @@ class _Told:
     def _still_wrong(self, question: Question) -> str:
         _ = self.words._
         why = _(
-            "The output still differs from what is expected, so the gradient is not 0 and something moves: {change}."
+            "The output still differs from what is expected, so the error signal is not 0 and something moves: "
+            "{change}."
         )
         change = {
             Question.WEIGHT: self.step,
@@ -160,7 +162,9 @@ class _Told:
     def _nothing_moves(self) -> str:
         _ = self.words._
         if self.outcome.learning_rate == 0:
-            return _("The step size is 0, so nothing moves.")
+            return _("The learning rate is 0, so nothing moves.")
+        if self.outcome.x:
+            return _("The error signal is so small that the step is lost in rounding.")
         if self.outcome.via_bias:
             return _("The input is 0, so this example says nothing about the weight. Only the bias moves.")
         return _("The input is 0, so this example says nothing about the weight: nothing moves.")

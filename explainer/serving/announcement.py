@@ -9,6 +9,8 @@ import psutil
 
 from explainer.serving.classroom import Classroom
 from explainer.serving.room import EVERYWHERE, address_in_the_room, is_here, qr_code, url
+from explainer.serving.terminal import can_show
+from explainer.serving.texts import catalogue
 
 MB, GB = 1024**2, 1024
 
@@ -28,17 +30,23 @@ class Announcement:
         The port.
     token : str
         What visitors must know; empty where they need not know anything.
+    language : str
+        Of whoever reads it.
+    base : str
+        The path below which browsers see the server.
     """
 
     classroom: Classroom
     host: str
     port: int
     token: str
+    language: str = "en"
+    base: str = "/"
 
     @property
     def here(self) -> str:
         """The address for a browser on this machine."""
-        return url("127.0.0.1" if self.host in EVERYWHERE else self.host, self.port, self.token)
+        return url("127.0.0.1" if self.host in EVERYWHERE else self.host, self.port, self.token, self.base)
 
     @property
     def for_a_class(self) -> bool:
@@ -51,14 +59,15 @@ class Announcement:
             return
         free = psutil.virtual_memory().available / MB
         needed = self.classroom.memory_mb
+        told = self._("{places} places take {needed} GB of memory; {free} GB are free.")
         print(
-            f"{self.classroom.places} places take {needed / GB:.1f} GB of memory; {free / GB:.1f} GB are free.",
-            flush=True,
+            told.format(places=self.classroom.places, needed=f"{needed / GB:.1f}", free=f"{free / GB:.1f}"), flush=True
         )
         if needed > free:
             fit = self.classroom.fitting(free)
-            advice = f"--class {fit} fits" if fit else "close other programs"
-            print(f"Warning: this machine has too little memory for them; {advice}.", file=sys.stderr, flush=True)
+            few = self._("Warning: this machine has too little memory for them; --class {fit} fits.")
+            none = self._("Warning: this machine has too little memory for them; close other programs.")
+            print(few.format(fit=fit) if fit else none, file=sys.stderr, flush=True)
 
     def warming(self, ready: int, most: int) -> None:
         """Say how many of the pages are ready."""
@@ -67,14 +76,22 @@ class Announcement:
         ends = "\n" if ready == most or not sys.stdout.isatty() else ""
         begins = "\r" if sys.stdout.isatty() else ""
         if sys.stdout.isatty() or ready in (0, most):
-            print(f"{begins}Making pages ready: {ready} of {most}", end=ends, flush=True)
+            told = self._("Making pages ready: {ready} of {most}").format(ready=ready, most=most)
+            print(f"{begins}{told}", end=ends, flush=True)
 
     def ready(self) -> None:
         """Say where the page is: for this machine, and for the room where others are let in."""
+        where = self._("The explainer is at {address}  (Ctrl-C ends it)")
         if is_here(self.host):
-            print(f"The explainer is at {self.here}  (Ctrl-C ends it)", flush=True)
+            print(where.format(address=self.here), flush=True)
             return
-        room = url(address_in_the_room(self.host), self.port, self.token)
-        print(f"The explainer is at {room}  (Ctrl-C ends it)\n{qr_code(room)}", flush=True)
+        room = url(address_in_the_room(self.host), self.port, self.token, self.base)
+        print(where.format(address=room), flush=True)
+        code = qr_code(room)
+        if can_show(sys.stdout, code):
+            print(code, flush=True)
         if not self.token:
-            print("Whoever finds this address is let in.", flush=True)
+            print(self._("Whoever finds this address is let in."), flush=True)
+
+    def _(self, sentence: str) -> str:
+        return catalogue(self.language).gettext(sentence)

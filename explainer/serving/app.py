@@ -19,8 +19,10 @@ from voila.app import Voila
 from voila.paths import collect_static_paths
 
 from explainer.serving.assets import AssetHandler, Assets
+from explainer.serving.base_url import ROOT
+from explainer.serving.below_path import BelowPath
 from explainer.serving.classroom import Classroom
-from explainer.serving.door import Door, End
+from explainer.serving.door import Door
 from explainer.serving.headers import SafeHeaders
 from explainer.serving.health import Health
 from explainer.serving.kernel_routes import Kernel, Leave, Socket
@@ -31,6 +33,7 @@ from explainer.serving.routes import Enter, Friendly, FrontDoor, Page
 from explainer.serving.settings import VERSION, settings
 from explainer.serving.startup import allow_many_files
 from explainer.serving.template import use_our_template
+from explainer.serving.visit import End
 from explainer.serving.warm import WarmKernels
 
 KERNEL = r"(\w+-\w+-\w+-\w+-\w+)"
@@ -55,6 +58,8 @@ class ExplainerServer(Voila):
         What visitors must know; empty lets in everybody.
     told : callable
         Called with how many kernels wait for the home page, and how many are to.
+    base : str
+        The path below which browsers see the server.
     """
 
     def __init__(
@@ -67,6 +72,7 @@ class ExplainerServer(Voila):
         patience: Patience | None = None,
         token: str = "",
         told: Callable[[int, int], None] = lambda _done, _all: None,
+        base: str = ROOT,
     ) -> None:
         use_our_template()
         allow_many_files()
@@ -76,7 +82,7 @@ class ExplainerServer(Voila):
         gen_log.setLevel(logging.ERROR)
         self.patience = patience or Patience()
         self.door = Door(classroom or Classroom())
-        super().__init__(config=settings(pages, self.patience, token), root_dir=str(pages.folder))
+        super().__init__(config=settings(pages, self.patience, token, base), root_dir=str(pages.folder))
         self.pages = pages
         self.listening = listening
         self.port = listening.getsockname()[1]
@@ -95,7 +101,7 @@ class ExplainerServer(Voila):
             For the web application.
         """
         theirs: dict[str, Any] = super().init_settings()
-        return theirs | {"transforms": [SafeHeaders], "login_url": "/login"}
+        return theirs | {"transforms": [SafeHeaders], "login_url": f"{self.base_url}login"}
 
     def init_handlers(self) -> list[Any]:
         """List all there is to be had, instead of what Voilà offers.
@@ -136,7 +142,7 @@ class ExplainerServer(Voila):
 
     def listen(self) -> None:
         """Serve until interrupted, then leave nothing behind."""
-        server = Listener(self.app, self.door.classroom)
+        server = Listener(BelowPath(self.app, self.base_url), self.door.classroom)
         server.add_socket(self.listening)
         self.ioloop = IOLoop.current()
         loop = self.ioloop.asyncio_loop  # type: ignore[attr-defined]  # the loop of every system we run on

@@ -141,6 +141,8 @@ class AssetHandler(RequestHandler):
             self.set_header("Content-Encoding", "gzip")
         self.write(asset.content if packed is None else packed)
 
+    head = get
+
     def compute_etag(self) -> None:
         """Compute none: it is known."""
 

@@ -1,4 +1,4 @@
-"""The command ``explainer``: choose a page, a language and a port, and serve."""
+"""The command ``explainer``: choose a page, a language and a port, and serve; or open JupyterLab."""
 
 from __future__ import annotations
 
@@ -11,66 +11,18 @@ import sys
 import webbrowser
 from collections.abc import Sequence
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from explainer.serving.announcement import Announcement
+from explainer.serving.base_url import base_url
 from explainer.serving.classroom import Classroom
-from explainer.serving.pages import HOME, Pages, notebooks_folder
+from explainer.serving.errors import CannotServeError
+from explainer.serving.options import parse, to_open_lab, to_serve
+from explainer.serving.pages import Pages
 from explainer.serving.room import is_here, new_token
-from explainer.serving.startup import spare_the_grammar
-
-LEVELS = ("debug", "info", "warning", "error")
-
-
-class CannotServeError(Exception):
-    """What was asked for cannot be done; the message is for the person who asked."""
-
-
-def parser() -> argparse.ArgumentParser:
-    """Describe the command.
-
-    Returns
-    -------
-    argparse.ArgumentParser
-        Its ``--help`` is the documentation.
-    """
-    about = argparse.ArgumentParser(
-        prog="explainer",
-        description="Serve the explainer: one step of gradient descent, seen. Ctrl-C ends it.",
-    )
-    about.add_argument("--port", type=int, default=8866, help="port to serve on (default: %(default)s)")
-    about.add_argument(
-        "--host",
-        default="127.0.0.1",
-        help="address to serve on; 0.0.0.0 lets others on your network in (default: %(default)s)",
-    )
-    about.add_argument("--lang", default="en", help="language of the first page, such as en or ru")
-    about.add_argument("--notebook", default=HOME, help="notebook that opens first (default: %(default)s)")
-    about.add_argument(
-        "--class",
-        dest="people",
-        metavar="N",
-        type=int,
-        help="serve a class of N: a page made ready for each, and no more pages than that",
-    )
-    about.add_argument(
-        "--per-address",
-        metavar="N",
-        type=int,
-        help="pages from one network address (default: a quarter of the class); a class behind one router needs all",
-    )
-    about.add_argument("--token", help="what visitors must know (default: a new one, where others are let in)")
-    about.add_argument("--no-token", action="store_true", help="let in whoever finds the address")
-    about.add_argument("--log-level", choices=LEVELS, help="how much to tell (default: info for a class, else warning)")
-    about.add_argument("--no-browser", action="store_true", help="only print the address")
-    about.add_argument("--version", action="version", version=f"%(prog)s {_version()}")
-    # For tests: other notebooks, and no wait of minutes or hours.
-    about.add_argument("--notebooks", type=Path, default=notebooks_folder(), help=argparse.SUPPRESS)
-    about.add_argument("--cull-after", type=float, default=600, help=argparse.SUPPRESS)
-    about.add_argument("--idle-after", type=float, default=3 * 3600, help=argparse.SUPPRESS)
-    about.add_argument("--connect-within", type=float, default=60, help=argparse.SUPPRESS)
-    return about
+from explainer.serving.startup import end_with_the_terminal, spare_the_grammar
+from explainer.serving.terminal import replace_unknown_letters
+from explainer.serving.texts import N_, catalogue
 
 
 def choose(folder: Path, language: str, notebook: str) -> Pages:
@@ -97,14 +49,21 @@ def choose(folder: Path, language: str, notebook: str) -> Pages:
     """
     home = notebook.removesuffix(".ipynb")
     if not any(folder.glob("*/*.ipynb")):
-        raise CannotServeError(f"There are no notebooks in {folder}.")
+        raise CannotServeError(N_("There are no notebooks in {folder}."), folder=folder)
     languages = sorted({path.parent.name for path in folder.glob("[!.]*/[!.]*.ipynb")})
     if language not in languages:
-        raise CannotServeError(f"There is no language {language!r}; there are: {', '.join(languages)}.")
+        raise CannotServeError(
+            N_("There is no language {language!r}; there are: {languages}."),
+            language=language,
+            languages=", ".join(languages),
+        )
     notebooks = sorted(path.stem for path in folder.glob(f"{language}/[!.]*.ipynb"))
     if home not in notebooks:
         raise CannotServeError(
-            f"There is no notebook {notebook!r} in language {language!r}; there are: {', '.join(notebooks)}."
+            N_("There is no notebook {notebook!r} in language {language!r}; there are: {notebooks}."),
+            notebook=notebook,
+            language=language,
+            notebooks=", ".join(notebooks),
         )
     return Pages(folder, language, home)
 
@@ -130,16 +89,12 @@ def listen_on(host: str, port: int) -> socket.socket:
         Where the port cannot be had.
     """
     if not 0 <= port <= 65535:
-        raise CannotServeError(f"There is no port {port}; ports are 0 to 65535.")
+        raise CannotServeError(N_("There is no port {port}; ports are 0 to 65535."), port=port)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         listening = socket.create_server((host, port), family=family, backlog=128)
     except OSError as reason:
-        if reason.errno == errno.EADDRINUSE:
-            said = f"Port {port} is in use on {host}; choose another with --port."
-        else:
-            said = f"Cannot serve on {host}, port {port}: {reason.strerror or reason}."
-        raise CannotServeError(said) from reason
+        raise CannotServeError(_why_not(reason), host=host, port=port, reason=reason.strerror or reason) from reason
     listening.setblocking(False)
     return listening
 
@@ -167,14 +122,16 @@ def token_for(host: str, asked: str | None, *, none: bool) -> str:
         Where both was asked for, or what was asked for cannot be written in an address.
     """
     if asked is not None and none:
-        raise CannotServeError("There is either --token or --no-token.")
+        raise CannotServeError(N_("There is either --token or --no-token."))
     if asked is not None and not re.fullmatch(r"[\w.-]+", asked, re.ASCII):
-        raise CannotServeError(f"A token is made of letters, digits, '.', '-' and '_', but it is {asked!r}.")
+        raise CannotServeError(
+            N_("A token is made of letters, digits, '.', '-' and '_', but it is {token!r}."), token=asked
+        )
     return asked or ("" if none or is_here(host) else new_token())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Serve the pages until interrupted.
+    """Serve the pages, or JupyterLab, until interrupted.
 
     Parameters
     ----------
@@ -186,17 +143,56 @@ def main(arguments: Sequence[str] | None = None) -> int:
     int
         0, or 2 where what was asked for cannot be done.
     """
-    asked = parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    replace_unknown_letters()
+    lab = given[:1] == ["lab"]
+    asked = parse(to_open_lab, given[1:]) if lab else parse(to_serve, given)
     try:
-        pages = choose(asked.notebooks.resolve(), asked.lang, asked.notebook)
-        classroom = Classroom.of(asked.people, asked.per_address)
-        token = token_for(asked.host, asked.token, none=asked.no_token)
-        listening = listen_on(asked.host, asked.port)
-    except (CannotServeError, ValueError) as reason:
-        print(f"explainer: {reason}", file=sys.stderr)
-        return 2
+        if lab:
+            from explainer.serving.lab import open_lab
 
-    announce = Announcement(classroom, asked.host, listening.getsockname()[1], token)
+            open_lab(asked)
+        else:
+            serve(asked)
+    except CannotServeError as reason:
+        print(f"explainer: {reason.in_words_of(catalogue(asked.spoken).gettext)}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def base_for(asked: str) -> str:
+    """Write the path that browsers see the server below as all addresses begin with it."""
+    try:
+        return base_url(asked)
+    except ValueError:
+        raise CannotServeError(N_("--base-url takes a path such as /explainer/, but it is {path}."), path=asked) from None
+
+
+def serve(asked: argparse.Namespace) -> None:
+    """Serve the pages until interrupted.
+
+    Parameters
+    ----------
+    asked : argparse.Namespace
+        The options of `to_serve`.
+
+    Raises
+    ------
+    CannotServeError
+        Where what was asked for cannot be done.
+    """
+    pages = choose(asked.notebooks.resolve(), asked.lang, asked.notebook)
+    for option, number in (("--class", asked.people), ("--per-address", asked.per_address)):
+        if number is not None and number < 1:
+            raise CannotServeError(
+                N_("At least one page must be let in, but {option} is {number}."), option=option, number=number
+            )
+    classroom = Classroom.of(asked.people, asked.per_address)
+    token = token_for(asked.host, asked.token, none=asked.no_token)
+    base = base_for(asked.base_url)
+    listening = listen_on(asked.host, asked.port)
+
+    announce = Announcement(classroom, asked.host, listening.getsockname()[1], token, asked.spoken, base)
     level = asked.log_level or ("info" if asked.people else "warning")
     logging.basicConfig(level=logging.ERROR, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     logging.getLogger("explainer").setLevel(level.upper())
@@ -206,6 +202,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not asked.no_browser:
             webbrowser.open(announce.here)
 
+    end_with_the_terminal()
     # While the server is loaded or built; once it runs it ends itself.
     with suppress(KeyboardInterrupt):
         announce.begin()
@@ -215,13 +212,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         patience = Patience(asked.cull_after, asked.idle_after, asked.connect_within)
         ExplainerServer(
-            pages, listening, welcome, classroom=classroom, patience=patience, token=token, told=announce.warming
+            pages,
+            listening,
+            welcome,
+            classroom=classroom,
+            patience=patience,
+            token=token,
+            told=announce.warming,
+            base=base,
         ).start()
-    return 0
 
 
-def _version() -> str:
-    try:
-        return version("gradient-step-explainer")
-    except PackageNotFoundError:
-        return "(not installed)"
+def _why_not(reason: OSError) -> str:
+    if reason.errno == errno.EADDRINUSE:
+        return N_("Port {port} is in use on {host}; choose another with --port.")
+    if reason.errno == errno.EACCES:
+        return N_("Port {port} needs special rights; choose one above 1023 with --port.")
+    if reason.errno in (errno.EADDRNOTAVAIL, socket.EAI_NONAME, socket.EAI_AGAIN):
+        return N_("This machine has no address {host}; choose another with --host.")
+    return N_("Cannot serve on {host}, port {port}: {reason}.")

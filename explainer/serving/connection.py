@@ -53,6 +53,9 @@ class NoDelayConnection(ZMQChannelsWebsocketConnection):
 class GuardedConnection(NoDelayConnection):
     """Let through what widgets say, and close the socket of whoever says anything else."""
 
+    counted = False
+    """Whether the kernel counts it among its connections."""
+
     async def prepare(self) -> None:
         """Refuse a socket that does not offer our way of writing frames, before anything is read from it."""
         offered = self.websocket_handler.request.headers.get("Sec-WebSocket-Protocol", "")
@@ -61,7 +64,6 @@ class GuardedConnection(NoDelayConnection):
         if self.multi_kernel_manager._kernel_connections.get(self.kernel_id, 0) >= SOCKETS_PER_KERNEL:
             raise HTTPError(429, "the kernel has as many sockets as it may have")
         self.allowance, self.refused = Allowance(BURST, PER_SECOND), False
-        self.counted = False
         await super().prepare()
 
     def disconnect(self) -> None:  # type: ignore[override]  # as in the class above

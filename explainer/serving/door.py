@@ -14,11 +14,15 @@ from dataclasses import dataclass, field
 
 from explainer.serving.classroom import Classroom
 from explainer.serving.limits import Allowances
+from explainer.serving.visit import End, Visit, left_behind
 
 log = logging.getLogger("explainer")
 
 GRACE = 0.08
 """Seconds that a visitor waits at the door of a full class: a page that is reloaded leaves just before it comes."""
+
+MAKING = 10
+"""Seconds that one waits whose own place will be free: the page is still being made that was reloaded meanwhile."""
 
 UNREAD = 5
 """Turns of the loop that a request which has come needs until it is heard."""
@@ -32,59 +36,12 @@ class Reason(enum.StrEnum):
     HASTY = "hasty"
 
 
-class End(enum.StrEnum):
-    """Why a visit ended."""
-
-    LEFT = "the page was left"
-    LOST = "its connection was lost"
-    NEVER_CAME = "the page never connected"
-    IDLE = "nobody was there for hours"
-    DIED = "its kernel died"
-    FAILED = "the page could not be made"
-    CLOSED = "the server was ended"
-
-
 class RefusedError(Exception):
     """There is no place; `reason` says why."""
 
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason)
         self.reason = reason
-
-
-@dataclass(eq=False)
-class Visit:
-    """
-    A page that is open, or about to be.
-
-    Attributes
-    ----------
-    number : int
-        Counts the visits since the start.
-    path : str
-        Which page.
-    address : str
-        Where from.
-    begun : float
-        When, on the door's clock.
-    kernel : str
-        The kernel's id, once it has one.
-    made : bool
-        Whether the page has been sent.
-    connected : bool
-        Whether it has ever reached its kernel.
-    left : bool
-        Whether its visitor has gone on before it was sent.
-    """
-
-    number: int
-    path: str
-    address: str
-    begun: float
-    kernel: str = ""
-    made: bool = False
-    connected: bool = False
-    left: bool = False
 
 
 @dataclass
@@ -123,9 +80,9 @@ class Door:
         """The visits that have a kernel, by its id."""
         return self._seated
 
-    async def enter(self, path: str, address: str) -> Visit:
+    async def enter(self, path: str, address: str, browser: str = "") -> Visit:
         """
-        Give a page a place.
+        Give a page a place, where there is none that of a page which was left behind.
 
         Parameters
         ----------
@@ -133,11 +90,14 @@ class Door:
             Which page.
         address : str
             Where its visitor is.
+        browser : str
+            Which browser that is; empty where it is not known.
 
         Returns
         -------
         Visit
-            To be given a kernel by `seat`, or given up by `leave`.
+            To be given a kernel by `seat`, or given up by `leave`. The kernel that it is there `instead_of` is still
+            to be ended.
 
         Raises
         ------
@@ -145,15 +105,25 @@ class Door:
             Where there is no place for this visitor now.
         """
         if not self._has_place(address):
-            await self._wait_for_place(address)
-        if not self._starts.take(address):
-            log.info("no place for a page: %s", Reason.HASTY)
-            raise RefusedError(Reason.HASTY)
-        visit = Visit(next(self._numbers), path, address, self.clock())
+            await self._wait_for_place(address, browser)
+        if reason := self.refusal(address, browser):
+            log.info("no place for a page: %s", reason)
+            raise RefusedError(reason)
+        self._starts.take(address)
+        visit = Visit(next(self._numbers), path, address, browser, self.clock())
+        if not self._has_place(address) and (left := self._left_behind(address, browser)):
+            visit.instead_of = left.kernel
+            self.leave(left, End.TAKEN_OVER)
         self.visits.add(visit)
         self.last_start = self.clock()
         log.info("visit %d begins: %s, %d of %d places taken", visit.number, path, *self._taken())
         return visit
+
+    def refusal(self, address: str, browser: str = "") -> Reason | None:
+        """Tell why a page would get no place now; None where it would."""
+        if not self._has_place(address) and not self._left_behind(address, browser):
+            return Reason.CROWDED if self.free else Reason.FULL
+        return None if self._starts.left(address) else Reason.HASTY
 
     def seat(self, visit: Visit, kernel: str) -> None:
         """Note which kernel a visit has got."""
@@ -179,18 +149,26 @@ class Door:
     def _from(self, address: str) -> int:
         return sum(visit.address == address for visit in self.visits)
 
-    async def _wait_for_place(self, address: str) -> None:
+    def _left_behind(self, address: str, browser: str) -> Visit | None:
+        # Where this address has as many pages as it may, no other's place is of use.
+        crowded = self._from(address) >= self.classroom.per_address
+        return left_behind(self.visits, browser, address if crowded else None)
+
+    async def _wait_for_place(self, address: str, browser: str) -> None:
+        if await self._waited(address, GRACE):
+            return
+        # Where the server was busy all the while, the word that a page is left has come, and is still to be read.
+        for _ in range(UNREAD):
+            await asyncio.sleep(0)
+            if self._has_place(address):
+                return
+        if browser and any(visit.left and visit.browser == browser for visit in self.visits):
+            await self._waited(address, MAKING)
+
+    async def _waited(self, address: str, seconds: float) -> bool:
         with suppress(TimeoutError):
-            async with asyncio.timeout(GRACE):
+            async with asyncio.timeout(seconds):
                 while not self._has_place(address):
                     self._freed.clear()
                     await self._freed.wait()
-        # Where the server was busy all the while, the word that a page is left has come, and is still to be read.
-        for _ in range(UNREAD):
-            if self._has_place(address):
-                return
-            await asyncio.sleep(0)
-        if not self._has_place(address):
-            reason = Reason.CROWDED if self.free else Reason.FULL
-            log.info("no place for a page: %s", reason)
-            raise RefusedError(reason)
+        return self._has_place(address)

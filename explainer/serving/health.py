@@ -85,3 +85,5 @@ class Health(RequestHandler):
                 "uptime_s": round(time.monotonic() - self.begun, 1),
             }
         )
+
+    head = get

@@ -12,7 +12,7 @@ from tornado.web import Finish, HTTPError, RequestHandler, authenticated
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from explainer.serving.door import Door
-from explainer.serving.room import visitor_of
+from explainer.serving.room import is_origin, visitor_of
 
 SWITCHED = 101
 """The status of an answer that became a socket."""
@@ -41,10 +41,14 @@ class Kernel(JupyterHandler):
     @authenticated
     def get(self, kernel_id: str) -> None:
         """Answer as Jupyter does."""
-        if kernel_id not in self.door.seated:
+        visit = self.door.seated.get(kernel_id)
+        if visit is None:
             raise HTTPError(404)
+        visit.asked = True
         self.set_header("Content-Type", "application/json")
         self.finish(json.dumps(self.kernel_manager.kernel_model(kernel_id), default=json_default))
+
+    head = get
 
     def write_error(self, status_code: int, **_reason: Any) -> None:
         """Say nothing more than the number: nobody reads this."""
@@ -61,13 +65,20 @@ class Socket(VoilaKernelWebsocketHandler):
         self.connection: Any = None
 
     async def get(self, kernel_id: str) -> None:
-        """Open it, but not to a kernel that waits for somebody else."""
-        if kernel_id not in self.door.seated:
+        """Open it, but not to a kernel that waits for somebody else, nor for a page of another site."""
+        visit = self.door.seated.get(kernel_id)
+        if visit is None:
             raise HTTPError(404)
+        # The base class sees to both as well, but only after it has made ready what it then keeps.
+        if self.request.headers.get("Upgrade", "").lower() != "websocket":
+            raise HTTPError(400)
+        if not self.check_origin():
+            raise HTTPError(403)
         held: Counter[str] = self.door.sockets
         address = visitor_of(self.request)
         if held[address] >= self.door.classroom.sockets_per_address:
             raise HTTPError(429)
+        visit.asked = True
         self.address = address
         held[address] += 1
         try:
@@ -75,6 +86,14 @@ class Socket(VoilaKernelWebsocketHandler):
         finally:
             if self.get_status() != SWITCHED:
                 self._count_off()
+                if self.connection is not None:
+                    self.connection.disconnect()
+
+    def check_origin(self, origin: str | None = None) -> bool:
+        """Let a page of this site in, also where a proxy has put the default port in, or left it out."""
+        asked = origin or self.get_origin()
+        # No browser leaves it out.
+        return asked is None or is_origin(asked, self.request.headers.get("Host", ""))
 
     async def pre_get(self) -> None:
         """Prepare the connection, and go no further where the page has gone meanwhile."""

@@ -15,7 +15,8 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from voila.request_info_handler import RequestInfoSocketHandler
 
 from explainer.serving.connection import GuardedConnection
-from explainer.serving.door import Door, End, Visit
+from explainer.serving.door import Door
+from explainer.serving.visit import End, Visit
 
 GOING_AWAY = 1001
 """Why a socket is closed: <https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1>."""
@@ -100,6 +101,11 @@ class KernelsOfPages(AsyncMappingKernelManager):
         if visit.left:
             await self.end(visit.kernel, End.LEFT)
 
+    async def make_place(self, visit: Visit) -> None:
+        """End the kernel of the page whose place this one has taken over."""
+        if visit.instead_of in self._kernels:
+            await self.shutdown_kernel(visit.instead_of, now=True)
+
     async def leave(self, kernel_id: str) -> None:
         """End the kernel of a page that is left; one that is still at work on its page is let finish first."""
         visit = self.door.seated.get(kernel_id)
@@ -114,13 +120,15 @@ class KernelsOfPages(AsyncMappingKernelManager):
         if kernel_id in self._kernels:
             self._kernels[kernel_id].last_activity = utcnow()
         if visit := self.door.seated.get(kernel_id):
-            visit.connected = True
+            visit.connected = visit.here = True
 
     def notify_disconnect(self, kernel_id: str) -> None:
         """Note when a page was last seen."""
         super().notify_disconnect(kernel_id)
         if kernel_id in self._kernels:
             self._kernels[kernel_id].last_activity = utcnow()
+        if visit := self.door.seated.get(kernel_id):
+            visit.here = self._kernel_connections.get(kernel_id, 0) > 0
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """End a kernel once nobody has been there for long; one that waits for a visit, or makes a page, is kept."""

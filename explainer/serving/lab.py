@@ -1,18 +1,19 @@
-"""The notebooks in JupyterLab, to read and change: ``make lab``."""
+"""The notebooks in JupyterLab, to read and change: ``explainer lab``, ``make lab``."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable
 
-from explainer.serving.command import CannotServeError, choose
+from explainer.serving.command import choose
 from explainer.serving.deploy.options import BESIDE_LAB, as_arguments
-from explainer.serving.pages import HOME, Pages, notebooks_folder
-from explainer.serving.startup import spare_the_grammar
+from explainer.serving.lab_copy import LabCopy, copy_notebooks
+from explainer.serving.pages import Pages, notebooks_folder
+from explainer.serving.startup import end_with_the_terminal, spare_the_grammar
 from explainer.serving.template import use_our_template
+from explainer.serving.texts import catalogue
 
 
 def options(pages: Pages) -> list[str]:
@@ -41,34 +42,24 @@ def options(pages: Pages) -> list[str]:
     ]
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Open the notebooks in JupyterLab until interrupted.
+def open_lab(asked: argparse.Namespace) -> None:
+    """Open the reader's copy of the notebooks in JupyterLab until interrupted.
 
     Parameters
     ----------
-    arguments : sequence of str, optional
-        Instead of those of the process.
+    asked : argparse.Namespace
+        The options of `to_open_lab`.
 
-    Returns
-    -------
-    int
-        0, or 2 where what was asked for cannot be done.
+    Raises
+    ------
+    CannotServeError
+        Where what was asked for cannot be done.
     """
-    about = argparse.ArgumentParser(prog="python -m explainer.serving.lab", description=main.__doc__)
-    about.add_argument("--port", type=int, default=8888, help="port to serve on (default: %(default)s)")
-    about.add_argument("--lang", default="en", help="language of the notebook opened")
-    about.add_argument("--notebook", default=HOME, help="notebook opened (default: %(default)s)")
-    about.add_argument("--no-browser", action="store_true", help="only print the address")
-    about.add_argument("--token", help="what visitors must know; empty lets in everybody on this machine")
-    # For tests: a copy of the notebooks, to be written into.
-    about.add_argument("--notebooks", type=Path, default=notebooks_folder(), help=argparse.SUPPRESS)
-    asked = about.parse_args(arguments)
-    try:
-        pages = choose(asked.notebooks.resolve(), asked.lang, asked.notebook)
-    except CannotServeError as reason:
-        print(f"explainer: {reason}", file=sys.stderr)
-        return 2
+    copy = copy_notebooks(notebooks_folder(), asked.folder.resolve())
+    pages = choose(copy.folder, asked.lang, asked.notebook)
+    tell(copy, catalogue(asked.spoken).gettext)
 
+    end_with_the_terminal()
     spare_the_grammar()
     use_our_template()
     from jupyterlab.labapp import LabApp
@@ -77,8 +68,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.token is not None:
         chosen.append(f"--IdentityProvider.token={asked.token}")
     LabApp.launch_instance(argv=[*options(pages), *chosen])
-    return 0
 
 
-if __name__ == "__main__":
-    raise SystemExit(main())
+def tell(copy: LabCopy, translate: Callable[[str], str]) -> None:
+    """Say where the copy is, and how to get a fresh one where the originals have changed."""
+    _ = translate
+    print(_("Your copy of the notebooks, where all that you change is kept: {folder}").format(folder=copy.folder))
+    if copy.changed:
+        changed = _("Since it was made, the originals have changed: {notebooks}.").format(
+            notebooks=", ".join(copy.changed)
+        )
+        fresh = _("For a fresh copy of a notebook, rename yours or delete it, and start again.")
+        print(f"{changed} {fresh}")
+    sys.stdout.flush()

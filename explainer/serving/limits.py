@@ -76,6 +76,10 @@ class Allowances:
             self._kept[key] = self._new()
         return self._kept[key].take()
 
+    def left(self, key: str) -> bool:
+        """Tell whether a key has one left to take."""
+        return key not in self._kept or self._kept[key].left >= 1
+
     def __len__(self) -> int:
         """Count the keys that are remembered."""
         return len(self._kept)

@@ -6,7 +6,7 @@ from typing import Any
 
 from tornado.httpserver import HTTPServer
 from tornado.iostream import IOStream
-from tornado.web import Application
+from tornado.routing import Router
 
 from explainer.serving.classroom import Classroom
 
@@ -19,20 +19,20 @@ IDLE = 60
 
 class Listener(HTTPServer):
     """
-    Serve an application to many, and let nobody take all the connections.
+    Serve many, and let nobody take all the connections.
 
     Parameters
     ----------
-    application : Application
-        What answers.
+    router : Router
+        Who answers.
     classroom : Classroom
         How many connections one address may hold.
     """
 
-    def initialize(self, application: Application, classroom: Classroom) -> None:  # type: ignore[override]
+    def initialize(self, router: Router, classroom: Classroom) -> None:  # type: ignore[override]
         """Take what the class is made with: tornado calls this instead of a constructor."""
         super().initialize(
-            application, max_body_size=LARGEST_BODY, max_header_size=LARGEST_BODY, idle_connection_timeout=IDLE
+            router, max_body_size=LARGEST_BODY, max_header_size=LARGEST_BODY, idle_connection_timeout=IDLE
         )
         self.classroom = classroom
         self._held: dict[str, list[IOStream]] = {}

@@ -6,6 +6,7 @@ import io
 import secrets
 import socket
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import segno
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 EVERYWHERE = ("0.0.0.0", "::", "")
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """None of them is taken for another when it is read from a wall."""
+DEFAULT_PORTS = {"http": 80, "https": 443}
 ELSEWHERE = ("192.0.2.1", 9)
 """An address for examples (RFC 5737): to ask which way out there is, nothing is sent."""
 
@@ -50,6 +52,35 @@ def visitor_of(request: HTTPServerRequest) -> str:
     return forwarded or peer if is_here(peer) else peer
 
 
+def is_origin(origin: str, host: str) -> bool:
+    """
+    Tell whether a page from one address may be one of this server's own, as far as their names go.
+
+    Parameters
+    ----------
+    origin : str
+        Where the page is from, as its browser says.
+    host : str
+        What the request was for; a proxy may have put the default port in, or left it out.
+
+    Examples
+    --------
+    >>> is_origin("https://example.org", "example.org:443"), is_origin("http://example.org:80", "Example.org")
+    (True, True)
+    >>> is_origin("http://example.org", "example.org:8866"), is_origin("http://example.com", "example.org")
+    (False, False)
+    """
+    try:
+        page, asked = urlsplit(origin), urlsplit(f"//{host}")
+        default = DEFAULT_PORTS.get(page.scheme)
+        return page.hostname is not None and (page.hostname, page.port or default) == (
+            asked.hostname,
+            asked.port or default,
+        )
+    except ValueError:  # neither of them need be an address
+        return False
+
+
 def new_token() -> str:
     """Draw what a visitor must know: short enough to type, too long to guess."""
     return "".join(secrets.choice(LETTERS) for _ in range(10))
@@ -80,7 +111,7 @@ def address_in_the_room(host: str) -> str:
         return found
 
 
-def url(host: str, port: int, token: str = "") -> str:
+def url(host: str, port: int, token: str = "", base: str = "/") -> str:
     """
     Write an address for a browser.
 
@@ -88,11 +119,11 @@ def url(host: str, port: int, token: str = "") -> str:
     --------
     >>> url("192.168.1.20", 8866, "k3n7")
     'http://192.168.1.20:8866/?token=k3n7'
-    >>> url("::1", 80)
-    'http://[::1]:80/'
+    >>> url("::1", 80, base="/explainer/")
+    'http://[::1]:80/explainer/'
     """
     name = f"[{host}]" if ":" in host else host
-    return f"http://{name}:{port}/" + (f"?token={token}" if token else "")
+    return f"http://{name}:{port}{base}" + (f"?token={token}" if token else "")
 
 
 def qr_code(text: str) -> str:

@@ -10,16 +10,24 @@ from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 from tornado.web import HTTPError, RequestHandler, authenticated
 from voila.tornado.handler import TornadoVoilaHandler
 
-from explainer.serving.door import Door, End, Reason, RefusedError, Visit
+from explainer.serving.door import Door, Reason, RefusedError
 from explainer.serving.pages import Pages
 from explainer.serving.room import visitor_of
 from explainer.serving.template import FOLDER
 from explainer.serving.texts import texts
+from explainer.serving.visit import End, Visit
 
 RENDER = "/voila/render/"
+CHECK = "cookie"
+"""Of an address, for whoever has just got a cookie: who comes to the entrance with it has not kept that."""
 STATUS = {Reason.FULL: 503, Reason.CROWDED: 503, Reason.HASTY: 429}
 AGAIN_AFTER = 5
 """Seconds after which a visitor without a place asks again, without a hand."""
+
+
+def below(handler: RequestHandler, path: str) -> str:
+    """Write an address as browsers see it: below the path that the server is seen at."""
+    return str(handler.settings["base_url"]) + path.removeprefix("/")
 
 
 class FrontDoor(RequestHandler):
@@ -38,7 +46,9 @@ class FrontDoor(RequestHandler):
             if name != "lang"
             for value in self.get_query_arguments(name)
         ]
-        self.redirect(RENDER + self.pages.home_in(asked) + (f"?{urlencode(rest)}" if rest else ""))
+        self.redirect(below(self, RENDER + self.pages.home_in(asked)) + (f"?{urlencode(rest)}" if rest else ""))
+
+    head = get
 
 
 class Friendly(RequestHandler):
@@ -82,13 +92,13 @@ class Friendly(RequestHandler):
             What the sentences and the part have places for.
         """
         said = texts(self.language)
-        words = {name: escape(str(text)) for name, text in (said | more).items()}
+        words = {name: escape(str(text)) for name, text in (said | more | {"base": below(self, "/")}).items()}
         message = escape(said[message].format_map(more))
-        below = Template(PARTS[part]).substitute(words)
+        rest = Template(PARTS[part]).substitute(words)
         layout = Template((FOLDER / "voila" / "templates" / "explainer" / "notice.html").read_text(encoding="utf-8"))
         self.set_header("Content-Type", "text/html; charset=UTF-8")
         self.set_header("Cache-Control", "no-store")
-        self.finish(layout.substitute(words, message=message, below=below))
+        self.finish(layout.substitute(words, message=message, below=rest))
 
     @property
     def language(self) -> str:
@@ -101,13 +111,22 @@ class Friendly(RequestHandler):
 
 
 PARTS = {
-    "to_home": '<p><a href="/?lang=$language">$home</a></p>',
-    "wait": '<p>$waiting</p><script src="/voila/templates/explainer/static/again.js"></script>',
+    "to_home": '<p><a href="$base?lang=$language">$home</a></p>',
+    "wait": '<p>$waiting</p><script src="${base}voila/templates/explainer/static/again.js"></script>',
     "code": (
         '<form action="$action" method="get"><label>$code <input name="token" autocomplete="off" '
         'autocapitalize="none" spellcheck="false" required autofocus></label> <button>$enter</button></form>'
     ),
 }
+
+
+STREAMED = {
+    "Content-Type": "text/html",
+    "Cache-Control": "no-cache, no-store, must-revalidate",
+    "Pragma": "no-cache",
+    "Expires": "0",
+}
+"""What Voilà says of a page before it makes it."""
 
 
 class Page(Friendly, TornadoVoilaHandler):
@@ -118,6 +137,7 @@ class Page(Friendly, TornadoVoilaHandler):
         TornadoVoilaHandler.initialize(self, **settings)
         self.pages, self.door = pages, door
         self.visit: Visit | None = None
+        self.gone = False
 
     def prepare(self) -> Any:
         """Prepare as Voilà does."""
@@ -132,28 +152,75 @@ class Page(Friendly, TornadoVoilaHandler):
     @authenticated
     async def get(self, path: str = "") -> None:
         """Render the page, or say why not."""
-        if path not in self.pages.all():
-            raise HTTPError(404, "no page %s", path)
-        if self.get_query_argument("token", ""):
-            self._keep_the_token_to_ourselves()
+        if self._is_answered(path):
             return
+        kernels = self.settings["kernel_manager"]
         try:
-            self.visit = await self.door.enter(path, visitor_of(self.request))
+            self.visit = await self.door.enter(path, visitor_of(self.request), self._browser)
         except RefusedError as refused:
             self._refuse(refused.reason)
             return
         try:
-            await TornadoVoilaHandler.get(self, path)
+            await kernels.make_place(self.visit)
+            if not self.gone:
+                await TornadoVoilaHandler.get(self, path)
         finally:
-            await self.settings["kernel_manager"].expect(self.visit)
+            self.visit.left = self.visit.left or self.gone
+            await kernels.expect(self.visit)
             if not self.visit.kernel:
-                self.door.leave(self.visit, End.FAILED)
+                self.door.leave(self.visit, End.LEFT if self.gone else End.FAILED)
 
-    def _keep_the_token_to_ourselves(self) -> None:
+    @authenticated
+    def head(self, path: str = "") -> None:
+        """Tell what `get` would answer now; no place is taken for it."""
+        if self._is_answered(path):
+            return
+        if reason := self.door.refusal(visitor_of(self.request), self._browser):
+            self._refuse(reason)
+            return
+        for name, value in STREAMED.items():
+            self.set_header(name, value)
+        self.flush()
+
+    def on_connection_close(self) -> None:
+        """Take note that whoever asked does not wait for the answer."""
+        super().on_connection_close()
+        self.gone = True
+        if self.visit:
+            self.visit.left = True
+
+    @property
+    def _browser(self) -> str:
+        return str(self.current_user.username)
+
+    def _is_answered(self, path: str) -> bool:
+        """Answer without a page where none is to be made."""
+        plain = path.rstrip("/")
+        if plain not in self.pages.all():
+            raise HTTPError(404, "no page %s", path)
+        if plain != path or {"token", CHECK} & set(parse_qs(self.request.query, keep_blank_values=True)):
+            self._show_plain_address(plain)
+        elif any("prefetch" in self.request.headers.get(name, "") for name in ("Sec-Purpose", "Purpose", "X-Moz")):
+            self._wait_for_a_person()
+        else:
+            return False
+        return True
+
+    def _show_plain_address(self, path: str) -> None:
         # The browser has a cookie by now. In the address the token would be in every screenshot.
-        query = [(name, value) for name, value in parse_qs(self.request.query).items() if name != "token"]
+        asked = parse_qs(self.request.query, keep_blank_values=True)
+        query = [(name, value) for name, value in asked.items() if name not in ("token", CHECK)]
+        if "token" in asked and self.identity_provider.get_user_cookie(self) is None:
+            query.append((CHECK, ["1"]))
         rest = urlencode(query, doseq=True)
-        self.redirect(urlunsplit(("", "", self.request.path, rest, "")))
+        self.redirect(urlunsplit(("", "", below(self, RENDER + path), rest, "")))
+
+    def _wait_for_a_person(self) -> None:
+        # A browser that only expects to be asked for the page shows nothing of this, and asks again.
+        self.set_status(503)
+        self.expected = True
+        self.set_header("Cache-Control", "no-store")
+        self.finish()
 
     def _refuse(self, reason: Reason) -> None:
         self.set_status(STATUS[reason])
@@ -197,8 +264,11 @@ class Enter(Friendly):
         self.asked = asked.path.removeprefix(RENDER)
         known = self.asked in self.pages.all()
         self.set_status(403)
-        message = "wrong_code" if "token" in parse_qs(asked.query) else "ask_code"
-        self.say(message, "code", action=RENDER + self.asked if known else "/")
+        query = parse_qs(asked.query, keep_blank_values=True)
+        message = "no_cookies" if CHECK in query else "wrong_code" if "token" in query else "ask_code"
+        self.say(message, "code", action=below(self, RENDER + self.asked if known else "/"))
+
+    head = get
 
     @property
     def language(self) -> str:

@@ -12,6 +12,7 @@ from tornado.web import RequestHandler
 from traitlets.config import Config
 from voila import __version__ as voila_version
 
+from explainer.serving.base_url import ROOT
 from explainer.serving.connection import GuardedConnection
 from explainer.serving.frames import LARGEST
 from explainer.serving.kernels import KernelOfPage, KernelsOfPages, Patience, transport
@@ -22,8 +23,11 @@ from explainer.serving.texts import add_texts
 VERSION = f"voila-{voila_version}"
 """In the addresses of scripts, so that browsers may keep them until Voilà changes."""
 
+KERNEL_ANSWERS = 10.0
+"""Seconds that a socket waits for the first word of its kernel, and is remembered even where it was closed at once."""
 
-def settings(pages: Pages, patience: Patience, token: str = "") -> Config:
+
+def settings(pages: Pages, patience: Patience, token: str = "", base: str = ROOT) -> Config:
     """Choose Voilà's settings.
 
     Parameters
@@ -34,6 +38,8 @@ def settings(pages: Pages, patience: Patience, token: str = "") -> Config:
         How long kernels are kept.
     token : str
         What visitors must know; empty lets in everybody.
+    base : str
+        The path below which browsers see the server.
 
     Returns
     -------
@@ -46,6 +52,7 @@ def settings(pages: Pages, patience: Patience, token: str = "") -> Config:
     config.Voila.log_level = logging.ERROR
     config.Voila.kernel_websocket_connection_class = GuardedConnection
     config.Voila.token = token
+    config.Voila.base_url = base
     # Who has been let in once stays in, also when the server is started again with the same token.
     config.Voila.cookie_secret = hashlib.sha256(f"explainer {token}".encode()).digest() if token else os.urandom(32)
     config.Voila.tornado_settings = {
@@ -74,6 +81,7 @@ def settings(pages: Pages, patience: Patience, token: str = "") -> Config:
     # A kernel started anew would be an empty one, which answers nothing.
     config.KernelRestarter.restart_limit = 0
     config.KernelRestarter.time_to_dead = 1.0
+    config.MappingKernelManager.kernel_info_timeout = KERNEL_ANSWERS
     config.MappingKernelManager.cull_idle_timeout = int(max(1, patience.lost))
     config.MappingKernelManager.cull_interval = int(patience.look_every)
     # The pools are filled by `WarmKernels`.

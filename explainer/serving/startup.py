@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from contextlib import suppress
 
@@ -25,3 +27,10 @@ def allow_many_files() -> None:
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
+def end_with_the_terminal() -> None:
+    """Let a terminal that is closed end us as SIGTERM does, but for whoever said beforehand that it shall not."""
+    hangup = getattr(signal, "SIGHUP", None)  # Windows has no such signal
+    if hangup is not None and signal.getsignal(hangup) != signal.SIG_IGN:
+        signal.signal(hangup, lambda *_: os.kill(os.getpid(), signal.SIGTERM))

@@ -1,4 +1,4 @@
-"""The few sentences a visitor may read outside the scenes, in the language of the page."""
+"""The few sentences a visitor may read outside the scenes, in the language of the page, and where all are found."""
 
 from __future__ import annotations
 
@@ -6,7 +6,18 @@ import gettext
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+DOMAIN = "explainer"
 LOCALE = Path(__file__).resolve().parents[1] / "locale"
+
+
+def catalogue(language: str) -> gettext.NullTranslations:
+    """Find the sentences of a language; they stay English where there are none."""
+    return gettext.translation(DOMAIN, LOCALE, languages=[language], fallback=True)
+
+
+def N_(sentence: str) -> str:  # noqa: N802  # gettext's own name for it
+    """Mark a sentence that is translated later, by whoever says it."""
+    return sentence
 
 
 def texts(language: str) -> dict[str, str]:
@@ -22,7 +33,7 @@ def texts(language: str) -> dict[str, str]:
     dict of str
         The sentences by their names in the templates.
     """
-    _ = gettext.translation("explainer", LOCALE, languages=[language], fallback=True).gettext
+    _ = catalogue(language).gettext
     return {
         "language": language,
         "loading": _("Getting the page ready…"),
@@ -35,6 +46,7 @@ def texts(language: str) -> dict[str, str]:
         "waiting": _("This page tries again by itself every few seconds."),
         "ask_code": _("Which code did you get for this page?"),
         "wrong_code": _("That is not the code. Which code did you get for this page?"),
+        "no_cookies": _("This page needs cookies. Allow them for this address, and enter the code again."),
         "code": _("Code"),
         "enter": _("Enter"),
     }

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import chromium
 
-from bench import accuracy, lesson, levels, machine, stamina
+from bench import accuracy, lesson, levels, library, machine, stamina
 from bench.pages import measure
 from bench.scenes import FLOOR, OURS, SCENES
 from bench.table import Row, of_pages, table
@@ -36,7 +36,7 @@ def main() -> int:
     measured = measure(browser, rounds, keys, slow_keys, seconds)
     rows = [Row.of(SCENES[number].name, seen) for number, seen in measured.items()]
     ours, floor = (next(row for row in rows if row.name == name) for name in (OURS, FLOOR))
-    held = [*levels.of_the_page(ours, floor), *stamina.levels(), *lesson.levels(browser)]
+    held = [*levels.of_the_page(ours, floor), *stamina.levels(), *lesson.levels(browser), *library.levels()]
     lines += [*of_pages(rows), "", f"Load at the end: {machine.load()}.", ""]
     lines += [*table(("what", "level", "measured", "met"), []), *(level.line for level in held), ""]
     lines += accuracy.compare()

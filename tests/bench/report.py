@@ -7,6 +7,8 @@ import statistics
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from harm import HARM
+
 from bench.table import table
 
 Seen = Mapping[str, Sequence[float]]
@@ -82,7 +84,9 @@ def lines(moves: int) -> Iterator[Line]:
     yield Line("… the server is stopped", "told stopped", "s", 1, 1, "≤ 5 s", below(5))
     yield Line("… the network is cut for 10 s", "told cut", "s", 1, 1, "≤ 5 s", below(5))
     yield Line("… the network is back: the page goes on after", "healed", "s", 1, 1, "≤ 3 s", below(3))
-    yield Line("13 kinds of harm: the longest wait of anybody else", "worst wait", "s", 2, 1, "< 1 s", below(1))
+    yield Line(
+        f"{len(HARM)} kinds of harm: the longest wait of anybody else", "worst wait", "s", 2, 1, "< 1 s", below(1)
+    )
     yield Line("… memory of the server, more than before", "left of harm", "%", 0, 1, "≤ 10 %", below(10))
 
 

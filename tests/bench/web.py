@@ -73,19 +73,19 @@ class Connections:
         async with self._turn:
             used = bool(self._idle)
             try:
-                return await self._exchange(said)
+                return await self._exchange(said, body=method != "HEAD")
             except (ConnectionError, asyncio.IncompleteReadError):
                 # A server may close what was kept open just when it is used again, as browsers know.
                 if not used:
                     raise
                 self.close()
-                return await self._exchange(said)
+                return await self._exchange(said, body=method != "HEAD")
 
-    async def _exchange(self, said: bytes) -> Answer:
+    async def _exchange(self, said: bytes, *, body: bool) -> Answer:
         reader, writer = self._idle.pop() if self._idle else await self.connect()
         try:
             writer.write(said)
-            answer = await read_answer(reader)
+            answer = await read_answer(reader, body=body)
         except BaseException:
             writer.close()
             raise

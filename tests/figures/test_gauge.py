@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import number, parsed, says
+from reading import number, parsed, plain, says
 
 from explainer.decimals import Decimals
 from explainer.figures.gauge import HALF_RANGES, TICK_STEPS, Gauge, half_range
@@ -118,12 +118,22 @@ def test_before_the_step_nothing_points_one_way(kind: type[WeightGauge | LogitGa
 def test_both_arrows_of_the_weight_are_named(words: Words, after: float, uphill: float, shown: str) -> None:
     made = WeightGauge(Size(374), words)
     made.rescale(0.5, 0.65)
-    made.outcome(0.5, after, uphill, TWO)
+    made.outcome(0.5, after, uphill, 1.0, TWO)
     said = texts(made)
     assert shown in said
     assert words.step_taken in said
-    assert (words.uphill if uphill else words.uphill_none) in said
+    assert plain(words.uphill if uphill else words.uphill_none) in said
     assert (words.minus_flips in said) == (words.uphill_note in said) == bool(uphill)
+
+
+@pytest.mark.parametrize("slope", [-0.2, 0.2])
+def test_a_gradient_points_uphill_also_where_no_step_follows(slope: float) -> None:
+    made = WeightGauge(Size(374), WORDS)
+    made.rescale(0.5, 0.65)
+    made.outcome(0.5, 0.5, slope, 0.0, TWO)
+    assert WORDS.uphill in texts(made)
+    assert WORDS.uphill_none not in texts(made)
+    assert (tip(made, "uphill") > 0) == (slope > 0)
 
 
 def tip(gauge: WeightGauge, arrow: str) -> float:
@@ -136,7 +146,7 @@ def tip(gauge: WeightGauge, arrow: str) -> float:
 def test_uphill_and_step_are_mirror_images(change: float) -> None:
     made = WeightGauge(Size(374), WORDS)
     made.rescale(0.5, 1.6)
-    made.outcome(0.5, 0.5 + change, -change, TWO)
+    made.outcome(0.5, 0.5 + change, -change, 1.0, TWO)
     assert tip(made, "step") == pytest.approx(-tip(made, "uphill"))
     assert (tip(made, "step") > 0) == (change > 0)
 
@@ -144,7 +154,7 @@ def test_uphill_and_step_are_mirror_images(change: float) -> None:
 def test_with_the_minus_forgotten_no_arrow_says_that_it_flips() -> None:
     made = WeightGauge(Size(374), WORDS)
     made.rescale(0.5, 0.65)
-    made.outcome(0.5, 0.3, -0.2, TWO)
+    made.outcome(0.5, 0.3, -0.2, 1.0, TWO)
     assert WORDS.minus_flips not in texts(made)
     assert (tip(made, "step") < 0) == (tip(made, "uphill") < 0)
 
@@ -153,7 +163,7 @@ def test_with_the_minus_forgotten_no_arrow_says_that_it_flips() -> None:
 def test_the_levels_of_the_weight_are_true(before: float, after: float) -> None:
     made = WeightGauge(Size(374), WORDS)
     made.rescale(before, half_range([after - before]))
-    made.outcome(before, after, before - after, TWO)
+    made.outcome(before, after, before - after, 1.0, TWO)
     for text in texts(made):
         if text.startswith("before"):
             assert says(text, before)

@@ -47,15 +47,19 @@ STATES: dict[str, list[tuple[str, Callable[[Size], Panel], Show]]] = {
     ],
     "weight": [
         ("unknown", lambda size: WeightGauge(size, WORDS), scaled(lambda gauge: gauge.unknown("0.50"))),
-        ("up", lambda size: WeightGauge(size, WORDS), scaled(lambda gauge: gauge.outcome(0.5, 1.5, -1.0, TWO))),
-        ("down", lambda size: WeightGauge(size, WORDS), scaled(lambda gauge: gauge.outcome(0.5, -0.5, 1.0, TWO))),
-        ("stays", lambda size: WeightGauge(size, WORDS), scaled(lambda gauge: gauge.outcome(0.5, 0.5, 0.0, TWO))),
-        ("uphill", lambda size: WeightGauge(size, WORDS), scaled(lambda gauge: gauge.outcome(0.5, 1.5, 1.0, TWO))),
-        ("tiny", lambda size: WeightGauge(size, WORDS), scaled(lambda gauge: gauge.outcome(0.5, 0.501, -0.001, TWO))),
+        ("up", lambda size: WeightGauge(size, WORDS), scaled(lambda gauge: gauge.outcome(0.5, 1.5, -1.0, 1.0, TWO))),
+        ("down", lambda size: WeightGauge(size, WORDS), scaled(lambda gauge: gauge.outcome(0.5, -0.5, 1.0, 1.0, TWO))),
+        ("stays", lambda size: WeightGauge(size, WORDS), scaled(lambda gauge: gauge.outcome(0.5, 0.5, 0.0, 1.0, TWO))),
+        ("uphill", lambda size: WeightGauge(size, WORDS), scaled(lambda gauge: gauge.outcome(0.5, 1.5, 1.0, 1.0, TWO))),
+        (
+            "tiny",
+            lambda size: WeightGauge(size, WORDS),
+            scaled(lambda gauge: gauge.outcome(0.5, 0.501, -0.001, 1.0, TWO)),
+        ),
         (
             "narrow",
             lambda size: WeightGauge(size, WORDS, narrow=True),
-            scaled(lambda gauge: gauge.outcome(0.5, 1.5, -1.0, TWO)),
+            scaled(lambda gauge: gauge.outcome(0.5, 1.5, -1.0, 1.0, TWO)),
         ),
     ],
     "logit": [

@@ -152,7 +152,7 @@ def test_a_wrong_class_falls_in_logit_and_rises_in_output_as_computed() -> None:
     scene = stepped(SCENARIOS[RISING])
     step = learned(SCENARIOS[RISING])
     assert [round(float(p), 3) for p in step.after.probabilities] == [0.238, 0.674, 0.088]
-    assert "Look at “bird”: its logit goes ▼ DOWN 0.05, yet its output goes ▲ UP to 0.09." in verdict(scene)
+    assert "Look at “bird”: its logit goes ▼ DOWN by 0.05, yet its output goes ▲ UP to 0.09." in verdict(scene)
     outputs, _, logits = (numbers_in(card) for card in sections(scene))
     assert "▲ +0.04" in outputs
     assert "▼ −0.05" in logits
@@ -352,7 +352,7 @@ def test_the_notebooks_own_rule_is_the_one_that_is_shown() -> None:
         scene.tell(step)
 
     commit(scene)
-    assert "This is not the rule of gradient descent. The logit of “cat” goes ▼ DOWN 0.10" in verdict(scene)
+    assert "This is not the rule of gradient descent. The logit of “cat” goes ▼ DOWN by 0.10" in verdict(scene)
     assert "▼ −0.100" in numbers_in(sections(scene)[2])
 
 
@@ -444,7 +444,7 @@ def test_a_hostile_shift_changes_nothing_but_the_notice(attack: dict[str, Any]) 
     state, marks = scene.state, scene.cards.marks.value
     send(scene.shift.widget, **attack)
     assert (scene.state, scene.cards.marks.value) == (state, marks)
-    assert scene.settings.notice.value == "Add to all logits takes a number from −5 to 5. 0 stays."
+    assert scene.settings.notice.value == "Add to all logits: only numbers from −5 to 5; it stays at 0."
 
 
 # Scales, sizes, address.

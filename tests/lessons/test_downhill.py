@@ -113,10 +113,10 @@ def test_the_specifications_numbers() -> None:
         "loss, add the gradient": "1.20 → 2.35",
     }
     assert verdict(scene) == (
-        "Subtracting η · slope takes the weight ▲ UP 0.70, downhill: the loss shrank from 1.20 to 0.45."
+        "Subtracting η · slope takes the weight ▲ UP by 0.70, downhill: the loss shrank from 1.20 to 0.45."
     )
     press(scene.side.rule.buttons["add"])
-    assert verdict(scene) == "Adding η · slope takes the weight ▼ DOWN 0.70, uphill: the loss GREW from 1.20 to 2.35."
+    assert verdict(scene) == "Adding η · slope takes the weight ▼ DOWN by 0.70, uphill: the loss GREW from 1.20 to 2.35."
 
 
 @thorough
@@ -281,45 +281,61 @@ LEADS: list[tuple[Case, dict[Question, Answer], list[str]]] = [
     (
         START,
         {W: DOWN, L: DOWN},
-        ["You predicted “weight ▼ fall”: you kept the gradient’s sign.", "As you predicted: loss ▼ fall."],
+        [
+            "You predicted “the weight will ▼ fall”: you kept the gradient’s sign.",
+            "As you predicted: the loss will ▼ fall.",
+        ],
     ),
     (
         START,
         {W: UP, L: UP},
-        ["You predicted “loss ▲ rise”: you took the step for one uphill.", "As you predicted: weight ▲ rise."],
+        [
+            "You predicted “the loss will ▲ rise”: you took the step for one uphill.",
+            "As you predicted: the weight will ▲ rise.",
+        ],
     ),
     (
         START,
         {W: DOWN, L: UP},
         [
-            "You predicted “weight ▼ fall”: you kept the gradient’s sign.",
-            "You predicted “loss ▲ rise”: you took the step for one uphill.",
+            "You predicted “the weight will ▼ fall”: you kept the gradient’s sign.",
+            "You predicted “the loss will ▲ rise”: you took the step for one uphill.",
         ],
     ),
-    (START, {W: STAYS, L: STAYS}, ["You predicted “weight = stay, loss = stay”: that is not so, there is a change."]),
+    (
+        START,
+        {W: STAYS, L: STAYS},
+        ["You predicted “the weight will = stay, the loss will = stay”: that is not so, there is a change."],
+    ),
     (
         replace(START, x=-2.0),
         {W: UP, L: DOWN},
-        ["You predicted “weight ▲ rise”: you kept the gradient’s sign.", "As you predicted: loss ▼ fall."],
+        [
+            "You predicted “the weight will ▲ rise”: you kept the gradient’s sign.",
+            "As you predicted: the loss will ▼ fall.",
+        ],
     ),
     (replace(START, x=-2.0), {W: DOWN, L: DOWN}, ["As you predicted."]),
     (
         Case(x=0.0),
         {W: UP, L: DOWN},
-        ["You predicted “weight ▲ rise, loss ▼ fall”: that is not so, there is no change."],
+        ["You predicted “the weight will ▲ rise, the loss will ▼ fall”: that is not so, there is no change."],
     ),
     (Case(x=0.0), {W: STAYS, L: STAYS}, ["As you predicted."]),
     (
         Case(learning_rate=0.0),
         {W: UP, L: STAYS},
-        ["You predicted “weight ▲ rise”: that is not so, there is no change.", "As you predicted: loss = stay."],
+        [
+            "You predicted “the weight will ▲ rise”: that is not so, there is no change.",
+            "As you predicted: the loss will = stay.",
+        ],
     ),
     (
         Case(expected=0),
         {W: UP, L: UP},
         [
-            "You predicted “weight ▲ rise”: you kept the gradient’s sign.",
-            "You predicted “loss ▲ rise”: you took the step for one uphill.",
+            "You predicted “the weight will ▲ rise”: you kept the gradient’s sign.",
+            "You predicted “the loss will ▲ rise”: you took the step for one uphill.",
         ],
     ),
 ]
@@ -605,7 +621,7 @@ def test_a_rule_that_moves_nothing_is_not_excused_by_the_input() -> None:
 def test_a_rule_of_ones_own_is_not_told_as_the_real_one() -> None:
     scene = wired(thrice, add_gradient)
     assert kicker(scene) == "Your own rule"
-    assert verdict(scene).startswith("By this rule the weight goes ▲ UP 2.10")
+    assert verdict(scene).startswith("By this rule the weight goes ▲ UP by 2.10")
     assert feedback(scene)[0].startswith("This is not the rule of gradient descent.")
 
 
@@ -634,7 +650,7 @@ def test_a_hostile_count_of_steps_changes_nothing_but_the_notice(attack: dict[st
     send(scene.side.steps.widget, **attack)
     assert scene.state is state
     changed = [value for (_, value), (_, was) in zip(state_of(scene.widget), before, strict=True) if value != was]
-    assert changed == [scene.settings.notice.value] == ["Steps takes a number from 1 to 8. 1 stays."]
+    assert changed == [scene.settings.notice.value] == ["Steps: only numbers from 1 to 8; it stays at 1."]
 
 
 def test_the_address_brings_rule_and_steps_back() -> None:

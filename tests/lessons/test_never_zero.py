@@ -316,7 +316,7 @@ def test_a_hostile_message_changes_nothing_but_the_notice(attack: dict[str, floa
     send(scene.margin.widget, **attack)
     assert scene.state is state
     assert scene.cards.marks.value == marks
-    assert scene.settings.notice.value.endswith("takes a number from −20 to 60. 40 stays.")
+    assert scene.settings.notice.value.endswith(": only numbers from −20 to 60; it stays at 40.")
 
 
 def test_an_address_cannot_watch_another_class() -> None:

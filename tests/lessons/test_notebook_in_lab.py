@@ -112,7 +112,7 @@ def test_forgetting_the_minus_shows_the_loss_grow(context: BrowserContext, lab: 
     visitor = Visitor(page)
     visitor.step(DOWN, DOWN)
     expect(visitor.verdict).to_have_text(
-        "Adding the gradient takes the weight ▼ DOWN 0.10, uphill: the loss GREW from 0.22 to 0.26."
+        "Adding the gradient takes the weight ▼ DOWN by 0.10, uphill: the loss GREW from 0.22 to 0.26."
     )
 
 
@@ -147,3 +147,11 @@ def test_a_kernel_that_died_is_told_above_the_scene_until_it_is_restarted(contex
     expect(page.locator(".gd-stopped")).to_have_count(0)
     expect(notice).to_have_count(0)
     Visitor(page, "ru").step(DOWN, DOWN)
+
+
+def test_the_other_language_is_beside_it_in_the_readers_copy(context: BrowserContext, lab: Served) -> None:
+    page = opened(context, lab, "en", "practice")
+    run_all(page)
+    with page.expect_popup() as other:
+        page.locator("a[data-language=ru]").first.click()
+    expect(other.value.locator(".jp-Notebook:visible")).to_contain_text("Вопросы составляются случайно", timeout=60_000)

@@ -88,11 +88,12 @@ def test_every_number_on_the_page_is_the_librarys(open_page: Open, language: str
 def test_with_a_negative_input_the_weight_falls_and_the_logit_rises(open_page: Open) -> None:
     visitor = Visitor(open_page())
     visitor.step(DOWN, DOWN)
-    expect(visitor.verdict).to_contain_text("▲ UP 0.10")
+    expect(visitor.verdict).to_contain_text("▲ UP by 0.10")
     visitor.page.get_by_role("button", name="Try a negative input").click()
     visitor.step(DOWN, UP)
     expect(visitor.verdict).to_have_text(
-        "With input −2 the weight’s gradient is +0.40: the weight moves ▼ DOWN 0.20, yet the logit goes ▲ UP 0.40 and "
+        "With input −2 the weight’s gradient is +0.40: the weight moves ▼ DOWN by 0.20, yet the logit goes ▲ UP by "
+        "0.40 and "
         "the output ▲ UP to 0.88."
     )
 
@@ -143,7 +144,7 @@ def test_the_lesson_is_done_from_the_keyboard_alone(open_page: Open) -> None:
     expect(page.get_by_role("button", name="Take the step")).to_be_enabled()
     tab_to("Take the step")
     page.keyboard.press("Enter")
-    expect(visitor.verdict).to_contain_text("▲ UP 0.10")
+    expect(visitor.verdict).to_contain_text("▲ UP by 0.10")
     expect(page.get_by_role("button", name="Try a negative input")).to_be_focused()
 
 
@@ -155,10 +156,10 @@ def test_whoever_has_gone_on_before_the_step_is_shown_keeps_the_keyboard(open_pa
     expect(visitor.scene.get_by_role("button", name=visitor.words["step"])).to_be_enabled()
     # In one go, so that the step cannot have been answered in between.
     slider.evaluate("slider => { document.querySelector('.gd-commit').click(); slider.focus(); }")
-    expect(visitor.verdict).to_contain_text("▲ UP 0.10")
+    expect(visitor.verdict).to_contain_text("▲ UP by 0.10")
     # The kernel answers in turn: this comes after all that it had to say of the step.
     visitor.page.keyboard.press("ArrowRight")
-    expect(visitor.verdict).to_contain_text("▲ UP 0.11")
+    expect(visitor.verdict).to_contain_text("▲ UP by 0.11")
     expect(slider).to_be_focused()
 
 
@@ -166,7 +167,7 @@ def test_the_verdict_is_announced_once_it_is_calm(open_page: Open) -> None:
     visitor = Visitor(open_page())
     visitor.step(UP, UP)
     visitor.press("input", *["ArrowRight"] * 5)
-    expect(visitor.page.get_by_role("status")).to_contain_text("the logit ▲ UP 0.23")
+    expect(visitor.page.get_by_role("status")).to_contain_text("the logit ▲ UP by 0.23")
 
 
 def test_the_other_language_opens_with_the_same_settings(open_page: Open) -> None:
@@ -212,9 +213,9 @@ def test_five_hundred_moves_leave_nothing_behind(open_page: Open) -> None:
         visitor.press("input", *(["ArrowLeft"] * 25 + ["ArrowRight"] * 25) * (number // 50))
         # They end where they began: only a place where they have not been tells that all were answered.
         visitor.press("input", "ArrowRight")
-        expect(visitor.verdict).to_contain_text("▲ UP 0.11, the logit ▲ UP 0.12")
+        expect(visitor.verdict).to_contain_text("▲ UP by 0.11, the logit ▲ UP by 0.12")
         visitor.press("input", "ArrowLeft")
-        expect(visitor.verdict).to_contain_text("▲ UP 0.10, the logit ▲ UP 0.10")
+        expect(visitor.verdict).to_contain_text("▲ UP by 0.10, the logit ▲ UP by 0.10")
 
     moves(50)
     before = page.evaluate(count)

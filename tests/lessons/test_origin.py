@@ -331,7 +331,7 @@ def test_a_hostile_nudge_is_refused_and_the_last_one_stays(attack: dict[str, flo
     before = digits(scene)
     send(scene.nudge.widget, **attack)
     assert digits(scene) == before
-    assert scene.settings.notice.value == "Nudge h: 10 to the power takes a number from −12 to 1. −5 stays."
+    assert scene.settings.notice.value == "Nudge h: 10 to the power: only numbers from −12 to 1; it stays at −5."
 
 
 @pytest.mark.parametrize(("asked", "nudged"), [(P, Entry.LOGIT), (Z, Entry.LOGIT), (W, Entry.WEIGHT)])

@@ -283,7 +283,7 @@ def test_with_the_minus_forgotten_every_claim_is_true() -> None:
 
     commit(scene, Claim.WEIGHT_DOWN)
     assert held(scene) == ["✓ true"] * 6
-    assert feedback(scene)[0].startswith("Your worry was right")
+    assert feedback(scene)[0].startswith("For this rule the worry that the loss grows is right.")
     assert "goes the other way" not in scene.rule.value
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import FrozenInstanceError, replace
 
 import pytest
@@ -63,6 +64,8 @@ def test_the_step_is_taken_once() -> None:
         (Case(x=0.0), Case(x=0.1), False),
         (Case(x=-1.0), Case(x=-2.0), True),
         (Case(), Case(expected=0), False),
+        (Case(), Case(watched=1), False),
+        (Case(), Case().with_classes(6), False),
     ],
 )
 def test_before_the_step_answers_are_kept_while_the_question_is_the_same(before: Case, after: Case, kept: bool) -> None:
@@ -71,11 +74,23 @@ def test_before_the_step_answers_are_kept_while_the_question_is_the_same(before:
     assert moved.missing == (0 if kept else 2)
 
 
-def test_after_the_step_guesses_stay_but_no_longer_fit() -> None:
-    moved = committed().changed(Case(x=-1.0), "x")
+@pytest.mark.parametrize(
+    "move",
+    [
+        lambda state: state.changed(Case(x=-1.0), "x"),
+        lambda state: state.changed(Case(output=0.3), "output"),
+        lambda state: state.changed(Case().with_classes(6), "classes"),
+        lambda state: state.stepped(Case(weight=0.6)),
+    ],
+    ids=["another sign", "another output", "six classes", "another step"],
+)
+def test_after_the_step_guesses_stay_but_no_longer_fit(move: Callable[[Round], Round]) -> None:
+    moved = move(committed())
     assert moved.committed
     assert moved.touched
     assert moved.guesses == committed().guesses
+    assert dict(moved.fitting) == {}
+    assert moved.undone().fitting == committed().guesses
 
 
 def test_a_control_that_changes_nothing_is_no_change() -> None:

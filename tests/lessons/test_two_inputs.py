@@ -347,7 +347,7 @@ def test_a_hostile_message_changes_nothing_but_the_notice(attack: dict[str, floa
     send(controls(scene.settings)["size"].widget, **attack)
     assert scene.state is state
     assert scene.cards.marks.value == marks
-    assert scene.settings.notice.value == "Size of the input takes a number from 0 to 3. 2 stays."
+    assert scene.settings.notice.value == "Size of the input: only numbers from 0 to 3; it stays at 2."
 
 
 @pytest.mark.parametrize("size", [0.0, 1.0, 2.0, 2.5])

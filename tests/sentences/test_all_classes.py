@@ -175,7 +175,7 @@ def test_of_two_outputs_one_gains_what_the_other_loses() -> None:
 
 def test_a_wrong_class_that_rises_is_named_with_the_reason_and_the_numbers() -> None:
     assert told(RISING) == (
-        "Look at “bird”: its logit goes ▼ DOWN 0.05, yet its output goes ▲ UP to 0.09. An output is a share: ez "
+        "Look at “bird”: its logit goes ▼ DOWN by 0.05, yet its output goes ▲ UP to 0.09. An output is a share: ez "
         "divided by the sum of all ez. Its own ez became 0.95 times as large, but the sum only 0.54 times, because the "
         "logit of “dog” fell further, by 0.90."
     )
@@ -226,7 +226,7 @@ def test_another_rule_is_not_explained_as_the_real_one() -> None:
     step = learned(case, lambda parameter, gradient, rate: parameter + rate * gradient)
     sentence = plain(step_told(WORDS, ClassOutcomes.of(case, step, shift=1.0)))
     assert sentence == (
-        "This is not the rule of gradient descent. The logit of “cat” goes ▼ DOWN 0.100, and the loss goes from 0.22 "
+        "This is not the rule of gradient descent. The logit of “cat” goes ▼ DOWN by 0.100, and the loss goes from 0.22 "
         "to 0.26."
     )
     assert class_feedback(WORDS, {Z: UP}, ClassOutcomes.of(case, step), 0) == ""

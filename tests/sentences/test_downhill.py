@@ -69,17 +69,17 @@ def plain(html: str) -> str:
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        (right(), "Subtracting η · slope takes the weight ▲ UP 0.70, downhill: the loss shrank from 1.20 to 0.45."),
-        (other(), "Adding η · slope takes the weight ▼ DOWN 0.70, uphill: the loss GREW from 1.20 to 2.35."),
+        (right(), "Subtracting η · slope takes the weight ▲ UP by 0.70, downhill: the loss shrank from 1.20 to 0.45."),
+        (other(), "Adding η · slope takes the weight ▼ DOWN by 0.70, uphill: the loss GREW from 1.20 to 2.35."),
         (
             right(MIRROR),
-            "Subtracting η · slope takes the weight ▼ DOWN 0.70, downhill: the loss shrank from 1.20 to 0.45.",
+            "Subtracting η · slope takes the weight ▼ DOWN by 0.70, downhill: the loss shrank from 1.20 to 0.45.",
         ),
         (
             right(steps=3),
-            "Subtracting η · slope takes the weight ▲ UP 1.28, downhill: the loss shrank from 1.20 to 0.17.",
+            "Subtracting η · slope takes the weight ▲ UP by 1.28, downhill: the loss shrank from 1.20 to 0.17.",
         ),
-        (other(update=thrice), "By this rule the weight goes ▲ UP 2.10, and the loss goes from 1.20 to 0.03."),
+        (other(update=thrice), "By this rule the weight goes ▲ UP by 2.10, and the loss goes from 1.20 to 0.03."),
         (right(Case(x=0.0)), "The input is 0, so this example says nothing about the weight: nothing moves."),
         (
             other(Case(x=0.0, learn_bias=True)),

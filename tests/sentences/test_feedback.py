@@ -41,50 +41,56 @@ IDEAS: list[tuple[str, Case, Guesses, str, str]] = [
         "weight: kept the sign",
         Case(),
         {W: DOWN, Z: UP},
-        "You predicted “weight ▼ fall”: you kept the gradient’s sign. The gradient points uphill, to more loss, and "
-        "the rule subtracts it: −0.5 × (−0.20) = +0.10. So the loss shrank: 0.22 → 0.19.",
+        "You predicted “the weight will ▼ fall”: you kept the gradient’s sign. The gradient points uphill, to more "
+        "loss, and "
+        "the rule subtracts η times it: −0.5 × (−0.20) = +0.10. So the loss shrank: 0.22 → 0.19.",
         "Вы ответили «вес ▼ упадёт»: вы не сменили знак градиента. Градиент смотрит в гору, туда, где потери больше, а "
-        "правило его вычитает: −0.5 × (−0.20) = +0.10. Поэтому потери уменьшились: 0.22 → 0.19.",
+        "правило вычитает его, умножив на η: −0.5 × (−0.20) = +0.10. Поэтому потери уменьшились: 0.22 → 0.19.",
     ),
     (
         "weight and logit: kept the sign, answered once",
         Case(),
         {W: DOWN, Z: DOWN},
-        "You predicted “weight ▼ fall, logit ▼ fall”: you kept the gradient’s sign.",
+        "You predicted “the weight will ▼ fall, the logit will ▼ fall”: you kept the gradient’s sign.",
         "Вы ответили «вес ▼ упадёт, логит ▼ упадёт»: вы не сменили знак градиента.",
     ),
     (
         "weight: left out the input",
         Case(x=-2.0),
         {W: UP, Z: UP},
-        "You predicted “weight ▲ rise”: you left out the input. It is negative, so the weight’s gradient is −0.20 × "
-        "(−2) = +0.40, and subtracting it moves the weight ▼ DOWN 0.20.",
-        "вы не учли вход. Он отрицательный, поэтому градиент веса −0.20 × (−2) = +0.40, и после вычитания вес ▼ УПАЛ "
-        "на 0.20.",
+        "You predicted “the weight will ▲ rise”: you left out the input. It is negative, so the gradient with respect "
+        "to the weight is −0.20 × (−2) = +0.40. Subtracting η times it takes the weight ▼ DOWN by 0.20.",
+        "вы не учли вход. Он отрицательный, поэтому градиент по весу: −0.20 × (−2) = +0.40. Вычитаем его, умножив на "
+        "η: вес ▼ УПАЛ на 0.20.",
     ),
     (
         "logit: followed the weight down",
         Case(x=-2.0),
         {W: DOWN, Z: DOWN},
-        "You predicted “logit ▼ fall”: you let the logit follow the weight. A smaller weight times a negative input is "
-        "a bigger product: −0.20 × (−2) = +0.40. The input enters twice, so its sign cancels.",
-        "логит пошёл у вас за весом. Меньший вес, умноженный на отрицательный вход, даёт большее число: −0.20 × (−2) = "
-        "+0.40.",
+        "You predicted “the logit will ▼ fall”: you assumed that the logit follows the weight. The weight changed by "
+        "−0.20; on its way to the logit this change meets the input once more: −0.20 × (−2) = +0.40. So the input "
+        "enters "
+        "squared, and its sign drops out.",
+        "по-вашему, логит меняется вслед за весом. Вес изменился на −0.20; на пути к логиту это изменение ещё раз "
+        "умножается на вход: −0.20 × (−2) = +0.40. Значит, вход стоит в квадрате, и его знак пропадает.",
     ),
     (
         "logit: followed the weight up",
         Case(x=-2.0, expected=0),
         {W: UP, Z: UP},
-        "A bigger weight times a negative input is a smaller product: 0.80 × (−2) = −1.60.",
-        "Больший вес, умноженный на отрицательный вход, даёт меньшее число: 0.80 × (−2) = −1.60.",
+        "The weight changed by +0.80; on its way to the logit this change meets the input once more: 0.80 × (−2) = "
+        "−1.60.",
+        "Вес изменился на +0.80; на пути к логиту это изменение ещё раз умножается на вход: 0.80 × (−2) = −1.60.",
     ),
     (
         "logit: kept the sign",
         Case(),
         {W: UP, Z: DOWN},
-        "You predicted “logit ▼ fall”: you kept the gradient’s sign. The step goes against it: Δz = −η · (p − y) · x² "
+        "You predicted “the logit will ▼ fall”: you kept the gradient’s sign. The step goes against the gradient with "
+        "respect to the logit: Δz = −η · (p − y) · x² "
         "= −0.5 × (−0.20) × 1² = +0.10.",
-        "вы не сменили знак градиента. Шаг идёт против него: Δz = −η · (p − y) · x² = −0.5 × (−0.20) × 1² = +0.10.",
+        "вы не сменили знак градиента. Шаг идёт против градиента по логиту: Δz = −η · (p − y) · x² = −0.5 × (−0.20) × "
+        "1² = +0.10.",
     ),
     (
         "logit: kept the sign, bias learned",
@@ -97,16 +103,17 @@ IDEAS: list[tuple[str, Case, Guesses, str, str]] = [
         "weight: stays",
         Case(),
         {W: STAYS, Z: UP},
-        "You predicted “weight = stay”: that is not so, there is a change. The output still "
-        "differs from what is expected, so the gradient "
-        "is not 0 and something moves: −0.5 × (−0.20) = +0.10.",
-        "Выход ещё отличается от ожидаемого, градиент не 0, и что-то меняется: −0.5 × (−0.20) = +0.10.",
+        "You predicted “the weight will = stay”: that is not so, there is a change. The output still "
+        "differs from what is expected, so the error "
+        "signal is not 0 and something moves: −0.5 × (−0.20) = +0.10.",
+        "Выход ещё отличается от ожидаемого, поэтому сигнал ошибки не равен 0 и что-то меняется: −0.5 × (−0.20) = "
+        "+0.10.",
     ),
     (
         "output: stays",
         Case(),
         {P: STAYS},
-        "so the gradient is not 0 and something moves: 0.80 → 0.82.",
+        "so the error signal is not 0 and something moves: 0.80 → 0.82.",
         "что-то меняется: 0.80 → 0.82.",
     ),
     (
@@ -120,31 +127,32 @@ IDEAS: list[tuple[str, Case, Guesses, str, str]] = [
         "input zero",
         Case(x=0.0),
         {W: UP, Z: UP},
-        "You predicted “weight ▲ rise, logit ▲ rise”: that is not so, there is no change. The "
+        "You predicted “the weight will ▲ rise, the logit will ▲ rise”: that is not so, there is no change. The "
         "input is 0, so this example says nothing about "
         "the weight: nothing moves.",
-        "Вход 0, поэтому этот пример ничего не говорит о весе: ничего не меняется.",
+        "Вход равен 0, поэтому этот пример ничего не говорит о весе: ничего не меняется.",
     ),
     (
         "input zero, bias learned",
         Case(x=0.0, learn_bias=True),
         {W: UP, Z: UP},
         "The input is 0, so this example says nothing about the weight. Only the bias moves.",
-        "Вход 0, поэтому этот пример ничего не говорит о весе. Двигается только смещение.",
+        "Вход равен 0, поэтому этот пример ничего не говорит о весе. Меняется только смещение.",
     ),
     (
-        "step size zero",
+        "learning rate zero",
         Case(learning_rate=0.0),
         {W: UP, Z: UP},
-        "that is not so, there is no change. The step size is 0, so nothing moves.",
-        "Размер шага 0, поэтому ничего не меняется.",
+        "that is not so, there is no change. The learning rate is 0, so nothing moves.",
+        "Скорость обучения равна 0, поэтому ничего не меняется.",
     ),
     (
         "output: took the gradient for the change",
         Case(),
         {P: DOWN},
-        "You predicted “output ▼ fall”: you took the gradient for the change itself. The output follows its own logit, "
-        "and the logit moved ▲ UP 0.10.",
+        "You predicted “the output will ▼ fall”: you took the gradient for the change itself. Here the output goes the "
+        "way of its "
+        "own logit, and the logit went ▲ UP by 0.10.",
         "вы приняли градиент за само изменение.",
     ),
     (
@@ -159,9 +167,8 @@ IDEAS: list[tuple[str, Case, Guesses, str, str]] = [
         "loss: took the step for one uphill",
         Case(),
         {LOSS: UP},
-        "You predicted “loss ▲ rise”: you took the step for one uphill. The step goes downhill, against the gradient: "
-        "0.22 → 0.19.",
-        "вы решили, что шаг идёт в гору. Шаг идёт под гору, против градиента: 0.22 → 0.19.",
+        "You predicted “the loss will ▲ rise”: you took the step for one uphill. The step goes downhill: 0.22 → 0.19.",
+        "вы решили, что шаг идёт в гору. Шаг идёт под гору: 0.22 → 0.19.",
     ),
     (
         "all right",
@@ -182,7 +189,7 @@ IDEAS: list[tuple[str, Case, Guesses, str, str]] = [
         Case(x=0.0),
         {W: STAYS, Z: STAYS},
         "As you predicted. The input is 0, so this example says nothing about the weight: nothing moves.",
-        "Как вы и предсказали. Вход 0,",
+        "Как вы и предсказали. Вход равен 0,",
     ),
 ]
 
@@ -197,20 +204,21 @@ def test_each_idea_gets_its_own_answer(case: Case, guesses: Guesses, english: st
 
 def test_a_right_guess_beside_a_wrong_one_is_confirmed_after_it() -> None:
     wrong, right = told(EN, Case(), {W: DOWN, Z: UP})
-    assert wrong.startswith("You predicted “weight ▼ fall”")
+    assert wrong.startswith("You predicted “the weight will ▼ fall”")
     assert right == (
-        "As you predicted: logit ▲ rise. Why: Δz = −η · (p − y) · x² = −0.5 × (−0.20) × 1² = +0.10; the step goes "
-        "against the gradient."
+        "As you predicted: the logit will ▲ rise. Why: Δz = −η · (p − y) · x² = −0.5 × (−0.20) × 1² = +0.10; the step "
+        "goes "
+        "against the gradient with respect to the logit."
     )
 
 
 def test_four_guesses_are_answered_idea_by_idea() -> None:
     answers = told(EN, Case(), {W: DOWN, Z: STAYS, P: DOWN, LOSS: UP})
     assert [text.split("”")[0] for text in answers] == [
-        "You predicted “weight ▼ fall",
-        "You predicted “logit = stay",
-        "You predicted “output ▼ fall",
-        "You predicted “loss ▲ rise",
+        "You predicted “the weight will ▼ fall",
+        "You predicted “the logit will = stay",
+        "You predicted “the output will ▼ fall",
+        "You predicted “the loss will ▲ rise",
     ]
 
 
@@ -224,7 +232,7 @@ def test_every_guess_is_named_in_exactly_one_answer(case: Case, guesses: dict[Qu
         return
     for question, guess in guesses.items():
         leads = [text.split("”" if text.startswith("You predicted") else ". ")[0] for text in answers]
-        assert sum(f"{question} {EN.guess(Direction(guess))}" in lead for lead in leads) == 1
+        assert sum(f"the {question} will {EN.guess(Direction(guess))}" in lead for lead in leads) == 1
 
 
 @settings(deadline=None)
@@ -243,7 +251,9 @@ def test_a_guess_is_never_scored() -> None:
 def test_the_minus_forgotten_is_answered_for_this_rule() -> None:
     (english,) = told(EN, Case(), {W: DOWN, Z: DOWN}, lambda w, g, eta: w + eta * g)
     (russian,) = told(RU, Case(), {W: DOWN, Z: DOWN}, lambda w, g, eta: w + eta * g)
-    assert english == "Your worry was right about this rule. The real rule subtracts: −0.5 × (−0.20) = +0.10."
+    assert english == (
+        "For this rule the worry that the loss grows is right. The real rule subtracts: −0.5 × (−0.20) = +0.10."
+    )
     assert "−0.5 × (−0.20) = +0.10." in russian
 
 

@@ -284,7 +284,7 @@ def test_what_is_so_agrees_with_the_marked_answer() -> None:
             case Move():
                 stays = exercise.right is Direction.STAYS
                 assert stays == (
-                    "nothing moves" in told or ("weight is = UNCHANGED" in told and exercise.kind is K.WEIGHT)
+                    "nothing moves" in told or ("weight is UNCHANGED" in told and exercise.kind is K.WEIGHT)
                 )
 
 

@@ -132,7 +132,9 @@ def test_the_verdict_says_which_claim_is_the_first_wrong_one_and_what_the_step_d
 
 def test_where_the_minus_is_forgotten_the_whole_chain_holds_and_the_worry_was_right() -> None:
     assert told(POSITIVE, add).startswith("With this rule every claim holds. The step: weight ▼ DOWN")
-    assert answered(Claim.WEIGHT_DOWN, POSITIVE, add)[0].startswith("Your worry was right about this rule.")
+    assert answered(Claim.WEIGHT_DOWN, POSITIVE, add)[0].startswith(
+        "For this rule the worry that the loss grows is right."
+    )
 
 
 def test_another_rule_is_never_answered_as_the_real_one() -> None:

@@ -51,13 +51,13 @@ def add(parameter: Any, gradient: Any, learning_rate: float) -> Any:
     [
         pytest.param(
             pair_of(learn_bias=True),
-            "Opposite inputs: the weights move opposite ways, ▲ +0.20 and ▼ −0.20, but both logits go ▲ UP 0.50.",
+            "Opposite inputs: the weights move opposite ways, ▲ +0.20 and ▼ −0.20, but both logits go ▲ UP by 0.50.",
             "веса изменились в разные стороны, ▲ +0.20 и ▼ −0.20, но каждый логит ▲ ВЫРОС на 0.50.",
             id="bias learned",
         ),
         pytest.param(
             pair_of(expected=0),
-            "Opposite inputs: the weights move opposite ways, ▼ −0.80 and ▲ +0.80, but both logits go ▼ DOWN 1.60.",
+            "Opposite inputs: the weights move opposite ways, ▼ −0.80 and ▲ +0.80, but both logits go ▼ DOWN by 1.60.",
             "▼ −0.80 и ▲ +0.80, но каждый логит ▼ УПАЛ на 1.60.",
             id="expected 0",
         ),
@@ -69,7 +69,7 @@ def add(parameter: Any, gradient: Any, learning_rate: float) -> Any:
         ),
         pytest.param(
             pair_of(0.0, learn_bias=True),
-            "The input is 0 on both sides: the weights stay, and the bias alone moves both logits ▲ UP 0.10.",
+            "The input is 0 on both sides: the weights stay, and the bias alone moves both logits ▲ UP by 0.10.",
             "сработало только смещение, и каждый логит ▲ ВЫРОС на 0.10",
             id="input zero, bias learned",
         ),

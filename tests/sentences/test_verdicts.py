@@ -40,54 +40,63 @@ SENTENCES: list[tuple[str, Case, Update | None, str, str]] = [
         "the weight rises",
         Case(),
         None,
-        "The weight’s gradient is −0.20. Subtracting it moves the weight ▲ UP 0.10, the logit ▲ UP 0.10 and the output "
-        "▲ UP to 0.82.",
-        "Градиент веса −0.20. Вычитаем его: вес ▲ ВЫРОС на 0.10, логит ▲ ВЫРОС на 0.10, выход ▲ ВЫРОС до 0.82.",
+        "The gradient with respect to the weight is −0.20. Subtracting η times it takes the weight ▲ UP by 0.10, the "
+        "logit "
+        "▲ UP by 0.10 and the output ▲ UP to 0.82.",
+        "Градиент по весу равен −0.20. Вычитаем его, умножив на η: вес ▲ ВЫРОС на 0.10, логит ▲ ВЫРОС на 0.10, выход ▲ "
+        "ВЫРОС до 0.82.",
     ),
     (
         "the weight falls, the logit rises",
         Case(x=-2.0),
         None,
-        "With input −2 the weight’s gradient is +0.40: the weight moves ▼ DOWN 0.20, yet the logit goes ▲ UP 0.40 and "
-        "the output ▲ UP to 0.88.",
-        "При входе −2 градиент веса +0.40: вес ▼ УПАЛ на 0.20, а логит ▲ ВЫРОС на 0.40, выход ▲ ВЫРОС до 0.88.",
+        "With input −2 the gradient with respect to the weight is +0.40: the weight goes ▼ DOWN by 0.20, yet the logit "
+        "goes "
+        "▲ UP by 0.40 and the output ▲ UP to 0.88.",
+        "При входе −2 градиент по весу равен +0.40: вес ▼ УПАЛ на 0.20, а логит ▲ ВЫРОС на 0.40, выход ▲ ВЫРОС до "
+        "0.88.",
     ),
     (
         "expected 0",
         Case(expected=0),
         None,
-        "The weight’s gradient is +0.80. Subtracting it moves the weight ▼ DOWN 0.40, the logit ▼ DOWN 0.40 and the "
-        "output ▼ DOWN to 0.66.",
-        "Градиент веса +0.80. Вычитаем его: вес ▼ УПАЛ на 0.40, логит ▼ УПАЛ на 0.40, выход ▼ УПАЛ до 0.66.",
+        "The gradient with respect to the weight is +0.80. Subtracting η times it takes the weight ▼ DOWN by 0.40, the "
+        "logit "
+        "▼ DOWN by 0.40 and the output ▼ DOWN to 0.66.",
+        "Градиент по весу равен +0.80. Вычитаем его, умножив на η: вес ▼ УПАЛ на 0.40, логит ▼ УПАЛ на 0.40, выход ▼ "
+        "УПАЛ "
+        "до 0.66.",
     ),
     (
         "input zero",
         Case(x=0.0),
         None,
         "The input is 0, so this example says nothing about the weight: nothing moves.",
-        "Вход 0, поэтому этот пример ничего не говорит о весе: ничего не меняется.",
+        "Вход равен 0, поэтому этот пример ничего не говорит о весе: ничего не меняется.",
     ),
     (
         "input zero, bias learned",
         Case(x=0.0, learn_bias=True),
         None,
-        "The input is 0, so the weight’s gradient is 0 and the weight is = UNCHANGED. The bias alone moves the logit "
-        "▲ UP 0.10 and the output ▲ UP to 0.82.",
-        "Вход 0, поэтому градиент веса 0 и вес = НЕ ИЗМЕНИЛСЯ.",
+        "The input is 0, so the gradient with respect to the weight is 0 and the weight is UNCHANGED. The bias alone "
+        "takes "
+        "the logit ▲ UP by 0.10 and the output ▲ UP to 0.82.",
+        "Вход равен 0, поэтому градиент по весу равен 0 и вес НЕ ИЗМЕНИЛСЯ.",
     ),
     (
-        "step size zero",
+        "learning rate zero",
         Case(learning_rate=0.0),
         None,
-        "The step size is 0, so nothing moves.",
-        "Размер шага 0, поэтому ничего не меняется.",
+        "The learning rate is 0, so nothing moves.",
+        "Скорость обучения равна 0, поэтому ничего не меняется.",
     ),
     (
         "almost right",
         Case(output=0.99),
         None,
-        "The output is already 0.9900, so the gradient is tiny and so is the step: weight ▲ UP 0.0050, logit "
-        "▲ UP 0.0050. The output never quite reaches 1.",
+        "The output is already 0.9900, so the error signal is only −0.0100: weight ▲ UP by 0.0050, logit ▲ UP by "
+        "0.0050. The "
+        "output never quite reaches 1.",
         "Ровно до 1 выход не дойдёт.",
     ),
     ("almost right about 0", Case(output=0.01, expected=0), None, "never quite reaches 0.", "Ровно до 0 выход не"),
@@ -95,35 +104,35 @@ SENTENCES: list[tuple[str, Case, Update | None, str, str]] = [
         "a wrong class whose output rises",
         RISING,
         None,
-        "Its logit goes ▼ DOWN 0.05, yet its output goes ▲ UP to 0.09: another wrong class’s logit fell further.",
+        "Its logit goes ▼ DOWN by 0.05, yet its output goes ▲ UP to 0.09: another wrong class’s logit fell further.",
         "логит другого неверного класса упал сильнее.",
     ),
     (
         "the minus forgotten",
         Case(),
         add,
-        "Adding the gradient takes the weight ▼ DOWN 0.10, uphill: the loss GREW from 0.22 to 0.26.",
-        "Прибавляем градиент: вес ▼ УПАЛ на 0.10 (это в гору), и потери ВЫРОСЛИ с 0.22 до 0.26.",
+        "Adding η times the gradient takes the weight ▼ DOWN by 0.10, uphill: the loss GREW from 0.22 to 0.26.",
+        "Прибавляем градиент, умноженный на η: вес ▼ УПАЛ на 0.10 (это в гору), и потери ВЫРОСЛИ с 0.22 до 0.26.",
     ),
     (
         "the minus forgotten at the bias alone",
         Case(x=0.0, learn_bias=True),
         add,
-        "This rule moves the weight = UNCHANGED and the logit ▼ DOWN 0.10; the loss goes from 0.22 to 0.26.",
+        "By this rule: weight = UNCHANGED, logit ▼ DOWN by 0.10; the loss goes from 0.22 to 0.26.",
         "потери были 0.22, стали 0.26.",
     ),
     (
         "another rule",
         Case(),
         lambda w, g, eta: w - 3 * eta * g,
-        "This rule moves the weight ▲ UP 0.30 and the logit ▲ UP 0.30; the loss goes from 0.22 to 0.14.",
+        "By this rule: weight ▲ UP by 0.30, logit ▲ UP by 0.30; the loss goes from 0.22 to 0.14.",
         "потери были 0.22, стали 0.14.",
     ),
     (
         "a rule that does nothing",
         Case(),
         lambda w, g, eta: w,
-        "This rule moves the weight = UNCHANGED and the logit = UNCHANGED; the loss goes from 0.22 to 0.22.",
+        "By this rule: weight = UNCHANGED, logit = UNCHANGED; the loss goes from 0.22 to 0.22.",
         "вес = НЕ ИЗМЕНИЛСЯ",
     ),
 ]
@@ -183,9 +192,9 @@ def test_the_question_gives_the_gradient_and_nothing_of_the_answer(case: Case) -
     found = truth(case)
     asked = question(EN, found.gradient, case.expected, found.output[0], case.x, Decimals(4))
     first, *rest = asked.split(". ")
-    _, level, gradient = first.split(", ")
+    level, gradient = first.removeprefix(f"The expected value is {case.expected} and the output ").split(", ")
     assert says(level, found.output[0])
-    assert says(gradient.removeprefix("so the gradient at the logit is "), found.gradient)
+    assert says(gradient.removeprefix("so the gradient with respect to the logit is "), found.gradient)
     assert rest == ([] if case.x == 1 else [rest[0]]) + ["What will one learning step do?"]
     assert case.x == 1 or number(rest[0]) == pytest.approx(number(f"{case.x:.2f}".replace("-", "−")))
 

@@ -7,16 +7,19 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
 import pytest
-from served import ROOT, serving, wait_until
+from served import ROOT, Served, serving, wait_until
 
 from explainer.serving.announcement import Announcement
 from explainer.serving.classroom import Classroom
-from explainer.serving.command import CannotServeError, choose, listen_on, main
+from explainer.serving.command import choose, listen_on, main
+from explainer.serving.errors import CannotServeError
 from explainer.serving.pages import Pages, notebooks_folder
+from explainer.serving.startup import end_with_the_terminal
 
 
 def one_sentence(text: str) -> bool:
@@ -41,7 +44,10 @@ def test_a_busy_port_gets_one_sentence_and_exit_code_2(tiny: Path, capsys: pytes
         (["--lang", "../en"], ["../en", "en, ru"]),
         (["--notebook", "nothing"], ["nothing", "explainer"]),
         (["--port", "99999"], ["99999", "65535"]),
-        (["--host", "192.0.2.1"], ["192.0.2.1"]),
+        (["--host", "192.0.2.1"], ["no address 192.0.2.1", "--host"]),
+        (["--host", "nowhere.invalid"], ["no address nowhere.invalid", "--host"]),
+        (["--class", "0"], ["--class", "0"]),
+        (["--per-address", "-3"], ["--per-address", "-3"]),
     ],
     ids=" ".join,
 )
@@ -96,15 +102,38 @@ def test_in_a_checkout_the_notebooks_are_at_the_top() -> None:
     assert notebooks_folder() == ROOT / "notebooks"
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def connection_files(served: Served) -> list[Path]:
+    """The files, and beside them the sockets, by which its kernels are reached."""
+    words = [word for kernel in served.kernels() for word in psutil.Process(kernel).cmdline()]
+    return [Path(word) for word in words if word.endswith(".json")]
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_ctrl_c_ends_everything_without_a_word(tiny: Path, tmp_path: Path, how: signal.Signals) -> None:
     with serving(tmp_path / "log", "--notebooks", str(tiny)) as served:
         wait_until(lambda: len(served.kernels()) >= 2)
         family = psutil.Process(served.process.pid).children(recursive=True)
+        (folder,) = {file.parent for file in connection_files(served)}
+        assert folder.is_dir()
         assert served.end(how) == 0
     wait_until(lambda: not any(process.is_running() for process in family), 10)
     said = served.log.read_text()
     assert said == f"The explainer is at {served.url}/  (Ctrl-C ends it)\n"
+    assert not folder.exists()
+
+
+@pytest.fixture
+def hangup() -> Iterator[None]:
+    before = signal.getsignal(signal.SIGHUP)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.usefixtures("hangup")
+def test_what_is_to_outlive_its_terminal_does() -> None:
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
+    end_with_the_terminal()
+    assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
 
 
 def test_ctrl_c_before_it_is_ready_ends_it_too(tiny: Path, tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ import pytest
 from elsewhere import run
 
 from explainer.serving.classroom import Classroom
-from explainer.serving.door import GRACE, Door, End, Reason, RefusedError, Visit
+from explainer.serving.door import GRACE, Door, Reason, RefusedError
 from explainer.serving.limits import Allowances
+from explainer.serving.visit import End, Visit
 
 HERE, THERE = "192.0.2.7", "192.0.2.8"
 
@@ -164,3 +165,96 @@ def test_allowances_are_forgotten_once_they_are_full_again() -> None:
         assert often.take(str(k))
         clock.now += 0.5
     assert len(often) <= 3
+
+
+async def reloads(at: Door, times: int, address: str = HERE, browser: str = "theirs") -> list[Visit]:
+    """Open a page again and again, each time before anything was heard of the last one."""
+    visits = []
+    for _ in range(times):
+        visit = await at.enter("en/explainer.ipynb", address, browser)
+        at.seat(visit, f"kernel {visit.number}")
+        visit.made = True
+        visits.append(visit)
+    return visits
+
+
+def test_a_browser_that_reloads_fills_no_class() -> None:
+    async def story() -> None:
+        at = door(places=6, per_address=6)
+        await reloads(at, 12)
+        assert len(at.visits) <= 6
+        stranger = await at.enter("en/explainer.ipynb", THERE, "another")
+        assert stranger.instead_of
+        assert len(at.visits) == 6
+        assert stranger.instead_of not in at.seated
+
+    run(story())
+
+
+def test_whoever_has_a_place_to_themselves_takes_over_none() -> None:
+    async def story() -> None:
+        at = door(places=3, per_address=3)
+        assert [visit.instead_of for visit in await reloads(at, 3)] == ["", "", ""]
+        assert len(at.visits) == 3
+
+    run(story())
+
+
+def test_tabs_of_one_browser_that_are_open_keep_their_places() -> None:
+    async def story() -> None:
+        at = door(places=2, per_address=2)
+        tabs = await reloads(at, 2)
+        for tab in tabs:
+            tab.asked = tab.connected = tab.here = True
+        with pytest.raises(RefusedError):
+            await at.enter("en/explainer.ipynb", HERE, "theirs")
+        assert at.visits == set(tabs)
+
+    run(story())
+
+
+def test_one_cookie_from_many_addresses_takes_nobodys_place() -> None:
+    async def story() -> None:
+        at = door(places=4, per_address=2)
+        (open_page,) = await reloads(at, 1, browser="another")
+        open_page.asked = open_page.connected = open_page.here = True
+        for k in range(50):
+            await reloads(at, 1, f"198.51.100.{k}", "copied")
+        assert open_page in at.visits
+        assert len(at.visits) == 4
+
+    run(story())
+
+
+def test_whoever_reloads_a_page_that_is_being_made_waits_for_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("explainer.serving.door.GRACE", 0)
+
+    async def story() -> None:
+        at = door(places=1)
+        making = await at.enter("en/explainer.ipynb", HERE, "theirs")
+        making.left = True
+        waiting = asyncio.create_task(at.enter("en/explainer.ipynb", HERE, "theirs"))
+        # Others get their answer meanwhile; the first of them may have been heard before.
+        for _ in range(2):
+            with pytest.raises(RefusedError):
+                await at.enter("en/explainer.ipynb", HERE, "another")
+        assert not waiting.done()
+        at.leave(making, End.LEFT)
+        assert (await waiting).number == 2
+
+    run(story())
+
+
+def test_to_ask_whether_there_is_a_place_takes_none() -> None:
+    async def story() -> None:
+        at = door(places=1)
+        assert [at.refusal(HERE) for _ in range(3)] == [None] * 3
+        (first,) = await filled(at, HERE)
+        assert at.refusal(HERE) is Reason.FULL
+        at.leave(first, End.LEFT)
+        for _ in range(at.classroom.starts_per_minute - 1):
+            (visit,) = await filled(at, HERE)
+            at.leave(visit, End.LEFT)
+        assert at.refusal(HERE) is Reason.HASTY
+
+    run(story())

@@ -84,6 +84,33 @@ def test_whoever_has_no_code_is_asked_for_it_and_let_in_with_it(
 
 @pytest.mark.parametrize(
     ("language", "said"),
+    [("en", "This page needs cookies."), ("ru", "Этой странице нужны файлы cookie.")],
+)
+def test_whoever_keeps_no_cookies_is_told_that_they_are_needed(classroom: Served, language: str, said: str) -> None:
+    # Follows wherever it is led, and keeps nothing.
+    with pytest.raises(urllib.error.HTTPError, match="403") as refused:
+        urllib.request.urlopen(f"{classroom.url}/?token={TOKEN}&lang={language}", timeout=20)
+    with refused.value as answer:
+        text = answer.read().decode()
+    assert said in text
+    assert f'<html lang="{language}">' in text
+    # Once they are allowed, the code lets in.
+    assert f'action="/voila/render/{language}/explainer.ipynb"' in text
+    assert TOKEN not in text
+    assert TOKEN not in answer.url
+
+
+def test_whoever_keeps_cookies_sees_nothing_of_the_question_whether_they_do(
+    context: BrowserContext, classroom: Served
+) -> None:
+    page = context.new_page()
+    page.goto(f"{classroom.url}/?token={TOKEN}&x=-2#scene=one-step")
+    page.locator("#echo").wait_for()
+    assert page.url == f"{classroom.url}/voila/render/en/explainer.ipynb?x=-2#scene=one-step"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
     [("en", "The class is full: 2 of 2"), ("ru", "Все места в классе заняты: 2 из 2")],
 )
 def test_one_too_many_is_told_so_and_let_in_when_a_place_is_free(

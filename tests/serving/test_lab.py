@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+import signal
+import urllib.request
+from pathlib import Path
 
+import psutil
+import pytest
 from playwright.sync_api import BrowserContext, expect
-from served import Served
+from served import Served, serving, wait_until
 from watching import Watched
 
 from explainer.serving.lab import options
@@ -31,3 +36,20 @@ def test_its_sockets_do_not_wait_and_its_formulas_stay_here() -> None:
     assert any(option.endswith("_connection_class=explainer.serving.connection.NoDelayConnection") for option in given)
     assert any("'mathjax_url': None" in option for option in given)
     assert "--LabApp.default_url=/lab/tree/ru/explainer.ipynb" in given
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP])
+def test_a_closed_terminal_leaves_no_kernel_and_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: signal.Signals
+) -> None:
+    runtime = tmp_path / "runtime"
+    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(runtime))
+    options = ("--token", "word", "--folder", str(tmp_path / "copy"))
+    with serving(tmp_path / "log", *options, subcommand=["lab"], ready="api") as lab:
+        start = urllib.request.Request(f"{lab.url}/api/kernels", b"{}", {"Authorization": "token word"})
+        urllib.request.urlopen(start, timeout=60).close()
+        (kernel,) = map(psutil.Process, lab.kernels())
+        assert list(runtime.glob("kernel-*"))
+        assert lab.end(how) == 0
+    wait_until(lambda: not kernel.is_running(), 10)
+    assert [path.name for path in runtime.iterdir()] == ["jupyter_cookie_secret"]

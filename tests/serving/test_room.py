@@ -12,7 +12,8 @@ from tornado.httputil import HTTPHeaders, HTTPServerRequest, RequestStartLine
 
 from explainer.serving.announcement import Announcement
 from explainer.serving.classroom import Classroom
-from explainer.serving.command import CannotServeError, main, token_for
+from explainer.serving.command import main, token_for
+from explainer.serving.errors import CannotServeError
 from explainer.serving.room import LETTERS, address_in_the_room, new_token, qr_code, visitor_of
 
 

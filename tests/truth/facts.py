@@ -23,6 +23,11 @@ class Facts:
     update: Callable[..., Any] | None = None
 
     @property
+    def sides(self) -> tuple[Facts, ...]:
+        """Each step that is shown."""
+        return (self,)
+
+    @property
     def case(self) -> Case:
         """What the controls say."""
         return self.state.case

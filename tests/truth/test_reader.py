@@ -26,8 +26,8 @@ def reader() -> Reader:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "The weight moves ▲ UP 0.10."),
-        ("en", "The weight moves ▲ UP 0.10 now. So the loss 1.00 → 0.90"),
+        ("en", "The weight moves ▲ UP by 0.10."),
+        ("en", "The weight moves ▲ UP by 0.10 now. So the loss 1.00 → 0.90"),
         ("en", "The weight"),
         ("ru", "Вес ▲ ВЫРОС на 0.10. Поэтому потери 1.00 → 0.90"),
     ],
@@ -39,8 +39,8 @@ def test_what_is_so_is_read(language: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "The weight moves ▲ UP 0.20."),
-        ("en", "The weight moves ▼ DOWN 0.10."),
+        ("en", "The weight moves ▲ UP by 0.20."),
+        ("en", "The weight moves ▼ DOWN by 0.10."),
         ("en", "The weight moves = UNCHANGED."),
         ("en", "loss 1.00 → 1.10"),
         ("ru", "Вес ▼ УПАЛ на 0.10."),
@@ -51,7 +51,7 @@ def test_what_is_not_so_is_found(language: str, text: str) -> None:
         reader().read(text, language, 0.1)
 
 
-@pytest.mark.parametrize("text", ["The weight moves ▲ UP 0.10. Hurrah.", "loss 1.00 → 0.90 = 2", "The bias stays."])
+@pytest.mark.parametrize("text", ["The weight moves ▲ UP by 0.10. Hurrah.", "loss 1.00 → 0.90 = 2", "The bias stays."])
 def test_what_no_claim_covers_is_found(text: str) -> None:
     with pytest.raises(UntrueError, match="Nobody has said"):
         reader().read(text, "en", 0.1)

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from explainer.lessons import AllClasses, Downhill, NeverZero, Origin
+from explainer.lessons import AllClasses, Downhill, NeverZero, Origin, TwoInputs
+from explainer.lessons.puzzle import Puzzle
 from explainer.words import languages
-from truth import all_classes, downhill, never_zero, origin, practice, practised
+from truth import all_classes, downhill, never_zero, origin, practice, puzzle, sign_table, two_inputs
 from truth.facts import Facts
 from truth.reader import Reader, UntrueError
 from truth.shown import said
@@ -31,11 +32,18 @@ OWN = ("gd-message", "gd-feedback", "gd-marks", "gd-frames", "gd-reading", "gd-h
 """What no scene shares with another; the line of the rule and the notes are read with one step."""
 
 SCENES: dict[str, Read] = {
+    "practice": Read(practice.practice, practice.reader, practice.Practised.of),
+    "puzzle": Read(Puzzle, puzzle.reader),
+    "two-inputs": Read(
+        lambda language, seed: TwoInputs(language, seed=seed, own_words=True),
+        two_inputs.reader,
+        lambda scene, language: two_inputs.Both(scene.state, language),
+    ),
+    "signs": Read(sign_table.Watched, sign_table.reader, sign_table.Signs.of, sign_table.PLACES),
     "all-classes": Read(AllClasses, all_classes.reader, all_classes.Classes.of, OWN),
     "downhill": Read(Downhill, downhill.reader, downhill.Descent.of, OWN),
     "never-zero": Read(NeverZero, never_zero.reader, never_zero.Margin.of, OWN),
     "origin": Read(Origin, origin.reader, origin.Derivatives.of, OWN),
-    "practice": Read(practised.practice, practice.reader, practised.Practised.of),
 }
 """By name; a scene of the package that is missing here fails `test_every_scene_is_read`."""
 

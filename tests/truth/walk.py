@@ -11,6 +11,8 @@ from reading import press, send
 from truth.shown import visible
 
 COMMITS = {"gd-commit"}
+WRITTEN = ("", "…")
+"""What is written where words are asked for; nothing is claimed by it."""
 
 
 def wander(root: widgets.Widget, seed: int, moves: int) -> Iterator[str]:
@@ -37,13 +39,16 @@ def _act(root: widgets.Widget, rng: random.Random) -> str:
         index = rng.randrange(len(widget._options_labels))
         send(widget, index=index)
         return f"choose {index} of {widget.description!r}"
+    if isinstance(widget, widgets.Textarea):
+        send(widget, value=rng.choice(WRITTEN))
+        return f"write into {widget.description!r}"
     value = _value(widget, rng)
     send(widget, value=value)
     return f"{widget.description!r} to {value}"
 
 
 def _works(widget: widgets.Widget) -> bool:
-    kinds = (widgets.Button, widgets.Dropdown, widgets.FloatSlider, widgets.IntSlider)
+    kinds = (widgets.Button, widgets.Dropdown, widgets.FloatSlider, widgets.IntSlider, widgets.Textarea)
     return isinstance(widget, kinds) and not widget.disabled
 
 

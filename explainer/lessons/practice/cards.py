@@ -44,7 +44,7 @@ class PairCards(Cards):
     def _weight(self, k: int, outcome: Outcome, half: float, decimals: Decimals) -> tuple[Panel, tuple[str, str, str]]:
         gauge = self.weights[k]
         gauge.rescale(outcome.weight[0], half)
-        gauge.outcome(*outcome.weight, outcome.learning_rate * outcome.weight_gradient, decimals)
+        gauge.outcome(*outcome.weight, outcome.weight_gradient, outcome.learning_rate, decimals)
         return gauge, decimals.moved(*outcome.weight)
 
     def _logit(self, k: int, outcome: Outcome, half: float, decimals: Decimals) -> tuple[Panel, tuple[str, str, str]]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from practice.test_right_answers import code
 from practice.test_slips import answered
-from reading import NUMBER, Truth, equations, is_true, says, truth
+from reading import Truth, plain, truth
 
 from explainer.cases import Case
 from explainer.decimals import Decimals
@@ -18,65 +17,11 @@ from explainer.lessons.practice import Practice
 from explainer.outcomes import Rule
 from explainer.practice import Slip
 from explainer.practice.bugs import Bug
+from explainer.practice.derivatives import Derivative, Naming
 from explainer.practice.hunts import Hunt
 from explainer.practice.session import Phase, Session
-from explainer.words import Words
-from truth.kinds import KINDS, NUMBER_TEXT, Kind, Number
-
-
-@dataclass(frozen=True)
-class Subtraction:
-    """A difference as printed, and its result."""
-
-    text: str
-
-    def says(self, minuend: float, subtrahend: float, difference: float) -> bool:
-        """Whether these are its numbers, and '=' stands where the printed digits make it so."""
-        texts = re.split(r" [−=≈] ", self.text)
-        told = (says(text, value) for text, value in zip(texts, (minuend, subtrahend, difference), strict=True))
-        return all(told) and is_true(*equations(self.text)[0])
-
-
-@dataclass(frozen=True)
-class LogitStep:
-    """Δz with its formula: with a learned bias the square of the input has 1 added to it."""
-
-    text: str
-
-    def says(self, case: Case, found: Truth) -> bool:
-        """Whether it is the step of the logit."""
-        formula, numbers = re.split(r" = (?=−?\d)", self.text, maxsplit=1)
-        rate, gradient, x = [each.group() for each in NUMBER.finditer(numbers)][:3]
-        moved = case.x * found.change("weight") + found.change("bias")
-        told = says(rate, -case.learning_rate) and says(gradient, found.gradient) and says(x, case.x)
-        result = re.split(r" [=≈] ", numbers)[-1]
-        biased = ("+ 1)" in formula, "+ 1)" in numbers) == (case.learn_bias,) * 2
-        return told and biased and says(result, moved) and is_true(*equations(numbers)[0])
-
-
-SQUARE = rf"\(?{NUMBER_TEXT}\)?²"
-FACTOR = rf"\(?{NUMBER_TEXT}\)?"
-
-
-def _same(text: str) -> dict[str, str]:
-    return {"en": text, "ru": text}
-
-
-KINDS["subtraction"] = Kind(
-    _same(rf"{NUMBER_TEXT} − {NUMBER_TEXT} [=≈] {NUMBER_TEXT}"), lambda text, _language: Subtraction(text)
-)
-KINDS["logit_step"] = Kind(
-    _same(
-        rf"Δz = −η · \(p − y\) · (?:x²|\(x² \+ 1\)) = {FACTOR} × {FACTOR} × (?:{SQUARE}|\({SQUARE} \+ 1\)) "
-        rf"[=≈] {NUMBER_TEXT}"
-    ),
-    lambda text, _language: LogitStep(text),
-)
-KINDS["side"] = Kind(_same("[AB]"), lambda text, _language: "AB".index(text))
-KINDS["quantity"] = Kind(
-    {language: "|".join(Words(language).cards[1:]) for language in ("en", "ru")},
-    lambda text, language: ("weight", "logit", "output")[Words(language).cards[1:].index(text)],
-)
+from truth.kinds import Motion, Number, Product
+from truth.practice.formulas import Subtraction
 
 
 @dataclass(frozen=True)
@@ -101,7 +46,7 @@ class Practised:
     @classmethod
     def of(cls, practice: Practice, language: str) -> Practised:
         """Take down a practice."""
-        texts = (button.description for button in practice.bar.options.buttons.values())
+        texts = (plain(button.description) for button in practice.bar.options.buttons.values())
         return cls(practice.session, language, tuple(filter(None, texts)))
 
     @property
@@ -203,3 +148,42 @@ def practice(language: str, seed: int) -> Practice:
     made = Practice(language, seed=seed)
     made.new_seed.disabled = True
     return made
+
+
+def error(facts: Practised, d: Subtraction) -> bool:
+    return d.says(facts.case.output, facts.case.expected, facts.truth.gradient)
+
+
+def times_input(facts: Practised, w: Product) -> bool:
+    return w.says(facts.truth.gradient, facts.case.x) and w.result.says(facts.truth.weight_gradient)
+
+
+def stepped(facts: Practised, w: Product) -> bool:
+    slope = facts.truth.weight_gradient
+    return w.says(-facts.case.learning_rate, slope) and w.result.says(facts.change("weight"))
+
+
+def sides(facts: Practised, name: str, *told: Motion) -> bool:
+    moved = (facts.change(name, side) for side in (0, 1))
+    return all(each.goes(change) and each.number.says(change) for each, change in zip(told, moved, strict=True))  # type: ignore[union-attr]
+
+
+def further(facts: Practised, name: str, winner: int, far: Motion, near: Motion) -> bool:
+    told = (far, near) if winner == 0 else (near, far)
+    return sides(facts, name, *told) and abs(facts.change(name, winner)) > abs(facts.change(name, 1 - winner))
+
+
+def slope(facts: Practised, named: str) -> float:
+    assert isinstance(facts.exercise, Naming)
+    found = facts.truth
+    return {
+        Derivative.PROBABILITY: -1 / facts.case.output,
+        Derivative.LOGIT: found.gradient,
+        Derivative.WEIGHT: found.weight_gradient,
+    }[Derivative(named)]
+
+
+def prints(facts: Practised, bug: Bug) -> bool:
+    """Whether that bug, and no other, prints what is shown."""
+    made = {each: [facts.printed(value) for value in facts.code(each)] for each in Bug}
+    return [each for each in Bug if made[each] == [facts.printed(value) for value in facts.seen]] == [bug]

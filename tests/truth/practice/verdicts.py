@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from explainer.signs import Question
 from truth.kinds import Motion, Number, Product
-from truth.practised import Practised
+from truth.practice.facts import Practised
 from truth.reader import Reader
 
 reader = Reader()
 
-for named in (
-    ("The step size is 0, so nothing moves.", "Размер шага 0, поэтому ничего не меняется."),
-    ("The learning rate is 0, so nothing moves.", "Скорость обучения равна 0, поэтому ничего не меняется."),
-):
-    reader.claim(en=named[0], ru=named[1])(lambda facts: facts.case.learning_rate == 0 and facts.nothing_moves)
+
+@reader.claim(
+    en="The learning rate is 0, so nothing moves.", ru="Скорость обучения равна 0, поэтому ничего не меняется."
+)
+def no_rate(facts: Practised) -> bool:
+    return facts.case.learning_rate == 0 and facts.nothing_moves
 
 
 @reader.claim(
     en="The input is 0, so this example says nothing about the weight: nothing moves.",
-    ru="Вход 0, поэтому этот пример ничего не говорит о весе: ничего не меняется.",
+    ru="Вход равен 0, поэтому этот пример ничего не говорит о весе: ничего не меняется.",
 )
 def no_input(facts: Practised) -> bool:
     return facts.case.x == 0 and facts.nothing_moves
 
 
-@reader.claim(en="The input is 0, so the weight’s gradient is 0", ru="Вход 0, поэтому градиент веса 0")
 @reader.claim(
     en="The input is 0, so the gradient with respect to the weight is 0",
     ru="Вход равен 0, поэтому градиент по весу равен 0",
@@ -33,14 +33,18 @@ def no_gradient(facts: Practised) -> bool:
     return facts.case.x == facts.truth.weight_gradient == 0
 
 
-@reader.claim(en="The bias alone moves", ru="Сработало только смещение:")
+@reader.claim(en="The bias alone takes", ru="Сработало только смещение:")
 def bias_alone(facts: Practised) -> bool:
     return facts.change("weight") == 0 != facts.change("bias")
 
 
-@reader.claim(en="the weight is {weight:by}", ru="вес {weight:by}")
-@reader.claim(en="the weight moves {weight:by}", ru="вес {weight:by}")
-@reader.claim(en="moves the weight {weight:by}", ru="вес {weight:by}")
+@reader.claim(en="and the weight is UNCHANGED.", ru="и вес НЕ ИЗМЕНИЛСЯ.")
+def weight_stays(facts: Practised) -> bool:
+    return facts.change("weight") == 0
+
+
+@reader.claim(en="the weight goes {weight:by}", ru="вес {weight:by}")
+@reader.claim(en="takes the weight {weight:by}", ru="вес {weight:by}")
 def weight_moved(facts: Practised, weight: Motion) -> bool:
     return weight.by(facts.change("weight"))
 
@@ -58,20 +62,11 @@ def output_moved(facts: Practised, output: Motion) -> bool:
     return output.to(facts.change("output"), facts.truth.output[1])
 
 
-@reader.claim(en="The weight’s gradient is {g:number}.", ru="Градиент веса {g:number}.")
-@reader.claim(en="With input {x:number} the weight’s gradient is {g:number}:",
-              ru="При входе {x:number} градиент веса {g:number}:")  # fmt: skip
 @reader.claim(en="The gradient with respect to the weight is {g:number}.", ru="Градиент по весу равен {g:number}.")
 @reader.claim(en="With input {x:number} the gradient with respect to the weight is {g:number}:",
               ru="При входе {x:number} градиент по весу равен {g:number}:")  # fmt: skip
 def weight_gradient(facts: Practised, g: Number, x: Number | None = None) -> bool:
     return g.says(facts.truth.weight_gradient) and (x is None or x.says(facts.case.x))
-
-
-@reader.claim(en="Subtracting it", ru="Вычитаем его:")
-def subtracting_it(facts: Practised) -> bool:
-    """Only where η is 1 does that make the step."""
-    return facts.case.learning_rate == 1 and facts.change("weight") == -facts.truth.weight_gradient
 
 
 @reader.claim(en="Subtracting η times it", ru="Вычитаем его, умножив на η:")
@@ -104,9 +99,7 @@ def minus_times_plus(facts: Practised, step: Product) -> bool:
     return facts.truth.weight_gradient > 0 and stepped(facts, step)
 
 
-@reader.claim(en="the output follows its own logit:", ru="выход идёт за своим логитом:")
-@reader.claim(en="the output here follows its own logit:", ru="здесь выход изменился вслед за своим логитом:")
-@reader.claim(en="here the output followed its own logit:", ru="выход здесь изменился вслед за своим логитом:")
+@reader.claim(en="here the output goes the way of its own logit:", ru="здесь выход изменился вслед за своим логитом:")
 def output_follows(facts: Practised) -> bool:
     return facts.asked == Question.OUTPUT and facts.change("logit") * facts.change("output") > 0
 
@@ -122,13 +115,15 @@ def only_the_bias(facts: Practised) -> bool:
 
 
 @reader.claim(
-    en="the input enters twice, so its sign cancels.", ru="вход участвует дважды, поэтому его знак сокращается."
+    en="the input enters squared, so its sign drops out.", ru="вход стоит в квадрате, поэтому его знак пропадает."
 )
 def sign_cancels(facts: Practised) -> bool:
     return facts.case.x < 0 and facts.change("logit") * facts.truth.gradient < 0
 
 
-@reader.claim(en="the step goes against the gradient.", ru="шаг идёт против градиента.")
+@reader.claim(
+    en="the step goes against the gradient with respect to the logit.", ru="шаг идёт против градиента по логиту."
+)
 def against(facts: Practised) -> bool:
     return facts.change("logit") * facts.truth.gradient < 0
 

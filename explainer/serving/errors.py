@@ -1,0 +1,31 @@
+"""What is refused on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+class CannotServeError(Exception):
+    """
+    What was asked for cannot be done; the message is for the person who asked.
+
+    Parameters
+    ----------
+    sentence : str
+        In English, marked with `N_`.
+    **values
+        What the sentence has places for.
+
+    Examples
+    --------
+    >>> str(CannotServeError("There is no port {port}.", port=99999))
+    'There is no port 99999.'
+    """
+
+    def __init__(self, sentence: str, **values: object) -> None:
+        super().__init__(sentence.format(**values))
+        self.sentence, self.values = sentence, values
+
+    def in_words_of(self, translate: Callable[[str], str]) -> str:
+        """Say it in another language."""
+        return translate(self.sentence).format(**self.values)

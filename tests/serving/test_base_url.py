@@ -1,0 +1,114 @@
+"""A server behind a path: everything that a page needs is found there, and nothing beside it."""
+
+from __future__ import annotations
+
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+from proxy import shown_below
+from served import Served, serving, status, wait_until
+from visitor import Visitor
+from watching import watch
+
+from explainer.serving.announcement import Announcement
+from explainer.serving.base_url import base_url
+from explainer.serving.classroom import Classroom
+from explainer.serving.command import main
+from explainer.serving.room import qr_code
+
+BASE = "/some/path/"
+UP, DOWN = 0, 2
+TOKEN = "k3n7"
+
+
+@pytest.fixture(scope="module")
+def below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The explainer with the real notebooks, one place, and a path in front of all addresses."""
+    options = ("--base-url", BASE, "--class", "1", "--token", TOKEN)
+    with serving(tmp_path_factory.mktemp("below") / "log", *options) as served:
+        yield served
+
+
+@pytest.fixture(params=[True, False], ids=["path kept", "path taken off"])
+def shown(below: Served, request: pytest.FixtureRequest) -> Iterator[str]:
+    """Where a proxy shows it; other paths of that site are somebody else's."""
+    port = int(below.url.rsplit(":", 1)[1])
+    with shown_below(BASE, port, keeps_path=request.param) as url:
+        yield url
+    wait_until(lambda: below.health()["free"] == 1)
+
+
+def test_a_page_behind_a_path_loads_whole_and_takes_a_step(context: BrowserContext, shown: str, below: Served) -> None:
+    page = context.new_page()
+    failed: list[str] = []
+    page.on("response", lambda answer: failed.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None)
+    with watch(context) as seen:
+        page.goto(f"{shown}?token={TOKEN}&lang=ru")
+        expect(page).to_have_url(f"{shown}voila/render/ru/explainer.ipynb")
+        Visitor(page, "ru").step(UP, UP)
+        page.locator("a[data-language=en]").first.click()
+        page.wait_for_url(f"{shown}voila/render/en/explainer.ipynb**")
+        page.locator("[role=slider][aria-label]").first.wait_for()
+        page.goto("about:blank")
+    assert (failed, seen.errors, seen.outside) == ([], [], [])
+
+
+def test_whoever_has_no_code_or_no_place_is_told_so_behind_the_path(
+    context: BrowserContext, shown: str, below: Served
+) -> None:
+    page, other = context.new_page(), context.new_page()
+    failed: list[str] = []
+    other.on("response", lambda answer: failed.append(answer.url) if answer.status == 404 else None)
+    other.goto(shown)
+    other.get_by_role("textbox").fill(TOKEN)
+    page.goto(f"{shown}?token={TOKEN}")
+    page.locator("[role=slider][aria-label]").first.wait_for()
+    other.get_by_role("button").click()
+    expect(other.locator("main")).to_contain_text("The class is full: 1 of 1")
+    page.goto("about:blank")
+    # It asks by itself whether there is a place now.
+    other.locator("[role=slider][aria-label]").first.wait_for()
+    assert other.url.startswith(f"{shown}voila/render/en/explainer.ipynb")
+    other.goto("about:blank")
+    assert failed == []
+
+
+def test_a_page_that_is_missing_leads_back_below_the_path(shown: str) -> None:
+    with pytest.raises(urllib.error.HTTPError, match="404") as missing:
+        urllib.request.urlopen(f"{shown}nothing")
+    with missing.value as answer:
+        assert f'href="{BASE}?lang=en"' in answer.read().decode()
+
+
+@pytest.mark.parametrize("path", ["/some/path", "/some//path/", "//some/path/health", "/some/path//health", "/health"])
+def test_slashes_too_many_or_too_few_lead_to_the_same_place(below: Served, path: str) -> None:
+    expected = 200 if path.endswith("health") else 403  # there is a code to be asked for
+    assert status(below.url + path) == expected
+
+
+def test_what_only_begins_alike_is_another_path(below: Served) -> None:
+    assert status(f"{below.url}/some/pathway/") == 404
+
+
+@pytest.mark.parametrize("asked", ["explainer", "/explainer", "explainer/", "/explainer/"])
+def test_slashes_at_the_ends_may_be_left_out(asked: str) -> None:
+    assert base_url(asked) == "/explainer/"
+
+
+@pytest.mark.parametrize("asked", ["/a b/", "/a?b", "/a#b", "/../b", "https://example.org/a", "/a//b", "/путь/"])
+def test_what_is_no_path_is_refused(asked: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(ValueError, match="base_url"):
+        base_url(asked)
+    assert main(["--no-browser", "--port", "0", "--base-url", asked]) == 2
+    assert capsys.readouterr().err.startswith("explainer: --base-url takes a path")
+
+
+def test_the_address_that_is_told_has_the_path(capsys: pytest.CaptureFixture[str], below: Served) -> None:
+    assert f"{below.url}{BASE}?token={TOKEN}" in below.log.read_text()
+    Announcement(Classroom(), "192.0.2.5", 8866, TOKEN, BASE).ready()
+    room = f"http://192.0.2.5:8866{BASE}?token={TOKEN}"
+    assert room in (said := capsys.readouterr().out)
+    assert qr_code(room) in said

@@ -1,0 +1,167 @@
+"""Who takes a place, and who does not: reloads, looks ahead, and pages that nobody waited for."""
+
+from __future__ import annotations
+
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from bench.web import Answer, Connections, request
+from elsewhere import run
+from playwright.sync_api import Browser
+from served import Served, serving, wait_until
+from written import write
+
+PAGE = "/voila/render/en/explainer.ipynb"
+SLOW = "/voila/render/en/slow.ipynb"
+OTHERS = "127.0.0.2"
+
+
+@pytest.fixture(scope="module")
+def notebooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page that is made at once, and one that takes its time."""
+    folder = tmp_path_factory.mktemp("notebooks")
+    (folder / "en").mkdir()
+    write(folder / "en" / "explainer.ipynb", "Quick", "en", "print('quick')")
+    write(folder / "en" / "slow.ipynb", "Slow", "en", "import time; time.sleep(2)")
+    return folder
+
+
+@pytest.fixture
+def six(notebooks: Path, tmp_path: Path) -> Iterator[Served]:
+    """A class of six."""
+    options = ("--notebooks", str(notebooks), "--class", "6", "--log-level", "info")
+    with serving(tmp_path / "log", *options) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def quiet(notebooks: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server that nobody is at."""
+    with serving(tmp_path_factory.mktemp("quiet") / "log", "--notebooks", str(notebooks)) as served:
+        yield served
+
+
+def ask(served: Served, method: str, target: str, local: str = "127.0.0.1", **headers: str) -> Answer:
+    """Make one request, as a browser that has been here never."""
+
+    async def story() -> Answer:
+        browser = Connections(served.url, local)
+        answer = await browser.ask(method, target, {name.replace("_", "-"): said for name, said in headers.items()})
+        browser.close()
+        return answer
+
+    return run(story())
+
+
+def cookie_of(answer: Answer) -> str:
+    return "; ".join(line.split(";")[0] for line in answer.headers["set-cookie"].split("\n"))
+
+
+def test_twelve_quick_reloads_fill_no_class_of_six(six: Served) -> None:
+    first = ask(six, "GET", PAGE)
+    cookie = cookie_of(first)
+    # Each comes whole to the browser, which has gone on before any script of it ran.
+    assert {ask(six, "GET", PAGE, Cookie=cookie).status for _ in range(11)} == {200}
+    assert [ask(six, "GET", PAGE, OTHERS).status for _ in range(3)] == [200] * 3
+    assert six.health()["visitors"] <= 6
+    # No more kernels than there are places, but for one that is kept ready.
+    wait_until(lambda: len(six.kernels()) <= 6 + 1)
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="needs several loopback addresses")
+def test_twelve_quick_reloads_in_a_browser_leave_places_for_others(six: Served, browser: Browser) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    for _ in range(12):
+        answer = page.goto(six.url + PAGE, wait_until="commit")
+        assert answer
+        assert answer.status == 200
+    page.get_by_text("quick", exact=True).wait_for()
+    assert [ask(six, "GET", PAGE, OTHERS).status for _ in range(5)] == [200] * 5
+    # The page that was opened last is still the one who did all this is at.
+    kernel = page.evaluate("JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId")
+    assert page.evaluate("async id => (await fetch(`/api/kernels/${id}`)).status", kernel) == 200
+    context.close()
+
+
+def test_a_page_that_nobody_waited_for_gives_its_place_back_once_it_is_made(six: Served) -> None:
+    async def hang_up() -> None:
+        reader, writer = await Connections(six.url).connect()
+        writer.write(request("GET", SLOW, {"Host": "x"}))
+        await reader.readuntil(b"kernelId")
+        writer.close()
+
+    run(hang_up())
+    wait_until(lambda: six.health()["visitors"] == 0, 20)
+    assert "the page was left" in (log := six.log.read_text())
+    assert "Traceback" not in log
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"Sec_Purpose": "prefetch"},
+        {"Sec_Purpose": "prefetch;prerender"},
+        {"Purpose": "prefetch"},
+        {"X_Moz": "prefetch"},
+    ],
+    ids=str,
+)
+def test_a_look_ahead_takes_no_place(quiet: Served, told: dict[str, str]) -> None:
+    answer = ask(quiet, "GET", PAGE, **told)
+    # Neither kept nor shown: the browser asks again when somebody goes there.
+    assert (answer.status, answer.headers["cache-control"]) == (503, "no-store")
+    assert quiet.health()["visitors"] == 0
+    assert quiet.log.read_text().count("\n") == 1, "it is no fault of the server's"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "/",
+        "/?lang=ru&x=1",
+        PAGE,
+        "/voila/render/en/nothing.ipynb",
+        "/voila/static/voila.js",
+        "/voila/static/nothing.js",
+        "/voila/templates/explainer/static/page.css",
+        "/login",
+        "/nothing",
+        "/api/kernels/46a061fc-5782-424d-ae1f-bef1069fc93e",
+    ],
+)
+def test_head_is_answered_as_get_is_but_for_the_body(quiet: Served, target: str) -> None:
+    head = ask(quiet, "HEAD", target)
+    assert quiet.health()["visitors"] == 0
+    get = ask(quiet, "GET", target)
+    if get.status == 200 and target == PAGE:
+        kernel = get.text.split('"kernelId": "')[1].split('"')[0]
+        urllib.request.urlopen(f"{quiet.url}/voila/api/shutdown/{kernel}", b"").close()
+    own = ("date", "set-cookie", "transfer-encoding")
+    alike = [{name: told for name, told in each.headers.items() if name not in own} for each in (head, get)]
+    assert (head.status, alike[0]) == (get.status, alike[1])
+    assert ("set-cookie" in head.headers) == ("set-cookie" in get.headers)
+
+
+def test_head_tells_that_a_class_is_full(notebooks: Path, tmp_path: Path) -> None:
+    with serving(tmp_path / "log", "--notebooks", str(notebooks), "--class", "1") as served:
+        assert ask(served, "GET", PAGE).status == 200
+        answer = ask(served, "HEAD", PAGE)
+        assert (answer.status, answer.headers["retry-after"], answer.body) == (503, "5", b"")
+
+
+@pytest.mark.parametrize("path", [f"{PAGE}/?x=1", f"{PAGE}//?x=1"])
+def test_a_slash_too_many_behind_a_page_leads_to_the_page(quiet: Served, path: str) -> None:
+    answer = ask(quiet, "GET", path)
+    assert (answer.status, answer.headers["location"]) == (302, f"{PAGE}?x=1")
+    assert quiet.health()["visitors"] == 0
+
+
+def test_a_page_is_not_taken_for_one_that_was_had_before(quiet: Served) -> None:
+    answer = ask(quiet, "GET", PAGE, If_None_Match="*", If_Modified_Since="Fri, 31 Dec 2100 00:00:00 GMT")
+    assert answer.status == 200
+    kernel = answer.text.split('"kernelId": "')[1].split('"')[0]
+    urllib.request.urlopen(f"{quiet.url}/voila/api/shutdown/{kernel}", b"").close()
+    assert quiet.health()["visitors"] == 0

@@ -1,0 +1,133 @@
+"""What the page asks, and what stands around the questions."""
+
+from __future__ import annotations
+
+from explainer.practice import Kind
+from explainer.practice.derivatives import Derivative
+from explainer.practice.hunts import Hunt
+from explainer.practice.session import Phase
+from explainer.practice.sizes import Comparison
+from explainer.signs import Question
+from truth.kinds import Number
+from truth.practice.facts import Practised, slope
+from truth.reader import Reader
+
+reader = Reader()
+
+reader.silent("what a field is for", en="The same seed gives everyone the same questions.",
+              ru="С одним и тем же номером у всех одни и те же вопросы.")  # fmt: skip
+reader.silent(
+    "the library's rule, which other claims hold every number against",
+    en="Unless a question says otherwise: gradient with respect to the logit = output − expected; the step subtracts η "
+    "times the gradient.",
+    ru="Если в вопросе не сказано иное: градиент по логиту = выход − ожидаемое; шаг вычитает градиент, "
+    "умноженный на η.",
+)
+reader.silent("headings of the summary, which a count of its own tests", en="What your answers show so far",
+              ru="Что показали ваши ответы")  # fmt: skip
+for heading in (
+    ("Firm", "Усвоено"),
+    ("Worth another look", "К этому стоит вернуться"),
+    ("Not met yet", "Ещё не встречалось"),
+):
+    reader.silent("a heading", whole=True, en=heading[0], ru=heading[1])
+
+
+@reader.claim(whole=True, en="Question {number:whole}", ru="Вопрос {number:whole}")
+def numbered(facts: Practised, number: int) -> bool:
+    asking = facts.session.phase is Phase.ASKING
+    return facts.session.phase is not Phase.SUMMARY and number == len(facts.session.given) + asking
+
+
+@reader.claim(whole=True, en="Summary after question {number:whole}", ru="Итог после вопроса {number:whole}")
+def summed_up(facts: Practised, number: int) -> bool:
+    return facts.session.phase is Phase.SUMMARY and number == len(facts.session.given)
+
+
+# Questions ask, and say nothing; but for whose and about what.
+
+for asks, question in {
+    Question.WEIGHT: ("Which way does one learning step move the weight?", "Куда один шаг обучения сдвинет вес?"),
+    Question.LOGIT: ("Which way does one learning step move the logit?", "Куда один шаг обучения сдвинет логит?"),
+    Question.LOSS: (
+        "Which way does one step by this rule move the loss?",
+        "Как один шаг по этому правилу изменит потери?",
+    ),
+}.items():
+    reader.claim(whole=True, en=question[0], ru=question[1])(lambda facts, asks=asks: facts.asked == asks)
+
+
+@reader.claim(
+    whole=True,
+    en="Which way does one learning step move the output of “{name:class}”?",
+    ru="Куда один шаг обучения сдвинет выход класса «{name:class}»?",
+)
+def output_asked(facts: Practised, name: str) -> bool:
+    return facts.asked == Question.OUTPUT and name == facts.case.names[facts.case.watched]
+
+
+for asks, question in {
+    Question.WEIGHT: (
+        "A and B take one learning step each. Whose weight moves further, be it up or down?",
+        "A и B делают по одному шагу обучения. У кого вес изменится сильнее, неважно, вверх или вниз?",
+    ),
+    Question.LOGIT: (
+        "A and B take one learning step each. Whose logit moves further, be it up or down?",
+        "A и B делают по одному шагу обучения. У кого логит изменится сильнее, неважно, вверх или вниз?",
+    ),
+}.items():
+    reader.claim(whole=True, en=question[0], ru=question[1])(
+        lambda facts, asks=asks: isinstance(facts.exercise, Comparison) and facts.asked == asks
+    )
+
+for kind, question in {
+    Kind.LOGIT_GRADIENT: (
+        "Which sign does the gradient with respect to the logit, ∂L/∂z, have?",
+        "Какой знак у градиента по логиту, ∂L/∂z?",
+    ),
+    Kind.WEIGHT_GRADIENT: (
+        "Which sign does the gradient with respect to the weight, ∂L/∂w, have?",
+        "Какой знак у градиента по весу, ∂L/∂w?",
+    ),
+}.items():
+    reader.claim(whole=True, en=question[0], ru=question[1])(lambda facts, kind=kind: facts.exercise.kind is kind)
+
+for derivative, question in {
+    Derivative.PROBABILITY: (
+        "Which number is ∂L/∂p, the derivative of the loss with respect to the output p?",
+        "Какое из чисел — ∂L/∂p, производная функции потерь по выходу p?",
+    ),
+    Derivative.LOGIT: (
+        "Which number is ∂L/∂z, the derivative of the loss with respect to the logit?",
+        "Какое из чисел — ∂L/∂z, производная функции потерь по логиту?",
+    ),
+    Derivative.WEIGHT: (
+        "Which number is ∂L/∂w, the derivative of the loss with respect to the weight?",
+        "Какое из чисел — ∂L/∂w, производная функции потерь по весу?",
+    ),
+}.items():
+    reader.claim(whole=True, en=question[0], ru=question[1])(lambda facts, asks=derivative: facts.asked == asks)
+
+
+@reader.claim(
+    whole=True,
+    en="This code took one step on two examples, whose losses were to be averaged. Which bug is in these numbers?",
+    ru="Этот код сделал один шаг по двум примерам, потери которых надо было усреднить. Какая ошибка в коде видна по "
+    "этим числам?",
+)
+def bug_asked(facts: Practised) -> bool:
+    return isinstance(facts.exercise, Hunt)
+
+
+@reader.claim(whole=True, en="The number is", ru="Это число")
+def numbers_offered(facts: Practised) -> bool:
+    """Of the numbers offered, exactly one is that which is asked for."""
+    return [Number(text).says(slope(facts, facts.asked)) for text in facts.offered].count(True) == 1
+
+
+for named in (
+    ("The gradient is", "Градиент"), ("The bug", "Ошибка в коде"), ("Larger change", "Большее изменение"),
+    ("The weight will", "Вес"), ("The logit will", "Логит"), ("The output will", "Выход"),
+    ("The loss will", "Функция потерь"),
+):  # fmt: skip
+    reader.silent("the options complete it", whole=True, en=named[0], ru=named[1])
