@@ -49,10 +49,10 @@ def _listed(text: str, language: str) -> list[tuple[str, str, Number]]:
     return [(keys[name], ways[glyph], Number(value)) for name, glyph, value in parts]
 
 
-KINDS["formula"] = Kind(dict.fromkeys(NAME, FORMULA), lambda text, _language: Formula(text))
-KINDS["moves"] = Kind(LIST, _listed)
-KINDS["sum"] = Kind(dict.fromkeys(NAME, rf"{NUMBER_TEXT}(?: [+−] [^ ]+)+ [=≈] 0"), lambda text, _language: text)
-KINDS["rows"] = Kind(dict.fromkeys(NAME, ".+"), lambda text, _language: text.split("; "))
+KINDS["logit_formula"] = Kind(dict.fromkeys(NAME, FORMULA), lambda text, _language: Formula(text))
+KINDS["logits_moved"] = Kind(LIST, _listed)
+KINDS["error_sum"] = Kind(dict.fromkeys(NAME, rf"{NUMBER_TEXT}(?: [+−] [^ ]+)+ [=≈] 0"), lambda text, _language: text)
+KINDS["class_rows"] = Kind(dict.fromkeys(NAME, ".+"), lambda text, _language: text.split("; "))
 WAYS = {"▲": "up", "▼": "down", "=": "stays", "▲▼": "both"}
 COUNTS = (
     ("Two", "Three", "Four", "Five", "Six"),
@@ -194,7 +194,7 @@ def known(facts: Classes, name: str, y: int, p: Number, g: Number) -> bool:
     return told and p.says(facts.outputs[k][0]) and g.says(facts.errors[k])
 
 
-@claim(en="The input is {x:number}.", ru="Вход {x:number}.")
+@claim(en="The input is {x:number}.", ru="Вход[ равен] {x:number}.")
 def the_input(facts: Classes, x: Number) -> bool:
     return x.says(facts.case.x)
 
@@ -204,7 +204,7 @@ def the_input(facts: Classes, x: Number) -> bool:
 
 for count, (english, russian) in enumerate(zip(*COUNTS, strict=True), 2):
 
-    @claim(en=f"{english} errors, one sum: {{added:sum}}.", ru=f"{russian}, одна сумма: {{added:sum}}.")
+    @claim(en=f"{english} errors, one sum: {{added:error_sum}}.", ru=f"{russian}, одна сумма: {{added:error_sum}}.")
     def one_sum(facts: Classes, added: str, count: int = count) -> bool:
         left, sign, _ = re.split(r" ([=≈]) ", added)
         terms = [term.replace(" ", "") for term in re.findall(r"(?:^|[+−] )[^ ]+", left)]
@@ -293,7 +293,7 @@ def no_rate(facts: Classes) -> bool:
 
 
 @claim(en="The input is 0, so this example says nothing about the weight: nothing moves.",
-       ru="Вход 0, поэтому этот пример ничего не говорит о весе: ничего не меняется.")  # fmt: skip
+       ru="Вход[ равен] 0, поэтому этот пример ничего не говорит о весе: ничего не меняется.")  # fmt: skip
 def no_input(facts: Classes) -> bool:
     return facts.case.x == 0 and not any(facts.moved)
 
@@ -353,7 +353,7 @@ def a_difference(facts: Classes, p: Number, y: int) -> bool:
     return any(p.says(before) and y == (k == facts.case.target) for k, (before, _) in enumerate(facts.outputs))
 
 
-@claim(whole=True, en="Output p and expected y. {rows:rows}", ru="Выход p и ожидаемое y. {rows:rows}")
+@claim(whole=True, en="Output p and expected y. {rows:class_rows}", ru="Выход p и ожидаемое y. {rows:class_rows}")
 def outputs_told(facts: Classes, rows: list[str]) -> None:
     for k, row in enumerate(_rows(facts, rows)):
         *values, y = _numbers(row)
@@ -361,7 +361,7 @@ def outputs_told(facts: Classes, rows: list[str]) -> None:
         _moved(values, facts.outputs[k], facts.output_moved(k))
 
 
-@claim(whole=True, en="Error signal p − y. {rows:rows}", ru="Сигнал ошибки p − y. {rows:rows}")
+@claim(whole=True, en="Error signal p − y. {rows:class_rows}", ru="Сигнал ошибки p − y. {rows:class_rows}")
 def errors_told(facts: Classes, rows: list[str]) -> None:
     for k, row in enumerate(_rows(facts, rows)):
         p, y, error = re.split(r" − (?=[01] )| [=≈] ", row)
@@ -371,7 +371,7 @@ def errors_told(facts: Classes, rows: list[str]) -> None:
         assert all(is_true(*each) for each in equations(row)), row
 
 
-@claim(whole=True, en="Logits before and after. {rows:rows}", ru="Логиты до и после. {rows:rows}")
+@claim(whole=True, en="Logits before and after. {rows:class_rows}", ru="Логиты до и после. {rows:class_rows}")
 def logits_told(facts: Classes, rows: list[str]) -> None:
     for k, row in enumerate(_rows(facts, rows)):
         _moved(_numbers(row), facts.logits[k], facts.moved[k])
@@ -407,7 +407,7 @@ def answered(facts: Classes, name: str, question: Question, glyph: str, right: b
     return facts.guesses[question] == guess and facts.is_right(question, guess) is right
 
 
-KINDS["answers"] = Kind(
+KINDS["class_answers"] = Kind(
     {
         "en": "(?:logit|output) of ‘[^”.:]+|logits of the others [^”.:]+",
         "ru": "(?:логит|выход) класса „[^».:]+|логиты остальных [^».:]+",
@@ -433,13 +433,15 @@ def told(facts: Classes, answers: list[tuple[Question, str, str]], right: bool) 
     )
 
 
-@claim(en="You predicted “{answers:answers}”:", ru="Вы ответили «{answers:answers}»:")
+@claim(en="You predicted “{answers:class_answers}”:", ru="Вы ответили «{answers:class_answers}»:")
 def wrong(facts: Classes, answers: list[tuple[Question, str, str]]) -> bool:
     return told(facts, answers, right=False)
 
 
-@claim(en="As you predicted: {answers:answers}. Why:", ru="Вы верно предсказали: {answers:answers}. Почему:")
-@claim(en="As you predicted: {answers:answers}.", ru="Вы верно предсказали: {answers:answers}.")
+@claim(
+    en="As you predicted: {answers:class_answers}. Why:", ru="Вы верно предсказали: {answers:class_answers}. Почему:"
+)
+@claim(en="As you predicted: {answers:class_answers}.", ru="Вы верно предсказали: {answers:class_answers}.")
 def right(facts: Classes, answers: list[tuple[Question, str, str]]) -> bool:
     return told(facts, answers, right=True)
 
@@ -450,12 +452,15 @@ def all_right(facts: Classes) -> bool:
     return all(facts.is_right(question, str(guess)) for question, guess in facts.guesses.items())
 
 
-@claim(en="{formula:formula}; the step goes against the gradient.", ru="{formula:formula}; шаг идёт против градиента.")
-@claim(en="The step goes against it: {formula:formula}.", ru="Шаг идёт против него: {formula:formula}.")
-@claim(en="The step goes against the gradient with respect to the logit: {formula:formula}.",
-       ru="Шаг идёт против градиента по логиту: {formula:formula}.")  # fmt: skip
-@claim(en="The output still differs from what is expected, so its p − y is not 0: {formula:formula}.",
-       ru="Выход ещё отличается от ожидаемого, поэтому разность p − y не равна 0: {formula:formula}.")  # fmt: skip
+@claim(
+    en="{formula:logit_formula}; the step goes against the gradient.",
+    ru="{formula:logit_formula}; шаг идёт против градиента.",
+)
+@claim(en="The step goes against it: {formula:logit_formula}.", ru="Шаг идёт против него: {formula:logit_formula}.")
+@claim(en="The step goes against the gradient with respect to the logit: {formula:logit_formula}.",
+       ru="Шаг идёт против градиента по логиту: {formula:logit_formula}.")  # fmt: skip
+@claim(en="The output still differs from what is expected, so its p − y is not 0: {formula:logit_formula}.",
+       ru="Выход ещё отличается от ожидаемого, поэтому разность p − y не равна 0: {formula:logit_formula}.")  # fmt: skip
 def against(facts: Classes, formula: Formula) -> bool:
     k = facts.asked
     return formula.says(facts, k) and facts.errors[k] * facts.moved[k] < 0
@@ -468,20 +473,20 @@ def grew(facts: Classes, own: Number, whole: Number) -> bool:
     return own.says(each[facts.asked]) and whole.says(total)
 
 
-@claim(en="{moves:moves}; only the expected class has p − y below 0.",
-       ru="{moves:moves}; только у ожидаемого класса разность p − y меньше 0.")  # fmt: skip
+@claim(en="{moves:logits_moved}; only the expected class has p − y below 0.",
+       ru="{moves:logits_moved}; только у ожидаемого класса разность p − y меньше 0.")  # fmt: skip
 @claim(
-    en="Only the expected class has p − y below 0, so only its logit rises: {moves:moves}.",
-    ru="Разность p − y меньше 0 только у ожидаемого класса, поэтому растёт только его логит: {moves:moves}.",
+    en="Only the expected class has p − y below 0, so only its logit rises: {moves:logits_moved}.",
+    ru="Разность p − y меньше 0 только у ожидаемого класса, поэтому растёт только его логит: {moves:logits_moved}.",
 )
 @claim(
     en="Among the others is the expected class: its p − y is below 0, those of the rest are above 0, so their "
-    "logits go different ways: {moves:moves}.",
+    "logits go different ways: {moves:logits_moved}.",
     ru="Среди остальных есть ожидаемый класс: у него p − y меньше 0, у прочих больше 0, поэтому их логиты идут "
-    "в разные стороны: {moves:moves}.",
+    "в разные стороны: {moves:logits_moved}.",
 )
-@claim(en="Every class has a p − y of its own, and none is 0: {moves:moves}.",
-       ru="У каждого класса своя разность p − y, и ни одна не равна 0: {moves:moves}.")  # fmt: skip
+@claim(en="Every class has a p − y of its own, and none is 0: {moves:logits_moved}.",
+       ru="У каждого класса своя разность p − y, и ни одна не равна 0: {moves:logits_moved}.")  # fmt: skip
 def others_moved(facts: Classes, moves: list[tuple[str, str, Number]]) -> bool:
     below = [k for k, error in enumerate(facts.errors) if error < 0]
     return below == [facts.case.target] and all(facts.errors) and listed(facts, moves)
@@ -512,19 +517,19 @@ def assumed_rise(facts: Classes) -> bool:
     return facts.guesses[Question.OTHERS] == "both" and facts.others() == "down"
 
 
-@claim(en="Every other p − y is above 0, and the step goes against it: {moves:moves}.",
-       ru="У остальных классов p − y больше 0, а шаг идёт против градиента: {moves:moves}.")  # fmt: skip
+@claim(en="Every other p − y is above 0, and the step goes against it: {moves:logits_moved}.",
+       ru="У остальных классов p − y больше 0, а шаг идёт против градиента: {moves:logits_moved}.")  # fmt: skip
 @claim(
-    en="All the others are wrong classes: each p − y is above 0, and the step goes against it: {moves:moves}.",
-    ru="Все остальные классы неверные: у каждого p − y больше 0, а шаг идёт против градиента: {moves:moves}.",
+    en="All the others are wrong classes: each p − y is above 0, and the step goes against it: {moves:logits_moved}.",
+    ru="Все остальные классы неверные: у каждого p − y больше 0, а шаг идёт против градиента: {moves:logits_moved}.",
 )
 def all_wrong(facts: Classes, moves: list[tuple[str, str, Number]]) -> bool:
     return facts.asked == facts.case.target and listed(facts, moves) and facts.others() == "down"
 
 
 @claim(
-    en="The p − y of “{name:class}” is {error:number}, and the step goes against it: {moves:moves}.",
-    ru="Разность p − y класса «{name:class}» равна {error:number}, а шаг идёт против неё: {moves:moves}.",
+    en="The p − y of “{name:class}” is {error:number}, and the step goes against it: {moves:logits_moved}.",
+    ru="Разность p − y класса «{name:class}» равна {error:number}, а шаг идёт против неё: {moves:logits_moved}.",
 )
 def the_other(facts: Classes, name: str, error: Number, moves: list[tuple[str, str, Number]]) -> bool:
     k = facts.names.index(name)
@@ -551,8 +556,8 @@ def assumed_alone(facts: Classes) -> bool:
 
 
 @claim(
-    en="Its p − y is not 0 but {error:number}, so its logit moves as well: {formula:formula}.",
-    ru="У этого класса разность p − y не 0, а {error:number}, поэтому меняется и его логит: {formula:formula}.",
+    en="Its p − y is not 0 but {error:number}, so its logit moves as well: {formula:logit_formula}.",
+    ru="У этого класса разность p − y не 0, а {error:number}, поэтому меняется и его логит: {formula:logit_formula}.",
 )
 def moves_as_well(facts: Classes, error: Number, formula: Formula) -> bool:
     return error.says(facts.errors[facts.asked]) and against(facts, formula)

@@ -27,22 +27,22 @@ reader.silent("a heading", whole=True, en="Predict first", ru="Сначала п
 reader.silent("it says that something is not told", whole=True, en="?", ru="?")
 
 
-@reader.claim(whole=True, en="one answer left", ru="остался один ответ")
+@reader.claim(whole=True, en="one answer left", ru="ответьте ещё на один вопрос")
 def one_left(facts: Facts) -> bool:
     return facts.state.missing == 1
 
 
-@reader.claim(whole=True, en="two answers left", ru="осталось два ответа")
+@reader.claim(whole=True, en="two answers left", ru="ответьте ещё на два вопроса")
 def two_left(facts: Facts) -> bool:
     return facts.state.missing == 2
 
 
-@reader.claim(whole=True, en="three answers left", ru="осталось три ответа")
+@reader.claim(whole=True, en="three answers left", ru="ответьте ещё на три вопроса")
 def three_left(facts: Facts) -> bool:
     return facts.state.missing == 3
 
 
-@reader.claim(whole=True, en="four answers left", ru="осталось четыре ответа")
+@reader.claim(whole=True, en="four answers left", ru="ответьте ещё на четыре вопроса")
 def four_left(facts: Facts) -> bool:
     return facts.state.missing == 4
 

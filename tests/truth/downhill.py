@@ -219,7 +219,7 @@ def no_rate(facts: Descent) -> bool:
 
 
 @claim(en="The input is 0, so this example says nothing about the weight: nothing moves.",
-       ru="Вход 0, поэтому этот пример ничего не говорит о весе: ничего не меняется.")  # fmt: skip
+       ru="Вход[ равен] 0, поэтому этот пример ничего не говорит о весе: ничего не меняется.")  # fmt: skip
 def no_input(facts: Descent) -> bool:
     return facts.case.x == 0 and facts.still
 
