@@ -459,8 +459,10 @@ def all_right(facts: Classes) -> bool:
 @claim(en="The step goes against it: {formula:logit_formula}.", ru="Шаг идёт против него: {formula:logit_formula}.")
 @claim(en="The step goes against the gradient with respect to the logit: {formula:logit_formula}.",
        ru="Шаг идёт против градиента по логиту: {formula:logit_formula}.")  # fmt: skip
-@claim(en="The output still differs from what is expected, so its p − y is not 0: {formula:logit_formula}.",
-       ru="Выход ещё отличается от ожидаемого, поэтому разность p − y не равна 0: {formula:logit_formula}.")  # fmt: skip
+@claim(
+    en="The output still differs from what is expected, so its p − y is not 0: {formula:logit_formula}.",
+    ru="Выход ещё отличается от ожидаемого, поэтому разность p − y не равна 0: {formula:logit_formula}.",
+)
 def against(facts: Classes, formula: Formula) -> bool:
     k = facts.asked
     return formula.says(facts, k) and facts.errors[k] * facts.moved[k] < 0
