@@ -19,7 +19,10 @@ from truth.kinds import KINDS, LEVEL_TEXT, NUMBER_TEXT, Arrow, Kind, Motion, Num
 from truth.reader import Reader
 
 NAME = {language: "|".join(Words(language).classes.values()) for language in languages()}
-LIST = {language: rf"(?:{NAME[language]}) [▲▼=] {NUMBER_TEXT}(?:, (?:{NAME[language]}) [▲▼=] {NUMBER_TEXT})*" for language in NAME}  # fmt: skip
+LIST = {
+    language: rf"(?:{names}) [▲▼=] {NUMBER_TEXT}(?:, (?:{names}) [▲▼=] {NUMBER_TEXT})*"
+    for language, names in NAME.items()
+}
 FORMULA = r"Δz = −η · \(p − y\) · (?:x²|\(x² \+ 1\)) = .+? [=≈] " + NUMBER_TEXT
 
 
@@ -46,13 +49,10 @@ def _listed(text: str, language: str) -> list[tuple[str, str, Number]]:
     return [(keys[name], ways[glyph], Number(value)) for name, glyph, value in parts]
 
 
-KINDS["formula"] = Kind({language: FORMULA for language in NAME}, lambda text, _language: Formula(text))
-KINDS["moves"] = Kind(LIST, _listed)
-KINDS["sum"] = Kind(
-    {language: rf"{NUMBER_TEXT}(?: [+−] [^ ]+)+ [=≈] 0" for language in NAME}, lambda text, _language: text
-)
-KINDS["ways"] = Kind({language: "[▲▼=]{1,2} [^”»:,.]+" for language in NAME}, lambda text, _language: text.split()[0])
-KINDS["rows"] = Kind({language: ".+" for language in NAME}, lambda text, _language: text.split("; "))
+KINDS["logit_formula"] = Kind(dict.fromkeys(NAME, FORMULA), lambda text, _language: Formula(text))
+KINDS["logits_moved"] = Kind(LIST, _listed)
+KINDS["error_sum"] = Kind(dict.fromkeys(NAME, rf"{NUMBER_TEXT}(?: [+−] [^ ]+)+ [=≈] 0"), lambda text, _language: text)
+KINDS["class_rows"] = Kind(dict.fromkeys(NAME, ".+"), lambda text, _language: text.split("; "))
 WAYS = {"▲": "up", "▼": "down", "=": "stays", "▲▼": "both"}
 COUNTS = (
     ("Two", "Three", "Four", "Five", "Six"),
@@ -183,15 +183,18 @@ def guessed(facts: Classes, name: str, way: str = "stays") -> bool:
 # The question.
 
 
-@claim(en="For “{name:class}”: expected {y:whole}, output {p:level}, so the gradient with respect to its logit is {g:number}.",
-       ru="Класс «{name:class}»: ожидаемое {y:whole}, выход {p:level}, значит, градиент по его логиту равен {g:number}.")  # fmt: skip
+@claim(
+    en="For “{name:class}”: expected {y:whole}, output {p:level}, so the gradient with respect to its logit is "
+    "{g:number}.",
+    ru="Класс «{name:class}»: ожидаемое {y:whole}, выход {p:level}, значит, градиент по его логиту равен {g:number}.",
+)
 def known(facts: Classes, name: str, y: int, p: Number, g: Number) -> bool:
     k = facts.asked
     told = name == facts.names[k] and y == (k == facts.case.target)
     return told and p.says(facts.outputs[k][0]) and g.says(facts.errors[k])
 
 
-@claim(en="The input is {x:number}.", ru="Вход {x:number}.")
+@claim(en="The input is {x:number}.", ru="Вход[ равен] {x:number}.")
 def the_input(facts: Classes, x: Number) -> bool:
     return x.says(facts.case.x)
 
@@ -201,7 +204,7 @@ def the_input(facts: Classes, x: Number) -> bool:
 
 for count, (english, russian) in enumerate(zip(*COUNTS, strict=True), 2):
 
-    @claim(en=f"{english} errors, one sum: {{added:sum}}.", ru=f"{russian}, одна сумма: {{added:sum}}.")
+    @claim(en=f"{english} errors, one sum: {{added:error_sum}}.", ru=f"{russian}, одна сумма: {{added:error_sum}}.")
     def one_sum(facts: Classes, added: str, count: int = count) -> bool:
         left, sign, _ = re.split(r" ([=≈]) ", added)
         terms = [term.replace(" ", "") for term in re.findall(r"(?:^|[+−] )[^ ]+", left)]
@@ -220,19 +223,23 @@ def lacks(facts: Classes, lacks: str, other: str = "") -> bool:
     return below == [lacks] and (len(above) > 1 if not other else above == [other])
 
 
-@claim(en="So one step pushes the logit of “{name:class}” ▲ UP and the other logits ▼ DOWN. Logits of wrong classes always "
-          "fall; their probabilities need not.",
-       ru="Поэтому один шаг двигает логит класса «{name:class}» ▲ ВВЕРХ, а остальные логиты — ▼ ВНИЗ. Логиты неверных классов "
-          "падают всегда, а их вероятности — не обязательно.")  # fmt: skip
+@claim(
+    en="So one step pushes the logit of “{name:class}” ▲ UP and the other logits ▼ DOWN. Logits of wrong "
+    "classes always fall; their probabilities need not.",
+    ru="Поэтому один шаг двигает логит класса «{name:class}» ▲ ВВЕРХ, а остальные логиты — ▼ ВНИЗ. Логиты "
+    "неверных классов падают всегда, а их вероятности — не обязательно.",
+)
 def pushes(facts: Classes, name: str) -> bool:
     rising = [each for each, moved in zip(facts.names, facts.moved, strict=True) if moved > 0]
     return rising == [name] == [facts.names[facts.case.target]] and all(facts.moved) and len(facts.names) > 2
 
 
-@claim(en="So one step pushes the logit of “{name:class}” ▲ UP and that of “{other:class}” ▼ DOWN. Of two outputs, one gains "
-          "what the other loses: {size:number}.",
-       ru="Поэтому один шаг двигает логит класса «{name:class}» ▲ ВВЕРХ, а логит класса «{other:class}» — ▼ ВНИЗ. Из двух "
-          "выходов один получает столько, сколько теряет другой: {size:number}.")  # fmt: skip
+@claim(
+    en="So one step pushes the logit of “{name:class}” ▲ UP and that of “{other:class}” ▼ DOWN. Of two outputs, "
+    "one gains what the other loses: {size:number}.",
+    ru="Поэтому один шаг двигает логит класса «{name:class}» ▲ ВВЕРХ, а логит класса «{other:class}» — ▼ ВНИЗ. "
+    "Из двух выходов один получает столько, сколько теряет другой: {size:number}.",
+)
 def pushes_two(facts: Classes, name: str, other: str, size: Number) -> bool:
     up, down = facts.names.index(name), facts.names.index(other)
     moved = facts.output_moved(up)
@@ -258,12 +265,14 @@ def only_the_sum(facts: Classes, own: Number, whole: Number, other: str, size: N
     return told and other == facts.furthest and size.says(-facts.moved[facts.names.index(other)])
 
 
-@claim(en="With {shift:number} added to every logit, all else is the same: every ez got the same factor, so each share of "
-          "their sum stays what it was. The output of “{name:class}” still goes {output:arrow}, its logit {logit:change}, the "
-          "loss {loss:arrow}.",
-       ru="Ко всем логитам прибавлено {shift:number}, но остальное прежнее: каждое ez умножилось на одно и то же число, "
-          "поэтому доли в их сумме не изменились. Для класса «{name:class}» всё как раньше: выход {output:arrow}, изменение "
-          "логита {logit:change}, потери {loss:arrow}.")  # fmt: skip
+@claim(
+    en="With {shift:number} added to every logit, all else is the same: every ez got the same factor, so each "
+    "share of their sum stays what it was. The output of “{name:class}” still goes {output:arrow}, its logit "
+    "{logit:change}, the loss {loss:arrow}.",
+    ru="Ко всем логитам прибавлено {shift:number}, но остальное прежнее: каждое ez умножилось на одно и то же "
+    "число, поэтому доли в их сумме не изменились. Для класса «{name:class}» всё как раньше: выход "
+    "{output:arrow}, изменение логита {logit:change}, потери {loss:arrow}.",
+)
 def shifted(facts: Classes, shift: Number, name: str, output: Arrow, logit: Motion, loss: Arrow) -> bool:
     k = facts.names.index(name)
     told = (
@@ -284,7 +293,7 @@ def no_rate(facts: Classes) -> bool:
 
 
 @claim(en="The input is 0, so this example says nothing about the weight: nothing moves.",
-       ru="Вход 0, поэтому этот пример ничего не говорит о весе: ничего не меняется.")  # fmt: skip
+       ru="Вход[ равен] 0, поэтому этот пример ничего не говорит о весе: ничего не меняется.")  # fmt: skip
 def no_input(facts: Classes) -> bool:
     return facts.case.x == 0 and not any(facts.moved)
 
@@ -329,7 +338,8 @@ def an_output(
     facts: Classes, output: Arrow | None = None, start: Number | None = None, end: Number | None = None
 ) -> bool:
     if output is None:
-        assert start is not None and end is not None
+        assert start is not None
+        assert end is not None
         output = Arrow(start, end)
     return any(output.says(*pair) or close(output, pair) for pair in facts.outputs)
 
@@ -343,7 +353,7 @@ def a_difference(facts: Classes, p: Number, y: int) -> bool:
     return any(p.says(before) and y == (k == facts.case.target) for k, (before, _) in enumerate(facts.outputs))
 
 
-@claim(whole=True, en="Output p and expected y. {rows:rows}", ru="Выход p и ожидаемое y. {rows:rows}")
+@claim(whole=True, en="Output p and expected y. {rows:class_rows}", ru="Выход p и ожидаемое y. {rows:class_rows}")
 def outputs_told(facts: Classes, rows: list[str]) -> None:
     for k, row in enumerate(_rows(facts, rows)):
         *values, y = _numbers(row)
@@ -351,7 +361,7 @@ def outputs_told(facts: Classes, rows: list[str]) -> None:
         _moved(values, facts.outputs[k], facts.output_moved(k))
 
 
-@claim(whole=True, en="Error signal p − y. {rows:rows}", ru="Сигнал ошибки p − y. {rows:rows}")
+@claim(whole=True, en="Error signal p − y. {rows:class_rows}", ru="Сигнал ошибки p − y. {rows:class_rows}")
 def errors_told(facts: Classes, rows: list[str]) -> None:
     for k, row in enumerate(_rows(facts, rows)):
         p, y, error = re.split(r" − (?=[01] )| [=≈] ", row)
@@ -361,7 +371,7 @@ def errors_told(facts: Classes, rows: list[str]) -> None:
         assert all(is_true(*each) for each in equations(row)), row
 
 
-@claim(whole=True, en="Logits before and after. {rows:rows}", ru="Логиты до и после. {rows:rows}")
+@claim(whole=True, en="Logits before and after. {rows:class_rows}", ru="Логиты до и после. {rows:class_rows}")
 def logits_told(facts: Classes, rows: list[str]) -> None:
     for k, row in enumerate(_rows(facts, rows)):
         _moved(_numbers(row), facts.logits[k], facts.moved[k])
@@ -397,8 +407,11 @@ def answered(facts: Classes, name: str, question: Question, glyph: str, right: b
     return facts.guesses[question] == guess and facts.is_right(question, guess) is right
 
 
-KINDS["answers"] = Kind(
-    {"en": "(?:logit|output) of ‘[^”.:]+|logits of the others [^”.:]+", "ru": "(?:логит|выход) класса „[^».:]+|логиты остальных [^».:]+"},
+KINDS["class_answers"] = Kind(
+    {
+        "en": "(?:logit|output) of ‘[^”.:]+|logits of the others [^”.:]+",
+        "ru": "(?:логит|выход) класса „[^».:]+|логиты остальных [^».:]+",
+    },
     lambda text, language: [_answer(part, language) for part in text.split(", ")],
 )  # fmt: skip
 
@@ -420,13 +433,15 @@ def told(facts: Classes, answers: list[tuple[Question, str, str]], right: bool) 
     )
 
 
-@claim(en="You predicted “{answers:answers}”:", ru="Вы ответили «{answers:answers}»:")
+@claim(en="You predicted “{answers:class_answers}”:", ru="Вы ответили «{answers:class_answers}»:")
 def wrong(facts: Classes, answers: list[tuple[Question, str, str]]) -> bool:
     return told(facts, answers, right=False)
 
 
-@claim(en="As you predicted: {answers:answers}. Why:", ru="Вы верно предсказали: {answers:answers}. Почему:")
-@claim(en="As you predicted: {answers:answers}.", ru="Вы верно предсказали: {answers:answers}.")
+@claim(
+    en="As you predicted: {answers:class_answers}. Why:", ru="Вы верно предсказали: {answers:class_answers}. Почему:"
+)
+@claim(en="As you predicted: {answers:class_answers}.", ru="Вы верно предсказали: {answers:class_answers}.")
 def right(facts: Classes, answers: list[tuple[Question, str, str]]) -> bool:
     return told(facts, answers, right=True)
 
@@ -437,12 +452,17 @@ def all_right(facts: Classes) -> bool:
     return all(facts.is_right(question, str(guess)) for question, guess in facts.guesses.items())
 
 
-@claim(en="{formula:formula}; the step goes against the gradient.", ru="{formula:formula}; шаг идёт против градиента.")
-@claim(en="The step goes against it: {formula:formula}.", ru="Шаг идёт против него: {formula:formula}.")
-@claim(en="The step goes against the gradient with respect to the logit: {formula:formula}.",
-       ru="Шаг идёт против градиента по логиту: {formula:formula}.")  # fmt: skip
-@claim(en="The output still differs from what is expected, so its p − y is not 0: {formula:formula}.",
-       ru="Выход ещё отличается от ожидаемого, поэтому разность p − y не равна 0: {formula:formula}.")  # fmt: skip
+@claim(
+    en="{formula:logit_formula}; the step goes against the gradient.",
+    ru="{formula:logit_formula}; шаг идёт против градиента.",
+)
+@claim(en="The step goes against it: {formula:logit_formula}.", ru="Шаг идёт против него: {formula:logit_formula}.")
+@claim(en="The step goes against the gradient with respect to the logit: {formula:logit_formula}.",
+       ru="Шаг идёт против градиента по логиту: {formula:logit_formula}.")  # fmt: skip
+@claim(
+    en="The output still differs from what is expected, so its p − y is not 0: {formula:logit_formula}.",
+    ru="Выход ещё отличается от ожидаемого, поэтому разность p − y не равна 0: {formula:logit_formula}.",
+)
 def against(facts: Classes, formula: Formula) -> bool:
     k = facts.asked
     return formula.says(facts, k) and facts.errors[k] * facts.moved[k] < 0
@@ -455,16 +475,20 @@ def grew(facts: Classes, own: Number, whole: Number) -> bool:
     return own.says(each[facts.asked]) and whole.says(total)
 
 
-@claim(en="{moves:moves}; only the expected class has p − y below 0.",
-       ru="{moves:moves}; только у ожидаемого класса разность p − y меньше 0.")  # fmt: skip
-@claim(en="Only the expected class has p − y below 0, so only its logit rises: {moves:moves}.",
-       ru="Разность p − y меньше 0 только у ожидаемого класса, поэтому растёт только его логит: {moves:moves}.")  # fmt: skip
-@claim(en="Among the others is the expected class: its p − y is below 0, those of the rest are above 0, so their logits go "
-          "different ways: {moves:moves}.",
-       ru="Среди остальных есть ожидаемый класс: у него p − y меньше 0, у прочих больше 0, поэтому их логиты идут в разные "
-          "стороны: {moves:moves}.")  # fmt: skip
-@claim(en="Every class has a p − y of its own, and none is 0: {moves:moves}.",
-       ru="У каждого класса своя разность p − y, и ни одна не равна 0: {moves:moves}.")  # fmt: skip
+@claim(en="{moves:logits_moved}; only the expected class has p − y below 0.",
+       ru="{moves:logits_moved}; только у ожидаемого класса разность p − y меньше 0.")  # fmt: skip
+@claim(
+    en="Only the expected class has p − y below 0, so only its logit rises: {moves:logits_moved}.",
+    ru="Разность p − y меньше 0 только у ожидаемого класса, поэтому растёт только его логит: {moves:logits_moved}.",
+)
+@claim(
+    en="Among the others is the expected class: its p − y is below 0, those of the rest are above 0, so their "
+    "logits go different ways: {moves:logits_moved}.",
+    ru="Среди остальных есть ожидаемый класс: у него p − y меньше 0, у прочих больше 0, поэтому их логиты идут "
+    "в разные стороны: {moves:logits_moved}.",
+)
+@claim(en="Every class has a p − y of its own, and none is 0: {moves:logits_moved}.",
+       ru="У каждого класса своя разность p − y, и ни одна не равна 0: {moves:logits_moved}.")  # fmt: skip
 def others_moved(facts: Classes, moves: list[tuple[str, str, Number]]) -> bool:
     below = [k for k, error in enumerate(facts.errors) if error < 0]
     return below == [facts.case.target] and all(facts.errors) and listed(facts, moves)
@@ -495,16 +519,20 @@ def assumed_rise(facts: Classes) -> bool:
     return facts.guesses[Question.OTHERS] == "both" and facts.others() == "down"
 
 
-@claim(en="Every other p − y is above 0, and the step goes against it: {moves:moves}.",
-       ru="У остальных классов p − y больше 0, а шаг идёт против градиента: {moves:moves}.")  # fmt: skip
-@claim(en="All the others are wrong classes: each p − y is above 0, and the step goes against it: {moves:moves}.",
-       ru="Все остальные классы неверные: у каждого p − y больше 0, а шаг идёт против градиента: {moves:moves}.")  # fmt: skip
+@claim(en="Every other p − y is above 0, and the step goes against it: {moves:logits_moved}.",
+       ru="У остальных классов p − y больше 0, а шаг идёт против градиента: {moves:logits_moved}.")  # fmt: skip
+@claim(
+    en="All the others are wrong classes: each p − y is above 0, and the step goes against it: {moves:logits_moved}.",
+    ru="Все остальные классы неверные: у каждого p − y больше 0, а шаг идёт против градиента: {moves:logits_moved}.",
+)
 def all_wrong(facts: Classes, moves: list[tuple[str, str, Number]]) -> bool:
     return facts.asked == facts.case.target and listed(facts, moves) and facts.others() == "down"
 
 
-@claim(en="The p − y of “{name:class}” is {error:number}, and the step goes against it: {moves:moves}.",
-       ru="Разность p − y класса «{name:class}» равна {error:number}, а шаг идёт против неё: {moves:moves}.")  # fmt: skip
+@claim(
+    en="The p − y of “{name:class}” is {error:number}, and the step goes against it: {moves:logits_moved}.",
+    ru="Разность p − y класса «{name:class}» равна {error:number}, а шаг идёт против неё: {moves:logits_moved}.",
+)
 def the_other(facts: Classes, name: str, error: Number, moves: list[tuple[str, str, Number]]) -> bool:
     k = facts.names.index(name)
     return (
@@ -529,8 +557,10 @@ def assumed_alone(facts: Classes) -> bool:
     return "stays" in (facts.guesses.get(Question.LOGIT), facts.guesses.get(Question.OTHERS)) and all(facts.moved)
 
 
-@claim(en="Its p − y is not 0 but {error:number}, so its logit moves as well: {formula:formula}.",
-       ru="У этого класса разность p − y не 0, а {error:number}, поэтому меняется и его логит: {formula:formula}.")  # fmt: skip
+@claim(
+    en="Its p − y is not 0 but {error:number}, so its logit moves as well: {formula:logit_formula}.",
+    ru="У этого класса разность p − y не 0, а {error:number}, поэтому меняется и его логит: {formula:logit_formula}.",
+)
 def moves_as_well(facts: Classes, error: Number, formula: Formula) -> bool:
     return error.says(facts.errors[facts.asked]) and against(facts, formula)
 
@@ -561,14 +591,18 @@ def took_logit(facts: Classes) -> bool:
     return facts.guesses[Question.LOGIT] == facts.guesses[Question.RIVAL] == "down"
 
 
-@claim(en="Its logit did fall, yet its output rose, {output:arrow}: an output depends on all logits, and that of "
-          "“{other:class}” fell further.",
-       ru="Логит этого класса и правда упал, но выход вырос ({output:arrow}): выход зависит от всех логитов, а логит класса "
-          "«{other:class}» упал сильнее.")  # fmt: skip
-@claim(en="Only the logit of a wrong class has to fall. This output rose, {output:arrow}, because the logit of "
-          "“{other:class}” fell further.",
-       ru="У неверного класса обязан упасть только логит. А выход этого класса вырос ({output:arrow}), потому что логит класса "
-          "«{other:class}» упал сильнее.")  # fmt: skip
+@claim(
+    en="Its logit did fall, yet its output rose, {output:arrow}: an output depends on all logits, and that of "
+    "“{other:class}” fell further.",
+    ru="Логит этого класса и правда упал, но выход вырос ({output:arrow}): выход зависит от всех логитов, а "
+    "логит класса «{other:class}» упал сильнее.",
+)
+@claim(
+    en="Only the logit of a wrong class has to fall. This output rose, {output:arrow}, because the logit of "
+    "“{other:class}” fell further.",
+    ru="У неверного класса обязан упасть только логит. А выход этого класса вырос ({output:arrow}), потому что "
+    "логит класса «{other:class}» упал сильнее.",
+)
 def rose(facts: Classes, output: Arrow, other: str) -> bool:
     k, further = facts.asked, facts.names.index(other)
     fell = facts.moved[further] < facts.moved[k] < 0 < facts.output_moved(k)
@@ -585,10 +619,12 @@ def assumed_lift(facts: Classes) -> bool:
     return facts.guesses[Question.RIVAL] == "up" and facts.asked != facts.case.target
 
 
-@claim(en="That can happen, but here its own ez became {own:number} times as large and the sum of all ez {whole:number} times, "
-          "so its share fell: {output:arrow}.",
-       ru="Так бывает, но здесь для этого класса ez умножилось на {own:number}, а сумма всех ez — на {whole:number}, поэтому его "
-          "доля уменьшилась: {output:arrow}.")  # fmt: skip
+@claim(
+    en="That can happen, but here its own ez became {own:number} times as large and the sum of all ez "
+    "{whole:number} times, so its share fell: {output:arrow}.",
+    ru="Так бывает, но здесь для этого класса ez умножилось на {own:number}, а сумма всех ez — на "
+    "{whole:number}, поэтому его доля уменьшилась: {output:arrow}.",
+)
 def share_fell(facts: Classes, own: Number, whole: Number, output: Arrow) -> bool:
     return grew(facts, own, whole) and own_output(facts, output) and facts.output_moved(facts.asked) < 0
 
@@ -598,8 +634,10 @@ def took_gradient(facts: Classes) -> bool:
     return facts.guesses[Question.RIVAL] == "down" and facts.asked == facts.case.target
 
 
-@claim(en="Its logit rises and all the others fall, so its share of the sum grows: {output:arrow}.",
-       ru="Логит этого класса растёт, а все остальные падают, поэтому доля класса в сумме растёт: {output:arrow}.")  # fmt: skip
+@claim(
+    en="Its logit rises and all the others fall, so its share of the sum grows: {output:arrow}.",
+    ru="Логит этого класса растёт, а все остальные падают, поэтому доля класса в сумме растёт: {output:arrow}.",
+)
 def share_grows(facts: Classes, output: Arrow) -> bool:
     k = facts.asked
     return facts.others() == "down" and facts.moved[k] > 0 and facts.output_moved(k) > 0 and own_output(facts, output)
