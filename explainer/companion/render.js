@@ -27,6 +27,7 @@ function render({ model, el }) {
     name(root);
     keepContent(root);
     keepFocus(root);
+    takeOn(root);
   };
   // A move of a slider changes much and names nothing: all but a pressed button can wait until it is over.
   const changed = (records = []) => {

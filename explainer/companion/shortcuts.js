@@ -4,6 +4,7 @@
 const KEEP = "data-lm-suppress-shortcuts";
 
 function keepKeys(root, event) {
+  if (!root.contains(event.target)) return;
   const isCommand = event.ctrlKey || event.altKey || event.metaKey || (event.shiftKey && event.key.length > 1);
-  root.toggleAttribute(KEEP, !isCommand);
+  event.target.toggleAttribute(KEEP, !isCommand);
 }
