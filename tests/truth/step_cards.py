@@ -113,15 +113,15 @@ def signal_told(facts: Facts, gap: Gap) -> bool:
 # Chips.
 
 
-@reader.claim(whole=True, en="gradient[ (weight)] = {p:product}", ru="градиент[ по весу] = {p:product}")
+@reader.claim(whole=True, en="gradient (w) = {p:product}", ru="градиент по w = {p:product}")
 def weight_gradient(facts: Facts, p: Product) -> bool:
     return p.says(facts.truth.gradient, facts.case.x) and p.result.says(facts.truth.weight_gradient)
 
 
 @reader.claim(
     whole=True,
-    en="gradient[ (weight)] = {g:number} × {x:number} =?",
-    ru="градиент[ по весу] = {g:number} × {x:number} =?",
+    en="gradient (w) = {g:number} × {x:number} =?",
+    ru="градиент по w = {g:number} × {x:number} =?",
 )
 def weight_gradient_asked(facts: Facts, g: Number, x: Number) -> bool:
     return g.says(facts.truth.gradient) and x.says(facts.case.x)

@@ -99,7 +99,7 @@ def via_bias(facts: Practised, n: Number) -> bool:
     return n.says(facts.change("bias"))
 
 
-for gradient in (("gradient", "градиент"), ("gradient (weight)", "градиент по весу")):
+for gradient in (("gradient (w)", "градиент по w"),):
 
     @reader.claim(whole=True, en=gradient[0] + " = {g:badge} × {x:badge} = {w:badge}",
                   ru=gradient[1] + " = {g:badge} × {x:badge} = {w:badge}")  # fmt: skip
