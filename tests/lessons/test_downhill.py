@@ -116,7 +116,9 @@ def test_the_specifications_numbers() -> None:
         "Subtracting η · slope takes the weight ▲ UP by 0.70, downhill: the loss shrank from 1.20 to 0.45."
     )
     press(scene.side.rule.buttons["add"])
-    assert verdict(scene) == "Adding η · slope takes the weight ▼ DOWN by 0.70, uphill: the loss GREW from 1.20 to 2.35."
+    assert (
+        verdict(scene) == "Adding η · slope takes the weight ▼ DOWN by 0.70, uphill: the loss GREW from 1.20 to 2.35."
+    )
 
 
 @thorough
