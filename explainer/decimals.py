@@ -5,7 +5,7 @@ where it would not. A smaller change still is written with one significant digit
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -125,6 +125,27 @@ class Decimals:
         started, moved, ended = self.moved_output(before, after)
         bounded = any(text[0] in "<>" for text in (started, ended))
         return bounded or printed(started) + printed(moved) == printed(ended)
+
+
+def fitting(fewest: int, *wishes: Callable[[Decimals], bool]) -> Decimals:
+    """
+    Choose how many decimals make the printed sums come out.
+
+    Parameters
+    ----------
+    fewest : int
+        Decimals to begin with, as `places_for` finds them.
+    *wishes : callable
+        What is hoped for, the most first: whether with these decimals the sums come out. Where no decimals grant a
+        wish the next one is tried; where none is granted the fewest are taken.
+
+    Examples
+    --------
+    >>> fitting(2, lambda decimals: decimals.adds_up(0.1249, 0.1398)).moved(0.1249, 0.1398)
+    ('0.125', '+0.015', '0.140')
+    """
+    tried = [Decimals(places) for places in range(fewest, MOST + 1)]
+    return next((decimals for wish in wishes for decimals in tried if wish(decimals)), tried[0])
 
 
 def _tiny(value: float) -> str:

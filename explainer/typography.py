@@ -9,7 +9,7 @@ LONGEST = 30
 _TAGS = r"(?:</?\w[^>]*>)*"
 _OPERATOR = re.compile(rf"(?<=[^\s|])({_TAGS}) ({_TAGS}[−+×=≈≠→/]{_TAGS}) (?=[^\s|])")
 # A middle dot is a product beside a symbol; between words it parts them, and a line may break there.
-_PRODUCT = re.compile(r"(?<=\b\w) · (?=\S)|(?<=\S) · (?=\w{1,2}(?![\w-]))")
+_PRODUCT = re.compile(r"(?<=\b\w) · (?=\S)|(?<=\)) · (?=\()|(?<=\S) · (?=\w{1,2}(?![\w-]))")
 _BOUND = re.compile(
     r"(?:(?<!\w)[АаВвИиКкОоСсУуЯя]|[▲▼≠✕]|^[−+=]|(?<=[\d}])(?= (?:mm|мм)\b)|(?= —)) (?=\S)", re.MULTILINE
 )

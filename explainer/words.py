@@ -89,7 +89,7 @@ class Words:
         )
         self.cards = _("Error signal"), _("Weight"), _("Logit"), _("Output")
         self.error_formula = _("output − expected")
-        self.gradient, self.step = _("gradient (weight)"), _("step")
+        self.gradient, self.step = _("gradient (w)"), _("step")
         self.bias = _("bias")
         self.output, self.loss = pgettext("quantity", "output"), pgettext("quantity", "loss")
         self.now, self.before, self.after = (

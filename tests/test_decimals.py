@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from reading import number, says
 
-from explainer.decimals import Decimals, places_for, printed, relation, short
+from explainer.decimals import Decimals, fitting, places_for, printed, relation, short
 
 pages = st.builds(Decimals, st.integers(2, 4))
 levels = st.floats(-100, 100)
@@ -200,3 +200,16 @@ def test_equal_stands_exactly_where_the_printed_digits_agree(exact: Decimal, sho
 def test_a_bound_or_a_power_of_ten_equals_nothing(text: str) -> None:
     assert relation(Decimal("0.0001"), text) == "≈"
     assert printed(text).is_nan()
+
+
+@given(st.lists(st.tuples(st.floats(-5, 5), st.floats(-5, 5)), min_size=1, max_size=2))
+def test_the_fewest_decimals_are_found_that_make_the_sums_come_out(levels: list[tuple[float, float]]) -> None:
+    def come_out(decimals: Decimals) -> bool:
+        return all(decimals.adds_up(*each) for each in levels)
+
+    able = [places for places in (2, 3, 4) if come_out(Decimals(places))]
+    assert fitting(2, come_out).places == (able[0] if able else 2)
+
+
+def test_a_lesser_wish_is_granted_where_the_first_cannot_be() -> None:
+    assert fitting(2, lambda _decimals: False, lambda decimals: decimals.places == 3) == Decimals(3)

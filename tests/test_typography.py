@@ -31,6 +31,7 @@ from explainer.words import Words
         "a_×_b_=_c",
         "p(1_−_p)_·_x",
         "−1/p_·_p(1_−_p)",
+        "(p_−_y)_·_(x²_+_1)",
         "0.22_→_0.17",
         "клюв {bill}_мм, а_вход",
         "a bill of 41.8_mm",

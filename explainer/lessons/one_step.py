@@ -1,7 +1,7 @@
 """The scene "One step": predict, take one real step, and see which way weight, logit, output and loss went."""
 
 from explainer.cases import Case, learned
-from explainer.decimals import Decimals, places_for
+from explainer.decimals import Decimals, fitting, places_for
 from explainer.descent import Step
 from explainer.lessons.message import Message, offer
 from explainer.lessons.one_step_cards import OneStepCards
@@ -94,14 +94,17 @@ class OneStep(Scene):
         self.message.show(self.state, verdict(self.words, outcome, decimals), told, data=self.address, kicker=kicker)
 
     def _decimals(self, outcome: Outcome) -> Decimals:
-        places = places_for(outcome.changes)
+        def weight(decimals: Decimals) -> bool:
+            return decimals.adds_up(*outcome.weight)
+
+        def logit_too(decimals: Decimals) -> bool:
+            return weight(decimals) and decimals.adds_up(*outcome.logit)
+
+        def output_too(decimals: Decimals) -> bool:
+            return logit_too(decimals) and decimals.output_adds_up(*outcome.output)
+
         # A step that starts where another ended has no round numbers: more digits make the printed sums come out.
-        for more in range(places, 5):
-            decimals = Decimals(more)
-            sums = decimals.adds_up(*outcome.weight), decimals.adds_up(*outcome.logit)
-            if all(sums) and decimals.output_adds_up(*outcome.output):
-                return decimals
-        return Decimals(places)
+        return fitting(places_for(outcome.changes), output_too, logit_too, weight)
 
     def _ask(self) -> None:
         case = self.state.case

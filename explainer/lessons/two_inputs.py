@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from explainer.cases import Case, learned
-from explainer.decimals import MOST, Decimals, places_for, printed
+from explainer.decimals import Decimals, fitting, places_for, printed
 from explainer.descent import Step
 from explainer.lessons.message import Message, offer
 from explainer.lessons.own_words import OwnWords
@@ -107,8 +107,7 @@ class TwoInputs(Scene):
     def _decimals(self, plus: Outcome, minus: Outcome) -> Decimals:
         fewest = places_for([*plus.changes, *minus.changes])
         # Weight, bias and logit stand one under the other: more digits make their printed sums come out.
-        fitting = (Decimals(places) for places in range(fewest, MOST + 1) if _sums_come_out(plus, Decimals(places)))
-        return next(fitting, Decimals(fewest))
+        return fitting(fewest, lambda decimals: _sums_come_out(plus, decimals))
 
     def _ask(self) -> None:
         left, right = self.cases

@@ -1026,3 +1026,24 @@ def test_truth_is_independent_of_the_scene() -> None:
     found: Truth = truth(Case())
     assert found.weight == (0.5, pytest.approx(0.6))
     assert found.output == (pytest.approx(0.8), pytest.approx(0.8247, abs=1e-4))
+
+
+def card_two(update: Callable[[Any, Any, float], Any]) -> str:
+    """The line of the step in the card of the weight, once a rule was followed."""
+    scene = wired(update)
+    return " ".join(sections(scene)[1].all(css="gd-line")[1].text.split())
+
+
+def test_the_card_of_the_weight_shows_the_rule_in_use() -> None:
+    assert card_two(lambda w, g, eta: w - eta * g) == "step = − η × −0.20 = ▲ +0.10"
+    assert card_two(add) == "step = + η × −0.20 = ▼ −0.10"
+
+
+def test_of_a_rule_that_is_not_known_no_product_is_claimed() -> None:
+    assert card_two(lambda w, g, eta: w - 3 * eta * g) == "step = ▲ +0.30"
+
+
+def test_the_rule_under_the_cards_is_the_one_in_use() -> None:
+    assert "Your rule:" in wired(add).rule.value
+    assert "yours is another one" in wired(lambda w, g, eta: w - 3 * eta * g).rule.value
+    assert "The rule:" in after(Case()).rule.value

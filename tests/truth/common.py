@@ -49,4 +49,5 @@ def four_left(facts: Facts) -> bool:
 
 @reader.claim(whole=True, en="your guess {way}", ru="ваш ответ {way}")
 def guessed(facts: Facts, way: str) -> bool:
-    return way in facts.guesses.values()
+    """A guess about another case is not on the page."""
+    return way in facts.guesses.values() and not facts.state.touched

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Callable
+
 import numpy as np
 from reading import EQUATION, NUMBER, is_true, plain
 
+from explainer.cases import Case
+from explainer.lessons import OneStep
+from explainer.penguins import penguin
 from explainer.signs import MOVED, Direction, Idea, Question
 from explainer.words import Words, languages
 from truth import frame
@@ -30,6 +36,14 @@ _ASKED = {
 }
 
 reader = Reader().including(frame.reader)
+
+STARTS: dict[str, Callable[..., OneStep]] = {
+    "a negative input": lambda language, seed: OneStep(language, Case(x=-2.0), seed),
+    "a penguin": lambda language, seed: OneStep(language, penguin(random.Random(seed)), seed),
+    "no rate": lambda language, seed: OneStep(language, Case(learning_rate=0.0), seed),
+    "nearly right": lambda language, seed: OneStep(language, Case(output=0.98, learn_bias=True), seed),
+}
+"""Places that chance alone reaches late."""
 
 
 # The case.
@@ -359,13 +373,13 @@ def error_signal(facts: Facts, e: str) -> bool:
 
 
 @reader.claim(
-    whole=True, en="gradient (weight) = {g:number} × {x:number} =?", ru="градиент по весу = {g:number} × {x:number} =?"
+    whole=True, en="gradient (w) = {g:number} × {x:number} =?", ru="градиент по w = {g:number} × {x:number} =?"
 )
 def gradient_asked(facts: Facts, g: Number, x: Number) -> bool:
     return not facts.state.committed and g.says(facts.truth.gradient) and x.says(facts.case.x)
 
 
-@reader.claim(whole=True, en="gradient (weight) = {e:equation}", ru="градиент по весу = {e:equation}")
+@reader.claim(whole=True, en="gradient (w) = {e:equation}", ru="градиент по w = {e:equation}")
 def gradient_told(facts: Facts, e: str) -> bool:
     return _equation(e, facts.truth.gradient, facts.case.x, facts.truth.weight_gradient)
 

@@ -33,6 +33,7 @@ OWN = ("gd-message", "gd-feedback", "gd-marks", "gd-frames", "gd-reading", "gd-h
 
 SCENES: dict[str, Read] = {
     "one-step": Read(OneStep, one_step.reader),
+    **{f"one-step, {name}": Read(start, one_step.reader) for name, start in one_step.STARTS.items()},
     "practice": Read(practice.practice, practice.reader, practice.Practised.of),
     "puzzle": Read(Puzzle, puzzle.reader, places=OWN),
     "two-inputs": Read(

@@ -99,10 +99,10 @@ def via_bias(facts: Practised, n: Number) -> bool:
     return n.says(facts.change("bias"))
 
 
-@reader.claim(whole=True, en="gradient (weight) = {g:badge} × {x:badge} = {w:badge}",
-              ru="градиент по весу = {g:badge} × {x:badge} = {w:badge}")  # fmt: skip
-@reader.claim(whole=True, en="gradient (weight) = {g:badge} × {x:badge} ≈ {w:badge}",
-              ru="градиент по весу = {g:badge} × {x:badge} ≈ {w:badge}")  # fmt: skip
+@reader.claim(whole=True, en="gradient (w) = {g:badge} × {x:badge} = {w:badge}",
+              ru="градиент по w = {g:badge} × {x:badge} = {w:badge}")  # fmt: skip
+@reader.claim(whole=True, en="gradient (w) = {g:badge} × {x:badge} ≈ {w:badge}",
+              ru="градиент по w = {g:badge} × {x:badge} ≈ {w:badge}")  # fmt: skip
 def weight_gradient(facts: Practised, g: Number, x: Number, w: Number) -> bool:
     found = facts.truth
     return g.says(found.gradient) and x.says(facts.case.x) and w.says(found.weight_gradient)
