@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -31,10 +30,6 @@ class Entry(StrEnum):
     LOGIT = "logit"
     WEIGHT = "weight"
     BIAS = "bias"
-
-    def of(self, watched: int) -> dict[str, Any]:
-        """Name the entry of class `watched` and input 0 as `explainer.slopes.measured_slope` takes it."""
-        return {self.value: (watched, 0) if self is Entry.WEIGHT else watched}
 
 
 def measured_slopes(
