@@ -157,7 +157,7 @@ class Derivatives(Facts):
 reader = Reader().including(common.reader)
 claim = reader.claim
 for headings in (
-    ("error of the measured derivative", "погрешность численной производной"), ("nudge h", "приращение h"),
+    ("error", "погрешность"), ("nudge h", "приращение h"),
     ("p − y", "p − y"), ("output", "выход"), ("logit", "логит"), ("from rounding", "от округления"),
     ("from truncation", "от формулы"), ("formula", "формула"), ("measured", "численно"),
     ("1 The chain of derivatives", "1 Цепочка производных"), ("L(+h)", "L(+h)"), ("L(−h)", "L(−h)"),
