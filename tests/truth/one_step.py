@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-from functools import cache
-
 import numpy as np
 from reading import EQUATION, NUMBER, is_true, plain
-from served import ROOT
 
 from explainer.signs import MOVED, Direction, Idea, Question
 from explainer.words import Words, languages
-from truth import common
+from truth import frame
 from truth.facts import Facts
 from truth.kinds import KINDS, NUMBER_TEXT, TERM, Arrow, Kind, Motion, Number, Product
 from truth.reader import Reader
@@ -33,15 +29,10 @@ _ASKED = {
     language: {plain(Words(language).asked[question]): question for question in MOVED} for language in languages()
 }
 
-reader = Reader().including(common.reader)
+reader = Reader().including(frame.reader)
 
 
 # The case.
-
-
-@reader.claim(whole=True, en="Expected for “{name:class}”", ru="Ожидаемое для класса «{name:class}»")
-def expected_of(facts: Facts, name: str) -> bool:
-    return name == facts.case.names[facts.case.watched]
 
 
 @reader.claim(
@@ -70,75 +61,10 @@ for question, (english, russian) in enumerate(
     reader.claim(whole=True, en=english, ru=russian)(
         lambda facts, asked=MOVED[question]: asked in facts.state.questions and not facts.state.committed
     )
-reader.silent("the name of a control", whole=True, en="Number of classes", ru="Число классов")
-reader.silent("the name of a control", whole=True, en="Learn the bias too", ru="Обучать также смещение")
 reader.silent("a button that unfolds", whole=True, en="Why?", ru="Почему?")
 
 
-@reader.claim(
-    en="The biases follow the sliders, so that only one thing changes at a time: moving the input does not move the "
-    "output.",
-    ru="Смещения подстраиваются под ползунки, чтобы каждый раз менялось только что-то одно: если менять вход, выход "
-    "остаётся прежним. Дробная часть чисел отделена точкой, как в Python.",
-)
-def biases_follow(facts: Facts) -> None:
-    moved = facts.case.with_input(facts.case.x + 1.5)
-    assert np.isclose(moved.model.logits([moved.x]), facts.case.model.logits([facts.case.x])).all()
-
-
-@cache
-def _birds() -> frozenset[tuple[str, float]]:
-    with (ROOT / "explainer" / "data" / "penguins.csv").open(encoding="utf-8", newline="") as table:
-        rows = [row for row in csv.DictReader(table) if row["bill_length_mm"] != "NA"]
-    return frozenset((row["species"], float(row["bill_length_mm"])) for row in rows)
-
-
-@cache
-def _average() -> tuple[float, float]:
-    with (ROOT / "explainer" / "data" / "penguins.csv").open(encoding="utf-8", newline="") as table:
-        bills = [float(row["bill_length_mm"]) for row in csv.DictReader(table) if row["bill_length_mm"] != "NA"]
-    return float(np.mean(bills)), float(np.std(bills, ddof=1))
-
-
-@reader.claim(
-    en="A measured {species:class} penguin with a bill of {bill:number} mm. Its deviation from the average, rounded to "
-    "{x:number} standard deviations, is the input x.",
-    ru="Настоящий пингвин ({species:class}) с клювом длиной {bill:number} мм. Вход x — отклонение этой длины от "
-    "средней "
-    "в стандартных отклонениях, округлённо {x:number}.",
-)
-def a_penguin(facts: Facts, species: str, bill: Number, x: Number) -> None:
-    assert (species, float(bill.text)) in _birds()
-    mean, deviation = _average()
-    assert abs((float(bill.text) - mean) / deviation - facts.case.x) <= 0.005 + 1e-9
-    assert x.says(facts.case.x)
-
-
-@reader.claim(
-    en="The expected class here is “{name:class}”, not the bird’s own species.",
-    ru="Ожидаемый класс здесь «{name:class}», а не вид самой птицы.",
-)
-def another_species(facts: Facts, name: str) -> bool:
-    bird = facts.case.bird
-    return bird is not None and name == facts.case.names[facts.case.target] != bird.species
-
-
 # The verdict.
-
-
-@reader.claim(
-    en="The learning rate is 0, so nothing moves.", ru="Скорость обучения равна 0, поэтому ничего не меняется."
-)
-def no_rate(facts: Facts) -> bool:
-    return facts.case.learning_rate == 0 and _still(facts)
-
-
-@reader.claim(
-    en="The input is 0, so this example says nothing about the weight: nothing moves.",
-    ru="Вход равен 0, поэтому этот пример ничего не говорит о весе: ничего не меняется.",
-)
-def no_input(facts: Facts) -> bool:
-    return facts.case.x == 0 and _still(facts)
 
 
 @reader.claim(
@@ -601,48 +527,11 @@ def flipped(facts: Facts) -> bool:
     return facts.change("weight") * facts.truth.weight_gradient < 0
 
 
-# The rule.
-
-
-@reader.claim(
-    en="The rule: error signal = output − expected. New weight = weight − η · error signal · input.",
-    ru="Правило: сигнал ошибки = выход − ожидаемое. Новый вес = вес − η · сигнал ошибки · вход.",
-)
-def the_rule(facts: Facts) -> bool:
-    step = facts.case.learning_rate * (facts.case.output - facts.case.expected) * facts.case.x
-    return bool(np.isclose(facts.truth.change("weight"), -step, atol=1e-9))
-
-
-@reader.claim(en="New bias = bias − η · error signal.", ru="Новое смещение = смещение − η · сигнал ошибки.")
-def the_rule_of_the_bias(facts: Facts) -> bool:
-    step = facts.case.learning_rate * facts.truth.gradient
-    return facts.case.learn_bias and bool(np.isclose(facts.truth.change("bias"), -step, atol=1e-9))
-
-
-@reader.claim(en="η = {rate:number}.", ru="η = {rate:number}.")
-def the_rate(facts: Facts, rate: Number) -> bool:
-    return rate.says(facts.case.learning_rate)
-
-
-@reader.claim(
-    en="The gradient with respect to the weight, error signal · input, points uphill, to more loss; the step goes the "
-    "other way.",
-    ru="Градиент по весу, то есть сигнал ошибки · вход, смотрит в гору, туда, где потери больше; шаг идёт в "
-    "противоположную сторону.",
-)
-def the_other_way(facts: Facts) -> bool:
-    return facts.state.committed and facts.change("weight") * facts.truth.weight_gradient < 0
-
-
 # What the checks share.
 
 
 def _levels(facts: Facts) -> tuple[tuple[float, float], ...]:
     return facts.truth.weight, facts.truth.logit, facts.truth.output
-
-
-def _still(facts: Facts) -> bool:
-    return all(facts.change(name) == 0 for name in ("weight", "bias", "logit", "output", "loss"))
 
 
 def _output(facts: Facts, output: Motion) -> bool:

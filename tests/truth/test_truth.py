@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from explainer.lessons import Downhill, NeverZero, OneStep, Origin, TwoInputs
+from explainer.lessons import AllClasses, Downhill, NeverZero, OneStep, Origin, TwoInputs
 from explainer.lessons.puzzle import Puzzle
 from explainer.words import languages
-from truth import downhill, never_zero, one_step, origin, practice, puzzle, sign_table, two_inputs
+from truth import all_classes, downhill, never_zero, one_step, origin, practice, puzzle, sign_table, two_inputs
 from truth.facts import Facts
 from truth.reader import Reader, UntrueError
 from truth.shown import said
@@ -42,6 +42,7 @@ SCENES: dict[str, Read] = {
         (*OWN, "gd-both-words"),
     ),
     "signs": Read(sign_table.Watched, sign_table.reader, sign_table.Signs.of),
+    "all-classes": Read(AllClasses, all_classes.reader, all_classes.Classes.of, OWN),
     "downhill": Read(Downhill, downhill.reader, downhill.Descent.of, OWN),
     "never-zero": Read(NeverZero, never_zero.reader, never_zero.Margin.of, OWN),
     "origin": Read(Origin, origin.reader, origin.Derivatives.of, OWN),
