@@ -602,7 +602,7 @@ def test_guesses_are_judged_by_the_real_step_whatever_the_code_does(guesses: Any
     scene = wired(add_gradient, add_gradient, guesses=guesses)
     assert kicker(scene) == said
     press(scene.side.rule.buttons["subtract"])
-    assert feedback(scene)[0].startswith("As you predicted." if guesses == RIGHT else "You predicted “weight ▼ fall")
+    assert feedback(scene)[0].startswith("As you predicted." if guesses == RIGHT else "You predicted “the weight will ▼ fall")
 
 
 @pytest.mark.parametrize("own", [add_gradient, "thrice", "still"])
