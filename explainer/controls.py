@@ -127,7 +127,8 @@ class Slider:
     moved : callable
         Called with each accepted value.
     refused : callable
-        Called when a value was not a number in the range; the slider is back at its last good value by then.
+        Called when a value, or what was typed, was not a number in the range; the slider is back at its last good value
+        by then.
     written : str
         Format of the number.
     """
@@ -155,6 +156,7 @@ class Slider:
         self.good = limits.low
         self._quiet = False
         self.widget.observe(self._heard, ["value", "min", "max"])
+        self.widget.on_msg(self._told)
 
     @property
     def name(self) -> str:
@@ -188,6 +190,11 @@ class Slider:
         elif abs(value - self.good) > 10**-DECIMALS / 2:
             self.good = round(value, DECIMALS)
             self.moved(self.good)
+
+    def _told(self, _widget: Any, content: Any, _buffers: Any) -> None:
+        """Hear that the page refused what was typed: it has put the last good value back by itself."""
+        if content == {"refused": True}:
+            self.refused(self)
 
 
 class Menu:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -17,7 +16,6 @@ from numpy.typing import ArrayLike
 from explainer.cases import Case
 from explainer.descent import SoftmaxRegression
 from explainer.losses import cross_entropy, cross_entropy_gradient
-from explainer.slopes import measured_slope
 from explainer.validation import FloatArray, entry_index, finite_array, nudge_number
 
 __all__ = ["NUDGES", "Entry", "Measurement", "measured_slopes", "measurement"]
@@ -32,10 +30,6 @@ class Entry(StrEnum):
     LOGIT = "logit"
     WEIGHT = "weight"
     BIAS = "bias"
-
-    def of(self, watched: int) -> dict[str, Any]:
-        """Name the entry of class `watched` and input 0 as `explainer.slopes.measured_slope` takes it."""
-        return {self.value: (watched, 0) if self is Entry.WEIGHT else watched}
 
 
 def measured_slopes(
@@ -170,9 +164,14 @@ def measurement(case: Case, entry: Entry, nudge: float) -> Measurement:
     >>> print(f"{found.formula:.2f}", found.error < 1e-9)
     0.40 True
     """
-    slope = measured_slope(case.model, [case.x], case.target, nudge=nudge, **entry.of(case.watched))
+    nudge = nudge_number(nudge)
     formula, errors = _against_formula(case, entry)
-    above, below = _losses(case.model, case.x, case.target, case.watched, entry, np.array([nudge, -nudge])).tolist()
+    with np.errstate(all="ignore"):
+        shifts = np.array([nudge, -nudge])
+        above, below = _losses(case.model, case.x, case.target, case.watched, entry, shifts).tolist()
+        slope = (above - below) / nudge / 2.0
+    if not np.isfinite(slope):
+        raise ValueError(f"nudge must leave the loss finite, but it is {nudge!r}.")
     return Measurement(entry, nudge, slope, formula, (above, below), errors)
 
 

@@ -8,6 +8,8 @@ from contextlib import suppress
 from threading import Event, Lock, Thread
 
 HERE = "127.0.0.1"
+UPGRADE = b"Upgrade: websocket"
+REFUSAL = b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 AT_ONCE = struct.pack("ii", 1, 0)  # a socket that is closed like this resets its connection
 
 
@@ -23,8 +25,9 @@ class Cable:
 
     def __init__(self, port: int) -> None:
         self.port = port
-        self._flows, self._ended = Event(), Event()
+        self._flows, self._sockets, self._ended = Event(), Event(), Event()
         self._refuses = False
+        self._refusal = b""
         self._lock = Lock()
         self._ends: set[socket.socket] = set()
         self._listening = socket.create_server((HERE, 0))
@@ -45,7 +48,13 @@ class Cable:
     def mend(self) -> None:
         """Be a good cable again."""
         self._refuses = False
+        self._sockets.set()
         self._flows.set()
+
+    def filter(self, answer: bytes = b"") -> None:
+        """Keep every websocket off, as some schools do: with an answer of its own, or with none as long as it lasts."""
+        self._refusal = answer
+        self._sockets.clear()
 
     def end(self) -> None:
         """Leave nothing behind."""
@@ -105,6 +114,11 @@ class Cable:
         with suppress(OSError):
             while told := whence.recv(65536):
                 self._flows.wait()
+                if UPGRADE in told and not self._sockets.is_set():
+                    whence.sendall(self._refusal)
+                    if self._refusal:
+                        continue
+                    self._sockets.wait()
                 whither.sendall(told)
         for end in (whence, whither):
             with suppress(OSError):

@@ -124,6 +124,23 @@ def test_a_slider_goes_on_working_after_a_refusal(slider: Slider, moved: list[fl
     assert moved == [0.5]
 
 
+def test_what_the_page_refused_is_told_and_changes_nothing(
+    slider: Slider, moved: list[float], refused: list[object]
+) -> None:
+    slider.widget._handle_custom_msg({"refused": True}, [])
+    assert refused == [slider]
+    assert slider.widget.value == slider.good == 1.0
+    assert moved == []
+
+
+@pytest.mark.parametrize("message", [None, "refused", {"refused": 1.5}, {"refused": False}, {"value": 2.0}], ids=repr)
+def test_any_other_message_to_a_slider_is_passed_over(
+    slider: Slider, moved: list[float], refused: list[object], message: object
+) -> None:
+    slider.widget._handle_custom_msg(message, [])
+    assert moved == refused == []
+
+
 # A row of answers.
 
 

@@ -10,7 +10,10 @@ import traitlets
 from explainer.controls import styled
 
 HOUSE = "house.css"
-SCRIPTS = "names", "digits", "patch", "copy", "address", "focus", "languages", "notice", "return", "heartbeat", "render"
+SCRIPTS = (
+    *("names", "digits", "typed", "patch", "copy", "address", "focus", "shortcuts", "languages", "projector"),
+    *("notice", "return", "heartbeat", "render"),
+)
 
 
 def stylesheet() -> str:

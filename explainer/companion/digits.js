@@ -40,19 +40,3 @@ function speakDigits(target) {
   slider.spoken = ([value]) => set(target.querySelector(".noUi-handle"), { "aria-valuetext": String(Number(value.toFixed(4))) });
   slider.on("update.spoken", slider.spoken);
 }
-
-// A number that was only looked at, or is shown with fewer digits than it has, was not typed. One that was typed counts
-// as soon as its field is left: ipywidgets waits for Enter, and would go on showing a number that nothing follows.
-const typed = new WeakSet(); // numbers that were, since they were last taken over
-
-function keepTyped(event) {
-  const number = event.target;
-  if (!(number instanceof Element) || !number.matches(".gd .widget-readout")) return;
-  if (event.type === "input") typed.add(number);
-  else if (event.type === "focusout" && typed.has(number)) {
-    number.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", keyCode: 13, bubbles: true, cancelable: true }));
-  } else if (event.key === "Enter" && !typed.delete(number)) {
-    event.stopImmediatePropagation();
-    event.preventDefault();
-  }
-}

@@ -17,3 +17,11 @@ function keepFocus(root) {
     Object.defineProperty(button, "focus", { value: focus });
   }
 }
+
+// A button that asked for the next question goes with it: the keyboard is taken on to the first answer.
+function takeOn(root) {
+  const last = left.get(root);
+  if (document.activeElement !== document.body || !last?.matches(".gd-next button") || seen(last)) return;
+  left.delete(root);
+  [...root.querySelectorAll(".gd-answers .gd-option")].find(seen)?.focus({ preventScroll: true });
+}

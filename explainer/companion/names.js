@@ -1,4 +1,4 @@
-// Names for what has none, and numbers as people type them.
+// Names for what has none.
 
 // A slider's handle and its editable number have no name of their own, and a row of buttons does not say what it asks.
 function name(root) {
@@ -22,12 +22,4 @@ function set(element, attributes) {
   for (const [key, value] of Object.entries(attributes)) {
     if (element && element.getAttribute(key) !== value) element.setAttribute(key, value);
   }
-}
-
-// A number is shown with a true minus sign, which `parseFloat` does not read.
-function plainMinus(event) {
-  const number = event.target;
-  if (event.key !== "Enter" || !number.matches(".gd .widget-readout")) return;
-  const plain = number.textContent.replace(/\u2212/g, "-").replace(",", ".");
-  if (plain !== number.textContent) number.textContent = plain;
 }

@@ -27,6 +27,7 @@ function render({ model, el }) {
     name(root);
     keepContent(root);
     keepFocus(root);
+    takeOn(root);
   };
   // A move of a slider changes much and names nothing: all but a pressed button can wait until it is over.
   const changed = (records = []) => {
@@ -51,7 +52,7 @@ function render({ model, el }) {
     });
     changes.observe(root, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["class"] });
     sizes = new ResizeObserver(() => {
-      const zoom = root.classList.contains("gd-projector") ? 1.5 : 1;
+      const zoom = zoomOf(root);
       // Steps of 20 px: a scroll bar that comes and goes redraws nothing.
       const width = Math.floor(root.getBoundingClientRect().width / zoom / 20) * 20;
       if (width > 0 && width !== model.get("width")) {
@@ -68,9 +69,11 @@ function render({ model, el }) {
     root.addEventListener("click", (event) => copy(event, status), { signal: ending.signal });
     root.addEventListener("click", () => remember(root), { signal: ending.signal, capture: true });
     for (const type of ["input", "focusout", "keydown"]) {
-      root.addEventListener(type, keepTyped, { signal: ending.signal, capture: true });
+      root.addEventListener(type, (event) => keepTyped(event, model.widget_manager), { signal: ending.signal, capture: true });
     }
-    root.addEventListener("keydown", plainMinus, { signal: ending.signal, capture: true });
+    // Before JupyterLab hears of it, which listens at the document.
+    if (!inVoila()) window.addEventListener("keydown", (event) => keepKeys(root, event), { signal: ending.signal, capture: true });
+    document.addEventListener("keydown", (event) => leaveWall(root, event), { signal: ending.signal });
     keepDigits(model.widget_manager);
     if (asked) {
       model.set("restore", asked);

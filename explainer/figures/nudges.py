@@ -34,7 +34,7 @@ class Nudges(Panel):
         Ticks(self, self.left).put([(self.y(10.0**power), ten(power)) for power in ERROR_TICKS])
         Ticks(self, self.bottom, level=True).put([(self.x(power), ten(power)) for power in NUDGE_TICKS])
         upright = self.label(size.label, colour=SOFT, moves=False)
-        upright.put(2, self.height - size.label, words._("error of the measured derivative"))
+        upright.put(2, self.height - size.label, words.pgettext("axis", "error"))
         self.label(size.label, anchor="right", colour=SOFT, moves=False).put(self.right, 3, words._("nudge h"))
         self.curve = self.stroke(INK, 2)
         self.here = self.stroke(GHOST, 2, dashed=True)

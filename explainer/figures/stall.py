@@ -17,7 +17,7 @@ from explainer.words import Words
 
 WINDOW = 12.0
 """Up to this margin to both sides the scale is even; beyond, where both curves are level, it is closer."""
-TAILS = 0.06, 0.12
+TAILS = 0.06, 0.08
 """Parts of the width for the margins below and above those; a break in the axis says where they begin."""
 POINTS = np.concatenate([[MARGIN.low], np.linspace(-WINDOW, WINDOW, 97), [MARGIN.high]])
 TICKS = (MARGIN.low, -10, -5, 0, 5, 10, MARGIN.high)

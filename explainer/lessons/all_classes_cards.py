@@ -69,7 +69,7 @@ class AllClassesCards(Cards):
         self._make(outcomes)
         now = [outcome.logit[0] for outcome in outcomes.each]
         self._rescale(view, now, taken=False)
-        levels = [decimals.plain(level) for level in now]
+        levels = [Decimals().plain(level) for level in now]
         shown = [decimals.probability(outcome.output[0]) for outcome in outcomes.each]
         self.outputs.now([outcome.output[0] for outcome in outcomes.each], shown)
         self.logits.unknown(now, levels)

@@ -50,9 +50,9 @@ class Page:
         self.companion = Companion(self.words.lost, self._send_again)
         self.companion.observe(self._fit, "width")
         self.companion.observe(self._restore, "restore")
-        self.tabs = [button(scene.title, self._shower(scene), "gd-tab") for scene in scenes]
+        self.tabs = [button(scene.title, self._shower(scene), "gd-tab") for scene in scenes] if len(scenes) > 1 else []
         self.projector = button(self.words.projector, self._project, "gd-tab", "gd-projector-button")
-        title = [html("gd-title", f"<h1>{self.words.title}</h1>"), self._tab_row()] if len(scenes) > 1 else []
+        title = [html("gd-title", f"<h1>{self.words.title}</h1>"), self._tab_row()] if self.tabs else []
         header = widgets.HBox([*title, self._languages(), self.projector], **styled("gd-header"))
         patterns = html("gd-patterns", hatches())
         self._above = [patterns, self.companion, header]
@@ -69,10 +69,10 @@ class Page:
         """Turn to a scene."""
         self.shown = scene
         self._lay_out(scene)
-        for tab, each in zip(self.tabs, self.scenes, strict=True):
-            on = each is scene
-            (tab.add_class if on else tab.remove_class)("gd-on")
-            each.widget.layout.display = "" if on else "none"
+        for each in self.scenes:
+            each.widget.layout.display = "" if each is scene else "none"
+        for tab, each in zip(self.tabs, self.scenes, strict=False):
+            (tab.add_class if each is scene else tab.remove_class)("gd-on")
 
     def _lay_out(self, *opened: Shown) -> None:
         """Add scenes to the page; one that nobody has turned to yet would only keep the others waiting."""

@@ -1,6 +1,7 @@
 """The scene "The table of signs": one step, and six cells that fill in wherever a learner meets them."""
 
 from urllib.parse import parse_qsl, urlencode
+from weakref import WeakMethod
 
 from explainer.cases import Case, learned
 from explainer.controls import html
@@ -63,10 +64,12 @@ class SignTable(OneStep):
         super().__init__(language, case_of(LEAST_MET), seed)
         self.title = table_title(self.words)
         self.on_met.append(self._fill)
+        # A table that a notebook has made anew is not kept by the scenes that it heard.
+        hear = WeakMethod(self._hear)
         for scene in scenes:
             for cell in scene.met:
                 self._recall(cell)
-            scene.on_met.append(self._hear)
+            scene.on_met.append(lambda case, step: table(case, step) if (table := hear()) else None)
         self.show(self.state)
 
     def _arrange(self, cards: Cards, message: Message, **others: object) -> None:

@@ -128,7 +128,7 @@ def _reason(words: Words, outcome: Outcome, decimals: Decimals) -> str:
     gradient = product(factors, decimals.signed(outcome.weight_gradient))
     if outcome.weight_change == 0:
         if outcome.weight_gradient:
-            return _("The step is so small that it is lost in rounding.")
+            return _("The error signal is so small that the step is lost in rounding.")
         still = _("The gradient with respect to the weight is {gradient}, so the weight neither falls nor rises.")
         return still.format(gradient=gradient)
     step = product(

@@ -59,7 +59,7 @@ def twin_verdict(words: Words, pair: Pair, decimals: Decimals) -> str:
     if plus.rule is not Rule.SUBTRACT:
         told = _("With this rule the weights change by {plus} and {minus}, and the loss goes {left} and {right}.")
     elif not plus.weight_change:
-        return _("The step is so small that it is lost in rounding.")
+        return _("The error signal is so small that the step is lost in rounding.")
     else:
         told = _("Opposite inputs: the weights move opposite ways, {plus} and {minus}, but both logits go {logit}.")
     return told.format(logit=logit, **sides)
@@ -150,7 +150,7 @@ def _still(words: Words, outcome: Outcome) -> str:
         return words._("The learning rate is 0, so nothing moves.")
     if outcome.x == 0:
         return words._("The gradient with respect to the weight is (p − y) · x, and x is 0: the weight does not move.")
-    return words._("The step is so small that it is lost in rounding.")
+    return words._("The error signal is so small that the step is lost in rounding.")
 
 
 def twin_ours(words: Words, pair: Pair) -> str:

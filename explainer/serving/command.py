@@ -165,7 +165,9 @@ def base_for(asked: str) -> str:
     try:
         return base_url(asked)
     except ValueError:
-        raise CannotServeError(N_("--base-url takes a path such as /explainer/, but it is {path}."), path=asked) from None
+        raise CannotServeError(
+            N_("--base-url takes a path such as /explainer/, but it is {path}."), path=asked
+        ) from None
 
 
 def serve(asked: argparse.Namespace) -> None:

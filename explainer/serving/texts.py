@@ -38,6 +38,13 @@ def texts(language: str) -> dict[str, str]:
         "language": language,
         "loading": _("Getting the page ready…"),
         "failed": _("This part of the page could not be made. Reload the page to try again."),
+        "unconnected": _(
+            "This page has no live connection to the program: a filter or a proxy may keep it off (it is a WebSocket), "
+            "or the program has stopped."
+        ),
+        "try_again": _("Try again"),
+        "lacking": _("A part of this page has not come. Your settings are kept."),
+        "reload": _("Reload"),
         "missing": _("There is no such page."),
         "home": _("Open the first page"),
         "full": _("The class is full: {places} of {places}. Try again in a minute."),

@@ -116,8 +116,8 @@ def test_the_specifications_numbers() -> None:
         "Subtracting η · slope takes the weight ▲ UP by 0.70, downhill: the loss shrank from 1.20 to 0.45."
     )
     press(scene.side.rule.buttons["add"])
-    assert (
-        verdict(scene) == "Adding η · slope takes the weight ▼ DOWN by 0.70, uphill: the loss GREW from 1.20 to 2.35."
+    assert verdict(scene) == (
+        "Adding η · slope takes the weight ▼ DOWN by 0.70, uphill: the loss GREW from 1.20 to 2.35."
     )
 
 
@@ -602,7 +602,8 @@ def test_guesses_are_judged_by_the_real_step_whatever_the_code_does(guesses: Any
     scene = wired(add_gradient, add_gradient, guesses=guesses)
     assert kicker(scene) == said
     press(scene.side.rule.buttons["subtract"])
-    assert feedback(scene)[0].startswith("As you predicted." if guesses == RIGHT else "You predicted “the weight will ▼ fall")
+    lead = "As you predicted." if guesses == RIGHT else "You predicted “the weight will ▼ fall"
+    assert feedback(scene)[0].startswith(lead)
 
 
 @pytest.mark.parametrize("own", [add_gradient, "thrice", "still"])

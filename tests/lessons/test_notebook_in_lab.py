@@ -77,6 +77,24 @@ def test_run_all_shows_the_scene_with_the_same_result(context: BrowserContext, w
     assert watched.outside == []
 
 
+def test_keys_on_a_control_are_no_commands_to_the_notebook(context: BrowserContext, lab: Served) -> None:
+    page = opened(context, lab, "en")
+    run_all(page)
+    visitor = Visitor(page)
+    visitor.slider("input").focus()
+    before = page.locator(".jp-Notebook .jp-mod-active").get_attribute("data-windowed-list-index")
+    for key in ("d", "d", "x", "ArrowDown", "Shift+M"):
+        page.keyboard.press(key)
+    expect(visitor.slider("input")).to_be_focused()
+    expect(visitor.scene).to_have_count(1)
+    expect(visitor.slider("input")).to_have_attribute("aria-valuetext", re.compile(r"^0\.9"))
+    assert page.locator(".jp-Notebook .jp-mod-active").get_attribute("data-windowed-list-index") == before
+    # Others are: this one adds a cell.
+    cells = page.locator(".jp-Notebook-cell").count()
+    page.keyboard.press("Alt+Enter")
+    expect(page.locator(".jp-Notebook-cell")).to_have_count(cells + 1)
+
+
 def test_run_all_shows_every_scene_of_the_lesson(context: BrowserContext, watched: Watched, lab: Served) -> None:
     page = opened(context, lab, "ru", "lesson")
     run_all(page)

@@ -164,6 +164,14 @@ def test_whoever_has_gone_on_before_the_step_is_shown_keeps_the_keyboard(open_pa
     expect(slider).to_be_focused()
 
 
+@pytest.mark.parametrize("name", ["Try a negative input", "New case"])
+def test_the_next_question_has_the_keyboard_once_it_is_asked_for(open_page: Open, name: str) -> None:
+    visitor = Visitor(open_page())
+    visitor.step(UP, UP)
+    visitor.page.get_by_role("button", name=name).press("Enter")
+    expect(visitor.scene.locator(".gd-answers .gd-option:visible").first).to_be_focused()
+
+
 def test_the_verdict_is_announced_once_it_is_calm(open_page: Open) -> None:
     visitor = Visitor(open_page())
     visitor.step(UP, UP)

@@ -269,7 +269,8 @@ def test_the_measured_slope_is_the_librarys(case: Case, entry: Entry, nudge: flo
     scene = put(stage(), case, entry=entry.value, nudge=nudge)
     step, k = learned(case), case.watched
     formula = float(step.gradient.weights[k, 0] if entry is Entry.WEIGHT else step.gradient.logits[k])
-    measured = measured_slope(case.model, [case.x], case.target, nudge=10.0**nudge, **entry.of(k))
+    index = (k, 0) if entry is Entry.WEIGHT else k
+    measured = measured_slope(case.model, [case.x], case.target, nudge=10.0**nudge, **{entry.value: index})
     assert says(digits(scene)["formula"], formula)
     assert says(digits(scene)["measured"], measured)
 

@@ -155,7 +155,7 @@ def test_every_number_in_the_table_is_the_librarys(case: Case) -> None:
             assert says(cells(scene, symbol)[column], values[symbol]), symbol
 
 
-@pytest.mark.parametrize(("output", "x", "rate"), [(0.87, 0.7, 0.55), (0.57, 2.3, 0.85), (0.33, 1.9, 1.15)])
+@pytest.mark.parametrize(("output", "x", "rate"), [(0.71, 0.8, 1.15), (0.32, 2.4, 1.3), (0.73, 1.8, 0.65)])
 def test_weight_and_bias_make_the_logits_change_as_printed(output: float, x: float, rate: float) -> None:
     scene = stage()
     show(scene, Case(output=output, x=x, learning_rate=rate, weight=0.0, learn_bias=True))
@@ -175,6 +175,14 @@ def test_equal_stands_between_equal_numbers_only(case: Case) -> None:
             assert left == right, symbol
         else:
             assert left != right, symbol
+
+
+def test_opposite_numbers_are_never_called_equal_however_small_they_are() -> None:
+    start = Case(expected=0, output=0.99, x=3.0, learning_rate=2.0, weight=0.0, others=(1.0,), other_weights=(0.0,))
+    scene = stage()
+    show(scene, start.after(learned(start)))
+    assert abs(truth(scene.cases[0]).weight_gradient) < 1e-12
+    assert (relation(scene, "(p − y)·x"), relation(scene, "Δw"), relation(scene, "Δz")) == ("≠", "≠", "=")
 
 
 @thorough

@@ -226,8 +226,8 @@ def test_another_rule_is_not_explained_as_the_real_one() -> None:
     step = learned(case, lambda parameter, gradient, rate: parameter + rate * gradient)
     sentence = plain(step_told(WORDS, ClassOutcomes.of(case, step, shift=1.0)))
     assert sentence == (
-        "This is not the rule of gradient descent. The logit of “cat” goes ▼ DOWN by 0.100, and the loss goes from 0.22 "
-        "to 0.26."
+        "This is not the rule of gradient descent. The logit of “cat” goes ▼ DOWN by 0.100, and the loss goes from "
+        "0.22 to 0.26."
     )
     assert class_feedback(WORDS, {Z: UP}, ClassOutcomes.of(case, step), 0) == ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from explainer.descent import add_gradient, subtract_gradient
@@ -16,7 +17,7 @@ from truth.kinds import KINDS, Arrow, Kind, Motion, Number, Product
 from truth.reader import Reader
 
 KINDS["quantities"] = Kind(
-    {language: "[^“”«»:.]*[▲▼=][^“”«»:.]*" for language in ("en", "ru")},
+    dict.fromkeys(("en", "ru"), "[^“”«»:.]*[▲▼=][^“”«»:.]*"),
     lambda text, _language: [
         (Question.WEIGHT if "weight" in part or "вес" in part else Question.LOSS, _way(part))
         for part in text.split(", ")
@@ -96,9 +97,12 @@ for heading in (
     reader.silent("a heading, or what is asked", whole=True, en=heading[0], ru=heading[1])
 reader.silent("it says what is still hidden", whole=True, en="The curve is drawn once the step is taken.",
               ru="Кривая появится, когда шаг будет сделан.")  # fmt: skip
-reader.silent("it says what will be there", whole=True,
-              en="Here you will see how to read the curve, and you can run another rule from the same start.",
-              ru="Здесь появится объяснение, как читать кривую, и можно будет запустить другое правило с того же места.")  # fmt: skip
+reader.silent(
+    "it says what will be there",
+    whole=True,
+    en="Here you will see how to read the curve, and you can run another rule from the same start.",
+    ru="Здесь появится объяснение, как читать кривую, и можно будет запустить другое правило с того же места.",
+)
 reader.silent("a general law", en="A full step applies its rule to the weights of the other classes as well.",
               ru="Полный шаг по тому же правилу проходит и для весов других классов.")  # fmt: skip
 reader.silent("a question", en="Which way does the step go, and what does the loss do?",
@@ -116,7 +120,7 @@ def axis(facts: Descent, name: str) -> bool:
 @claim(en="Along the curve only one weight moves; everything else is held still.",
        ru="Здесь меняется один вес, всё остальное неизменно.")  # fmt: skip
 def one_weight(facts: Descent) -> None:
-    first, *_, last = [facts_step for facts_step in descend_weight(facts.case, facts.steps + 1)]
+    first, *_, last = descend_weight(facts.case, facts.steps + 1)
     moved = (first.before.model.weights != last.after.model.weights).ravel().tolist()
     assert not any(each for k, each in enumerate(moved) if k != facts.case.watched)
     assert (first.before.model.bias == last.after.model.bias).all()
@@ -172,8 +176,11 @@ def a_row(facts: Descent) -> bool:
 # What it did.
 
 
-@claim(en="Subtracting η · slope takes the weight {weight:by}, downhill: the loss shrank from {before:number} to {after:number}.",
-       ru="Вычитаем η · наклон: вес {weight:by} (это под гору), и потери уменьшились с {before:number} до {after:number}.")  # fmt: skip
+@claim(
+    en="Subtracting η · slope takes the weight {weight:by}, downhill: the loss shrank from {before:number} to "
+    "{after:number}.",
+    ru="Вычитаем η · наклон: вес {weight:by} (это под гору), и потери уменьшились с {before:number} до {after:number}.",
+)
 def shrank(facts: Descent, weight: Motion, before: Number, after: Number) -> bool:
     told = weight.by(facts.moved()[0]) and before.says(facts.losses[0]) and after.says(facts.losses[1])
     return told and not facts.adds and facts.moved()[1] < 0 and facts.moved()[0] * facts.slope < 0
@@ -185,8 +192,10 @@ def shrank_by(facts: Descent, weight: Motion, size: Number) -> bool:
     return weight.by(facts.moved()[0]) and size.says(-facts.moved()[1]) and not facts.adds and facts.moved()[1] < 0
 
 
-@claim(en="Adding η · slope takes the weight {weight:by}, uphill: the loss GREW from {before:number} to {after:number}.",
-       ru="Прибавляем η · наклон: вес {weight:by} (это в гору), и потери ВЫРОСЛИ с {before:number} до {after:number}.")  # fmt: skip
+@claim(
+    en="Adding η · slope takes the weight {weight:by}, uphill: the loss GREW from {before:number} to {after:number}.",
+    ru="Прибавляем η · наклон: вес {weight:by} (это в гору), и потери ВЫРОСЛИ с {before:number} до {after:number}.",
+)
 def grew(facts: Descent, weight: Motion, before: Number, after: Number) -> bool:
     told = weight.by(facts.moved()[0]) and before.says(facts.losses[0]) and after.says(facts.losses[1])
     return told and facts.adds and facts.moved()[1] > 0 and facts.moved()[0] * facts.slope > 0
@@ -210,7 +219,7 @@ def no_rate(facts: Descent) -> bool:
 
 
 @claim(en="The input is 0, so this example says nothing about the weight: nothing moves.",
-       ru="Вход равен 0, поэтому этот пример ничего не говорит о весе: ничего не меняется.")  # fmt: skip
+       ru="Вход[ равен] 0, поэтому этот пример ничего не говорит о весе: ничего не меняется.")  # fmt: skip
 def no_input(facts: Descent) -> bool:
     return facts.case.x == 0 and facts.still
 
@@ -228,16 +237,22 @@ def flat(facts: Descent) -> bool:
 # Why.
 
 
-@claim(en="At the start the slope is negative ({slope:number}), so downhill is to the right: the first step is {step:product}.",
-       ru="В начале наклон отрицательный ({slope:number}), значит, под гору — направо: первый шаг {step:product}.")  # fmt: skip
+@claim(
+    en="At the start the slope is negative ({slope:number}), so downhill is to the right: the first step is "
+    "{step:product}.",
+    ru="В начале наклон отрицательный ({slope:number}), значит, под гору — направо: первый шаг {step:product}.",
+)
 @claim(en="The slope is negative ({slope:number}), so downhill is to the right: {step:product}.",
        ru="Наклон отрицательный ({slope:number}), значит, под гору — направо: {step:product}.")  # fmt: skip
 def to_the_right(facts: Descent, slope: Number, step: Product) -> bool:
     return slope.says(facts.slope) and facts.slope < 0 < facts.moved(False)[0] and facts.stepped(step)
 
 
-@claim(en="At the start the slope is positive ({slope:number}), so downhill is to the left: the first step is {step:product}.",
-       ru="В начале наклон положительный ({slope:number}), значит, под гору — налево: первый шаг {step:product}.")  # fmt: skip
+@claim(
+    en="At the start the slope is positive ({slope:number}), so downhill is to the left: the first step is "
+    "{step:product}.",
+    ru="В начале наклон положительный ({slope:number}), значит, под гору — налево: первый шаг {step:product}.",
+)
 @claim(en="The slope is positive ({slope:number}), so downhill is to the left: {step:product}.",
        ru="Наклон положительный ({slope:number}), значит, под гору — налево: {step:product}.")  # fmt: skip
 def to_the_left(facts: Descent, slope: Number, step: Product) -> bool:
@@ -247,22 +262,26 @@ def to_the_left(facts: Descent, slope: Number, step: Product) -> bool:
 @claim(en="The flatter the curve, the shorter the step.", ru="Чем положе кривая, тем короче шаг.")
 def shorter(facts: Descent) -> bool:
     weights = [weight for weight, _ in facts.shown]
-    lengths = [abs(after - before) for before, after in zip(weights, weights[1:], strict=False)]
+    lengths = [abs(after - before) for before, after in pairwise(weights)]
     return lengths == sorted(lengths, reverse=True)
 
 
-@claim(en="For this rule the worry that the loss grows is right. At the start the real rule subtracts: {step:product}; "
-          "the weight goes ▲ UP and the loss shrinks to {after:number}.",
-       ru="Для этого правила опасение, что потери вырастут, верно. Настоящее правило в начале вычитает: {step:product}; "
-          "вес ▲ РАСТЁТ, а потери уменьшаются до {after:number}.")  # fmt: skip
+@claim(
+    en="For this rule the worry that the loss grows is right. At the start the real rule subtracts: "
+    "{step:product}; the weight goes ▲ UP and the loss shrinks to {after:number}.",
+    ru="Для этого правила опасение, что потери вырастут, верно. Настоящее правило в начале вычитает: "
+    "{step:product}; вес ▲ РАСТЁТ, а потери уменьшаются до {after:number}.",
+)
 def worry_up(facts: Descent, step: Product, after: Number) -> bool:
     return facts.moved(False)[0] > 0 and worry(facts, step, after)
 
 
-@claim(en="For this rule the worry that the loss grows is right. At the start the real rule subtracts: {step:product}; "
-          "the weight goes ▼ DOWN and the loss shrinks to {after:number}.",
-       ru="Для этого правила опасение, что потери вырастут, верно. Настоящее правило в начале вычитает: {step:product}; "
-          "вес ▼ ПАДАЕТ, а потери уменьшаются до {after:number}.")  # fmt: skip
+@claim(
+    en="For this rule the worry that the loss grows is right. At the start the real rule subtracts: "
+    "{step:product}; the weight goes ▼ DOWN and the loss shrinks to {after:number}.",
+    ru="Для этого правила опасение, что потери вырастут, верно. Настоящее правило в начале вычитает: "
+    "{step:product}; вес ▼ ПАДАЕТ, а потери уменьшаются до {after:number}.",
+)
 def worry_down(facts: Descent, step: Product, after: Number) -> bool:
     return facts.moved(False)[0] < 0 and worry(facts, step, after)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from explainer.claims import Claim
 from explainer.signs import Question
-from truth import frame, step_cards
+from explainer.words import Words
+from truth import one_step
 from truth.facts import Facts
 from truth.kinds import Arrow, Motion, Number, Product
+from truth.one_step import _equation
 from truth.reader import Reader
-from truth.step_cards import Gap
 
-reader = Reader().including(step_cards.reader, frame.reader)
+reader = Reader()
 
 
 def holding(facts: Facts) -> list[bool]:
@@ -185,13 +186,17 @@ def never_one(facts: Facts, p: Number) -> bool:
 
 
 @reader.claim(
-    en="It is true: {gap}. A negative gradient with respect to the logit says that the loss shrinks as the logit "
-    "grows: a slope, not yet a step.",
-    ru="Оно верно: {gap}. Отрицательный градиент по логиту означает, что с ростом логита потери уменьшаются: это "
-    "наклон, но ещё не шаг.",
+    en="It is true: {gap:equation}. A negative gradient with respect to the logit says that the loss shrinks as the "
+    "logit grows: a slope, not yet a step.",
+    ru="Оно верно: {gap:equation}. Отрицательный градиент по логиту означает, что с ростом логита потери "
+    "уменьшаются: это наклон, но ещё не шаг.",
 )
-def a_slope(facts: Facts, gap: Gap) -> bool:
-    return marked(facts) == 3 and gap.says(facts) and facts.truth.gradient < 0
+def a_slope(facts: Facts, gap: str) -> bool:
+    return (
+        marked(facts) == 3
+        and _equation(gap, facts.truth.output[0], facts.case.expected, facts.truth.gradient)
+        and facts.truth.gradient < 0
+    )
 
 
 @reader.claim(
@@ -239,7 +244,7 @@ def no_gradient(facts: Facts, g: Product) -> bool:
 @reader.claim(
     en="The gradient with respect to the weight points uphill, to more loss, and the rule subtracts η times it: "
     "{p:product}.",
-    ru="Градиент по весу указывает в гору, туда, где потери больше, а правило вычитает его, умножив на η: {p:product}.",
+    ru="Градиент по весу смотрит в гору, туда, где потери больше, а правило вычитает его, умножив на η: {p:product}.",
 )
 def subtracted(facts: Facts, p: Product) -> bool:
     found = p.says(-facts.case.learning_rate, facts.truth.weight_gradient)
@@ -286,3 +291,27 @@ def meets_the_input(facts: Facts, p: Product, b: Number | None = None, z: Motion
 )
 def cancels(facts: Facts) -> bool:
     return facts.case.x < 0 and facts.change("weight") < 0 < facts.change("logit")
+
+
+# The cards, but for the claims, are those of one step.
+
+
+for _name, (_english, _russian) in {"weight": ("weight", "вес"), "output": ("output", "выход")}.items():
+
+    @reader.claim(whole=True, en=f"{_english} {{before:level}} →?", ru=f"{_russian} {{before:level}} →?")
+    def level_asked(facts: Facts, before: Number, name: str = _name) -> bool:
+        return not facts.state.committed and before.says(getattr(facts.truth, name)[0])
+
+    @reader.claim(
+        whole=True,
+        en=f"{_english} {{levels:arrow}} {{by:change}}",
+        ru=f"{_russian} {{levels:arrow}} {{by:change}}",
+    )
+    def level_told(facts: Facts, levels: Arrow, by: Motion, name: str = _name) -> bool:
+        told = levels.says(*getattr(facts.truth, name)) and by.goes(facts.change(name))
+        return told and by.number is not None and by.number.says(facts.change(name))
+
+
+for _english, _russian in zip(*(Words(language).cards for language in ("en", "ru")), strict=True):
+    reader.silent("a heading", whole=True, en=_english, ru=_russian)
+reader.including(one_step.reader)

@@ -1,4 +1,4 @@
-"""What the table of signs can say, and its rule; the step above it is read as that of *One step*."""
+"""What the table of signs can say, and its rule; the step under it is that of *One step*."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from explainer.cases import Case
 from explainer.descent import Step
 from explainer.lessons.sign_table import SignTable
 from explainer.signs import Direction, direction
-from truth import common
+from truth import one_step
 from truth.facts import Facts
 from truth.kinds import Motion, Product
 from truth.reader import Reader
-
-PLACES = ("gd-signs-head", "gd-signs-body", "gd-signs-code")
 
 
 class Watched(SignTable):
@@ -46,7 +44,7 @@ class Signs(Facts):
         return tuple(Facts(replace(self.state, case=case), self.language) for case in self.seen)
 
 
-reader = Reader().including(common.reader)
+reader = Reader()
 
 for english, russian in (
     ("The table of signs", "Таблица знаков"),
@@ -140,6 +138,9 @@ def logit_rule(facts: Signs) -> bool:
 def rule_at_zero(facts: Signs) -> bool:
     still = [cell for cell in facts.cells if cell.case.x == 0]
     return all(cell.change("weight") == 0 and cell.change("logit") == cell.change("bias") for cell in still)
+
+
+reader.including(one_step.reader)
 
 
 def _against(change: float, slope: float) -> bool:

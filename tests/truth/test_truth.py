@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from explainer.lessons import Downhill, NeverZero, OneStep, Origin, TwoInputs
+from explainer.lessons import AllClasses, Downhill, NeverZero, OneStep, Origin, TwoInputs
 from explainer.lessons.puzzle import Puzzle
 from explainer.words import languages
-from truth import downhill, never_zero, one_step, origin, practice, puzzle, sign_table, two_inputs
+from truth import all_classes, downhill, never_zero, one_step, origin, practice, puzzle, sign_table, two_inputs
 from truth.facts import Facts
 from truth.reader import Reader, UntrueError
 from truth.shown import said
@@ -35,13 +35,15 @@ SCENES: dict[str, Read] = {
     "one-step": Read(OneStep, one_step.reader),
     **{f"one-step, {name}": Read(start, one_step.reader) for name, start in one_step.STARTS.items()},
     "practice": Read(practice.practice, practice.reader, practice.Practised.of),
-    "puzzle": Read(Puzzle, puzzle.reader),
+    "puzzle": Read(Puzzle, puzzle.reader, places=OWN),
     "two-inputs": Read(
         lambda language, seed: TwoInputs(language, seed=seed, own_words=True),
         two_inputs.reader,
         lambda scene, language: two_inputs.Both(scene.state, language),
+        (*OWN, "gd-both-words"),
     ),
-    "signs": Read(sign_table.Watched, sign_table.reader, sign_table.Signs.of, sign_table.PLACES),
+    "signs": Read(sign_table.Watched, sign_table.reader, sign_table.Signs.of),
+    "all-classes": Read(AllClasses, all_classes.reader, all_classes.Classes.of, OWN),
     "downhill": Read(Downhill, downhill.reader, downhill.Descent.of, OWN),
     "never-zero": Read(NeverZero, never_zero.reader, never_zero.Margin.of, OWN),
     "origin": Read(Origin, origin.reader, origin.Derivatives.of, OWN),

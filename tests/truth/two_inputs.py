@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from explainer.signs import Question, Twin, direction
-from truth import frame, step_cards
+from truth import one_step
 from truth.facts import Facts
 from truth.kinds import KINDS, LEVEL_TEXT, Kind, Motion, Number, Product
+from truth.one_step import _formula
 from truth.reader import Reader
-from truth.step_cards import Formula
 
 reader = Reader()
 
@@ -104,6 +104,29 @@ def changed(facts: Both, by: Motion) -> bool:
         for part in (*map(side.change, ("weight", "bias", "logit")), side.case.x * side.change("weight"))
     ]
     return any(by.goes(part) and by.number is not None and by.number.says(part) for part in parts)
+
+
+for _at, (_english, _russian) in enumerate((("before", "было"), ("after", "стало"))):
+
+    @reader.claim(whole=True, en=f"{_english} {{level}}", ru=f"{_russian} {{level}}")
+    def level_told(facts: Both, level: Number, at: int = _at) -> bool:
+        return any(level.says(getattr(side.truth, name)[at]) for side in facts.sides for name in ("weight", "logit"))
+
+
+for _name, (_english, _russian) in {"weight": ("Weight", "Вес"), "logit": ("Logit", "Логит")}.items():
+
+    @reader.claim(
+        whole=True,
+        en=f"{_english}: before {{before:level}}, after {{after:level}}, change {{change:number}}",
+        ru=f"{_russian}: было {{before:level}}, стало {{after:level}}, изменение {{change:number}}",
+    )
+    def pictured(facts: Both, before: Number, after: Number, change: Number, name: str = _name) -> bool:
+        return any(
+            before.says(getattr(side.truth, name)[0])
+            and after.says(getattr(side.truth, name)[1])
+            and change.says(side.change(name))
+            for side in facts.sides
+        )
 
 
 @reader.claim(whole=True, en="x·Δw {part:number}", ru="x·Δw {part:number}")
@@ -213,7 +236,10 @@ def bias_alone(facts: Both, z: Motion) -> bool:
     return still and all(map(z.by, facts.changes("logit")))
 
 
-@reader.claim(en="The step is so small that it is lost in rounding.", ru="Шаг так мал, что теряется при округлении.")
+@reader.claim(
+    en="The error signal is so small that the step is lost in rounding.",
+    ru="Сигнал ошибки так мал, что шаг теряется при округлении.",
+)
 def lost(facts: Both) -> bool:
     return facts.change("weight") == 0 != facts.truth.weight_gradient * facts.case.learning_rate
 
@@ -321,12 +347,12 @@ def followed(facts: Both, left: Product, right: Product) -> bool:
 
 @reader.claim(
     en="The input enters twice, once in the gradient with respect to the weight and once in weight × input, so its "
-    "sign cancels: {z:formula}.",
+    "sign cancels: {z:delta_z}.",
     ru="Вход участвует дважды, в градиенте по весу и в произведении вес × вход, поэтому его знак пропадает (входит "
-    "квадрат): {z:formula}.",
+    "квадрат): {z:delta_z}.",
 )
-def principle(facts: Both, z: Formula) -> bool:
-    return facts.case.x != 0 and z.says(facts.case, facts.truth, facts.change("logit"))
+def principle(facts: Both, z: str) -> bool:
+    return facts.case.x != 0 and _formula(facts, z)
 
 
 @reader.claim(en="The “+ 1” is the bias’s share.", ru="«+ 1» — вклад смещения.")
@@ -375,4 +401,4 @@ def nothing_moves(facts: Both) -> bool:
 
 
 # After its own: a number stands on this page in more places than on the cards of one step.
-reader.including(step_cards.reader, frame.reader)
+reader.including(one_step.reader)

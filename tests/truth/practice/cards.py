@@ -39,7 +39,7 @@ def error(facts: Practised, d: Subtraction) -> bool:
 
 LEVELS = (
     "{what:quantity}: before {before:number}, after {after:number}, change {change:number}",
-    "{what:quantity}: [до][было] {before:number}, [после][стало] {after:number}, изменение {change:number}",
+    "{what:quantity}: было {before:number}, стало {after:number}, изменение {change:number}",
 )
 
 
@@ -53,7 +53,7 @@ reader.claim(whole=True, en=f"{{side}}, {LEVELS[0]}", ru=f"{{side}}, {LEVELS[1]}
 
 reader.silent("names of what is drawn and computed", whole=True, en="output − expected", ru="выход − ожидаемое")
 for label in (
-    ("more loss this way", "там потери больше"), ("minus flips it", "минус: обратно"),
+    ("more loss this way", "там потери больше"),
     ("step taken", "сделанный шаг"), ("minus flips it", "минус разворачивает"),
 ):  # fmt: skip
     reader.silent("names of arrows", whole=True, en=label[0], ru=label[1])
@@ -71,7 +71,7 @@ def no_uphill(facts: Practised) -> bool:
     )
 
 
-@reader.claim(whole=True, en="[before][after] {n:number}", ru="[до][после][было][стало] {n:number}")
+@reader.claim(whole=True, en="[before][after] {n:number}", ru="[было][стало] {n:number}")
 def level(facts: Practised, n: Number) -> bool:
     quantities = (getattr(found, name) for found in facts.truths for name in ("weight", "logit", "output"))
     return any(n.says(level) for levels in quantities for level in levels)
@@ -99,15 +99,13 @@ def via_bias(facts: Practised, n: Number) -> bool:
     return n.says(facts.change("bias"))
 
 
-for gradient in (("gradient (w)", "градиент по w"),):
-
-    @reader.claim(whole=True, en=gradient[0] + " = {g:badge} × {x:badge} = {w:badge}",
-                  ru=gradient[1] + " = {g:badge} × {x:badge} = {w:badge}")  # fmt: skip
-    @reader.claim(whole=True, en=gradient[0] + " = {g:badge} × {x:badge} ≈ {w:badge}",
-                  ru=gradient[1] + " = {g:badge} × {x:badge} ≈ {w:badge}")  # fmt: skip
-    def weight_gradient(facts: Practised, g: Number, x: Number, w: Number) -> bool:
-        found = facts.truth
-        return g.says(found.gradient) and x.says(facts.case.x) and w.says(found.weight_gradient)
+@reader.claim(whole=True, en="gradient (w) = {g:badge} × {x:badge} = {w:badge}",
+              ru="градиент по w = {g:badge} × {x:badge} = {w:badge}")  # fmt: skip
+@reader.claim(whole=True, en="gradient (w) = {g:badge} × {x:badge} ≈ {w:badge}",
+              ru="градиент по w = {g:badge} × {x:badge} ≈ {w:badge}")  # fmt: skip
+def weight_gradient(facts: Practised, g: Number, x: Number, w: Number) -> bool:
+    found = facts.truth
+    return g.says(found.gradient) and x.says(facts.case.x) and w.says(found.weight_gradient)
 
 
 def step(facts: Practised, w: Number, moved: Motion, rule: Rule) -> bool:

@@ -44,8 +44,8 @@ def still_differs(facts: Practised, g: Number) -> bool:
 
 @reader.claim(
     en="The input is 0, so the weight stays; but the bias is learned too, Δb = {b:product}, and moves what follows:",
-    ru="Вход 0, поэтому вес остаётся прежним; но обучается и смещение, Δb = {b:product}, и оно меняет всё, что за ним "
-    "следует:",
+    ru="Вход равен 0, поэтому вес остаётся прежним; но обучается и смещение, Δb = {b:product}, и оно меняет всё, что "
+    "за ним следует:",
 )
 def bias_moves(facts: Practised, b: Product) -> bool:
     rate = facts.case.learning_rate * (1 if facts.exercise.rule is Rule.ADD else -1)

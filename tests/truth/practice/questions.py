@@ -128,6 +128,6 @@ def numbers_offered(facts: Practised) -> bool:
 for named in (
     ("The gradient is", "Градиент"), ("The bug", "Ошибка в коде"), ("Larger change", "Большее изменение"),
     ("The weight will", "Вес"), ("The logit will", "Логит"), ("The output will", "Выход"),
-    ("The loss will", "Уровень потерь"), ("The loss will", "Функция потерь"),
+    ("The loss will", "Функция потерь"),
 ):  # fmt: skip
     reader.silent("the options complete it", whole=True, en=named[0], ru=named[1])

@@ -79,7 +79,7 @@ def counted_from_0(facts: Practised) -> bool:
     ru="Сигналы ошибки одинаковы, но каждый умножается на свой вход:",
 )
 def same_errors(facts: Practised) -> bool:
-    return facts.asked == "weight" and facts.truths[0].gradient == facts.truths[1].gradient
+    return facts.asked == "weight" and abs(facts.truths[0].gradient - facts.truths[1].gradient) < 1e-9
 
 
 @reader.claim(
@@ -87,7 +87,7 @@ def same_errors(facts: Practised) -> bool:
     ru="Сигналы ошибки одинаковы, но каждый умножается на квадрат своего входа:",
 )
 def same_errors_squared(facts: Practised) -> bool:
-    return facts.asked == "logit" and facts.truths[0].gradient == facts.truths[1].gradient
+    return facts.asked == "logit" and abs(facts.truths[0].gradient - facts.truths[1].gradient) < 1e-9
 
 
 @reader.claim(

@@ -9,10 +9,12 @@ from truth.reader import Reader
 
 reader = Reader()
 
-for named in (
-    ("The learning rate is 0, so nothing moves.", "Скорость обучения равна 0, поэтому ничего не меняется."),
-):
-    reader.claim(en=named[0], ru=named[1])(lambda facts: facts.case.learning_rate == 0 and facts.nothing_moves)
+
+@reader.claim(
+    en="The learning rate is 0, so nothing moves.", ru="Скорость обучения равна 0, поэтому ничего не меняется."
+)
+def no_rate(facts: Practised) -> bool:
+    return facts.case.learning_rate == 0 and facts.nothing_moves
 
 
 @reader.claim(
@@ -67,12 +69,6 @@ def output_moved(facts: Practised, output: Motion) -> bool:
               ru="При входе {x:number} градиент по весу равен {g:number}:")  # fmt: skip
 def weight_gradient(facts: Practised, g: Number, x: Number | None = None) -> bool:
     return g.says(facts.truth.weight_gradient) and (x is None or x.says(facts.case.x))
-
-
-@reader.claim(en="Subtracting it", ru="Вычитаем его:")
-def subtracting_it(facts: Practised) -> bool:
-    """Only where η is 1 does that make the step."""
-    return facts.case.learning_rate == 1 and facts.change("weight") == -facts.truth.weight_gradient
 
 
 @reader.claim(en="Subtracting η times it", ru="Вычитаем его, умножив на η:")

@@ -1,0 +1,63 @@
+// Says which part of the page is missing, its connection or a scene: whatever else could say so is missing with it.
+
+const LOOK = 1000; // ms
+const UNCONNECTED = 8; // looks without a connection until the page says so
+const PARTLY = 3; // the same without a scene, while others are there
+const EMPTY = 20; // the same without any, on a connection that stands
+
+const SCENE = "application/vnd.jupyter.widget-view+json";
+const HERE = ".jp-OutputArea-output > .jupyter-widgets";
+const GIVEN_UP = ".jp-OutputArea-output.jupyter-widgets";
+
+let connected = false;
+window.WebSocket = class extends WebSocket {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener("open", () => { connected = true; }, { once: true });
+  }
+};
+
+const wished = location.hash.slice(1).split(";");
+const isSecondTry = Boolean(history.state?.secondTry);
+
+// The scenes that are here tell their states in the address; those of the others it told when the page was opened.
+function loadAnew(state) {
+  const told = location.hash.slice(1).split(";");
+  const names = told.map((each) => each.split("&")[0]);
+  const all = [...told, ...wished.filter((each) => !names.includes(each.split("&")[0]))].filter(Boolean);
+  history.replaceState(state, "", `${location.pathname}${location.search}${all.length ? "#" : ""}${all.join(";")}`);
+  location.reload();
+}
+
+addEventListener("DOMContentLoaded", () => {
+  const notice = document.getElementById("missing");
+  if (!notice) return;
+  const outputs = [...document.querySelectorAll('script[type="application/vnd.voila.cell-output+json"]')];
+  const wanted = outputs.filter((output) => output.textContent.includes(SCENE)).length;
+  const looks = { unconnected: 0, partly: 0, empty: 0 };
+
+  const say = (what) => {
+    notice.hidden = false;
+    const [sentence, button] = notice.children;
+    if (sentence.textContent === notice.dataset[what]) return;
+    sentence.textContent = notice.dataset[what];
+    button.textContent = notice.dataset[`${what}Button`];
+  };
+
+  const look = () => {
+    const here = document.querySelectorAll(HERE).length;
+    if (here >= wanted) {
+      notice.hidden = true;
+      return;
+    }
+    const lacking = document.querySelector(GIVEN_UP) || (here && ++looks.partly > PARTLY);
+    // Once by itself, and never again and again.
+    if (lacking && !isSecondTry) return loadAnew({ secondTry: true });
+    if (lacking || (connected && ++looks.empty > EMPTY)) say("lacking");
+    else if (!connected && ++looks.unconnected >= UNCONNECTED) say("unconnected");
+    setTimeout(look, LOOK);
+  };
+
+  notice.lastElementChild.addEventListener("click", () => loadAnew(null));
+  look();
+});
