@@ -92,7 +92,8 @@ def test_with_a_negative_input_the_weight_falls_and_the_logit_rises(open_page: O
     visitor.page.get_by_role("button", name="Try a negative input").click()
     visitor.step(DOWN, UP)
     expect(visitor.verdict).to_have_text(
-        "With input −2 the weight’s gradient is +0.40: the weight moves ▼ DOWN by 0.20, yet the logit goes ▲ UP by "
+        "With input −2 the gradient with respect to the weight is +0.40: the weight goes ▼ DOWN by 0.20, yet the logit "
+        "goes ▲ UP by "
         "0.40 and "
         "the output ▲ UP to 0.88."
     )
