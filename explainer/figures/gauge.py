@@ -109,19 +109,19 @@ class Gauge(Panel):
         self.question_marks[1].put(x, self.middle - tip - 24, "?")
         self.now.put(self.end, self.middle + 8, f"{self.words.now} {level}")
 
-    def _beyond(self, change: float) -> float:
+    def _beyond(self, change: float, *, up: bool) -> float:
         """Baseline of a number beyond the arrow's tip."""
         edge = self.y(change) if self.pixels(change) >= SHORTEST else self.middle
-        return edge + 9 if change >= 0 else edge - 8 - self.size.change * 0.8
+        return edge + 9 if up else edge - 8 - self.size.change * 0.8
 
-    def _put_change(self, x: float, change: float, moved: str) -> None:
+    def _put_change(self, x: float, change: float, moved: str, *, up: bool) -> None:
         small = self.narrow and len(moved) > LONG
         self.change.set_fontsize(self.size.change - (4 if small else 0))
-        self.change.put(x, self._beyond(change), f"{GLYPHS[direction(change)]} {moved}", by_sign(change))
+        self.change.put(x, self._beyond(change, up=up), f"{GLYPHS[direction(change)]} {moved}", by_sign(change))
 
-    def _levels(self, change: float, started: str, ended: str, left: float) -> None:
+    def _levels(self, change: float, started: str, ended: str, left: float, *, up: bool) -> None:
         """Name the level before on the far side of the ghost line, the level after on its own."""
-        up, named = change >= 0, not self.size.compact
+        named = not self.size.compact
         if named:
             self.before.put(self.end, self.middle - 16 if up else self.middle + 7, f"{self.words.before} {started}")
         text = f"{self.words.after} {ended}"

@@ -48,8 +48,8 @@ class LogitGauge(Gauge):
             self._arrow(*parts)
             if parts[1]:
                 self._name_parts(parts, decimals)
-        self._put_change(self.axis_x + 4, change, moved)
-        self._levels(change, started, ended, self.x + WIDTH + 4)
+        self._put_change(self.axis_x + 4, change, moved, up=change >= 0)
+        self._levels(change, started, ended, self.x + WIDTH + 4, up=change >= 0)
 
     def _arrow(self, via_weight: float, via_bias: float) -> None:
         whole = via_weight + via_bias

@@ -57,11 +57,13 @@ class WeightGauge(Gauge):
         self.hide()
         started, moved, ended = decimals.moved(before, after)
         change = after - before
+        # What stays is named where a step would have gone: uphill is named on the other side.
+        up = change > 0 or (change == 0 and slope <= 0)
         self._uphill(slope, learning_rate * slope)
-        self._step(change, moved)
+        self._step(change, moved, up=up)
         if self.pixels(change) >= SHORTEST and not self.narrow and slope * change < 0:
             self._flip(change)
-        self._levels(change, started, ended, self.step_x + self.thick + 3)
+        self._levels(change, started, ended, self.step_x + self.thick + 3, up=up)
 
     def _uphill(self, slope: float, uphill: float) -> None:
         words = self.words
@@ -77,15 +79,15 @@ class WeightGauge(Gauge):
         if not self.size.compact:
             self.uphill_note.put(self.uphill_x, second, names[1])
 
-    def _step(self, change: float, moved: str) -> None:
+    def _step(self, change: float, moved: str, *, up: bool) -> None:
         if change == 0:
             self.flat.put([(self.step_x - 16, self.middle), (self.step_x + 16, self.middle)])
         elif self.pixels(change) >= SHORTEST:
             self.step.paint(by_sign(change), None)
             self.step.put(block_arrow(self.step_x, self.middle, self.y(change), self.thick, self.head))
-        number = self._beyond(change)
-        self._put_change(self.step_x, change, moved)
-        name = number + self.size.change + 3 if change >= 0 else number - self.size.label - 6
+        number = self._beyond(change, up=up)
+        self._put_change(self.step_x, change, moved, up=up)
+        name = number + self.size.change + 3 if up else number - self.size.label - 6
         self.step_name.put(self.step_x, name, self.words.step_taken)
 
     def _flip(self, change: float) -> None:

@@ -536,7 +536,7 @@ reader.claim(whole=True, en="uphill: none", ru="в гору: некуда")(lamb
 reader.claim(whole=True, en="step taken", ru="сделанный шаг")(lambda facts: facts.state.committed)
 
 
-@reader.claim(whole=True, en="minus flips it", ru="минус разворачивает")
+@reader.claim(whole=True, en="minus flips it", ru="минус: наоборот")
 def flipped(facts: Facts) -> bool:
     return facts.change("weight") * facts.truth.weight_gradient < 0
 

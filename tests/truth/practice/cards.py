@@ -54,7 +54,7 @@ reader.claim(whole=True, en=f"{{side}}, {LEVELS[0]}", ru=f"{{side}}, {LEVELS[1]}
 reader.silent("names of what is drawn and computed", whole=True, en="output − expected", ru="выход − ожидаемое")
 for label in (
     ("more loss this way", "там потери больше"),
-    ("step taken", "сделанный шаг"), ("minus flips it", "минус разворачивает"),
+    ("step taken", "сделанный шаг"), ("minus flips it", "минус: наоборот"),
 ):  # fmt: skip
     reader.silent("names of arrows", whole=True, en=label[0], ru=label[1])
 
