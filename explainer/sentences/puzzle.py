@@ -14,7 +14,7 @@ def claims(words: Words) -> Mapping[Claim, str]:
     """Write the chain, claim by claim."""
     _ = words._
     return {
-        Claim.EXPECTED_ONE: _("Expected is 1."),
+        Claim.EXPECTED_ONE: _("The expected value is 1."),
         Claim.OUTPUT_BELOW: _("The output is below 1."),
         Claim.GRADIENT_NEGATIVE: _("So the gradient (output − expected) is negative."),
         Claim.WEIGHT_DOWN: _("So the weight goes down."),
@@ -26,8 +26,8 @@ def claims(words: Words) -> Mapping[Claim, str]:
 def puzzle_question(words: Words, output: float, x: float, decimals: Decimals) -> str:
     """Tell what the chain is about, and ask where it breaks."""
     asked = words._(
-        "Expected is 1, the output is {p}, the input is {x}. Somebody reasons about one learning step like this. "
-        "Which claim is the first wrong one?"
+        "The expected value is 1, the output is {p}, the input is {x}. Somebody reasons about one learning step like "
+        "this. Which claim is the first wrong one?"
     )
     return asked.format(p=decimals.probability(output), x=short(x))
 

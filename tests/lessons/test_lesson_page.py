@@ -198,7 +198,7 @@ def test_the_other_language_opens_at_the_same_scene_in_the_same_state(open_page:
     link.click()
     page.wait_for_url("**/ru/**")
     russian = Visitor(page, "ru", "downhill")
-    expect(russian.verdict).to_contain_text("Вычитаем градиент")
+    expect(russian.verdict).to_contain_text("Вычитаем η")
     expect(russian.scene.get_by_role("slider", name="Шаги")).to_have_attribute("aria-valuenow", re.compile("^3"))
     expect(russian.scene).to_be_in_viewport()
     expect(Visitor(page, "ru", "puzzle").verdict).to_contain_text("4")
@@ -211,7 +211,7 @@ def test_a_case_met_anywhere_fills_the_table_of_signs(open_page: Open) -> None:
     taken(page, "en", "two-inputs")
     expect(visitor.scene.locator(".gd-missing")).to_have_count(3)
     visitor.scene.get_by_role("button", name="expected 0, input 0").click()
-    expect(visitor.verdict).to_contain_text("Expected 0")
+    expect(visitor.verdict).to_contain_text("The expected value is 0")
     expect(visitor.scene.get_by_role("slider", name="Input x")).to_have_attribute("aria-valuenow", "0.0")
 
 

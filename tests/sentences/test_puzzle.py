@@ -163,13 +163,13 @@ def test_no_number_is_written_wrongly(case: Case, marked: Claim) -> None:
 
 def test_the_question_tells_the_case_and_nothing_of_its_step() -> None:
     asked = puzzle_question(EN, 0.8, -2.0, Decimals())
-    assert asked.startswith("Expected is 1, the output is 0.80, the input is −2.")
+    assert asked.startswith("The expected value is 1, the output is 0.80, the input is −2.")
     assert not re.search("[▲▼]", asked)
 
 
 def test_the_chain_is_the_learners_own() -> None:
     assert list(claims(EN)) == list(Claim)
     assert " ".join(claims(EN).values()) == (
-        "Expected is 1. The output is below 1. So the gradient (output − expected) is negative. "
+        "The expected value is 1. The output is below 1. So the gradient (output − expected) is negative. "
         "So the weight goes down. So the output falls. So the loss grows."
     )

@@ -52,7 +52,7 @@ def mark_stands(facts: Facts) -> bool:
 
 
 @reader.claim(
-    en="Expected is 1, the output is {p:level}, the input is {x:number}.",
+    en="The expected value is 1, the output is {p:level}, the input is {x:number}.",
     ru="Ожидаемое 1, выход {p:level}, вход {x:number}.",
 )
 def asked(facts: Facts, p: Number, x: Number) -> bool:
@@ -67,7 +67,7 @@ def below(facts: Facts, p: Number) -> bool:
 # The six claims. They are somebody's; what is ours is the word behind each.
 
 CLAIMS = (
-    ("Expected is 1.", "Ожидаемое равно 1."),
+    ("The expected value is 1.", "Ожидаемое равно 1."),
     ("The output is below 1.", "Выход меньше 1."),
     ("So the gradient (output − expected) is negative.", "Значит, градиент (выход − ожидаемое) отрицательный."),
     ("So the weight goes down.", "Значит, вес уменьшается."),
