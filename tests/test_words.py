@@ -76,6 +76,11 @@ def test_no_sentence_has_a_hyphen_for_a_minus() -> None:
     assert [text for text in texts if re.search(r"-\s?[\d{ηx]", text)] == []
 
 
+def test_no_sentence_runs_into_itself() -> None:
+    texts = [text for message in messages() for text in (message.id, str(message.string))]
+    assert [text for text in texts if re.search(r"(.{30,})\1", text)] == []
+
+
 def test_english_is_what_stands_in_the_code() -> None:
     words = Words("en")
     assert words._("Take the step") == words.take_the_step == "Take the step"

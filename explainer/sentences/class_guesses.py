@@ -109,8 +109,9 @@ class _Told:
         if not self.outcomes.moves:
             return nothing_moved(self.words, self.outcomes)
         if question is Question.LOGIT:
-            why = _("Why: {logit}; the step goes against the gradient.").format(logit=self.numbers["formula"])
-        elif question is Question.RIVAL:
+            why = _("Why: {logit}; the step goes against the gradient with respect to the logit.")
+            return why.format(logit=self.numbers["formula"])
+        if question is Question.RIVAL:
             why = _("Why: its own e<sup>z</sup> became {own} times as large, the sum of all e<sup>z</sup> {sum} times.")
         else:
             why = _("Why: {moves}; only the expected class has p − y below 0.")

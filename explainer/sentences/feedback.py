@@ -104,8 +104,8 @@ class _Told:
         weight = moved_by(self.words, outcome.weight_change, self.decimals)
         if idea is Idea.KEPT_SIGN and question is Question.WEIGHT:
             why = _(
-                "The gradient points uphill, to more loss, and the rule subtracts η times it: {product}. "
-                "So the loss shrank: {loss}."
+                "The gradient with respect to the weight points uphill, to more loss, and the rule subtracts η "
+                "times it: {product}. So the loss shrank: {loss}."
             )
             return _("you kept the gradient’s sign."), why.format(product=self.step, loss=self._loss())
         if idea is Idea.KEPT_SIGN:

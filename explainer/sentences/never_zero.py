@@ -112,7 +112,10 @@ def verdict(words: Words, extreme: Extreme) -> str:
             "{squared}: it stalls."
         )
     elif printed_gradient_size(extreme) != gradient_size(extreme):
-        told = _("So near to 1 float64 has few digits left: it makes the gradient {rough}. In truth it is {g}.")
+        told = _(
+            "So near to 1 float64 has few digits left: it makes the gradient with respect to the logit {rough}. In "
+            "truth it is {g}."
+        )
     elif extreme.expected:
         told = _(
             "The output is {p}, so the gradient with respect to the logit is {g}: below 0, as at every finite logit."
@@ -169,10 +172,10 @@ def _about_side(words: Words, guess: Side, extreme: Extreme) -> tuple[str, str]:
         why = _("float64 keeps some 16 digits and rounds {p} to 1. The true gradient is {g}.")
     elif extreme.stalls:
         idea = _("you took an output at an end of its range for one that is right.")
-        why = _("The gradient measures how far the output is from the expected {y}: {g}.")
+        why = _("The gradient of cross-entropy measures how far the output is from the expected {y}: {g}.")
     else:
         idea = _("you overlooked a difference that is still there.")
-        why = _("The output is {p}, and {y} is expected: the gradient is {g}.")
+        why = _("The output is {p}, and {y} is expected: the gradient with respect to the logit is {g}.")
     return idea, why.format(p=_whole(output_text(extreme)), y=extreme.expected, g=_whole(gradient_text(extreme)))
 
 

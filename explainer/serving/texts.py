@@ -48,7 +48,7 @@ def texts(language: str) -> dict[str, str]:
         "missing": _("There is no such page."),
         "home": _("Open the first page"),
         "full": _("The class is full: {places} of {places}. Try again in a minute."),
-        "crowded": _("As many pages as possible, {own}, are open from your address already. Close one of them."),
+        "crowded": _("Your address already has as many pages open as it may: {own}. Close one of them."),
         "hasty": _("Too many pages were opened from your address within a minute."),
         "waiting": _("This page tries again by itself every few seconds."),
         "ask_code": _("Which code did you get for this page?"),

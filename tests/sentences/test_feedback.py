@@ -41,11 +41,12 @@ IDEAS: list[tuple[str, Case, Guesses, str, str]] = [
         "weight: kept the sign",
         Case(),
         {W: DOWN, Z: UP},
-        "You predicted “the weight will ▼ fall”: you kept the gradient’s sign. The gradient points uphill, to more "
-        "loss, and "
-        "the rule subtracts η times it: −0.5 × (−0.20) = +0.10. So the loss shrank: 0.22 → 0.19.",
-        "Вы ответили «вес ▼ упадёт»: вы не сменили знак градиента. Градиент смотрит в гору, туда, где потери больше, а "
-        "правило вычитает его, умножив на η: −0.5 × (−0.20) = +0.10. Поэтому потери уменьшились: 0.22 → 0.19.",
+        "You predicted “the weight will ▼ fall”: you kept the gradient’s sign. The gradient with respect to the "
+        "weight points uphill, to more loss, and the rule subtracts η times it: −0.5 × (−0.20) = +0.10. So the loss "
+        "shrank: 0.22 → 0.19.",
+        "Вы ответили «вес ▼ упадёт»: вы не сменили знак градиента. Градиент по весу смотрит в гору, туда, где потери "
+        "больше, а правило вычитает его, умножив на η: −0.5 × (−0.20) = +0.10. Поэтому потери уменьшились: "
+        "0.22 → 0.19.",
     ),
     (
         "weight and logit: kept the sign, answered once",

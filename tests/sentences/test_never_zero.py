@@ -155,7 +155,12 @@ def test_the_second_question_names_two_outputs(expected: int, levels: str) -> No
             1,
             "float64 makes the output 1.0 and the gradient with respect to the logit 0. In truth the output is 1 − 4.2",
         ),
-        (36.5, 1, "So near to 1 float64 has few digits left: it makes the gradient −2.2·10⁻¹⁶. In truth it is −1.4"),
+        (
+            36.5,
+            1,
+            "So near to 1 float64 has few digits left: it makes the gradient with respect to the logit −2.2·10⁻¹⁶. In "
+            "truth it is −1.4",
+        ),
         (-8.0, 1, "The output is 0.00034, and 1 is expected. The gradient of cross-entropy is −0.99966, that"),
         (40.0, 0, "The output is 1 − 4.2·10⁻¹⁸, and 0 is expected. The gradient of cross-entropy is +(1 − 4.2"),
         (
@@ -200,8 +205,8 @@ def test_a_formula_that_makes_it_zero_is_called_by_its_name() -> None:
         (40.0, 0, Side.ZERO, "you took an output at an end of its range for one that is right.", "+(1 − 4.2·10⁻¹⁸)."),
         (40.0, 0, Side.BELOW, "you took expected − output.", "above 0: +(1 − 4.2·10⁻¹⁸)."),
         (-20.0, 1, Side.ZERO, "you took an output at an end of its range for one that is right.", "−(1 − 2.1·10⁻⁹)."),
-        (-20.0, 0, Side.ZERO, "you overlooked a difference that is still there.", "the gradient is +2.1·10⁻⁹."),
-        (5.0, 1, Side.ZERO, "you overlooked a difference that is still there.", "the gradient is −0.0067."),
+        (-20.0, 0, Side.ZERO, "you overlooked a difference that is still there.", "to the logit is +2.1·10⁻⁹."),
+        (5.0, 1, Side.ZERO, "you overlooked a difference that is still there.", "to the logit is −0.0067."),
     ],
 )
 def test_each_wrong_side_is_answered_by_its_own_idea(

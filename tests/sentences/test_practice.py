@@ -79,7 +79,7 @@ REASONS = {
         S.KEPT_SIGN,
     ): "the rule subtracts η times it|A step goes against the gradient with respect to the weight, ",
     (K.WEIGHT, S.KEPT_LOGIT_SIGN): "and a step goes against it. " + BY_WEIGHT,
-    (K.WEIGHT, S.INPUT_LEFT_OUT): "as a factor, which turns its sign: ",
+    (K.WEIGHT, S.INPUT_LEFT_OUT): "as a factor, which flips its sign: ",
     (K.WEIGHT, S.NO_ERROR_LEFT): DIFFERS,
     (K.WEIGHT, S.INPUT_ZERO): BY_WEIGHT,
     (K.WEIGHT, S.STEP_ZERO): ETA,
@@ -312,8 +312,8 @@ def options(right: StrEnum, *others: StrEnum) -> tuple[Option, ...]:
 WORD_FOR_WORD = [
     (
         Move(K.WEIGHT, options(Direction.UP, Direction.DOWN), Case(), Rule.SUBTRACT),
-        "You answered “▼ fall”: you kept the gradient’s sign. The gradient points uphill, to more loss, and the rule "
-        "subtracts η times it: −0.5 × (−0.20) = +0.10. So the loss shrank: 0.22 → 0.19.",
+        "You answered “▼ fall”: you kept the gradient’s sign. The gradient with respect to the weight points uphill, "
+        "to more loss, and the rule subtracts η times it: −0.5 × (−0.20) = +0.10. So the loss shrank: 0.22 → 0.19.",
     ),
     (
         Move(K.LOGIT, options(Direction.DOWN, Direction.UP), Case(expected=0, x=-2.0), Rule.SUBTRACT),

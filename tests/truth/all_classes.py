@@ -453,8 +453,8 @@ def all_right(facts: Classes) -> bool:
 
 
 @claim(
-    en="{formula:logit_formula}; the step goes against the gradient.",
-    ru="{formula:logit_formula}; шаг идёт против градиента.",
+    en="{formula:logit_formula}; the step goes against the gradient with respect to the logit.",
+    ru="{formula:logit_formula}; шаг идёт против градиента по логиту.",
 )
 @claim(en="The step goes against it: {formula:logit_formula}.", ru="Шаг идёт против него: {formula:logit_formula}.")
 @claim(en="The step goes against the gradient with respect to the logit: {formula:logit_formula}.",

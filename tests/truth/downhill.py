@@ -104,7 +104,7 @@ reader.silent(
     ru="Здесь появится объяснение, как читать кривую, и можно будет запустить другое правило с того же места.",
 )
 reader.silent("a general law", en="A full step applies its rule to the weights of the other classes as well.",
-              ru="Полный шаг по тому же правилу проходит и для весов других классов.")  # fmt: skip
+              ru="Полный шаг применяет то же правило и к весам других классов.")  # fmt: skip
 reader.silent("a question", en="Which way does the step go, and what does the loss do?",
               ru="Куда пойдёт шаг и что будет с потерями?")  # fmt: skip
 reader.silent("it invites", en="Switch the minus off to run the other rule.",
@@ -467,10 +467,10 @@ def took_uphill(facts: Descent) -> bool:
     return facts.guesses[Question.LOSS] == "up" and facts.outcome(Question.LOSS) < 0
 
 
-@claim(en="The gradient points uphill, to more loss, and the rule subtracts it:",
-       ru="Градиент смотрит в гору, туда, где потери больше, а правило его вычитает:")  # fmt: skip
-@claim(en="The gradient points uphill, to more loss, and the rule subtracts η times it:",
-       ru="Градиент смотрит в гору, туда, где потери больше, а правило вычитает его, умножив на η:")  # fmt: skip
+@claim(
+    en="The gradient with respect to the weight points uphill, to more loss, and the rule subtracts η times it:",
+    ru="Градиент по весу смотрит в гору, туда, где потери больше, а правило вычитает его, умножив на η:",
+)
 def points_uphill(facts: Descent) -> bool:
     return facts.slope * facts.outcome(Question.WEIGHT) < 0
 

@@ -194,7 +194,8 @@ def stalls(facts: Margin, p: Near, y: int, g: Near, squared: Near) -> bool:
 
 
 @claim(
-    en="So near to 1 float64 has few digits left: it makes the gradient {rough:near}. In truth it is {g:near}.",
+    en="So near to 1 float64 has few digits left: it makes the gradient with respect to the logit {rough:near}. In "
+    "truth it is {g:near}.",
     ru="Так близко к 1 у float64 остаётся мало цифр: градиент по логиту получается {rough:near}. На самом деле "
     "он равен {g:near}.",
 )
@@ -343,8 +344,8 @@ def at_an_end(facts: Margin) -> bool:
     return abs(facts.gradient) > 0.9 and facts.guesses[Question.EXACT] == "zero"
 
 
-@claim(en="The gradient measures how far the output is from the expected {y:whole}: {g:near}.",
-       ru="Градиент показывает, насколько выход далёк от ожидаемого {y:whole}: {g:near}.")  # fmt: skip
+@claim(en="The gradient of cross-entropy measures how far the output is from the expected {y:whole}: {g:near}.",
+       ru="Градиент кросс-энтропии показывает, насколько выход далёк от ожидаемого {y:whole}: {g:near}.")  # fmt: skip
 def measures(facts: Margin, y: int, g: Near) -> bool:
     return expected(facts, y) and g.says(facts.gradient, facts.left)
 
@@ -354,8 +355,8 @@ def overlooked(facts: Margin) -> bool:
     return facts.gradient != 0 and facts.guesses[Question.EXACT] == "zero"
 
 
-@claim(en="The output is {p:near}, and {y:whole} is expected: the gradient is {g:near}.",
-       ru="Выход равен {p:near}, а ожидаемое {y:whole}: градиент равен {g:near}.")  # fmt: skip
+@claim(en="The output is {p:near}, and {y:whole} is expected: the gradient with respect to the logit is {g:near}.",
+       ru="Выход равен {p:near}, а ожидаемое {y:whole}: градиент по логиту равен {g:near}.")  # fmt: skip
 def differs(facts: Margin, p: Near, y: int, g: Near) -> bool:
     return exact(facts, p, g) and expected(facts, y)
 

@@ -228,8 +228,10 @@ for idea, (english, russian) in IDEAS.items():
 
 
 @reader.claim(
-    en="The gradient points uphill, to more loss, and the rule subtracts η times it: {step:product}.",
-    ru="Градиент смотрит в гору, туда, где потери больше, а правило вычитает его, умножив на η: {step:product}.",
+    en="The gradient with respect to the weight points uphill, to more loss, and the rule subtracts η times it: "
+    "{step:product}.",
+    ru="Градиент по весу смотрит в гору, туда, где потери больше, а правило вычитает его, умножив на η: "
+    "{step:product}.",
 )
 def subtracts(facts: Facts, step: Product) -> bool:
     return facts.truth.weight_gradient != 0 and _step(facts, step)

@@ -98,13 +98,13 @@ class MoveSentences(Sentences[Move]):
         _, outcome = self.words._, self.exercise.outcome
         if slip is Slip.INPUT_LEFT_OUT:
             told = _(
-                "The gradient with respect to the weight has the input {x} as a factor, which turns its sign: "
+                "The gradient with respect to the weight has the input {x} as a factor, which flips its sign: "
                 "{gradient}. So the weight changes by {product}."
             )
             return told.format(x=self._x, gradient=weight_slope(outcome, self.decimals), product=self._change)
         told = _(
-            "The gradient points uphill, to more loss, and the rule subtracts η times it: {product}. "
-            "So the loss shrank: {loss}."
+            "The gradient with respect to the weight points uphill, to more loss, and the rule subtracts η times it: "
+            "{product}. So the loss shrank: {loss}."
         )
         return told.format(product=self._change, loss=loss_moved(outcome, self.decimals))
 

@@ -49,10 +49,10 @@ LEADS = {
     Slip.BLAMED_SECOND_SOFTMAX: ("a second softmax shows in the output itself.", "второй softmax виден уже в выходе."),
     Slip.BLAMED_LOSS_INPUT: (
         "probabilities in place of logits leave the output right; only what comes after it is wrong.",
-        "вероятности вместо логитов не меняют выход: неверно лишь то, что идёт после него.",
+        "вероятности вместо логитов не меняют выход, неверно лишь то, что идёт после него.",
     ),
     Slip.BLAMED_SUM: ("a sum shows in the totals: they are twice the mean.",
-                      "сумма вместо среднего видна по итогам: они вдвое больше среднего."),
+                      "сумма вместо среднего видна по итогам, которые вдвое больше среднего."),
 }  # fmt: skip
 """Each is true of an answer if that idea leads to it."""
 

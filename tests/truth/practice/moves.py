@@ -62,7 +62,7 @@ def adds(facts: Practised) -> bool:
 
 
 @reader.claim(
-    en="The gradient with respect to the weight has the input {x:number} as a factor, which turns its sign: "
+    en="The gradient with respect to the weight has the input {x:number} as a factor, which flips its sign: "
     "{w:product}.",
     ru="Градиент по весу содержит множитель — вход {x:number}, который меняет его знак: {w:product}.",
 )
@@ -77,10 +77,10 @@ def weight_changes(facts: Practised) -> bool:
 
 
 @reader.claim(
-    en="The gradient points uphill, to more loss, and the rule subtracts η times it: {w:product}. So the loss shrank: "
-    "{loss:arrow}",
-    ru="Градиент смотрит в гору, туда, где потери больше, а правило вычитает его, умножив на η: {w:product}. Поэтому "
-    "потери уменьшились: {loss:arrow}",
+    en="The gradient with respect to the weight points uphill, to more loss, and the rule subtracts η times it: "
+    "{w:product}. So the loss shrank: {loss:arrow}",
+    ru="Градиент по весу смотрит в гору, туда, где потери больше, а правило вычитает его, умножив на η: "
+    "{w:product}. Поэтому потери уменьшились: {loss:arrow}",
 )
 def subtracted(facts: Practised, w: Product, loss: Arrow) -> bool:
     shrank = facts.exercise.rule is Rule.SUBTRACT and facts.change("loss") < 0 and loss.says(*facts.truth.loss)

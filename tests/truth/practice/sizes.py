@@ -43,9 +43,10 @@ def further_logit(facts: Practised, winner: int, far: Motion, near: Motion) -> b
 
 
 for said in (
-    ("Learning rate, error signal and input count together", "Важны вместе скорость обучения, сигнал ошибки и вход"),
+    ("Learning rate, error signal and input count together",
+     "Скорость обучения, сигнал ошибки и вход действуют вместе"),
     ("Learning rate, error signal and the square of the input count together",
-     "Важны вместе скорость обучения, сигнал ошибки и квадрат входа"),
+     "Скорость обучения, сигнал ошибки и квадрат входа действуют вместе"),
     ("What counts is how far the output is from what is expected", "Важно, насколько выход далёк от ожидаемого"),
     ("The learning rate is multiplied by the error signal and by the input",
      "Скорость обучения умножается на сигнал ошибки и на вход"),
