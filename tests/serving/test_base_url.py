@@ -108,7 +108,7 @@ def test_what_is_no_path_is_refused(asked: str, capsys: pytest.CaptureFixture[st
 
 def test_the_address_that_is_told_has_the_path(capsys: pytest.CaptureFixture[str], below: Served) -> None:
     assert f"{below.url}{BASE}?token={TOKEN}" in below.log.read_text()
-    Announcement(Classroom(), "192.0.2.5", 8866, TOKEN, BASE).ready()
+    Announcement(Classroom(), "192.0.2.5", 8866, TOKEN, base=BASE).ready()
     room = f"http://192.0.2.5:8866{BASE}?token={TOKEN}"
     assert room in (said := capsys.readouterr().out)
     assert qr_code(room) in said
