@@ -67,12 +67,12 @@ def measured_slope(
     -----
     .. math:: \frac{L(+h) - L(-h)}{2 h}
 
-    Two errors pull against each other, and both are left to be seen. A large nudge h feels the curvature:
-    the slope is off by :math:`h^2 L''' / 6`. A small one drowns in rounding: the losses are known to about
-    eps L, so the slope is off by about eps L / h, and in the end the nudge itself is rounded away. The sum
-    of both is least near :math:`h = (3 \, \mathrm{eps} \, L / L''')^{1/3}`. For a logit L''' is at most 0.1,
-    so with L around 1 that is 2e-5. The default is the power of two next to it, for a power of two adds no
-    rounding of its own. There the slope is right to about 10 decimals.
+    Two errors pull against each other, and both are left to be seen. The formula is exact for a parabola
+    only: with a large nudge h the slope is off by :math:`h^2 L''' / 6`. A small one drowns in rounding: the
+    losses are known to about eps L, so the slope is off by about eps L / h, and in the end the nudge itself
+    is rounded away. The sum of both is least near :math:`h = (3 \, \mathrm{eps} \, L / L''')^{1/3}`. For a
+    logit L''' is at most 0.1, so with L around 1 that is 2e-5. The default is the power of two next to it,
+    for a power of two adds no rounding of its own. There the slope is right to about 10 decimals.
 
     Where an input is larger than 1, its weight moves the logit by as much more, and the slope is as much
     steeper. So there the default is divided by the largest size of that input, rounded up to a power of two. It

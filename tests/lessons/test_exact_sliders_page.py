@@ -16,7 +16,8 @@ from explainer.words import Words
 Open = Callable[..., Page]
 UP = 0
 
-BIRD = "&p=0.3333333333333333&x=-1.07&w=0.0&o=0.3333333333333333+0.3333333333333333&kind=penguins&species=Adelie&bill=38.1"
+THIRD = "0.3333333333333333"
+BIRD = f"&p={THIRD}&x=-1.07&w=0.0&o={THIRD}+{THIRD}&kind=penguins&species=Adelie&bill=38.1"
 
 
 def state(visitor: Visitor) -> str:
