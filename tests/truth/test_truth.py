@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from explainer import lessons
 from explainer.lessons import AllClasses, Downhill, NeverZero, OneStep, Origin, TwoInputs
 from explainer.lessons.puzzle import Puzzle
 from explainer.words import languages
@@ -26,6 +27,7 @@ class Read(NamedTuple):
     reader: Reader
     facts: Callable[[Any, str], Any] = lambda scene, language: Facts(scene.state, language)
     places: tuple[str, ...] = ("",)
+    moves: int = MOVES
 
 
 OWN = ("gd-message", "gd-feedback", "gd-marks", "gd-frames", "gd-reading", "gd-hint")
@@ -34,7 +36,8 @@ OWN = ("gd-message", "gd-feedback", "gd-marks", "gd-frames", "gd-reading", "gd-h
 SCENES: dict[str, Read] = {
     "one-step": Read(OneStep, one_step.reader),
     **{f"one-step, {name}": Read(start, one_step.reader) for name, start in one_step.STARTS.items()},
-    "practice": Read(practice.practice, practice.reader, practice.Practised.of),
+    # Each of its questions says something else: they have to be many.
+    "practice": Read(practice.practice, practice.reader, practice.Practised.of, moves=1500),
     "puzzle": Read(Puzzle, puzzle.reader, places=OWN),
     "two-inputs": Read(
         lambda language, seed: TwoInputs(language, seed=seed, own_words=True),
@@ -51,13 +54,18 @@ SCENES: dict[str, Read] = {
 """By name; a scene of the package that is missing here fails `test_every_scene_is_read`."""
 
 
+def test_every_scene_is_read() -> None:
+    scenes = [getattr(lessons, name) for name in lessons.__all__ if name != "page"]
+    assert {scene.name for scene in scenes} <= set(SCENES)
+
+
 @pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("name", SCENES)
 def test_every_sentence_is_true_in_every_state(name: str, language: str) -> None:
     read = SCENES[name]
     scene = read.scene(language, seed=1)
     check(scene, read, language, "at first")
-    for done in wander(scene.widget, seed=1, moves=MOVES):
+    for done in wander(scene.widget, seed=1, moves=read.moves):
         check(scene, read, language, done)
 
 
