@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import errno
-import logging
 import re
 import socket
 import sys
@@ -17,6 +16,7 @@ from explainer.serving.announcement import Announcement
 from explainer.serving.base_url import base_url
 from explainer.serving.classroom import Classroom
 from explainer.serving.errors import CannotServeError
+from explainer.serving.log import log_in
 from explainer.serving.options import parse, to_open_lab, to_serve
 from explainer.serving.pages import Pages
 from explainer.serving.room import is_here, new_token
@@ -196,8 +196,7 @@ def serve(asked: argparse.Namespace) -> None:
 
     announce = Announcement(classroom, asked.host, listening.getsockname()[1], token, asked.spoken, base)
     level = asked.log_level or ("info" if asked.people else "warning")
-    logging.basicConfig(level=logging.ERROR, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
-    logging.getLogger("explainer").setLevel(level.upper())
+    log_in(catalogue(asked.spoken).gettext, level)
 
     def welcome() -> None:
         announce.ready()

@@ -15,6 +15,7 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from explainer.serving.frames import CHANNEL, PROTOCOL, read
 from explainer.serving.limits import Allowance
+from explainer.serving.texts import N_
 
 log = logging.getLogger("explainer")
 
@@ -103,7 +104,7 @@ class GuardedConnection(NoDelayConnection):
         if not self.channels or self.refused:
             return
         if not self.allowance.take():
-            self._refuse(TOO_MANY, "more messages than a page sends")
+            self._refuse(TOO_MANY, N_("more messages than a page sends"))
             return
         try:
             frame = read(incoming_msg)
@@ -136,7 +137,7 @@ class GuardedConnection(NoDelayConnection):
         except WebSocketClosedError:
             return  # what is left to do is done when the handler hears of it
         except StreamBufferFullError:
-            self._refuse(TOO_MANY, "its page reads less than it asks for")
+            self._refuse(TOO_MANY, N_("its page reads less than it asks for"))
         else:
             written.add_done_callback(_know)
 
@@ -144,7 +145,7 @@ class GuardedConnection(NoDelayConnection):
         if self.refused:
             return
         self.refused = True
-        log.warning("a socket was closed: %s", reason)
+        log.warning(N_("a socket was closed: %s"), reason)
         stream = self._stream
         self.websocket_handler.close(code, reason)
         # Now, and not after the answer that a page in good order gives.

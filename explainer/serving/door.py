@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from explainer.serving.classroom import Classroom
 from explainer.serving.limits import Allowances
+from explainer.serving.texts import N_
 from explainer.serving.visit import End, Visit, left_behind
 
 log = logging.getLogger("explainer")
@@ -31,9 +32,9 @@ UNREAD = 5
 class Reason(enum.StrEnum):
     """Why a page got no place; the names of the sentences that say so."""
 
-    FULL = "full"
-    CROWDED = "crowded"
-    HASTY = "hasty"
+    FULL = N_("full")
+    CROWDED = N_("crowded")
+    HASTY = N_("hasty")
 
 
 class RefusedError(Exception):
@@ -107,7 +108,7 @@ class Door:
         if not self._has_place(address):
             await self._wait_for_place(address, browser)
         if reason := self.refusal(address, browser):
-            log.info("no place for a page: %s", reason)
+            log.info(N_("no place for a page: %s"), reason)
             raise RefusedError(reason)
         self._starts.take(address)
         visit = Visit(next(self._numbers), path, address, browser, self.clock())
@@ -116,7 +117,7 @@ class Door:
             self.leave(left, End.TAKEN_OVER)
         self.visits.add(visit)
         self.last_start = self.clock()
-        log.info("visit %d begins: %s, %d of %d places taken", visit.number, path, *self._taken())
+        log.info(N_("visit %d begins: %s, %d of %d places taken"), visit.number, path, *self._taken())
         return visit
 
     def refusal(self, address: str, browser: str = "") -> Reason | None:
@@ -137,7 +138,7 @@ class Door:
         self.visits.discard(visit)
         self._seated.pop(visit.kernel, None)
         lasted = self.clock() - visit.begun
-        log.info("visit %d ends after %.0f s: %s; %d of %d places taken", visit.number, lasted, end, *self._taken())
+        log.info(N_("visit %d ends after %.0f s: %s; %d of %d places taken"), visit.number, lasted, end, *self._taken())
         self._freed.set()
 
     def _taken(self) -> tuple[int, int]:

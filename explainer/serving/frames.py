@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from explainer.serving.texts import N_
+
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
 """The only way of writing frames that is taken: <https://jupyter-server.readthedocs.io/en/latest/developers/websocket-protocols.html>."""
 LARGEST = 256 * 1024
@@ -70,37 +72,37 @@ def read(frame: str | bytes) -> Frame:
     ValueError: the frame is too short for its table
     """
     if isinstance(frame, str):
-        raise ValueError("the frame is text")
+        raise ValueError(N_("the frame is text"))
     if len(frame) > LARGEST:
-        raise ValueError("the frame is too long")
+        raise ValueError(N_("the frame is too long"))
     ends = _table(frame)
     channel, *parts = (frame[start:end] for start, end in pairwise(ends))
     if channel != CHANNEL.encode():
-        raise ValueError("the channel is not the one for messages of widgets")
+        raise ValueError(N_("the channel is not the one for messages of widgets"))
     header, _parent, _metadata, content = map(_object, parts[:4])
     message = header.get("msg_type")
     if not isinstance(message, str) or message not in MESSAGES:
-        raise ValueError("the message is none that widgets send")
+        raise ValueError(N_("the message is none that widgets send"))
     if not isinstance(header.get("msg_id"), str) or not str(header.get("version", VERSION)).startswith(VERSION):
-        raise ValueError("the message has a header that Jupyter does not write")
+        raise ValueError(N_("the message has a header that Jupyter does not write"))
     if message in TO_A_WIDGET and not isinstance(content.get("comm_id"), str):
-        raise ValueError("the message is for no widget")
+        raise ValueError(N_("the message is for no widget"))
     if message == "comm_open" and content.get("target_name") not in OPENED:
-        raise ValueError("the message opens what a page does not open")
+        raise ValueError(N_("the message opens what a page does not open"))
     return Frame(tuple(parts), message, message == "comm_msg" and len(parts[3]) < 200 and b'"beat"' in parts[3])
 
 
 def _table(frame: bytes) -> list[int]:
     """Read where the parts of a frame begin and the last one ends."""
     if len(frame) < WORD:
-        raise ValueError("the frame is too short for its table")
+        raise ValueError(N_("the frame is too short for its table"))
     count = int.from_bytes(frame[:WORD], "little")
     # Channel, four parts of a message, and where the last one ends.
     if not 6 <= count <= MOST_PARTS or WORD * (count + 1) > len(frame):
-        raise ValueError("the frame's table has an impossible length")
+        raise ValueError(N_("the frame's table has an impossible length"))
     ends = [int.from_bytes(frame[at : at + WORD], "little") for at in range(WORD, WORD * (count + 1), WORD)]
     if ends[0] != WORD * (count + 1) or ends[-1] != len(frame) or ends != sorted(ends):
-        raise ValueError("the frame's table leads outside of it")
+        raise ValueError(N_("the frame's table leads outside of it"))
     return ends
 
 
@@ -110,5 +112,5 @@ def _object(part: bytes) -> dict[str, Any]:
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
-        raise ValueError("a part of the frame is not an object in JSON")
+        raise ValueError(N_("a part of the frame is not an object in JSON"))
     return found

@@ -6,18 +6,20 @@ import enum
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from explainer.serving.texts import N_
+
 
 class End(enum.StrEnum):
     """Why a visit ended."""
 
-    LEFT = "the page was left"
-    TAKEN_OVER = "its browser opened another page instead"
-    LOST = "its connection was lost"
-    NEVER_CAME = "the page never connected"
-    IDLE = "nobody was there for hours"
-    DIED = "its kernel died"
-    FAILED = "the page could not be made"
-    CLOSED = "the server was ended"
+    LEFT = N_("the page was left")
+    TAKEN_OVER = N_("its browser opened another page instead")
+    LOST = N_("its connection was lost")
+    NEVER_CAME = N_("the page never connected")
+    IDLE = N_("nobody was there for hours")
+    DIED = N_("its kernel died")
+    FAILED = N_("the page could not be made")
+    CLOSED = N_("the server was ended")
 
 
 @dataclass(eq=False)

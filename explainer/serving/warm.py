@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from explainer.serving.door import Door
+from explainer.serving.texts import N_
 
 log = logging.getLogger("explainer")
 
@@ -69,7 +70,7 @@ class WarmKernels:
                     try:
                         await self._start(path, 1)
                     except Exception as reason:
-                        log.error("a page could not be made ready beforehand: %s", reason)
+                        log.error(N_("a page could not be made ready beforehand: %s"), reason)
                         await asyncio.sleep(QUIET)
             await asyncio.sleep(AGAIN)
 

@@ -130,7 +130,7 @@ def test_forgetting_the_minus_shows_the_loss_grow(context: BrowserContext, lab: 
     visitor = Visitor(page)
     visitor.step(DOWN, DOWN)
     expect(visitor.verdict).to_have_text(
-        "Adding the gradient takes the weight ▼ DOWN by 0.10, uphill: the loss GREW from 0.22 to 0.26."
+        "Adding η times the gradient takes the weight ▼ DOWN by 0.10, uphill: the loss GREW from 0.22 to 0.26."
     )
 
 
