@@ -6,6 +6,7 @@ const PARTLY = 3; // the same without a scene, while others are there
 const EMPTY = 20; // the same without any, on a connection that stands
 
 const SCENE = "application/vnd.jupyter.widget-view+json";
+const PICTURE = '"image/png"';
 const HERE = ".jp-OutputArea-output > .jupyter-widgets";
 const GIVEN_UP = ".jp-OutputArea-output.jupyter-widgets";
 
@@ -33,7 +34,8 @@ addEventListener("DOMContentLoaded", () => {
   const notice = document.getElementById("missing");
   if (!notice) return;
   const outputs = [...document.querySelectorAll('script[type="application/vnd.voila.cell-output+json"]')];
-  const wanted = outputs.filter((output) => output.textContent.includes(SCENE)).length;
+  // Where an output is a picture too, nobody knows which of the two will be shown.
+  const wanted = outputs.filter(({ textContent }) => textContent.includes(SCENE) && !textContent.includes(PICTURE)).length;
   const looks = { unconnected: 0, partly: 0, empty: 0 };
 
   const say = (what) => {
