@@ -104,7 +104,12 @@ def serving(
     command = [*under, sys.executable, "-m", module, *subcommand, "--no-browser", "--port", str(port), *arguments]
     # A kernel's folder is the notebook's: it finds a package that is not installed only by this.
     # What it says is read in English, whatever the reader of the tests speaks.
-    environment = {"LC_ALL": "C.UTF-8", "PYTHONPATH": os.pathsep.join([str(root), os.environ.get("PYTHONPATH", "")])}
+    # JupyterLab lists the workspaces of whoever runs the tests, and answers 500 where a single file of them is cut off.
+    environment = {
+        "LC_ALL": "C.UTF-8",
+        "PYTHONPATH": os.pathsep.join([str(root), os.environ.get("PYTHONPATH", "")]),
+        "JUPYTER_CONFIG_DIR": str(log.with_name("jupyter")),
+    }
     with running(command, f"http://127.0.0.1:{port}", ready, log, cwd, environment) as served:
         yield served
 
