@@ -101,6 +101,12 @@ class KernelsOfPages(AsyncMappingKernelManager):
         if visit.left:
             await self.end(visit.kernel, End.LEFT)
 
+    async def still_runs(self, visit: Visit) -> bool:
+        """Tell whether a visit has a kernel; one that said nothing for a minute may have been ended without a word."""
+        if visit.kernel in self._kernels and not await self.is_alive(visit.kernel):
+            await self.end(visit.kernel, End.DIED)
+        return visit.kernel in self._kernels
+
     async def make_place(self, visit: Visit) -> None:
         """End the kernel of the page whose place this one has taken over."""
         if visit.instead_of in self._kernels:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import aclosing
 from html import escape
 from string import Template
 from typing import Any
@@ -127,6 +129,8 @@ STREAMED = {
     "Expires": "0",
 }
 """What Voilà says of a page before it makes it."""
+STILL_AT_WORK = "window.voila_heartbeat()"
+"""In what Voilà sends while it has nothing to send."""
 
 
 class Page(Friendly, TornadoVoilaHandler):
@@ -169,6 +173,15 @@ class Page(Friendly, TornadoVoilaHandler):
             await kernels.expect(self.visit)
             if not self.visit.kernel:
                 self.door.leave(self.visit, End.LEFT if self.gone else End.FAILED)
+
+    async def get_generator(self, path: str | None = None) -> AsyncIterator[str]:
+        """Make the page, piece by piece; the rest of one whose kernel is gone, Voilà would wait for in vain."""
+        async with aclosing(TornadoVoilaHandler.get_generator(self, path)) as pieces:
+            async for piece in pieces:
+                if STILL_AT_WORK not in piece:
+                    yield piece
+                elif self.visit and not await self.kernel_manager.still_runs(self.visit):
+                    return
 
     @authenticated
     def head(self, path: str = "") -> None:

@@ -26,6 +26,9 @@ VERSION = f"voila-{voila_version}"
 KERNEL_ANSWERS = 10.0
 """Seconds that a socket waits for the first word of its kernel, and is remembered even where it was closed at once."""
 
+STILL_MAKING = 2
+"""Seconds between looks whether a page that is being made still has its kernel."""
+
 
 def settings(pages: Pages, patience: Patience, token: str = "", base: str = ROOT) -> Config:
     """Choose Voilà's settings.
@@ -71,8 +74,7 @@ def settings(pages: Pages, patience: Patience, token: str = "", base: str = ROOT
     config.VoilaConfiguration.page_config_hook = configure_page
     if pages.folder == notebooks_folder():
         config.VoilaConfiguration.extension_allowlist = EXTENSIONS
-    # Instead of a script in the page that says "still here" every few seconds.
-    config.VoilaConfiguration.http_keep_alive_timeout = 600
+    config.VoilaConfiguration.http_keep_alive_timeout = STILL_MAKING
     config.VoilaConfiguration.preheat_kernel = True
     config.VoilaConfiguration.multi_kernel_manager_class = KernelsOfPages
     config.MultiKernelManager.kernel_manager_class = f"{KernelOfPage.__module__}.{KernelOfPage.__name__}"

@@ -18,7 +18,12 @@ from classmate import Classmate
 from elsewhere import Loop
 from playwright.sync_api import Page, expect
 from served import Served, serving, wait_until
+from traitlets.config import Configurable
 from written import write
+
+from explainer.serving.classroom import Classroom
+from explainer.serving.door import Door
+from explainer.serving.kernels import KernelsOfPages
 
 KERNEL = re.compile(rb'"kernelId": ?"([^"]+)"')
 POOL = 2  # one for the home page in each language
@@ -126,6 +131,28 @@ def test_a_kernel_that_dies_while_it_waits_is_replaced(page: Page, own_server: S
     settles(own_server, 0)
     page.goto(own_server.url)
     expect(page.locator("#echo")).to_be_visible()
+
+
+class Owner(Configurable):
+    """Whoever makes the kernels: the server, but for its door not needed here."""
+
+    door = Door(Classroom(2, 2))
+
+
+def test_the_place_of_a_page_whose_kernel_was_ended_behind_our_back_is_free() -> None:
+    async def story() -> None:
+        kernels, door = KernelsOfPages(parent=Owner()), Owner.door
+        kernels._pools = {}
+        visit = await door.enter("en/explainer.ipynb", "here")
+        door.seat(visit, await kernels.start_kernel(kernel_name="python3"))
+        assert await kernels.still_runs(visit)
+        assert visit in door.visits
+        await kernels.get_kernel(visit.kernel).shutdown_kernel(now=True)
+        assert not await kernels.still_runs(visit)
+        assert visit not in door.visits
+
+    with Loop() as loop:
+        loop.run(story(), 30)
 
 
 def test_kernels_end_by_themselves_when_the_server_is_killed(own_server: Served) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from cable import REFUSAL, Cable
 from playwright.sync_api import BrowserContext, Locator, Page, expect
-from served import Served
+from served import Served, serving, wait_until
 
 from explainer.serving.texts import texts
 
@@ -34,6 +36,19 @@ LOSE_STATES = """{
     return told;
   };
 }"""
+
+# Beside a notebook, where it is found before the real one: a kernel that ends before it has said a word, as often.
+MORTAL = """
+import os, pathlib, sys
+deaths = pathlib.Path(__file__).with_name("deaths")
+left = int(deaths.read_text())
+deaths.write_text(str(max(0, left - 1)))
+if left:
+    os._exit(1)
+sys.path.remove(os.getcwd())
+from ipykernel import kernelapp
+kernelapp.launch_new_instance()
+"""
 
 
 @pytest.fixture
@@ -120,3 +135,35 @@ def test_a_page_that_lacks_a_scene_a_second_time_says_so(
     expect(page.locator("#echo")).to_have_text("1")
     expect(page).to_have_url(re.compile(re.escape(STATE)))
     page.close()
+
+
+@pytest.fixture
+def deaths(tiny: Path, tmp_path: Path) -> Iterator[tuple[Served, Path]]:
+    """A server and the file that says how many kernels of a page that none waits for die at once."""
+    folder = shutil.copytree(tiny, tmp_path / "notebooks")
+    shutil.copy(folder / "en" / "explainer.ipynb", folder / "en" / "cold.ipynb")
+    (folder / "en" / "ipykernel_launcher.py").write_text(MORTAL)
+    (folder / "en" / "deaths").write_text("0")
+    with serving(tmp_path / "log", "--notebooks", str(folder)) as served:
+        wait_until(lambda: len(served.kernels()) == 2)  # that of each home page is not one of these
+        yield served, folder / "en" / "deaths"
+
+
+def test_a_page_whose_kernel_dies_before_its_first_word_comes_anew(page: Page, deaths: tuple[Served, Path]) -> None:
+    served, left = deaths
+    left.write_text("1")
+    page.goto(f"{served.url}/voila/render/en/cold.ipynb{STATE}")
+    expect(page.locator("#echo")).to_have_text("1")
+    assert left.read_text() == "0"
+    assert page.url.endswith(STATE)
+
+
+def test_a_page_whose_kernels_die_twice_says_so(page: Page, deaths: tuple[Served, Path]) -> None:
+    served, left = deaths
+    left.write_text("2")
+    page.goto(f"{served.url}/voila/render/en/cold.ipynb{STATE}")
+    said = texts("en")
+    expect(alert(page)).to_contain_text(said["lacking"], timeout=LATEST)
+    expect(page.get_by_text(said["loading"])).to_be_hidden()
+    page.get_by_role("button", name=said["reload"]).click()
+    expect(page.locator("#echo")).to_have_text("1")

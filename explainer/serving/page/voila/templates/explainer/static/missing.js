@@ -36,10 +36,13 @@ addEventListener("DOMContentLoaded", () => {
   const outputs = [...document.querySelectorAll('script[type="application/vnd.voila.cell-output+json"]')];
   // Where an output is a picture too, nobody knows which of the two will be shown.
   const wanted = outputs.filter(({ textContent }) => textContent.includes(SCENE) && !textContent.includes(PICTURE)).length;
+  // What follows the cells: a page whose kernel died while it was made, or whose connection broke, ends before it.
+  const isWhole = document.querySelector("#rendered_cells + script") !== null;
   const looks = { unconnected: 0, partly: 0, empty: 0 };
 
   const say = (what) => {
     notice.hidden = false;
+    document.getElementById("loading")?.remove();
     const [sentence, button] = notice.children;
     if (sentence.textContent === notice.dataset[what]) return;
     sentence.textContent = notice.dataset[what];
@@ -48,11 +51,11 @@ addEventListener("DOMContentLoaded", () => {
 
   const look = () => {
     const here = document.querySelectorAll(HERE).length;
-    if (here >= wanted) {
+    if (isWhole && here >= wanted) {
       notice.hidden = true;
       return;
     }
-    const lacking = document.querySelector(GIVEN_UP) || (here && ++looks.partly > PARTLY);
+    const lacking = !isWhole || document.querySelector(GIVEN_UP) || (here && ++looks.partly > PARTLY);
     // Once by itself, and never again and again.
     if (lacking && !isSecondTry) return loadAnew({ secondTry: true });
     if (lacking || (connected && ++looks.empty > EMPTY)) say("lacking");
