@@ -166,13 +166,14 @@ class People:
             async with turn:
                 each = self._passer()
                 try:
-                    await each.open()
-                    if k % 3 == 1:
-                        await each.reload()
-                    if k % 3 == 2:
-                        each.vanish()
-                    else:
-                        await each.leave()
+                    async with asyncio.timeout(PATIENCE):
+                        await each.open()
+                        if k % 3 == 1:
+                            await each.reload()
+                        if k % 3 == 2:
+                            each.vanish()
+                        else:
+                            await each.leave()
                 except Exception as reason:
                     failed.append(repr(reason))
 

@@ -73,6 +73,7 @@ def lines(moves: int) -> Iterator[Line]:
     yield Line("memory of the server itself (unique)", "server uss", "MB", 0)
     yield Line("30 people leave: all places free after", "freed", "s", 2, 1, "at once (≤ 0.5 s)", below(0.5))
     yield Line("50 visits (closed, reloaded, vanished): kernels left", "left", "", 0, 1, "0", below(0))
+    yield Line("… pages that never came whole", "never came", "", 0, 1, "0", below(0))
     yield Line("… places still taken", "places left", "", 0, 1, "0", below(0))
     yield Line("… waited after the last one", "emptied", "s", 1)
     yield Line("one person: first picture, nothing cached, cold kernel", "cold", "s", 2, 1, "≤ 3 s", below(3))
