@@ -25,6 +25,10 @@ def by_blocks(formula: Callable[..., FloatArray], *arrays: NDArray[Any], axis: i
 
     All arrays have the same shape but for `axis`. The formula returns one column or one number for each example.
     """
+    if arrays[0].ndim == 1:  # a single example, as on each move of a slider: nothing to cut
+        with np.errstate(all="ignore"):
+            alone: FloatArray = formula(*(np.ascontiguousarray(array[:, np.newaxis]) for array in arrays)).T[0]
+        return alone
     examples = [np.moveaxis(array, axis, 0) for array in arrays]
     leading = examples[0].shape[1:]
     columns = [array.reshape(len(array), -1) for array in examples]

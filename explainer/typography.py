@@ -12,9 +12,9 @@ _OPERATOR = re.compile(rf" (?<=[^\s|] )({_TAGS}[−+×=≈≠→/]{_TAGS}) (?=[^
 # A middle dot is a product beside a symbol; between words it parts them, and a line may break there.
 _PRODUCT = re.compile(r" (?:(?<=\b\w )· (?=\S)|(?<=\) )· (?=\()|(?<=\S )· (?=\w{1,2}(?![\w-])))")
 _BOUND = re.compile(
-    r"(?:(?<!\w)[АаВвИиКкОоСсУуЯя]|[▲▼≠✕]|^[−+=]|(?<=[\d}])(?= (?:mm|мм)\b)|(?= —)) (?=\S)", re.MULTILINE
+    r" (?=\S)(?:(?<=\b[АаВвИиКкОоСсУуЯя] )|(?<=[▲▼≠✕] )|(?<=^[−+=] )|(?<=[\d}] )(?=(?:mm|мм)\b)|(?=—))", re.MULTILINE
 )
-_LONG_RUN = re.compile(rf"(?:<[^>]*>|[^ \n<]){{{LONGEST + 1},}}")
+_LONG_RUN = re.compile(rf"(?<![^ \n])(?:<[^>]*>|[^ \n<]){{{LONGEST + 1},}}+")
 _BREAKS = ("=≈≠", "+−", "×·")
 
 
@@ -39,7 +39,7 @@ def unbroken(text: str) -> str:
     """
     text = _OPERATOR.sub(rf"{NO_BREAK}\1{NO_BREAK}", text)
     text = _PRODUCT.sub(f"{NO_BREAK}·{NO_BREAK}", text)
-    text = _BOUND.sub(lambda found: found[0].replace(" ", NO_BREAK), text)
+    text = _BOUND.sub(NO_BREAK, text)
     return _LONG_RUN.sub(lambda run: _eased(run[0], _BREAKS), text)
 
 
