@@ -275,7 +275,7 @@ class Words:
                     "this step follows it; gradient descent has − η."
                 )
             )
-        return " &ensp;".join(map(unbroken, parts))
+        return "&ensp; ".join(map(unbroken, parts))
 
     def alternative(self, card: str, before: str, after: str | None = None, change: str | None = None) -> str:
         """Put a picture into words for who does not see it."""

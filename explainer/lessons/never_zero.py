@@ -106,7 +106,7 @@ class NeverZero(Scene):
         _ = self.words._
         name, gradient = _("The rule:"), _("gradient with respect to the logit = output − expected.")
         rule = f"<b>{name}</b> {gradient}"
-        return f"{rule} &ensp;{losses_rule(self.words)}" if self.state.committed else rule
+        return f"{rule}&ensp; {losses_rule(self.words)}" if self.state.committed else rule
 
     def _plain_step(self, *cases: Case) -> None:
         found = gradients(*cases)
