@@ -37,7 +37,7 @@ LOSE_STATES = """{
   };
 }"""
 
-# Beside a notebook, where it is found before the real one: a kernel that ends before it has said a word, as often.
+# Beside a notebook, where Python finds it first: a kernel that ends before its first word, as often as a file says.
 MORTAL = """
 import os, pathlib, sys
 deaths = pathlib.Path(__file__).with_name("deaths")

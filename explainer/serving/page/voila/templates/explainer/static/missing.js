@@ -1,4 +1,4 @@
-// Says which part of the page is missing, its connection or a scene: whatever else could say so is missing with it.
+// Says which part of the page is missing, its connection, a scene or its end: whatever else could say so is missing with it.
 
 const LOOK = 1000; // ms
 const UNCONNECTED = 8; // looks without a connection until the page says so
