@@ -64,9 +64,10 @@ MOVED := $(shell cd $(VENV) 2>/dev/null && grep -q '^command = .* -m venv .*/' p
 # meant for other Pythons, which do not compile: they are not imported either.
 COMPILE := { $(BIN)/python -m compileall -qq -j 0 $(VENV)/lib explainer || true; }
 
-# What is translated. Neither places nor dates, so that a catalogue changes only with its sentences.
+# What is translated. In alphabetical order, with neither places nor dates, so that a catalogue changes only with its
+# sentences.
 TEMPLATE := $(VENV)/explainer.pot
-EXTRACT = $(BIN)/pybabel -q extract --no-location --width 120 --msgid-bugs-address maintainers --output-file $(TEMPLATE) explainer
+EXTRACT = $(BIN)/pybabel -q extract --sort-output --no-location --width 120 --msgid-bugs-address maintainers --output-file $(TEMPLATE) explainer
 UPDATE = $(BIN)/pybabel -q update --domain explainer --input-file $(TEMPLATE) \
 	--width 120 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
@@ -86,7 +87,7 @@ lab: install ## open a copy of the notebooks in JupyterLab, to read and change
 	@$(BIN)/explainer lab $(BOTH)
 
 test: $(VENV)/dev.installed ## run the tests, getting Chromium when there is none
-	@PYTHONPATH=tests $(BIN)/python -m chromium
+	@PYTHONPATH=tests $(BIN)/python -m tools.chromium
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(PYTEST)
 
 test-lowest: | $(BIN)/python ## run the tests, but those in a browser, with the oldest packages that are allowed
@@ -112,22 +113,22 @@ messages: $(VENV)/dev.installed ## bring the translations up to date with the co
 	$(EXTRACT)
 	$(UPDATE) --output-dir explainer/locale
 	$(BIN)/pybabel -q compile --domain explainer --directory explainer/locale
-	@PYTHONPATH=tests $(BIN)/python -m prose
+	@PYTHONPATH=tests $(BIN)/python -m tools.prose
 
 bench: $(VENV)/dev.installed ## measure speed and accuracy against what others do
-	@PYTHONPATH=tests $(BIN)/python -m chromium
+	@PYTHONPATH=tests $(BIN)/python -m tools.chromium
 	@PYTHONPATH=tests $(BIN)/python -m bench
 
 bench-class: $(VENV)/dev.installed ## measure thirty people at one server, beside stock Voilà
-	@PYTHONPATH=tests $(BIN)/python -m chromium
+	@PYTHONPATH=tests $(BIN)/python -m tools.chromium
 	@PYTHONPATH=tests $(BIN)/python -m bench.classroom
 
 soak: $(VENV)/dev.installed ## let thirty people come and go for ten minutes
-	@PYTHONPATH=tests $(BIN)/python -m soak --seconds 600
+	@PYTHONPATH=tests $(BIN)/python -m bench.soak --seconds 600
 
 picture: $(VENV)/dev.installed ## photograph the real page for the README
-	@PYTHONPATH=tests $(BIN)/python -m chromium
-	@PYTHONPATH=tests $(BIN)/python -m portrait
+	@PYTHONPATH=tests $(BIN)/python -m tools.chromium
+	@PYTHONPATH=tests $(BIN)/python -m bench.portrait
 
 clean: ## remove what was built, the environment too
 	rm -rf $(VENV) $(LOWEST) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -15,7 +15,7 @@ array([ True])
 
 from typing import Any
 
-from explainer.descent import (
+from explainer.maths.descent import (
     Evaluation,
     Gradient,
     SoftmaxRegression,
@@ -25,8 +25,8 @@ from explainer.descent import (
     gradient_descent_step,
     subtract_gradient,
 )
-from explainer.losses import cross_entropy, cross_entropy_gradient, log_softmax, softmax
-from explainer.slopes import measured_slope
+from explainer.maths.losses import cross_entropy, cross_entropy_gradient, log_softmax, softmax
+from explainer.maths.measured_slopes import measured_slope
 
 __all__ = [
     "Evaluation",

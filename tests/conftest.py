@@ -1,4 +1,4 @@
-"""What browser tests share: the server, JupyterLab, Chromium, and a page that complains."""
+"""What tests share: plain spaces; the server, JupyterLab, Chromium, and a page that complains."""
 
 from __future__ import annotations
 
@@ -6,17 +6,25 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-import chromium
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Error, Page, expect, sync_playwright
-from served import Served, serving
-from watching import Watched, watch
+from tools import chromium
+from tools.page_watch import Watched, watch
+from tools.served import Served, serving
+
+from explainer.language import typography
 
 # A loaded machine is no defect, and what fails here fails everywhere.
 settings.register_profile("calm", deadline=None, derandomize=True)
 settings.load_profile("calm")
 expect.set_options(timeout=20_000)
+
+
+@pytest.fixture
+def plain_spaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compare sentences as they are typed: no-break spaces look like plain ones, to an editor too."""
+    monkeypatch.setattr(typography, "NO_BREAK", " ")
 
 
 @pytest.fixture(scope="session")

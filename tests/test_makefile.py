@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from served import ROOT
+from tools.served import ROOT
 
 SCRIPT = """#!{python}
 import sys, beside, neighbour

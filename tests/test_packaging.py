@@ -18,7 +18,7 @@ from typing import IO
 import pytest
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
-from served import ROOT, serving, status
+from tools.served import ROOT, serving, status
 
 import explainer
 from explainer.serving.command import main

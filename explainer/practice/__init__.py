@@ -1,7 +1,8 @@
-"""Practice: exercises drawn from a seed, and what the answers to them show. Pure: no page, no picture."""
+"""Practice: exercises drawn from a seed, what the answers to them show, and the page that asks them."""
 
 from explainer.practice.deal import LAST_SEED, draw
 from explainer.practice.exercise import Exercise, Kind, Option
+from explainer.practice.page import Practice
 from explainer.practice.slips import Slip, Topic
 
-__all__ = ["LAST_SEED", "Exercise", "Kind", "Option", "Slip", "Topic", "draw"]
+__all__ = ["LAST_SEED", "Exercise", "Kind", "Option", "Practice", "Slip", "Topic", "draw"]

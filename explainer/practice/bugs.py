@@ -7,8 +7,8 @@ from enum import StrEnum
 
 import numpy as np
 
-from explainer.descent import SoftmaxRegression, add_gradient, subtract_gradient
-from explainer.losses import cross_entropy, cross_entropy_gradient, softmax
+from explainer.maths.descent import SoftmaxRegression, add_gradient, subtract_gradient
+from explainer.maths.losses import cross_entropy, cross_entropy_gradient, softmax
 
 
 class Bug(StrEnum):
@@ -96,7 +96,7 @@ def run(batch: Batch, bug: Bug | None = None) -> Run:
     batch : Batch
         The examples, the network and the learning rate.
     bug : Bug, optional
-        What is wrong; without it, the step is that of `explainer.descent.gradient_descent_step` with biases held still.
+        What is wrong; without it, the step is that of `explainer.gradient_descent_step` with biases held still.
 
     Returns
     -------

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Final, TypeVar
 
+from explainer.cases.directions import Direction
 from explainer.practice.bugs import Bug
 from explainer.practice.derivatives import ASKED, draw_naming
 from explainer.practice.exercise import Exercise, Kind
@@ -14,7 +15,6 @@ from explainer.practice.gradients import Sign, draw_logit_gradient, draw_weight_
 from explainer.practice.hunts import draw_hunt
 from explainer.practice.moves import KINDS, mover
 from explainer.practice.sizes import Further, draw_comparison
-from explainer.signs import Direction
 
 LAST_SEED: Final = 9999
 ROUND: Final = (*Kind, Kind.BUG)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from explainer.cases import Case
-from explainer.chain import Chain, chain
+from explainer.cases.case import Case
+from explainer.maths.chain_rule import Chain, chain
 from explainer.practice.exercise import Exercise, Kind, Option
 from explainer.practice.gradients import INPUTS
 from explainer.practice.slips import Slip, Topic

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from explainer.cases import Case, learned
-from explainer.outcomes import Outcome
+from explainer.cases.case import Case, take_step
+from explainer.cases.outcome import Outcome
 from explainer.practice.exercise import Exercise, Kind, Option
 from explainer.practice.legible import legible
 from explainer.practice.slips import Slip, Topic
@@ -55,7 +55,7 @@ class Slope(Exercise):
     @cached_property
     def outcome(self) -> Outcome:
         """The step of the case, with the gradients that decided it."""
-        return Outcome.of(self.case, learned(self.case))
+        return Outcome.of(self.case, take_step(self.case))
 
     @property
     def subject(self) -> frozenset[Topic]:
@@ -120,5 +120,5 @@ def draw_weight_gradient(rng: random.Random, wanted: Sign) -> Slope:
 def _drawn(rng: random.Random, expected: int, inputs: Sequence[float]) -> Case:
     while True:
         case = Case(expected=expected, output=rng.randint(1, 19) / 20, x=rng.choice(inputs))
-        if legible(Outcome.of(case, learned(case))):
+        if legible(Outcome.of(case, take_step(case))):
             return case

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from explainer.decimals import printed, short
+from explainer.language.numbers import printed, short
 from explainer.practice.bugs import Batch, Bug, Run, run
 from explainer.practice.exercise import Exercise, Kind, Option
 from explainer.practice.legible import PRINTED, read, rounds_to

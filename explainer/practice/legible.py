@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from explainer.decimals import FEWEST, Decimals, places_for, printed, short
-from explainer.outcomes import Outcome, Rule
+from explainer.cases.outcome import Outcome, Rule
+from explainer.language.numbers import FEWEST, Decimals, places_for, printed, short
 
 LOWEST = 0.005
 """The smallest output that two decimals do not print as 0."""
@@ -18,8 +18,8 @@ def legible(*outcomes: Outcome) -> bool:
 
     Examples
     --------
-    >>> from explainer.cases import Case, learned
-    >>> [legible(Outcome.of(case, learned(case))) for case in (Case(), Case(output=0.99))]
+    >>> from explainer.cases.case import Case, take_step
+    >>> [legible(Outcome.of(case, take_step(case))) for case in (Case(), Case(output=0.99))]
     [True, False]
     """
     changes = [change for outcome in outcomes for change in outcome.changes]

@@ -3,15 +3,15 @@
 import random
 from dataclasses import replace
 
-from explainer.cases import Case
+from explainer.cases.case import Case
+from explainer.cases.directions import Direction, Quantity
 from explainer.practice.gradients import INPUTS
-from explainer.signs import Direction, Question
 
 RATES = (0.25, 0.5, 1.0)
 SMALL = (5, 10, 15)
 
 
-def move_case(rng: random.Random, chance: float, asked: Question, wanted: Direction) -> Case:
+def move_case(rng: random.Random, chance: float, asked: Quantity, wanted: Direction) -> Case:
     """
     Draw a case that may have the answer wanted; whether it has, only its step tells.
 
@@ -22,25 +22,25 @@ def move_case(rng: random.Random, chance: float, asked: Question, wanted: Direct
     chance : float
         From 0 to 1; decides what kind of case it is, and stays while more are drawn, so that no kind becomes rare by
         having the answer wanted less often.
-    asked : Question
+    asked : Quantity
         Which change is asked for.
     wanted : Direction
         The right answer.
 
     Examples
     --------
-    >>> case = move_case(random.Random(0), 0.9, Question.LOGIT, Direction.STAYS)
+    >>> case = move_case(random.Random(0), 0.9, Quantity.LOGIT, Direction.STAYS)
     >>> case.x, case.learn_bias
     (0.0, False)
     """
-    if asked is Question.OUTPUT and wanted is not Direction.STAYS and 0.15 <= chance < 0.7:
+    if asked is Quantity.OUTPUT and wanted is not Direction.STAYS and 0.15 <= chance < 0.7:
         return _crowded(rng)
     case = replace(_plain(rng), learn_bias=rng.random() < 0.25)
     if wanted is Direction.STAYS:
         # A learned bias would move all but the weight.
-        without_input = replace(case, x=0.0, learn_bias=case.learn_bias and asked is Question.WEIGHT)
+        without_input = replace(case, x=0.0, learn_bias=case.learn_bias and asked is Quantity.WEIGHT)
         return replace(case, learning_rate=0.0) if chance < 0.5 else without_input
-    if asked is not Question.WEIGHT and chance < 0.15:
+    if asked is not Quantity.WEIGHT and chance < 0.15:
         return replace(case, x=0.0, learn_bias=True)
     return case
 

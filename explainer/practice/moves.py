@@ -7,20 +7,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from explainer.cases import Case, learned
-from explainer.descent import Step, add_gradient, subtract_gradient
-from explainer.outcomes import Outcome, Rule
+from explainer.cases.case import Case, take_step
+from explainer.cases.directions import Direction, Quantity, direction
+from explainer.cases.outcome import Outcome, Rule
+from explainer.maths.descent import Step, add_gradient, subtract_gradient
 from explainer.practice.exercise import Exercise, Kind, Option
 from explainer.practice.legible import legible
 from explainer.practice.move_cases import move_case
 from explainer.practice.slips import Slip, Topic
-from explainer.signs import Direction, Question, direction
 
-KINDS: Mapping[Kind, Question] = {
-    Kind.WEIGHT: Question.WEIGHT,
-    Kind.LOGIT: Question.LOGIT,
-    Kind.OUTPUT: Question.OUTPUT,
-    Kind.LOSS: Question.LOSS,
+KINDS: Mapping[Kind, Quantity] = {
+    Kind.WEIGHT: Quantity.WEIGHT,
+    Kind.LOGIT: Quantity.LOGIT,
+    Kind.OUTPUT: Quantity.OUTPUT,
+    Kind.LOSS: Quantity.LOSS,
 }
 
 
@@ -41,7 +41,7 @@ class Move(Exercise):
     rule: Rule
 
     @property
-    def asked(self) -> Question:
+    def asked(self) -> Quantity:
         """Which change is asked for."""
         return KINDS[self.kind]
 
@@ -60,13 +60,13 @@ class Move(Exercise):
         """That the step subtracts, and what else decides here: the input, the other classes, a bias alone."""
         if self.right is Direction.STAYS:
             return frozenset({Topic.STANDSTILL})
-        if self.asked is Question.OUTPUT and self.right is not self.outcome.direction_of(Question.LOGIT):
+        if self.asked is Quantity.OUTPUT and self.right is not self.outcome.direction_of(Quantity.LOGIT):
             return frozenset({Topic.SHARED})
         found = {Topic.MINUS}
         if self.case.x == 0:
             found.add(Topic.STANDSTILL)
-        elif self.case.x < 0 and self.asked is not Question.LOSS:
-            found.add(Topic.INPUT if self.asked is Question.WEIGHT else Topic.TWICE)
+        elif self.case.x < 0 and self.asked is not Quantity.LOSS:
+            found.add(Topic.INPUT if self.asked is Quantity.WEIGHT else Topic.TWICE)
         return frozenset(found)
 
     @property
@@ -77,7 +77,7 @@ class Move(Exercise):
 
 
 def _step(case: Case, rule: Rule) -> Step:
-    return learned(case, add_gradient if rule is Rule.ADD else subtract_gradient)
+    return take_step(case, add_gradient if rule is Rule.ADD else subtract_gradient)
 
 
 def mover(kind: Kind) -> Callable[[random.Random, Direction], Move]:
@@ -104,14 +104,14 @@ def mover(kind: Kind) -> Callable[[random.Random, Direction], Move]:
     return draw
 
 
-def _rule(rng: random.Random, asked: Question, wanted: Direction) -> Rule:
-    if asked is not Question.LOSS or wanted is Direction.DOWN:
+def _rule(rng: random.Random, asked: Quantity, wanted: Direction) -> Rule:
+    if asked is not Quantity.LOSS or wanted is Direction.DOWN:
         return Rule.SUBTRACT
     # With one example no real step raises the loss; forgetting the minus does.
     return Rule.ADD if wanted is Direction.UP else rng.choice((Rule.SUBTRACT, Rule.ADD))
 
 
-def _slip(asked: Question, answer: Direction, outcome: Outcome, rule: Rule) -> Slip:
+def _slip(asked: Quantity, answer: Direction, outcome: Outcome, rule: Rule) -> Slip:
     """Name the misconception that leads to an answer, given what the step does."""
     truth = outcome.direction_of(asked)
     if answer is truth:
@@ -120,23 +120,23 @@ def _slip(asked: Question, answer: Direction, outcome: Outcome, rule: Rule) -> S
         return _slip_where_nothing_moves(asked, answer, outcome, rule)
     if answer is Direction.STAYS:
         return Slip.NO_ERROR_LEFT if outcome.x else Slip.BIAS_MISSED
-    if asked is Question.LOSS:
+    if asked is Quantity.LOSS:
         return Slip.TRUSTED_STEP if rule is Rule.ADD else Slip.LOSS_GROWS
-    if asked is Question.OUTPUT and outcome.direction_of(Question.LOGIT) is not truth:
+    if asked is Quantity.OUTPUT and outcome.direction_of(Quantity.LOGIT) is not truth:
         return Slip.LOGIT_ALONE
     if outcome.x < 0:
-        return Slip.INPUT_LEFT_OUT if asked is Question.WEIGHT else Slip.FOLLOWED_WEIGHT
+        return Slip.INPUT_LEFT_OUT if asked is Quantity.WEIGHT else Slip.FOLLOWED_WEIGHT
     return Slip.KEPT_SIGN
 
 
-def _slip_where_nothing_moves(asked: Question, answer: Direction, outcome: Outcome, rule: Rule) -> Slip:
+def _slip_where_nothing_moves(asked: Quantity, answer: Direction, outcome: Outcome, rule: Rule) -> Slip:
     missed = Slip.STEP_ZERO if outcome.learning_rate == 0 else Slip.INPUT_ZERO
-    if asked is Question.LOSS:
+    if asked is Quantity.LOSS:
         if rule is Rule.ADD:
             return missed if answer is Direction.UP else Slip.TRUSTED_STEP
         return missed if answer is Direction.DOWN else Slip.LOSS_GROWS
     # Where the step would have gone, had it any length; without an input the weight would have had its logit's way.
-    slope = outcome.weight_gradient if asked is Question.WEIGHT and outcome.x else outcome.gradient
+    slope = outcome.weight_gradient if asked is Quantity.WEIGHT and outcome.x else outcome.gradient
     if answer is direction(-slope):
         return missed
-    return Slip.KEPT_SIGN if asked is not Question.WEIGHT or outcome.weight_gradient else Slip.KEPT_LOGIT_SIGN
+    return Slip.KEPT_SIGN if asked is not Quantity.WEIGHT or outcome.weight_gradient else Slip.KEPT_LOGIT_SIGN

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from explainer.cases import Case, learned
-from explainer.outcomes import Outcome
+from explainer.cases.case import Case, take_step
+from explainer.cases.directions import Quantity
+from explainer.cases.outcome import Outcome
 from explainer.practice.exercise import Exercise, Kind, Option
 from explainer.practice.legible import legible
 from explainer.practice.slips import Slip, Topic
-from explainer.signs import Question
 
 
 class Further(StrEnum):
@@ -31,13 +31,13 @@ class Comparison(Exercise):
 
     Parameters
     ----------
-    asked : Question
+    asked : Quantity
         The weight or the logit.
     cases : tuple of Case
         The two networks, each with its example; biases are held still.
     """
 
-    asked: Question
+    asked: Quantity
     cases: tuple[Case, Case]
 
     @property
@@ -47,14 +47,14 @@ class Comparison(Exercise):
         first, second = self.cases
         if first.output != second.output:
             found.add(Topic.NEVER_ZERO)
-        if self.asked is Question.LOGIT and first.learning_rate != second.learning_rate:
+        if self.asked is Quantity.LOGIT and first.learning_rate != second.learning_rate:
             found.add(Topic.TWICE)
         return frozenset(found)
 
     @cached_property
     def outcomes(self) -> tuple[Outcome, Outcome]:
         """What the two steps do."""
-        first, second = (Outcome.of(case, learned(case)) for case in self.cases)
+        first, second = (Outcome.of(case, take_step(case)) for case in self.cases)
         return first, second
 
 
@@ -62,7 +62,7 @@ class Comparison(Exercise):
 class _Trap:
     """Two cases and what each answer but the right one shows; in a trap that is no tie, `far` moves further."""
 
-    asked: Question
+    asked: Quantity
     near: Case
     far: Case
     said_near: Slip
@@ -70,7 +70,7 @@ class _Trap:
     said_same: Slip
 
 
-ASKED = (Question.WEIGHT, Question.LOGIT)
+ASKED = (Quantity.WEIGHT, Quantity.LOGIT)
 INPUTS = (-2.0, -1.0, 1.0, 2.0)
 
 
@@ -97,7 +97,7 @@ def _squares(rng: random.Random) -> _Trap:
     case = Case(expected=rng.choice((0, 1)), output=rng.randint(2, 18) / 20)
     near = replace(case, x=1.0, learning_rate=1.0)
     far = replace(case, x=rng.choice((-2.0, 2.0)), learning_rate=0.5)
-    return _Trap(Question.LOGIT, near, far, Slip.RATE_ALONE, Slip.NONE, Slip.FOLLOWED_WEIGHT)
+    return _Trap(Quantity.LOGIT, near, far, Slip.RATE_ALONE, Slip.NONE, Slip.FOLLOWED_WEIGHT)
 
 
 def _equal_errors(rng: random.Random) -> _Trap:
@@ -113,7 +113,7 @@ def _equal_products(rng: random.Random) -> _Trap:
     asked, x = rng.choice(ASKED), rng.choice((-2.0, 2.0))
     case = Case(expected=rng.choice((0, 1)), output=rng.randint(2, 18) / 20)
     rapid = replace(case, x=1.0, learning_rate=1.0)
-    large = replace(case, x=x, learning_rate=0.5 if asked is Question.WEIGHT else 0.25)
+    large = replace(case, x=x, learning_rate=0.5 if asked is Quantity.WEIGHT else 0.25)
     return _Trap(asked, rapid, large, Slip.RATE_ALONE, Slip.INPUT_ALONE, Slip.NONE)
 
 
@@ -141,7 +141,7 @@ def draw_comparison(rng: random.Random, wanted: Further) -> Comparison:
     """
     made = rng.choice(TIES if wanted is Further.SAME else TRAPS)
     trap = made(rng)
-    while not legible(*(Outcome.of(case, learned(case)) for case in (trap.near, trap.far))):
+    while not legible(*(Outcome.of(case, take_step(case)) for case in (trap.near, trap.far))):
         trap = made(rng)
     far_first = rng.random() < 0.5 if wanted is Further.SAME else wanted is Further.FIRST
     sides = [(trap.far, trap.said_far), (trap.near, trap.said_near)]

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-import chromium
+from tools import chromium
 
 from bench import accuracy, lesson, levels, library, machine, stamina
 from bench.pages import measure

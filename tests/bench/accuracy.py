@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from oracle import error_in_eps, truth
+from tools.oracle import error_in_eps, truth
 
 from bench.table import table
 

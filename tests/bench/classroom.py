@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import chromium
-from classmate import PAGE, Files
 from playwright.sync_api import Browser, sync_playwright
-from served import ROOT, Served, serving, wait_until
+from tools import chromium
+from tools.classmate import PAGE, Files
+from tools.served import ROOT, Served, serving, wait_until
 
 from bench import machine
 from bench.crowd import Crowd

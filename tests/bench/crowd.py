@@ -16,7 +16,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
 
-from classmate import Classmate, Files, RefusedError
+from tools.classmate import Classmate, Files, RefusedError
 
 PATIENCE = 180
 """Seconds that a visitor waits for a page before it counts as failed."""

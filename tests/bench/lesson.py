@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import chromium
 from playwright.sync_api import sync_playwright
-from served import serving
+from tools import chromium
+from tools.served import serving
 
 from bench.levels import Level, at_most
 
@@ -23,7 +23,7 @@ OPENINGS, MOVES = 5, 400
 
 def moves() -> dict[str, float]:
     """Move one slider of each scene whose step is taken; the median of the processor's ms."""
-    from explainer.lessons import AllClasses, Downhill, NeverZero, Origin, Puzzle, SignTable, TwoInputs
+    from explainer.scenes import AllClasses, Downhill, NeverZero, Origin, Puzzle, SignTable, TwoInputs
 
     scenes: dict[str, tuple[Any, str]] = {
         "the puzzle": (Puzzle("en"), "x"),

@@ -11,7 +11,7 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from served import ROOT
+from tools.served import ROOT
 
 LIBRARIES = (
     "matplotlib",

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-import chromium
 from playwright.sync_api import sync_playwright
-from served import serving
+from tools import chromium
+from tools.served import serving
 
 from bench.probe import Measured, Probe
 from bench.scenes import HERE, OURS, SCENES

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 import psutil
-from served import Served, wait_until
+from tools.served import Served, wait_until
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import statistics
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from harm import HARM
+from tools.harm import HARM
 
 from bench.table import table
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Page
-from visitor import Visitor
+from tools.visitor import Visitor
 
 HERE = Path(__file__).parent
 OURS = "explainer"

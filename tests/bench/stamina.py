@@ -23,8 +23,8 @@ MOVES, WARM_UP, SAMPLE = 10_000, 500, 100
 def moves() -> dict[str, float]:
     """Move the slider "Input x" of a scene whose step is taken."""
     from explainer import gradient_descent_step
-    from explainer.lessons import OneStep
-    from explainer.signs import Direction
+    from explainer.cases.directions import Direction
+    from explainer.scenes import OneStep
 
     scene = OneStep("en")
 

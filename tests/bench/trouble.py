@@ -9,11 +9,11 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
-import harm
 import psutil
-from cable import Cable
 from playwright.sync_api import Browser, Page
-from served import Served, serving
+from tools import harm
+from tools.network_cable import Cable
+from tools.served import Served, serving
 
 from bench.visits import VIEWPORT
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from urllib.parse import urlsplit
 
-from classmate import Files
 from playwright.sync_api import Browser, BrowserContext, Page
+from tools.classmate import Files
 
 VIEWPORT = {"width": 1280, "height": 900}
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TypeVar
 
-from explainer.cases import Case
+from explainer.cases.case import Case
 from explainer.practice import Exercise, Kind, draw
 
 SEEDS, EACH = range(10), 100

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.descent import gradient_descent_step
+from explainer.maths.descent import gradient_descent_step
 from explainer.practice.bugs import Batch, Bug, run
 
 inputs = st.sampled_from([-2.0, -1.0, 0.5, 1.0, 2.0])

@@ -11,11 +11,11 @@ from collections.abc import Iterable
 import pytest
 from practice.drawn import stretch, thousand
 
+from explainer.cases.directions import Direction
 from explainer.practice import LAST_SEED, Kind, Slip, draw
 from explainer.practice.deal import ROUND, WANTED
 from explainer.practice.exercise import Exercise, Option
 from explainer.practice.gradients import Sign
-from explainer.signs import Direction
 
 MOVES = (Kind.WEIGHT, Kind.LOGIT, Kind.OUTPUT, Kind.LOSS)
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from accessible import broken_rules
 from playwright.sync_api import Locator, Page, expect
-from reading import says, truth
+from tools.accessible import broken_rules
+from tools.reading import says, truth
 
 from explainer.practice import Kind, Slip, draw
 from explainer.practice.moves import Move, add_gradient

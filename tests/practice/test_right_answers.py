@@ -8,8 +8,8 @@ from collections import Counter
 import pytest
 from practice.drawn import EACH, NOTHING, SEEDS, Network, of, sign_of, slope, softmax, thousand, way
 
-from explainer.decimals import Decimals
-from explainer.outcomes import Rule
+from explainer.cases.outcome import Rule
+from explainer.language.numbers import Decimals
 from explainer.practice import Kind
 from explainer.practice.bugs import Batch, Bug
 from explainer.practice.derivatives import Derivative, Naming

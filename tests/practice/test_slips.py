@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from practice.drawn import Network, sign_of, thousand, way
 
-from explainer.outcomes import Rule
+from explainer.cases.outcome import Rule
 from explainer.practice import Exercise, Kind, Slip, Topic
 from explainer.practice.derivatives import Naming
 from explainer.practice.gradients import Slope

@@ -6,21 +6,21 @@ import random
 
 import pytest
 from practice.drawn import Network, thousand, way
-from reading import parsed, plain
+from tools.reading import parsed, plain
 
-from explainer.lessons.practice.summary import summary
-from explainer.outcomes import Rule
+from explainer.cases.outcome import Rule
+from explainer.language.words import Words
 from explainer.practice import Exercise, Kind, Slip, Topic
 from explainer.practice.bugs import Bug
 from explainer.practice.derivatives import Naming
 from explainer.practice.gradients import Slope
 from explainer.practice.hunts import Hunt
 from explainer.practice.moves import Move
+from explainer.practice.sentences.summary import topic
 from explainer.practice.session import Phase, Session, Standing
 from explainer.practice.sizes import Comparison
 from explainer.practice.slips import TOPICS
-from explainer.sentences.practice.summary import topic
-from explainer.words import Words
+from explainer.practice.summary_view import summary
 
 BROKEN = {
     Bug.MINUS: Topic.MINUS,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from practice.drawn import of
-from reading import Truth, number, truth
+from tools.reading import Truth, number, truth
 
-from explainer.cases import Case
-from explainer.decimals import Decimals
-from explainer.outcomes import Rule
+from explainer.cases.case import Case
+from explainer.cases.outcome import Rule
+from explainer.language.numbers import Decimals
 from explainer.practice.bugs import Bug, Run
 from explainer.practice.derivatives import Naming
 from explainer.practice.gradients import Slope

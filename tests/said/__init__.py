@@ -13,12 +13,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from reading import press
+from tools.reading import press
 from truth.shown import Said, said
 
-from explainer.lessons import AllClasses, Downhill, NeverZero, OneStep, Origin, Practice, Puzzle, SignTable, TwoInputs
-from explainer.lessons.scene import Scene
-from explainer.scenarios import SCENARIOS
+from explainer.cases.scenarios import SCENARIOS
+from explainer.practice import Practice
+from explainer.scenes import AllClasses, Downhill, NeverZero, OneStep, Origin, Puzzle, SignTable, TwoInputs
+from explainer.ui.scene import Scene
 
 HERE = Path(__file__).parent
 SCENES: tuple[type[Scene], ...] = (OneStep, Puzzle, Downhill, TwoInputs, AllClasses, Origin, NeverZero, SignTable)

@@ -1,6 +1,6 @@
 """Write anew what the scenes say: ``make said``."""
 
-from explainer.words import languages
+from explainer.language.words import languages
 from said import path, written
 
 for language in languages():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from explainer.words import languages
+from explainer.language.words import languages
 from said import path, written
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from served import Served, serving
-from written import write
+from tools.served import Served, serving
+from tools.tiny_notebooks import write
 
 SECRET = "secret_of_the_source"
 

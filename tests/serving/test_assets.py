@@ -9,7 +9,7 @@ from http.client import HTTPMessage
 from pathlib import Path
 
 import pytest
-from served import Served
+from tools.served import Served
 
 from explainer.serving.assets import ASK_FIRST, FOR_GOOD, Assets
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
-from proxy import shown_below
-from served import Served, serving, status, wait_until
-from visitor import Visitor
-from watching import watch
+from tools.page_watch import watch
+from tools.proxy import shown_below
+from tools.served import Served, serving, status, wait_until
+from tools.visitor import Visitor
 
 from explainer.serving.announcement import Announcement
 from explainer.serving.base_url import base_url

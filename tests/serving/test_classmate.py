@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 import pytest
-from classmate import Classmate, LostError, RefusedError, open_socket, packed
-from elsewhere import run
-from served import Served, wait_until
+from tools.classmate import Classmate, LostError, RefusedError, open_socket, packed
+from tools.event_loop import run
+from tools.served import Served, wait_until
 
 
 def test_a_visit_from_the_first_picture_to_the_last_move(server: Served) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from served import ROOT, Served, serving, wait_until
+from tools.served import ROOT, Served, serving, wait_until
 
 from explainer.serving.announcement import Announcement
 from explainer.serving.classroom import Classroom

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from elsewhere import run
+from tools.event_loop import run
 
 from explainer.serving.classroom import Classroom
 from explainer.serving.door import GRACE, Door, Reason, RefusedError

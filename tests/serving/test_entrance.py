@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from accessible import broken_rules
 from playwright.sync_api import BrowserContext, Page, expect
-from served import Served, serving, wait_until
+from tools.accessible import broken_rules
+from tools.served import Served, serving, wait_until
 
 TOKEN = "k3n7"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1
-from malformed import REFUSED, framed, message
+from tools.malformed import REFUSED, framed, message
 
 from explainer.serving.frames import MESSAGES, WORD, read
 

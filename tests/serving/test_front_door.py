@@ -12,8 +12,8 @@ from urllib.parse import urljoin
 
 import pytest
 from psutil import Process
-from served import Served, free_port, serving, status
-from written import write
+from tools.served import Served, free_port, serving, status
+from tools.tiny_notebooks import write
 
 KERNEL_ID = re.compile(r'"kernelId": "([^"]+)"')
 

@@ -8,7 +8,7 @@ from email.message import Message
 
 import pytest
 from playwright.sync_api import BrowserContext
-from served import Served
+from tools.served import Served
 
 
 def headers(url: str) -> Message:

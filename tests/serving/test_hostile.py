@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import harm as harmful
 import psutil
 import pytest
-from classmate import Classmate
-from elsewhere import Loop
-from harm import HARM, MB, Harm, done_beside
-from served import Served
+from tools.classmate import Classmate
+from tools.event_loop import Loop
+from tools.harm import HARM, MB, Harm, done_beside
+from tools.served import Served
 
 FROZEN = 5
 """Seconds without an answer; the level is 1 s, which `make bench-class` measures: here other tests run as well."""

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
-from hub import PASSWORD, hub
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from served import Served, wait_until
-from visitor import Visitor
-from watching import Watched, watch
+from tools.hub import PASSWORD, hub
+from tools.page_watch import Watched, watch
+from tools.served import Served, wait_until
+from tools.visitor import Visitor
 
 PEOPLE = ("ann", "ben", "eve")
 

@@ -14,12 +14,12 @@ from pathlib import Path
 
 import psutil
 import pytest
-from classmate import Classmate
-from elsewhere import Loop
 from playwright.sync_api import Page, expect
-from served import Served, serving, wait_until
+from tools.classmate import Classmate
+from tools.event_loop import Loop
+from tools.served import Served, serving, wait_until
+from tools.tiny_notebooks import write
 from traitlets.config import Configurable
-from written import write
 
 from explainer.serving.classroom import Classroom
 from explainer.serving.door import Door

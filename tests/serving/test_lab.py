@@ -10,8 +10,8 @@ from pathlib import Path
 import psutil
 import pytest
 from playwright.sync_api import BrowserContext, expect
-from served import Served, serving, wait_until
-from watching import Watched
+from tools.page_watch import Watched
+from tools.served import Served, serving, wait_until
 
 from explainer.serving.lab import options
 from explainer.serving.pages import Pages, notebooks_folder

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from accessible import broken_rules
-from cable import Cable
 from playwright.sync_api import BrowserContext, Locator, Page, expect
-from served import Served, serving
-from visitor import Visitor
+from tools.accessible import broken_rules
+from tools.network_cable import Cable
+from tools.served import Served, serving
+from tools.visitor import Visitor
 
-from explainer.words import Words, languages
+from explainer.language.words import Words, languages
 
 UP, DOWN = 0, 2
 # ms until the page says it, and until it goes on. The levels, 5 and 3 s, `make bench-class` measures: here other tests

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cable import REFUSAL, Cable
 from playwright.sync_api import BrowserContext, Locator, Page, expect
-from served import Served, serving, wait_until
+from tools.network_cable import REFUSAL, Cable
+from tools.served import Served, serving, wait_until
 
 from explainer.serving.texts import texts
 

@@ -7,9 +7,9 @@ import urllib.request
 from collections.abc import Iterator
 
 import pytest
-from classmate import CONFIG, RefusedError, open_socket
-from elsewhere import run
-from served import Served, wait_until
+from tools.classmate import CONFIG, RefusedError, open_socket
+from tools.event_loop import run
+from tools.served import Served, wait_until
 
 from explainer.serving.room import is_origin
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from served import Served, wait_until
-from watching import Watched
+from tools.page_watch import Watched
+from tools.served import Served, wait_until
 
 LANGUAGES = ("en", "ru")
 BACKGROUND = "getComputedStyle(document.body).backgroundColor"

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from bench.web import Answer, Connections, request
-from elsewhere import run
 from playwright.sync_api import Browser
-from served import Served, serving, wait_until
-from written import write
+from tools.event_loop import run
+from tools.served import Served, serving, wait_until
+from tools.tiny_notebooks import write
 
 PAGE = "/voila/render/en/explainer.ipynb"
 SLOW = "/voila/render/en/slow.ipynb"

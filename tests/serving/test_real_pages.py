@@ -5,8 +5,8 @@ from __future__ import annotations
 import nbformat
 import pytest
 from playwright.sync_api import Page, expect
-from served import ROOT, Served
-from watching import Watched
+from tools.page_watch import Watched
+from tools.served import ROOT, Served
 
 LANGUAGES = [folder.name for folder in sorted((ROOT / "notebooks").iterdir()) if folder.is_dir()]
 

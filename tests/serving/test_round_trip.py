@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 
 from playwright.sync_api import Page
-from served import Served
+from tools.served import Served
 
 # Drag without a pause: with packets held back, the browser's delayed acknowledgement lets
 # through about twenty answers a second.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import soak
+from bench import soak
 
 
 def test_people_who_come_and_go_leave_nothing_behind(tmp_path: Path) -> None:

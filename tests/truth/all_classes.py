@@ -7,12 +7,14 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from reading import NUMBER, equations, is_true, number, says
+from tools.reading import NUMBER, equations, is_true, number, says
 
-from explainer.descent import Step, gradient_descent_step
-from explainer.lessons import AllClasses
-from explainer.signs import Question
-from explainer.words import Words, languages
+from explainer.cases.directions import Quantity
+from explainer.language.words import Words, languages
+from explainer.maths.descent import Step, gradient_descent_step
+from explainer.scenes import AllClasses
+from explainer.scenes.all_classes.ideas import ClassQuestion
+from explainer.teaching.questions import Question
 from truth import common
 from truth.facts import Facts
 from truth.kinds import KINDS, LEVEL_TEXT, NUMBER_TEXT, Arrow, Kind, Motion, Number
@@ -130,9 +132,9 @@ class Classes(Facts):
 
     def is_right(self, question: Question, guess: str) -> bool:
         truths = {
-            Question.LOGIT: way(self.moved[self.asked]),
-            Question.RIVAL: way(self.output_moved(self.asked)),
-            Question.OTHERS: self.others(),
+            Quantity.LOGIT: way(self.moved[self.asked]),
+            ClassQuestion.OUTPUT: way(self.output_moved(self.asked)),
+            ClassQuestion.OTHERS: self.others(),
         }
         return truths[question] == guess
 
@@ -176,7 +178,7 @@ def expected(facts: Classes, y: int) -> bool:
 @claim(whole=True, en="{name:class}: your guess {way:way}", ru="{name:class}: ваш ответ {way:way}")
 @claim(whole=True, en="{name:class}: your guess = stay", ru="{name:class}: ваш ответ = тот же")
 def guessed(facts: Classes, name: str, way: str = "stays") -> bool:
-    told = way in (facts.guesses.get(Question.LOGIT), facts.guesses.get(Question.RIVAL))
+    told = way in (facts.guesses.get(Quantity.LOGIT), facts.guesses.get(ClassQuestion.OUTPUT))
     return told and name == facts.names[facts.asked] and not facts.state.touched
 
 
@@ -401,7 +403,7 @@ def _moved(values: list[str], levels: tuple[float, float], change: float) -> Non
 
 def answered(facts: Classes, name: str, question: Question, glyph: str, right: bool) -> bool:
     other = len(facts.names) == 2 and name != facts.names[facts.asked]
-    question = Question.OTHERS if other else question
+    question = ClassQuestion.OTHERS if other else question
     guess = WAYS[glyph]
     assert other or name == facts.names[facts.asked]
     return facts.guesses[question] == guess and facts.is_right(question, guess) is right
@@ -420,7 +422,13 @@ def _answer(part: str, language: str) -> tuple[Question, str, str]:
     keys = {name: key for key, name in Words(language).classes.items()}
     glyph = next(sign for sign in ("▲▼", "▲", "▼", "=") if sign in part)
     found = re.search("[‘„](.+?)[’“]", part)
-    question = Question.RIVAL if part.startswith(("output", "выход")) else Question.LOGIT if found else Question.OTHERS
+    question = (
+        ClassQuestion.OUTPUT
+        if part.startswith(("output", "выход"))
+        else Quantity.LOGIT
+        if found
+        else ClassQuestion.OTHERS
+    )
     return question, keys[found[1]] if found else "", glyph
 
 
@@ -505,18 +513,18 @@ def listed(facts: Classes, moves: list[tuple[str, str, Number]]) -> bool:
 
 @claim(en="you assumed that the others all move the same way.", ru="по-вашему, остальные логиты идут в одну сторону.")
 def assumed_together(facts: Classes) -> bool:
-    return facts.guesses[Question.OTHERS] in ("down", "up") and facts.others() == "both"
+    return facts.guesses[ClassQuestion.OTHERS] in ("down", "up") and facts.others() == "both"
 
 
 @claim(en="you assumed that all the others gain what this class loses.",
        ru="по-вашему, остальные получают то, что теряет этот класс.")  # fmt: skip
 def assumed_seesaw(facts: Classes) -> bool:
-    return facts.guesses[Question.OTHERS] == "up" and facts.others() == "both"
+    return facts.guesses[ClassQuestion.OTHERS] == "up" and facts.others() == "both"
 
 
 @claim(en="you assumed that the logit of a wrong class rises.", ru="по-вашему, растёт и логит неверного класса.")
 def assumed_rise(facts: Classes) -> bool:
-    return facts.guesses[Question.OTHERS] == "both" and facts.others() == "down"
+    return facts.guesses[ClassQuestion.OTHERS] == "both" and facts.others() == "down"
 
 
 @claim(en="Every other p − y is above 0, and the step goes against it: {moves:logits_moved}.",
@@ -546,15 +554,15 @@ def the_other(facts: Classes, name: str, error: Number, moves: list[tuple[str, s
 @claim(en="you kept the gradient’s sign.", ru="вы не сменили знак градиента.")
 def kept_sign(facts: Classes) -> bool:
     """Of the logit, or of the others' logits."""
-    own, error = facts.guesses.get(Question.LOGIT), facts.errors[facts.asked]
-    rest = facts.guesses.get(Question.OTHERS)
-    with_it = own == way(error) or facts.guesses.get(Question.RIVAL) == way(error)
+    own, error = facts.guesses.get(Quantity.LOGIT), facts.errors[facts.asked]
+    rest = facts.guesses.get(ClassQuestion.OTHERS)
+    with_it = own == way(error) or facts.guesses.get(ClassQuestion.OUTPUT) == way(error)
     return with_it or rest == {"up": "down", "down": "up"}.get(facts.others())
 
 
 @claim(en="you assumed that only one class learns.", ru="по-вашему, учится только один класс.")
 def assumed_alone(facts: Classes) -> bool:
-    return "stays" in (facts.guesses.get(Question.LOGIT), facts.guesses.get(Question.OTHERS)) and all(facts.moved)
+    return "stays" in (facts.guesses.get(Quantity.LOGIT), facts.guesses.get(ClassQuestion.OTHERS)) and all(facts.moved)
 
 
 @claim(
@@ -588,7 +596,7 @@ def own_output(facts: Classes, output: Arrow) -> bool:
 
 @claim(en="you took the logit for the output.", ru="вы приняли логит за выход.")
 def took_logit(facts: Classes) -> bool:
-    return facts.guesses[Question.LOGIT] == facts.guesses[Question.RIVAL] == "down"
+    return facts.guesses[Quantity.LOGIT] == facts.guesses[ClassQuestion.OUTPUT] == "down"
 
 
 @claim(
@@ -611,12 +619,12 @@ def rose(facts: Classes, output: Arrow, other: str) -> bool:
 
 @claim(en="you assumed that every wrong class’s output falls.", ru="по-вашему, выход неверного класса всегда падает.")
 def assumed_fall(facts: Classes) -> bool:
-    return facts.guesses[Question.RIVAL] == "down" and facts.asked != facts.case.target
+    return facts.guesses[ClassQuestion.OUTPUT] == "down" and facts.asked != facts.case.target
 
 
 @claim(en="you assumed that the fall of the others lifts it.", ru="по-вашему, его поднимет падение остальных.")
 def assumed_lift(facts: Classes) -> bool:
-    return facts.guesses[Question.RIVAL] == "up" and facts.asked != facts.case.target
+    return facts.guesses[ClassQuestion.OUTPUT] == "up" and facts.asked != facts.case.target
 
 
 @claim(
@@ -631,7 +639,7 @@ def share_fell(facts: Classes, own: Number, whole: Number, output: Arrow) -> boo
 
 @claim(en="you took the gradient for the change itself.", ru="вы приняли градиент за само изменение.")
 def took_gradient(facts: Classes) -> bool:
-    return facts.guesses[Question.RIVAL] == "down" and facts.asked == facts.case.target
+    return facts.guesses[ClassQuestion.OUTPUT] == "down" and facts.asked == facts.case.target
 
 
 @claim(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.words import Words, languages
+from explainer.language.words import Words, languages
 from truth.facts import Facts
 from truth.kinds import KINDS, Kind
 from truth.reader import Reader

@@ -7,10 +7,11 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from explainer.descent import add_gradient, subtract_gradient
-from explainer.lessons import Downhill
-from explainer.one_weight import descend_weight
-from explainer.signs import Question
+from explainer.cases.directions import Quantity
+from explainer.cases.one_weight import descend_weight
+from explainer.maths.descent import add_gradient, subtract_gradient
+from explainer.scenes import Downhill
+from explainer.teaching.questions import Question
 from truth import common
 from truth.facts import Facts
 from truth.kinds import KINDS, Arrow, Kind, Motion, Number, Product
@@ -19,7 +20,7 @@ from truth.reader import Reader
 KINDS["quantities"] = Kind(
     dict.fromkeys(("en", "ru"), "[^“”«»:.]*[▲▼=][^“”«»:.]*"),
     lambda text, _language: [
-        (Question.WEIGHT if "weight" in part or "вес" in part else Question.LOSS, _way(part))
+        (Quantity.WEIGHT if "weight" in part or "вес" in part else Quantity.LOSS, _way(part))
         for part in text.split(", ")
     ],
 )
@@ -80,7 +81,7 @@ class Descent(Facts):
     def outcome(self, asked: Question) -> float:
         """What the first real step did to what was asked."""
         (weight, loss), (after, end) = self.places(adds=False, steps=1)
-        return after - weight if asked is Question.WEIGHT else end - loss
+        return after - weight if asked is Quantity.WEIGHT else end - loss
 
     def is_right(self, asked: Question) -> bool:
         change = self.outcome(asked)
@@ -156,14 +157,14 @@ def counted(facts: Descent, count: int) -> bool:
 def predicted_with(facts: Descent) -> bool:
     assert facts.adds
     weight, loss = facts.moved()
-    ways = {Question.WEIGHT: weight, Question.LOSS: loss}
+    ways = {Quantity.WEIGHT: weight, Quantity.LOSS: loss}
     return all(guess == ("up" if ways[asked] > 0 else "down") for asked, guess in facts.guesses.items())
 
 
 @claim(en=" · part of your prediction follows it", ru=" · часть вашего ответа получается по этому правилу")
 def predicted_in_part(facts: Descent) -> bool:
     weight, loss = facts.moved()
-    ways = {Question.WEIGHT: weight, Question.LOSS: loss}
+    ways = {Quantity.WEIGHT: weight, Quantity.LOSS: loss}
     fits = [guess == ("up" if ways[asked] > 0 else "down") for asked, guess in facts.guesses.items()]
     return facts.adds and any(fits) and not all(fits)
 
@@ -459,12 +460,12 @@ for said in (
 
 @claim(en="you kept the gradient’s sign.", ru="вы не сменили знак градиента.")
 def kept_sign(facts: Descent) -> bool:
-    return facts.guesses[Question.WEIGHT] == ("up" if facts.slope > 0 else "down")
+    return facts.guesses[Quantity.WEIGHT] == ("up" if facts.slope > 0 else "down")
 
 
 @claim(en="you took the step for one uphill.", ru="вы решили, что шаг идёт в гору.")
 def took_uphill(facts: Descent) -> bool:
-    return facts.guesses[Question.LOSS] == "up" and facts.outcome(Question.LOSS) < 0
+    return facts.guesses[Quantity.LOSS] == "up" and facts.outcome(Quantity.LOSS) < 0
 
 
 @claim(
@@ -472,7 +473,7 @@ def took_uphill(facts: Descent) -> bool:
     ru="Градиент по весу смотрит в гору, туда, где потери больше, а правило вычитает его, умножив на η:",
 )
 def points_uphill(facts: Descent) -> bool:
-    return facts.slope * facts.outcome(Question.WEIGHT) < 0
+    return facts.slope * facts.outcome(Quantity.WEIGHT) < 0
 
 
 @claim(en="So the loss shrank:", ru="Поэтому потери уменьшились:")
@@ -481,7 +482,7 @@ def points_uphill(facts: Descent) -> bool:
     en="Why: the step goes downhill, so the loss shrinks:", ru="Почему: шаг идёт под гору, поэтому потери уменьшаются:"
 )
 def goes_downhill(facts: Descent) -> bool:
-    return facts.outcome(Question.LOSS) < 0
+    return facts.outcome(Quantity.LOSS) < 0
 
 
 @claim(en="Why: {step:product}; minus times minus is plus.", ru="Почему: {step:product}; минус на минус даёт плюс.")

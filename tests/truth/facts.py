@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from reading import Truth, truth
+from tools.reading import Truth, truth
 
-from explainer.cases import Case
-from explainer.lessons.rounds import Round
-from explainer.signs import Answer, Question
+from explainer.cases.case import Case
+from explainer.teaching.questions import Answer, Question
+from explainer.teaching.round import Round
 
 
 @dataclass(frozen=True)

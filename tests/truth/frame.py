@@ -7,7 +7,7 @@ import statistics
 from functools import cache
 
 import numpy as np
-from served import ROOT
+from tools.served import ROOT
 
 from truth import common
 from truth.facts import Facts

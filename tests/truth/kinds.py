@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from reading import NUMBER, equations, is_true, says
+from tools.reading import NUMBER, equations, is_true, says
 
 NUMBER_TEXT = NUMBER.pattern
 LEVEL_TEXT = rf"(?:[<>] )?{NUMBER_TEXT}"

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
-from reading import number
+from tools.reading import number
 
-from explainer.extremes import MOVES
-from explainer.lessons import NeverZero
-from explainer.signs import Question
+from explainer.scenes import NeverZero
+from explainer.scenes.never_zero.margin import MOVES, MarginQuestion
 from truth import common
 from truth.facts import Facts
 from truth.kinds import KINDS, NUMBER_TEXT, TERM, Kind, Number, Product
@@ -288,22 +287,22 @@ def losses_told(facts: Margin, g: Near, squared: Near) -> bool:
 
 @claim(en="As you predicted: {side:half}.", ru="Вы верно предсказали: {side:half}.")
 def right_side(facts: Margin, side: str) -> bool:
-    return side == facts.side == facts.guesses[Question.EXACT]
+    return side == facts.side == facts.guesses[MarginQuestion.EXACT]
 
 
 @claim(en="You predicted “{side:half}”:", ru="Вы ответили «{side:half}»:")
 def wrong_side(facts: Margin, side: str) -> bool:
-    return side != facts.side and side == facts.guesses[Question.EXACT]
+    return side != facts.side and side == facts.guesses[MarginQuestion.EXACT]
 
 
 @claim(en="As you predicted: {trend:trend}.", ru="Вы верно предсказали: {trend:trend}.")
 def right_trend(facts: Margin, trend: str) -> bool:
-    return trend == facts.trend == facts.guesses[Question.STALL]
+    return trend == facts.trend == facts.guesses[MarginQuestion.STALL]
 
 
 @claim(en="You predicted “{trend:trend}”:", ru="Вы ответили «{trend:trend}»:")
 def wrong_trend(facts: Margin, trend: str) -> bool:
-    return trend != facts.trend and trend == facts.guesses[Question.STALL]
+    return trend != facts.trend and trend == facts.guesses[MarginQuestion.STALL]
 
 
 @claim(
@@ -324,12 +323,12 @@ def never_zero(facts: Margin, g: Near) -> bool:
 
 @claim(en="you took expected − output.", ru="вы взяли разность «ожидаемое − выход».")
 def turned(facts: Margin) -> bool:
-    return facts.guesses[Question.EXACT] == ("above" if facts.gradient < 0 else "below")
+    return facts.guesses[MarginQuestion.EXACT] == ("above" if facts.gradient < 0 else "below")
 
 
 @claim(en="you took the printed 1.0 for a true 1.", ru="вы приняли напечатанное 1.0 за настоящую 1.")
 def took_printed(facts: Margin) -> bool:
-    return facts.printed == 1.0 and facts.guesses[Question.EXACT] == "zero"
+    return facts.printed == 1.0 and facts.guesses[MarginQuestion.EXACT] == "zero"
 
 
 @claim(en="float64 keeps some 16 digits and rounds {p:near} to 1. The true gradient is {g:near}.",
@@ -341,7 +340,7 @@ def rounds(facts: Margin, p: Near, g: Near) -> bool:
 @claim(en="you took an output at an end of its range for one that is right.",
        ru="вы приняли выход у края шкалы за верный.")  # fmt: skip
 def at_an_end(facts: Margin) -> bool:
-    return abs(facts.gradient) > 0.9 and facts.guesses[Question.EXACT] == "zero"
+    return abs(facts.gradient) > 0.9 and facts.guesses[MarginQuestion.EXACT] == "zero"
 
 
 @claim(en="The gradient of cross-entropy measures how far the output is from the expected {y:whole}: {g:near}.",
@@ -352,7 +351,7 @@ def measures(facts: Margin, y: int, g: Near) -> bool:
 
 @claim(en="you overlooked a difference that is still there.", ru="вы не учли, что разность ещё есть.")
 def overlooked(facts: Margin) -> bool:
-    return facts.gradient != 0 and facts.guesses[Question.EXACT] == "zero"
+    return facts.gradient != 0 and facts.guesses[MarginQuestion.EXACT] == "zero"
 
 
 @claim(en="The output is {p:near}, and {y:whole} is expected: the gradient with respect to the logit is {g:near}.",
@@ -365,14 +364,14 @@ def differs(facts: Margin, p: Near, y: int, g: Near) -> bool:
        ru="по-вашему, с ростом разности этот градиент всегда уменьшается.")  # fmt: skip
 def assumed_against(facts: Margin) -> bool:
     grows = facts.moved[1][1] > facts.moved[1][0]
-    return facts.guesses[Question.STALL] == ("shrinks" if grows else "grows")
+    return facts.guesses[MarginQuestion.STALL] == ("shrinks" if grows else "grows")
 
 
 @claim(en="you assumed that it follows the error, as in cross-entropy.",
        ru="по-вашему, этот градиент растёт вместе с разностью, как в кросс-энтропии.")  # fmt: skip
 def assumed_along(facts: Margin) -> bool:
     grows = facts.moved[1][1] > facts.moved[1][0]
-    return facts.guesses[Question.STALL] == ("grows" if grows else "shrinks")
+    return facts.guesses[MarginQuestion.STALL] == ("grows" if grows else "shrinks")
 
 
 @claim(

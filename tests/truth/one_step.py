@@ -6,13 +6,15 @@ import random
 from collections.abc import Callable
 
 import numpy as np
-from reading import EQUATION, NUMBER, is_true, plain
+from tools.reading import EQUATION, NUMBER, is_true, plain
 
-from explainer.cases import Case
-from explainer.lessons import OneStep
-from explainer.penguins import penguin
-from explainer.signs import MOVED, Direction, Idea, Question
-from explainer.words import Words, languages
+from explainer.cases.case import Case
+from explainer.cases.directions import Direction, Quantity
+from explainer.cases.penguins import penguin
+from explainer.language.words import Words, languages
+from explainer.scenes import OneStep
+from explainer.teaching.misconceptions import Idea
+from explainer.teaching.questions import Question
 from truth import frame
 from truth.facts import Facts
 from truth.kinds import KINDS, NUMBER_TEXT, TERM, Arrow, Kind, Motion, Number, Product
@@ -32,7 +34,8 @@ KINDS["delta_z"] = _as_text(
 )
 _CARDS = {language: Words(language).cards for language in languages()}
 _ASKED = {
-    language: {plain(Words(language).asked[question]): question for question in MOVED} for language in languages()
+    language: {plain(Words(language).asked[question]): question for question in tuple(Quantity)}
+    for language in languages()
 }
 
 reader = Reader().including(frame.reader)
@@ -73,7 +76,7 @@ for question, (english, russian) in enumerate(
     ]
 ):
     reader.claim(whole=True, en=english, ru=russian)(
-        lambda facts, asked=MOVED[question]: asked in facts.state.questions and not facts.state.committed
+        lambda facts, asked=tuple(Quantity)[question]: asked in facts.state.questions and not facts.state.committed
     )
 reader.silent("a button that unfolds", whole=True, en="Why?", ru="Почему?")
 
@@ -202,17 +205,17 @@ def _could_be(facts: Facts, idea: Idea, question: Question, way: Direction) -> b
     real = _truth(facts, question)
     match idea:
         case Idea.KEPT_SIGN:
-            return way == (along if question is Question.WEIGHT else up)
+            return way == (along if question is Quantity.WEIGHT else up)
         case Idea.FORGOT_INPUT_SIGN:
-            return question is Question.WEIGHT and facts.case.x < 0 and way == along != Direction.STAYS
+            return question is Quantity.WEIGHT and facts.case.x < 0 and way == along != Direction.STAYS
         case Idea.FOLLOWED_WEIGHT:
-            return question is Question.LOGIT and facts.case.x < 0 and way == facts.guesses[Question.WEIGHT]
+            return question is Quantity.LOGIT and facts.case.x < 0 and way == facts.guesses[Quantity.WEIGHT]
         case Idea.FOLLOWED_LOGIT_DOWN:
-            return question is Question.OUTPUT and way == up
+            return question is Quantity.OUTPUT and way == up
         case Idea.OUTPUT_ALONE:
-            return question is Question.OUTPUT and way == _truth(facts, Question.LOGIT) != real
+            return question is Quantity.OUTPUT and way == _truth(facts, Quantity.LOGIT) != real
         case Idea.LOSS_GROWS:
-            return question is Question.LOSS and way is Direction.UP and real is Direction.DOWN
+            return question is Quantity.LOSS and way is Direction.UP and real is Direction.DOWN
         case Idea.SAID_STAYS:
             return way is Direction.STAYS != real
     return real is Direction.STAYS != way
@@ -444,7 +447,7 @@ def loss_asked(facts: Facts, before: Number) -> bool:
 
 @reader.claim(whole=True, en="loss {loss:arrow} {way:glyph}", ru="потери {loss:arrow} {way:glyph}")
 def loss_told(facts: Facts, loss: Arrow, way: str) -> bool:
-    return loss.says(*facts.truth.loss) and way == _truth(facts, Question.LOSS)
+    return loss.says(*facts.truth.loss) and way == _truth(facts, Quantity.LOSS)
 
 
 @reader.claim(whole=True, en="{before:number} →?", ru="{before:number} →?")

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from reading import equations, is_true, number, says
+from tools.reading import equations, is_true, number, says
 
-from explainer.lessons import Origin
-from explainer.losses import cross_entropy
-from explainer.signs import Question
-from explainer.slopes import measured_slope
+from explainer.maths.losses import cross_entropy
+from explainer.maths.measured_slopes import measured_slope
+from explainer.scenes import Origin
+from explainer.scenes.origin.question import OriginQuestion
 from truth import common
 from truth.facts import Facts
 from truth.kinds import KINDS, LEVEL_TEXT, NUMBER_TEXT, Kind, Number, Product
@@ -116,7 +116,7 @@ class Derivatives(Facts):
 
     @property
     def guess(self) -> str:
-        return str(self.guesses[Question.SLOPE])
+        return str(self.guesses[OriginQuestion.SLOPE])
 
     @property
     def entry(self) -> str:

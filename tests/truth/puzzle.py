@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from explainer.claims import Claim
-from explainer.signs import Question
-from explainer.words import Words
+from explainer.language.words import Words
+from explainer.scenes.puzzle.claims import Claim, PuzzleQuestion
 from truth import one_step
 from truth.facts import Facts
 from truth.kinds import Arrow, Motion, Number, Product
@@ -34,7 +33,7 @@ def first_false(facts: Facts) -> int:
 
 def marked(facts: Facts) -> int:
     """The number of the claim that was marked."""
-    return Claim(facts.guesses[Question.CLAIM]).number
+    return Claim(facts.guesses[PuzzleQuestion.CLAIM]).number
 
 
 reader.silent("a heading", whole=True, en="Six claims", ru="Шесть утверждений")
@@ -48,7 +47,7 @@ reader.silent(
 
 @reader.claim(whole=True, en="your mark", ru="ваш ответ")
 def mark_stands(facts: Facts) -> bool:
-    return Question.CLAIM in facts.guesses and not facts.state.touched
+    return PuzzleQuestion.CLAIM in facts.guesses and not facts.state.touched
 
 
 @reader.claim(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import ipywidgets as widgets
-from reading import Node, parsed
+from tools.reading import Node, parsed
 
 BLOCKS = {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "caption", "summary", "pre", "text", "svg"}
 LINES = {"gd-line", "gd-choice-name", "gd-tag"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from explainer.cases import Case
-from explainer.descent import Step
-from explainer.lessons.sign_table import SignTable
-from explainer.signs import Direction, direction
+from explainer.cases.case import Case
+from explainer.cases.directions import Direction, direction
+from explainer.maths.descent import Step
+from explainer.scenes.sign_table.scene import SignTable
 from truth import one_step
 from truth.facts import Facts
 from truth.kinds import Motion, Product

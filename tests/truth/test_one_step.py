@@ -6,11 +6,11 @@ from itertools import product
 
 import pytest
 
-from explainer.cases import Case
-from explainer.lessons import OneStep
-from explainer.lessons.rounds import LATER_QUESTIONS, Round
-from explainer.signs import Direction
-from explainer.words import languages
+from explainer.cases.case import Case
+from explainer.cases.directions import Direction
+from explainer.language.words import languages
+from explainer.scenes import OneStep
+from explainer.teaching.round import LATER_QUESTIONS, Round
 from truth.test_truth import SCENES, check
 
 CASES = [

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from explainer import lessons
-from explainer.lessons import AllClasses, Downhill, NeverZero, OneStep, Origin, TwoInputs
-from explainer.lessons.puzzle import Puzzle
-from explainer.words import languages
+from explainer import scenes
+from explainer.language.words import languages
+from explainer.scenes import AllClasses, Downhill, NeverZero, OneStep, Origin, TwoInputs
+from explainer.scenes.puzzle.scene import Puzzle
 from truth import all_classes, downhill, never_zero, one_step, origin, practice, puzzle, sign_table, two_inputs
 from truth.facts import Facts
 from truth.reader import Reader, UntrueError
@@ -58,8 +58,7 @@ SCENES: dict[str, Read] = {
 
 
 def test_every_scene_is_read() -> None:
-    scenes = [getattr(lessons, name) for name in lessons.__all__ if name != "page"]
-    assert {scene.name for scene in scenes} <= set(SCENES)
+    assert {scene.name for scene in scenes.SCENES} <= set(SCENES)
 
 
 @pytest.mark.parametrize("language", languages())

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from explainer.signs import Question, Twin, direction
+from explainer.cases.directions import Quantity, direction
+from explainer.scenes.two_inputs.twins import Twin
+from explainer.teaching.questions import Question
 from truth import one_step
 from truth.facts import Facts
 from truth.kinds import KINDS, LEVEL_TEXT, Kind, Motion, Number, Product
@@ -249,7 +251,7 @@ def lost(facts: Both) -> bool:
 
 @reader.claim(en="As you predicted.", ru="Как вы и предсказали.")
 def right(facts: Both) -> bool:
-    return facts.guesses == {Question.WEIGHT: facts.together("weight"), Question.LOGIT: facts.together("logit")}
+    return facts.guesses == {Quantity.WEIGHT: facts.together("weight"), Quantity.LOGIT: facts.together("logit")}
 
 
 @reader.claim(en="Where the input is 0, both sides are the same.", ru="Если вход 0, обе стороны одинаковы.")
@@ -263,7 +265,7 @@ def _guessed(question: Question, guess: Twin, english: str, russian: str) -> Non
         return facts.guesses[question] is guess is not facts.together(question)
 
 
-for question, names in ((Question.WEIGHT, ("weights", "веса")), (Question.LOGIT, ("logits", "логиты"))):
+for question, names in ((Quantity.WEIGHT, ("weights", "веса")), (Quantity.LOGIT, ("logits", "логиты"))):
     for guess, ways in (
         (Twin.SAME, ("move the same way", "пойдут в одну сторону")),
         (Twin.OPPOSITE, ("move opposite ways", "пойдут в разные стороны")),
@@ -303,7 +305,7 @@ def only_bias(facts: Both) -> bool:
 )
 def input_left_out(facts: Both) -> bool:
     return (
-        facts.case.x > 0 and facts.guesses[Question.WEIGHT] is Twin.SAME and facts.together("weight") is Twin.OPPOSITE
+        facts.case.x > 0 and facts.guesses[Quantity.WEIGHT] is Twin.SAME and facts.together("weight") is Twin.OPPOSITE
     )
 
 
@@ -339,7 +341,7 @@ def differs(facts: Both, z: Motion) -> bool:
     "{left:product} и {right:product}.",
 )
 def followed(facts: Both, left: Product, right: Product) -> bool:
-    assert facts.together("weight") is Twin.OPPOSITE is facts.guesses[Question.LOGIT]
+    assert facts.together("weight") is Twin.OPPOSITE is facts.guesses[Quantity.LOGIT]
     return all(
         told.says(side.change("weight"), side.case.x) for told, side in zip((left, right), facts.sides, strict=True)
     )

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 
 import ipywidgets as widgets
-from reading import press, send
+from tools.reading import press, send
 
 from truth.shown import visible
 

@@ -7,7 +7,7 @@ As many marks and labels as the scene has; what they say comes from the same ste
 import numpy as np
 
 from explainer import gradient_descent_step
-from explainer.cases import Case
+from explainer.cases.case import Case
 
 BLUE, RED, GREY, PALE = "#0a5cad", "#b23f00", "#6b7684", "#dce3ea"
 SIZE = (12.2, 3.22)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from explainer.outcomes import Rule
+from explainer.cases.outcome import Rule
+from explainer.language.words import Words, languages
 from explainer.practice.derivatives import Naming
 from explainer.practice.sizes import Comparison
-from explainer.words import Words, languages
 from truth.kinds import Arrow, Motion, Number, Product
 from truth.practice.facts import Practised
 from truth.practice.formulas import Subtraction

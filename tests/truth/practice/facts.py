@@ -8,14 +8,13 @@ from typing import Any
 
 from practice.test_right_answers import code
 from practice.test_slips import answered
-from reading import Truth, plain, truth
+from tools.reading import Truth, plain, truth
 
-from explainer.cases import Case
-from explainer.decimals import Decimals
-from explainer.descent import add_gradient
-from explainer.lessons.practice import Practice
-from explainer.outcomes import Rule
-from explainer.practice import Slip
+from explainer.cases.case import Case
+from explainer.cases.outcome import Rule
+from explainer.language.numbers import Decimals
+from explainer.maths.descent import add_gradient
+from explainer.practice import Practice, Slip
 from explainer.practice.bugs import Bug
 from explainer.practice.derivatives import Derivative, Naming
 from explainer.practice.hunts import Hunt

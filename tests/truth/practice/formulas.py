@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reading import NUMBER, Truth, equations, is_true, says
+from tools.reading import NUMBER, Truth, equations, is_true, says
 
-from explainer.cases import Case
-from explainer.words import Words, languages
+from explainer.cases.case import Case
+from explainer.language.words import Words, languages
 from truth.kinds import KINDS, NUMBER_TEXT, Kind, Number
 
 

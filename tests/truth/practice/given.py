@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.outcomes import Rule
+from explainer.cases.outcome import Rule
 from explainer.practice.derivatives import Naming
 from explainer.practice.gradients import Slope
 from explainer.practice.hunts import Hunt

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from explainer.outcomes import Rule
+from explainer.cases.directions import Quantity
+from explainer.cases.outcome import Rule
 from explainer.practice.hunts import Hunt
-from explainer.signs import Question
 from truth.kinds import Arrow, Motion, Number, Product
 from truth.practice.facts import Practised, stepped, times_input
 from truth.practice.formulas import LogitStep
@@ -73,7 +73,7 @@ def turned(facts: Practised, x: Number, w: Product) -> bool:
 
 @reader.claim(en="So the weight changes by", ru="Значит, вес меняется на")
 def weight_changes(facts: Practised) -> bool:
-    return facts.asked == Question.WEIGHT and facts.change("weight") != 0
+    return facts.asked == Quantity.WEIGHT and facts.change("weight") != 0
 
 
 @reader.claim(
@@ -142,12 +142,12 @@ def went(facts: Practised, moved: Arrow) -> bool:
         return moved.says(facts.hunt.batch.weight, facts.seen[-1]) or moved.says(
             facts.hunt.batch.weight, facts.sound[-1]
         )
-    return moved.says(*facts.truth.output if facts.asked == Question.OUTPUT else facts.truth.loss)
+    return moved.says(*facts.truth.output if facts.asked == Quantity.OUTPUT else facts.truth.loss)
 
 
 @reader.claim(en="{step:product}", ru="{step:product}")
 def weight_step(facts: Practised, step: Product) -> bool:
-    return facts.asked == Question.WEIGHT and stepped(facts, step)
+    return facts.asked == Quantity.WEIGHT and stepped(facts, step)
 
 
 @reader.claim(en="{step:logit_step}", ru="{step:logit_step}")

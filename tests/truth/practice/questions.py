@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from explainer.cases.directions import Quantity
 from explainer.practice import Kind
 from explainer.practice.derivatives import Derivative
 from explainer.practice.hunts import Hunt
 from explainer.practice.session import Phase
 from explainer.practice.sizes import Comparison
-from explainer.signs import Question
 from truth.kinds import Number
 from truth.practice.facts import Practised, slope
 from truth.reader import Reader
@@ -47,9 +47,9 @@ def summed_up(facts: Practised, number: int) -> bool:
 # Questions ask, and say nothing; but for whose and about what.
 
 for asks, question in {
-    Question.WEIGHT: ("Which way does one learning step move the weight?", "Куда один шаг обучения сдвинет вес?"),
-    Question.LOGIT: ("Which way does one learning step move the logit?", "Куда один шаг обучения сдвинет логит?"),
-    Question.LOSS: (
+    Quantity.WEIGHT: ("Which way does one learning step move the weight?", "Куда один шаг обучения сдвинет вес?"),
+    Quantity.LOGIT: ("Which way does one learning step move the logit?", "Куда один шаг обучения сдвинет логит?"),
+    Quantity.LOSS: (
         "Which way does one step by this rule move the loss?",
         "Как один шаг по этому правилу изменит потери?",
     ),
@@ -63,15 +63,15 @@ for asks, question in {
     ru="Куда один шаг обучения сдвинет выход класса «{name:class}»?",
 )
 def output_asked(facts: Practised, name: str) -> bool:
-    return facts.asked == Question.OUTPUT and name == facts.case.names[facts.case.watched]
+    return facts.asked == Quantity.OUTPUT and name == facts.case.names[facts.case.watched]
 
 
 for asks, question in {
-    Question.WEIGHT: (
+    Quantity.WEIGHT: (
         "A and B take one learning step each. Whose weight moves further, be it up or down?",
         "A и B делают по одному шагу обучения. У кого вес изменится сильнее, неважно, вверх или вниз?",
     ),
-    Question.LOGIT: (
+    Quantity.LOGIT: (
         "A and B take one learning step each. Whose logit moves further, be it up or down?",
         "A и B делают по одному шагу обучения. У кого логит изменится сильнее, неважно, вверх или вниз?",
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.outcomes import Rule
+from explainer.cases.outcome import Rule
 from truth.kinds import Number, Product
 from truth.practice.facts import Practised, times_input
 from truth.reader import Reader

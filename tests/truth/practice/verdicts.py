@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.signs import Question
+from explainer.cases.directions import Quantity
 from truth.kinds import Motion, Number, Product
 from truth.practice.facts import Practised
 from truth.reader import Reader
@@ -104,7 +104,7 @@ def minus_times_plus(facts: Practised, step: Product) -> bool:
 @reader.claim(en="here the output goes the way of its own logit:", ru="здесь выход изменился вслед за своим логитом:")
 @reader.claim(en="here the output followed its own logit:", ru="выход здесь изменился вслед за своим логитом:")
 def output_follows(facts: Practised) -> bool:
-    return facts.asked == Question.OUTPUT and facts.change("logit") * facts.change("output") > 0
+    return facts.asked == Quantity.OUTPUT and facts.change("logit") * facts.change("output") > 0
 
 
 @reader.claim(en="the step goes downhill, so the loss shrinks:", ru="шаг идёт под гору, поэтому потери уменьшаются:")

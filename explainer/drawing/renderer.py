@@ -1,0 +1,119 @@
+"""A matplotlib renderer that writes what a page needs, and nothing more."""
+
+from html import escape
+
+import numpy as np
+from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+from matplotlib.font_manager import FontProperties
+from matplotlib.path import Path
+from matplotlib.text import Text
+from matplotlib.transforms import Transform
+from matplotlib.typing import ColorType
+
+from explainer.drawing.palette import SIGNED, WRONG, role, variable
+
+HATCH = "gd-hatch-"
+HATCHED = "M-1 7L7 -1M-1 1L1 -1M5 7L7 5"
+COMMANDS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C", Path.CLOSEPOLY: "L"}
+POINTS = {Path.CURVE3: 2, Path.CURVE4: 3}
+BOLD = {"bold", 700}
+ANCHORS = {"left": "start", "center": "middle", "right": "end"}
+
+
+class PageRenderer(RendererBase):
+    """
+    A matplotlib renderer that writes the inside of an `<svg>` element.
+
+    Matplotlib's own SVG renderer writes a file: prologue, metadata, a page-wide style, clip paths, fonts. This one
+    writes opaque paths and texts whose colours are the page's variables, and nothing else. A hatched face is a pattern
+    that the page defines (`hatches`).
+
+    Parameters
+    ----------
+    height : int
+        Height in pixels; an SVG counts downwards.
+
+    Examples
+    --------
+    >>> from explainer.drawing.artists import Stroke
+    >>> renderer, line = PageRenderer(100), Stroke("#16202b", 2)
+    >>> line.put([(0, 10), (50, 10)])
+    >>> line.draw(renderer)
+    >>> renderer.svg
+    '<path d="M0 90L50 90" style="fill:none;stroke:var(--gd-ink);stroke-width:2"/>'
+    """
+
+    def __init__(self, height: int) -> None:
+        super().__init__()
+        self.height = height
+        self._parts: list[str] = []
+
+    @property
+    def svg(self) -> str:
+        """What was drawn so far."""
+        return "".join(self._parts)
+
+    def draw_path(
+        self, gc: GraphicsContextBase, path: Path, transform: Transform, rgbFace: ColorType | None = None
+    ) -> None:
+        """Write one path with its face, edge, dashes and hatch."""
+        edge = gc.get_linewidth()
+        face = "none" if rgbFace is None else variable(rgbFace)
+        if gc.get_hatch():
+            face = f"url(#{HATCH}{role(gc.get_rgb())})"
+        style = f"fill:{face}"
+        if edge:
+            style += f";stroke:{variable(gc.get_rgb())};stroke-width:{edge:g}"
+            _, dashes = gc.get_dashes()
+            if dashes is not None:
+                style += f";stroke-dasharray:{' '.join(f'{dash:g}' for dash in np.asarray(dashes, float))}"
+        self._parts.append(f'<path d="{self._directions(transform.transform_path(path))}" style="{style}"/>')
+
+    def draw_text(
+        self,
+        gc: GraphicsContextBase,
+        x: float,
+        y: float,
+        s: str,
+        prop: FontProperties,
+        angle: float,
+        ismath: bool | str = False,
+        mtext: Text | None = None,
+    ) -> None:
+        """Write one text at its baseline, in the page's own font."""
+        anchor = "start" if mtext is None else ANCHORS[mtext.get_horizontalalignment()]
+        weight = ";font-weight:700" if prop.get_weight() in BOLD else ""
+        style = f"fill:{variable(gc.get_rgb())};font-size:{prop.get_size():g}px{weight}"
+        self._parts.append(f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" style="{style}">{escape(s)}</text>')
+
+    def _directions(self, path: Path) -> str:
+        tall = self.height
+        vertices = np.asarray(path.vertices, float).tolist()
+        if path.codes is None:
+            return "M" + "L".join(f"{round(x, 1):g} {round(tall - y, 1):g}" for x, y in vertices)
+        written, left = [], 0
+        for (x, y), code in zip(vertices, np.asarray(path.codes, int).tolist(), strict=True):
+            command = "" if left else COMMANDS[code]
+            left = left - 1 if left else POINTS.get(code, 1) - 1
+            written.append(f"{command}{round(x, 1):g} {round(tall - y, 1):g}")
+        return " ".join(written)
+
+
+def hatches() -> str:
+    """
+    Write the patterns of hatched faces, once for a page.
+
+    Examples
+    --------
+    >>> hatches().count("<pattern")
+    3
+    """
+    crossed = f"{HATCHED}M7 7L-1 -1M7 1L5 -1M1 7L-1 5"
+    lines = {**dict.fromkeys(SIGNED, HATCHED), WRONG: crossed}
+    patterns = "".join(
+        f'<pattern id="{HATCH}{role(colour)}" patternUnits="userSpaceOnUse" width="6" height="6">'
+        f'<rect width="6" height="6" style="fill:var(--gd-card)"/>'
+        f'<path d="{path}" style="stroke:{variable(colour)};stroke-width:1.4"/></pattern>'
+        for colour, path in lines.items()
+    )
+    return f'<svg width="0" height="0" aria-hidden="true"><defs>{patterns}</defs></svg>'

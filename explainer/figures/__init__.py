@@ -1,1 +1,0 @@
-"""Panels drawn with matplotlib: a still frame, and marks that move."""

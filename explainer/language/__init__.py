@@ -1,0 +1,1 @@
+"""Words, numbers and phrases, as a person reads them."""

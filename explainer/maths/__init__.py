@@ -1,0 +1,1 @@
+"""The maths, with NumPy alone: losses, their gradients, and a step."""

@@ -1,0 +1,134 @@
+"""Practice: exercises drawn from a seed, each answer explained, and a summary of the ideas; no score."""
+
+import random
+
+import ipywidgets as widgets
+
+from explainer.language.words import Words
+from explainer.practice import LAST_SEED
+from explainer.practice.bar import PracticeBar
+from explainer.practice.pictures import Pictures
+from explainer.practice.seed_field import SeedField
+from explainer.practice.sentences import sentences
+from explainer.practice.session import Phase, Session, read, written
+from explainer.ui.controls import box, button, html, styled
+from explainer.ui.layout import WIDEST, Layout, layout
+
+ROUND = 10
+
+
+class Practice:
+    """
+    Questions in a row, with a summary after every few.
+
+    Parameters
+    ----------
+    language : str
+        A code from `explainer.language.words.languages`.
+    seed : int, optional
+        Which exercises, from 0 to 9999: who sets the same one gets the same exercises. By default, chance decides.
+    count : int
+        Exercises between two summaries.
+
+    Raises
+    ------
+    ValueError
+        If the seed or the count is out of its range.
+
+    Examples
+    --------
+    >>> Practice("en", seed=1).address
+    'scene=practice&seed=1&number=1'
+    """
+
+    name = "practice"
+
+    def __init__(self, language: str, seed: int | None = None, count: int = ROUND) -> None:
+        self.words = Words(language)
+        if count < 1:
+            raise ValueError(f"count must be at least 1, but it is {count}.")
+        if seed is not None and not 0 <= seed <= LAST_SEED:
+            raise ValueError(f"seed must be from 0 to {LAST_SEED}, but it is {seed}.")
+        words, self.count = self.words, count
+        self.title = words._("Practice")
+        self.layout: Layout = layout(WIDEST)
+        self.session = Session(_any_seed() if seed is None else seed)
+        self.seed = SeedField(words._("Seed"), self._reseed, self._refuse)
+        self.new_seed = button(words._("New seed"), lambda: self._reseed(_any_seed()))
+        self.notice = html("gd-notice")
+        note = html("gd-note", words._("The same seed gives everyone the same questions."))
+        settings = box("gd-settings", self.seed.widget, self.new_seed, note)
+        self.bar = PracticeBar(words, self._choose, self._check, self._next)
+        self.pictures = Pictures(words, self.layout)
+        rule = words._(
+            "Unless a question says otherwise: gradient with respect to the logit = output − expected; the step "
+            "subtracts η times the gradient."
+        )
+        self._above = [box("gd-panel", settings, self.notice), self.bar.widget]
+        self._below = [html("gd-rule", rule)]
+        self.widget = widgets.VBox(**styled("gd-scene", "gd-practice"))
+        self.show(self.session)
+
+    # What a page uses.
+
+    def resize(self, width: float, *, projector: bool = False) -> None:
+        """Draw for another width of the page."""
+        fits = layout(width, projector=projector)
+        if fits != self.layout:
+            self.layout = fits
+            self.pictures.resize(fits)
+            self.show(self.session)
+
+    @property
+    def address(self) -> str:
+        """The state as a part of an address."""
+        return written(self.name, self.session)
+
+    def restore(self, asked: str) -> None:
+        """Take over a state from an address; what does not fit is left out."""
+        session = read(asked, self.session)
+        if session != self.session:
+            self.show(session)
+
+    # What happens.
+
+    def show(self, session: Session, *, reveal: bool = False) -> None:
+        """Go to a state and draw it."""
+        self.session = session
+        self.seed.put(session.seed)
+        self.notice.value = ""
+        self.pictures.clear()
+        if session.phase is Phase.SUMMARY:
+            self.bar.sum_up(session, self.address)
+        else:
+            told = sentences(self.words, session.exercise)
+            if session.phase is Phase.ASKING:
+                self.bar.ask(session, told, self.address)
+            else:
+                self.bar.tell(session, told, self.address, last=session.number % self.count == 0)
+                self.pictures.explain(session.exercise, told, reveal=reveal)
+        self.widget.children = [*self._above, *self.pictures.widgets, *self._below]
+
+    def _choose(self, place: int) -> None:
+        self.show(self.session.choosing(place))
+
+    def _check(self) -> None:
+        self.show(self.session.checked(), reveal=True)
+        if self.session.phase is Phase.TOLD:
+            self.bar.next.focus()
+
+    def _next(self) -> None:
+        self.show(self.session.next(self.count))
+        if self.session.phase is Phase.ASKING:
+            self.bar.options.focus()
+
+    def _reseed(self, seed: int) -> None:
+        self.show(Session(seed))
+
+    def _refuse(self, field: SeedField) -> None:
+        refused = self.words._("{name}: only whole numbers from {low} to {high}; it stays at {kept}.")
+        self.notice.value = refused.format(name=field.name, low=0, high=LAST_SEED, kept=field.good)
+
+
+def _any_seed() -> int:
+    return random.SystemRandom().randint(0, LAST_SEED)

@@ -1,0 +1,51 @@
+"""A field for a whole number that a teacher can read out: which exercises a class gets."""
+
+from collections.abc import Callable
+
+import ipywidgets as widgets
+
+from explainer.practice.session import whole
+from explainer.ui.controls import type_of_change
+
+
+class SeedField:
+    """
+    An editable whole number.
+
+    Parameters
+    ----------
+    name : str
+        Its visible and spoken name.
+    chosen : callable
+        Called with each accepted number.
+    refused : callable
+        Called when the text was no number in the range; the last good one is back by then.
+    """
+
+    def __init__(self, name: str, chosen: Callable[[int], None], refused: Callable[["SeedField"], None]) -> None:
+        self.name, self.good = name, 0
+        self._chosen, self._refused = chosen, refused
+        self._quiet = False
+        self.widget = widgets.Text("0", description=name, continuous_update=False)
+        self.widget.add_class("gd-seed")
+        self.widget.observe(self._heard, "value")
+
+    def put(self, number: int) -> None:
+        """Show a number without calling anyone."""
+        self.good = number
+        self._quiet = True
+        try:
+            self.widget.value = str(number)
+        finally:
+            self._quiet = False
+
+    def _heard(self, change: type_of_change) -> None:
+        if self._quiet:
+            return
+        number = whole(change["new"])
+        changed = number not in (None, self.good)
+        self.put(self.good if number is None else number)
+        if number is None:
+            self._refused(self)
+        elif changed:
+            self._chosen(number)

@@ -1,0 +1,34 @@
+"""The scenes, one folder each; a new one is in every test and in every bench by being in this list."""
+
+from explainer.scenes.all_classes.scene import AllClasses
+from explainer.scenes.downhill.scene import Downhill
+from explainer.scenes.never_zero.scene import NeverZero
+from explainer.scenes.one_step.scene import OneStep
+from explainer.scenes.origin.scene import Origin
+from explainer.scenes.puzzle.scene import Puzzle
+from explainer.scenes.sign_table.scene import SignTable
+from explainer.scenes.two_inputs.scene import TwoInputs
+from explainer.ui.scene import Scene
+
+SCENES: tuple[type[Scene], ...] = (
+    OneStep,
+    Puzzle,
+    Downhill,
+    TwoInputs,
+    AllClasses,
+    Origin,
+    NeverZero,
+    SignTable,
+)
+
+__all__ = [
+    "SCENES",
+    "AllClasses",
+    "Downhill",
+    "NeverZero",
+    "OneStep",
+    "Origin",
+    "Puzzle",
+    "SignTable",
+    "TwoInputs",
+]

@@ -1,0 +1,1 @@
+"""All classes: one step moves every logit."""

@@ -1,0 +1,1 @@
+"""Downhill: the loss against one weight, and what comes of forgetting the minus."""

@@ -1,0 +1,142 @@
+"""The loss against one weight: the curve, its slope, and where each rule goes on it."""
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from explainer.cases.one_weight import WeightPath
+from explainer.cases.outcome import Rule
+from explainer.drawing.artists import Point, Shape
+from explainer.drawing.palette import CARD, GHOST, INK, LINE, SOFT, WRONG, by_sign
+from explainer.drawing.panel import STUB, Size
+from explainer.drawing.placing import Room
+from explainer.language.numbers import Decimals
+from explainer.language.words import Words
+from explainer.scenes.downhill.curve_names import CurveNames, Lines, Tangent
+from explainer.scenes.downhill.loss_axes import LossAxes
+
+TANGENT = 120
+"""Pixels from the place before the step to an end of its tangent."""
+BIG, MIDDLE, SMALL = 8.0, 6.0, 4.0
+MOST_STEPS = 8
+DISC = [(math.cos(k * math.pi / 10), math.sin(k * math.pi / 10)) for k in range(20)]
+CROSS = [(0, 0.45), (0.55, 1), (1, 0.55), (0.45, 0), (1, -0.55), (0.55, -1)]
+CROSS += [(-x, -y) for x, y in CROSS]
+
+
+class Curve(LossAxes):
+    """
+    One curve with the steps of one rule on it, and those of the other rule as ghosts.
+
+    Parameters
+    ----------
+    size, words
+        As for `Tank`.
+    """
+
+    def __init__(self, size: Size, words: Words) -> None:
+        super().__init__(size, words)
+        self.travelled = self.stroke(LINE, 10)
+        self.curve = self.stroke(INK, 2 + self.roomy)
+        self.tangent = self.stroke(GHOST, 2, dashed=True)
+        self.drops = [self.stroke(GHOST, 1.5, dashed=True) for _ in range(2)]
+        self.passed = [self.shape(INK, CARD, 1) for _ in range(2 * (MOST_STEPS - 1))]
+        self.ring, self.ghost_ring = self.shape(CARD, GHOST, 2.5), self.shape(CARD, GHOST)
+        self.end = self.shape(INK, CARD, 1.5)
+        self.names = CurveNames(self, self.told)
+        self.now, self.not_yet = (self.label(size.label + self.roomy, anchor="center", colour=SOFT) for _ in range(2))
+
+    def unknown(self, weight: str) -> None:
+        """Show the weight alone: neither the curve nor a way is known."""
+        self.hide()
+        x = self.x(self.start)
+        self.lanes.ask(x)
+        _put(self.ring, DISC, (x, self.base), BIG - 1)
+        self.now.put(x, self.base + 14, f"{self.words.now} w = {weight}")
+        self.not_yet.put(self.middle, (self.base + self.top) / 2, self.told.not_yet)
+
+    def outcome(self, losses: Sequence[float], path: WeightPath, ghost: WeightPath | None, decimals: Decimals) -> None:
+        """
+        Show the curve, and the steps on it.
+
+        Parameters
+        ----------
+        losses : sequence of float
+            At the weights `sampled`.
+        path : WeightPath
+            The steps of the rule in use.
+        ghost : WeightPath, optional
+            Those of the other rule, from the same start.
+        """
+        self.hide()
+        colour = WRONG if path.rule is Rule.ADD else by_sign(path.weight_change)
+        places, ghosts = self._places(path), self._places(ghost) if ghost else []
+        line = self._draw_curve(losses)
+        self._draw_travelled(line, places)
+        tangent = self._draw_tangent(path.slope, places[0])
+        self._draw_drops(places, colour)
+        spare = iter(self.passed)
+        _put(self.ring, DISC, places[0], BIG - 1)
+        if ghost:
+            self._draw_steps(ghosts, by_sign(ghost.weight_change), Rule.SUBTRACT, spare)
+            _put(self.ghost_ring, DISC, ghosts[-1], MIDDLE)
+        self._draw_steps(places, colour, path.rule, spare)
+        if path.weight_change:
+            self.end.paint(colour, CARD)
+            cross = path.rule is Rule.ADD
+            _put(self.end, CROSS if cross else DISC, places[-1], BIG if cross else MIDDLE)
+        self.lanes.put(self.x, path, ghost, decimals)
+        room = Room(
+            (self.left + 3, self.base + 3, self.width, self.top + 4), Lines(line, tangent, (places[0], places[-1]))
+        )
+        for (x, y), size in ((places[0], BIG), *((at, MIDDLE) for at in [*places[1:], *ghosts[1:]])):
+            room.take((x - size, y - size, x + size, y + size))
+        self.names.put(room, tangent, (path, places[-1]), (ghost, ghosts[-1]) if ghost else None, decimals)
+
+    def _places(self, path: WeightPath) -> list[Point]:
+        return [(self.x(weight), self.y(loss)) for weight, loss in zip(path.weights, path.losses, strict=True)]
+
+    def _draw_curve(self, losses: Sequence[float]) -> list[Point]:
+        """Draw it as far as it stays below the top."""
+        points = [(self.x(weight), loss) for weight, loss in zip(self.sampled, losses, strict=True)]
+        cuts = [
+            (x + (self.highest - loss) / (beyond - loss) * (next_x - x), self.highest)
+            for (x, loss), (next_x, beyond) in pairwise(points)
+            if (loss <= self.highest) is not (beyond <= self.highest)
+        ]
+        inside = sorted([*(point for point in points if point[1] <= self.highest), *cuts])
+        line = [(x, self.y(loss)) for x, loss in inside]
+        self.curve.put(line)
+        return line
+
+    def _draw_travelled(self, line: list[Point], places: list[Point]) -> None:
+        left, right = sorted((places[0], places[-1]))
+        if left != right:
+            self.travelled.put([left, *(point for point in line if left[0] < point[0] < right[0]), right])
+
+    def _draw_tangent(self, slope: float, at: Point) -> Tangent:
+        up, along = (self.top - self.base) / self.highest, (self.right - self.left) / (2 * self.half)
+        steep = slope * up / along
+        reach = TANGENT * (1 if self.roomy else 0.6) / math.hypot(1, steep)
+        if steep:
+            # Neither end leaves the picture.
+            reach = min(reach, min(self.top - at[1], at[1] - self.base) / abs(steep))
+        tangent = Tangent(at, steep, reach)
+        self.tangent.put([tangent.end(-1), tangent.end(1)])
+        return tangent
+
+    def _draw_drops(self, places: list[Point], colour: str) -> None:
+        under, end = self.base - self.size.tick - 8, self.lanes.lower - self.lanes.thick
+        for drop, (x, y) in zip(self.drops, (places[0], places[-1]), strict=True):
+            drop.put([(x, y), (x, self.base), (x, under), (x, end)], STUB * 2)
+        self.drops[1].paint(None, colour if places[0] != places[-1] else GHOST)
+
+    def _draw_steps(self, places: list[Point], colour: str, rule: Rule, spare: Iterator[Shape]) -> None:
+        """Mark the places between the first and the last."""
+        for place, mark in zip(places[1:-1], spare, strict=False):
+            mark.paint(colour, CARD)
+            _put(mark, CROSS if rule is Rule.ADD else DISC, place, SMALL + (rule is Rule.ADD))
+
+
+def _put(mark: Shape, form: Sequence[Point], at: Point, size: float) -> None:
+    mark.put([(at[0] + size * x, at[1] + size * y) for x, y in form])

@@ -1,0 +1,1 @@
+"""Never zero: the gradient at the ends of the scale, exactly and as float64 prints it."""

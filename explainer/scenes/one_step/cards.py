@@ -1,0 +1,221 @@
+"""The four cards of one step: error signal, weight, logit, output."""
+
+from collections.abc import Mapping
+
+from explainer.cases.case import Case
+from explainer.cases.directions import Direction, Quantity, direction
+from explainer.cases.outcome import Outcome, Rule
+from explainer.drawing.gauge import half_range
+from explainer.drawing.logit_gauge import LogitGauge
+from explainer.drawing.panel import Panel
+from explainer.drawing.tank import Tank
+from explainer.drawing.weight_gauge import WeightGauge
+from explainer.language.numbers import Decimals, printed, relation, short
+from explainer.language.phrases import factor, loss_moved
+from explainer.teaching.questions import Answer, Question
+from explainer.ui import chips
+from explainer.ui.cards import Card, Cards
+from explainer.ui.chips import UNKNOWN, line, operator
+from explainer.ui.layout import Layout
+
+ETA, ADDED_ETA = (f'<span class="gd-operator"><b class="gd-eta">{sign}&nbsp;η</b></span>' for sign in "−+")
+SIGNS = {Rule.SUBTRACT: (ETA, -1), Rule.ADD: (ADDED_ETA, 1)}
+TAGGED = (None, Quantity.WEIGHT, Quantity.LOGIT, Quantity.OUTPUT)
+
+
+class OneStepCards(Cards):
+    """Panels and chips of the scene "One step"."""
+
+    css = "gd-four"
+
+    def resize(self, layout: Layout) -> None:
+        """Draw the panels for another width of the page."""
+        super().resize(layout)
+        signal, weight, logit, output = layout.one_step
+        self.signals = {expected: Tank(signal, self.words, expected) for expected in (0, 1)}
+        self.outputs = {expected: Tank(output, self.words, expected) for expected in (0, 1)}
+        self.weight = WeightGauge(weight, self.words)
+        self.logit = LogitGauge(logit, self.words)
+
+    def ask(self, case: Case, outcome: Outcome, guesses: Mapping[Question, Answer], decimals: Decimals) -> None:
+        """Show what is known before the step. Of `outcome` only the scale's level and the state before are used."""
+        self._scale(outcome, halves=half_range([outcome.weight_change, outcome.logit_change]))
+        signal, output = self.signals[case.expected], self.outputs[case.expected]
+        signal.signal(outcome.output[0], decimals)
+        output.now(outcome.output[0], decimals)
+        levels = [decimals.plain(outcome.weight[0]), decimals.plain(outcome.logit[0])]
+        self.weight.unknown(levels[0])
+        self.logit.unknown(levels[1])
+        shown = decimals.probability(outcome.output[0])
+        hidden = [
+            self.words.alternative(name, now) for name, now in zip(self.words.cards[1:], [*levels, shown], strict=True)
+        ]
+        panels = [
+            (signal, self._signal_text(outcome, decimals)),
+            (self.weight, hidden[0]),
+            (self.logit, hidden[1]),
+            (output, hidden[2]),
+        ]
+        lines = (
+            self._compact_questions(outcome, decimals) if self.layout.compact else self._questions(outcome, decimals)
+        )
+        self._put(panels, lines, guesses, stale=True, key=("ask", case.expected))
+
+    def outcome(
+        self,
+        case: Case,
+        outcome: Outcome,
+        guesses: Mapping[Question, Answer],
+        decimals: Decimals,
+        *,
+        past: bool = False,
+        reveal: bool,
+    ) -> None:
+        """Show what the step did. Guesses about a `past` case keep their room, so that nothing jumps, unseen."""
+        self._scale(outcome, halves=half_range([outcome.weight_change, outcome.logit_change]))
+        signal, output = self.signals[case.expected], self.outputs[case.expected]
+        signal.signal(outcome.output[0], decimals)
+        self.weight.outcome(*outcome.weight, outcome.weight_gradient, outcome.learning_rate, decimals)
+        self.logit.outcome(*outcome.logit, (outcome.via_weight, outcome.via_bias), decimals)
+        output.outcome(*outcome.output, decimals)
+        told = []
+        for name, moved in zip(
+            self.words.cards[1:],
+            (
+                decimals.moved(*outcome.weight),
+                decimals.moved(*outcome.logit, outcome.logit_change),
+                decimals.moved_output(*outcome.output),
+            ),
+            strict=True,
+        ):
+            told.append(self.words.alternative(name, moved[0], moved[2], moved[1]))
+        panels = [
+            (signal, self._signal_text(outcome, decimals)),
+            (self.weight, told[0]),
+            (self.logit, told[1]),
+            (output, told[2]),
+        ]
+        lines = self._compact_results(outcome, decimals) if self.layout.compact else self._results(outcome, decimals)
+        self._put(panels, lines, guesses, stale=False, key=("outcome", case.expected), past=past, reveal=reveal)
+
+    def _scale(self, outcome: Outcome, halves: float) -> None:
+        self.weight.rescale(outcome.weight[0], halves)
+        self.logit.rescale(outcome.logit[0], halves)
+
+    def _put(
+        self,
+        panels: list[tuple[Panel, str]],
+        lines: list[str],
+        guesses: Mapping[Question, Answer],
+        *,
+        stale: bool,
+        key: tuple[str, int],
+        past: bool = False,
+        reveal: bool = False,
+    ) -> None:
+        cards = []
+        for k, (panel, chip_lines) in enumerate(zip(panels, lines, strict=True)):
+            heading = f"<h2><b>{k + 1}</b> {self.words.cards[k]}{self._tag(TAGGED[k], guesses, past=past)}</h2>"
+            cards.append(Card(heading, f'<div class="gd-chips">{chip_lines}</div>', [panel], stale and k > 0))
+        self.show(cards, (key, self.weight.start, self.logit.start, self.weight.half), reveal=reveal)
+
+    def _tag(self, question: Question | None, guesses: Mapping[Question, Answer], *, past: bool) -> str:
+        guess = guesses.get(question) if question else None
+        if not isinstance(guess, Direction):
+            return ""
+        return f'<span class="{"gd-tag gd-past" if past else "gd-tag"}">{self.words.guess_tag(guess)}</span>'
+
+    def _signal_text(self, outcome: Outcome, decimals: Decimals) -> str:
+        p, gradient = decimals.probability(outcome.output[0]), decimals.quantity(outcome.gradient)
+        gives = relation(printed(p) - outcome.expected, gradient)
+        return f"{self.words.cards[0]}: {p} − {outcome.expected} {gives} {gradient}"
+
+    def _error(self, outcome: Outcome, decimals: Decimals) -> str:
+        size = chips.signed(outcome.gradient, decimals.size(outcome.gradient), "gradient")
+        p = decimals.probability(outcome.output[0])
+        gives = relation(printed(p) - outcome.expected, decimals.quantity(outcome.gradient))
+        return line(p, operator("−"), str(outcome.expected), operator(gives), size)
+
+    def _input(self, outcome: Outcome) -> str:
+        return chips.signed(outcome.x, chips.input_size(outcome.x), "input")
+
+    def _questions(self, outcome: Outcome, decimals: Decimals) -> list[str]:
+        words = self.words
+        signal = chips.signed(outcome.gradient, decimals.size(outcome.gradient), "gradient")
+        weight = line(
+            words.gradient, operator("="), signal, operator("×"), self._input(outcome), operator("="), UNKNOWN
+        )
+        step = line(words.step, operator("="), ETA, operator("×"), UNKNOWN, operator("="), UNKNOWN)
+        logit = line(UNKNOWN, operator("×"), self._input(outcome), operator("="), UNKNOWN)
+        loss = line(words.loss, decimals.quantity(outcome.loss[0]), "→", UNKNOWN)
+        return [
+            line(f'<span class="gd-soft">{words.error_formula}</span>') + self._error(outcome, decimals),
+            weight + step,
+            logit,
+            line(words.output, UNKNOWN) + loss,
+        ]
+
+    def _compact_questions(self, outcome: Outcome, decimals: Decimals) -> list[str]:
+        loss = line(self.words.loss, decimals.quantity(outcome.loss[0]), "→", UNKNOWN)
+        eta = line(ETA, operator("×"), UNKNOWN, operator("="), UNKNOWN)
+        return [
+            self._error(outcome, decimals),
+            eta,
+            line(decimals.plain(outcome.logit[0]), "→", UNKNOWN),
+            loss,
+        ]
+
+    def _results(self, outcome: Outcome, decimals: Decimals) -> list[str]:
+        words, d = self.words, decimals
+        g = chips.signed(outcome.gradient, d.size(outcome.gradient), "gradient")
+        gw = chips.signed(outcome.weight_gradient, d.size(outcome.weight_gradient), "weight gradient")
+        moved = chips.change(outcome.weight_change, d, "weight change")
+        x = self._input(outcome)
+        g_text, gw_text, x_text = (
+            d.quantity(outcome.gradient),
+            d.quantity(outcome.weight_gradient),
+            short(outcome.x),
+        )
+        moved_text, via_text = d.signed(outcome.weight_change), d.signed(outcome.via_weight)
+        gives = relation(printed(g_text) * printed(x_text), gw_text)
+        via = relation(printed(moved_text) * printed(x_text), via_text)
+        logit = line(moved, operator("×"), x, operator(via), chips.change(outcome.via_weight, d, "via weight"))
+        if outcome.via_bias:
+            bias_text, whole_text = d.signed(outcome.via_bias), d.signed(outcome.logit_change)
+            adds = relation(printed(via_text) + printed(bias_text), whole_text)
+            bias = chips.change(outcome.via_bias, d, "via bias")
+            whole = chips.change(outcome.logit_change, d, "logit change")
+            logit += line(operator("+"), words.bias, bias, operator(adds), whole)
+        return [
+            line(f'<span class="gd-soft">{words.error_formula}</span>') + self._error(outcome, d),
+            line(words.gradient, operator("="), g, operator("×"), x, operator(gives), gw)
+            + line(words.step, operator("="), *self._product(outcome, gw_text, moved_text, operator("×"), gw), moved),
+            logit,
+            line(words.output, chips.change(outcome.output_change, d, "output change")) + self._loss(outcome, d),
+        ]
+
+    def _product(self, outcome: Outcome, slope: str, moved: str, *times: str) -> tuple[str, ...]:
+        """Write what the rule makes the step from, as far as the '='; of a rule that is not known there is nothing."""
+        if outcome.rule not in SIGNS:
+            return ()
+        eta, sign = SIGNS[outcome.rule]
+        exact = sign * printed(short(outcome.learning_rate)) * printed(slope)
+        return eta, *times, operator(relation(exact, moved))
+
+    def _compact_results(self, outcome: Outcome, decimals: Decimals) -> list[str]:
+        d = decimals
+        gw, moved = d.quantity(outcome.weight_gradient), d.signed(outcome.weight_change)
+        before, _, after = d.moved(*outcome.logit, outcome.logit_change)
+        return [
+            self._error(outcome, d),
+            line(
+                *self._product(outcome, gw, moved, f"·{factor(gw)}"),
+                chips.change(outcome.weight_change, d, "weight change"),
+            ),
+            line(before, "→", after, chips.change(outcome.logit_change, d, "logit change")),
+            self._loss(outcome, d),
+        ]
+
+    def _loss(self, outcome: Outcome, decimals: Decimals) -> str:
+        glyph = {Direction.UP: "▲", Direction.DOWN: "▼", Direction.STAYS: "="}[direction(outcome.loss_change)]
+        return line(self.words.loss, f'<span data-name="loss">{loss_moved(outcome, decimals)}</span>', glyph)

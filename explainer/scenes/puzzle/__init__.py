@@ -1,0 +1,1 @@
+"""The puzzle: find the first wrong claim of a chain of six."""

@@ -1,0 +1,149 @@
+"""Two networks that start the same, one with input +m and one with input −m, and the table of what is the same."""
+
+from explainer.cases.outcome import Outcome
+from explainer.drawing.gauge import half_range
+from explainer.drawing.logit_gauge import LogitGauge
+from explainer.drawing.panel import Panel
+from explainer.drawing.weight_gauge import WeightGauge
+from explainer.language.numbers import Decimals, short
+from explainer.language.words import Words
+from explainer.ui import chips
+from explainer.ui.cards import Card, Cards
+from explainer.ui.chips import UNKNOWN
+from explainer.ui.layout import Layout
+
+KNOWN = ("p − y", "x")
+TINTED = "Δz"
+
+
+class TwoInputsCards(Cards):
+    """Panels and table of the scene "Two inputs"."""
+
+    css = "gd-twins"
+
+    def __init__(self, words: Words, layout: Layout) -> None:
+        super().__init__(words, layout)
+        self.rows = {
+            "p − y": words._("output − expected"),
+            "x": words._("input"),
+            "(p − y)·x": words._("gradient (weight)"),
+            "Δw": words._("change of the weight"),
+            "x · Δw": words.via_weight,
+            "Δb": words.via_bias,
+            "Δz": words._("change of the logit"),
+            "p′": words._("output after"),
+        }
+
+    def resize(self, layout: Layout) -> None:
+        """Draw the panels for another width of the page."""
+        super().resize(layout)
+        weight, logit = layout.two_inputs
+        self.weights = tuple(WeightGauge(weight, self.words, narrow=True) for _ in range(2))
+        self.logits = tuple(LogitGauge(logit, self.words, narrow=True) for _ in range(2))
+
+    def ask(self, pair: tuple[Outcome, Outcome], decimals: Decimals) -> None:
+        """Show both networks before the step."""
+        self._scale(pair)
+        sides = []
+        for outcome, weight, logit in zip(pair, self.weights, self.logits, strict=True):
+            levels = decimals.plain(outcome.weight[0]), decimals.plain(outcome.logit[0])
+            weight.unknown(levels[0])
+            logit.unknown(levels[1])
+            names = self.words.cards[1:3]
+            told = [self.words.alternative(name, level) for name, level in zip(names, levels, strict=True)]
+            sides.append(
+                self._side(outcome, f"w {levels[0]}", f"z {levels[1]}", [(weight, told[0]), (logit, told[1])], True)
+            )
+        self._put(sides, self._table(pair, decimals, known=KNOWN), pair)
+
+    def outcome(self, pair: tuple[Outcome, Outcome], decimals: Decimals, *, reveal: bool) -> None:
+        """Show what the step did on both sides."""
+        self._scale(pair)
+        sides = []
+        for outcome, weight, logit in zip(pair, self.weights, self.logits, strict=True):
+            weight.outcome(*outcome.weight, outcome.weight_gradient, outcome.learning_rate, decimals)
+            logit.outcome(*outcome.logit, (outcome.via_weight, outcome.via_bias), decimals)
+            moves = (
+                decimals.moved(*outcome.weight),
+                decimals.moved(*outcome.logit, outcome.logit_change),
+            )
+            names = self.words.cards[1:3]
+            told = [
+                self.words.alternative(name, before, after, change)
+                for name, (before, change, after) in zip(names, moves, strict=True)
+            ]
+            (w, _, w_after), (z, _, z_after) = moves
+            panels: list[tuple[Panel, str]] = [(weight, told[0]), (logit, told[1])]
+            sides.append(self._side(outcome, f"w {w} → {w_after}", f"z {z} → {z_after}", panels, False))
+        rows = tuple(row for row in self.rows if row != "Δb" or pair[0].via_bias)
+        self._put(sides, self._table(pair, decimals, known=rows), pair, reveal=reveal)
+
+    def _scale(self, pair: tuple[Outcome, Outcome]) -> None:
+        half = half_range(change for outcome in pair for change in (outcome.weight_change, outcome.logit_change))
+        for outcome, weight, logit in zip(pair, self.weights, self.logits, strict=True):
+            weight.rescale(outcome.weight[0], half)
+            logit.rescale(outcome.logit[0], half)
+
+    def _put(self, sides: list[Card], table: str, pair: tuple[Outcome, Outcome], *, reveal: bool = False) -> None:
+        starts = (*(outcome.weight[0] for outcome in pair), pair[0].logit[0])
+        frames = (sides[0].stale, self.weights[0].half, *starts)
+        self.show([sides[0], Card("", table), sides[1]], frames, reveal=reveal)
+
+    def _side(self, outcome: Outcome, weight: str, logit: str, panels: list[tuple[Panel, str]], stale: bool) -> Card:
+        sign = "+" if outcome.x > 0 else ""
+        title = self.words._("Input x = {x}").format(x=f"{sign}{short(outcome.x)}")
+        names = self.words.cards
+        levels = f"{names[1].lower()} {weight} · {names[2].lower()} {logit}"
+        heading = f"<h2>{title} <small>{levels}</small></h2>"
+        columns = f'<div class="gd-columns"><span>{names[1]}</span><span>{names[2]}</span></div>'
+        return Card(heading, columns, panels, stale)
+
+    def _table(self, pair: tuple[Outcome, Outcome], decimals: Decimals, known: tuple[str, ...]) -> str:
+        learned = bool(pair[0].via_bias)
+        rows = [
+            self._compared(symbol, pair, decimals, symbol in known, known is KNOWN)
+            for symbol in self.rows
+            if symbol != "Δb" or learned
+        ]
+        caption = self.words._("Both sides compared")
+        return f'<table class="gd-table"><caption>{caption}</caption><tbody>{"".join(rows)}</tbody></table>'
+
+    def _compared(
+        self, symbol: str, pair: tuple[Outcome, Outcome], decimals: Decimals, known: bool, asking: bool
+    ) -> str:
+        cells = [_chip(symbol, outcome, decimals) if known else UNKNOWN for outcome in pair]
+        # Before the step the comparison itself is the question.
+        relation = "" if asking else self._relation(symbol, pair)
+        tint = ' class="gd-tinted"' if symbol == TINTED else ""
+        name = f"{self.rows[symbol]}<br><b>{symbol}</b> {relation}"
+        return f'<tr{tint}><td>{cells[0]}</td><th scope="row">{name}</th><td>{cells[1]}</td></tr>'
+
+    def _relation(self, symbol: str, pair: tuple[Outcome, Outcome]) -> str:
+        left, right = (_value(symbol, outcome) for outcome in pair)
+        # Both sides are computed alike, so what is the same is so to the last digit.
+        sign, said = ("=", self.words._("the same")) if left == right else ("≠", self.words._("different"))
+        return f'<span class="gd-relation" role="img" aria-label="{said}">{sign}</span>'
+
+
+def _value(symbol: str, outcome: Outcome) -> float:
+    return {
+        "p − y": outcome.gradient,
+        "x": outcome.x,
+        "(p − y)·x": outcome.weight_gradient,
+        "Δw": outcome.weight_change,
+        "x · Δw": outcome.via_weight,
+        "Δb": outcome.via_bias,
+        "Δz": outcome.logit_change,
+        "p′": outcome.output[1],
+    }[symbol]
+
+
+def _chip(symbol: str, outcome: Outcome, decimals: Decimals) -> str:
+    value = _value(symbol, outcome)
+    if symbol == "p′":
+        return f'<b data-name="{symbol}">{decimals.probability(value)}</b>'
+    if symbol == "x":
+        return chips.signed(value, short(abs(value)), symbol)
+    if symbol in ("p − y", "(p − y)·x"):
+        return chips.signed(value, decimals.size(value), symbol)
+    return chips.change(value, decimals, symbol)

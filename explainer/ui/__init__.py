@@ -1,0 +1,1 @@
+"""What a person sees and touches: controls, cards, the message bar, a scene, a page."""

@@ -1,0 +1,100 @@
+"""A row of cards: frames in one layer, chips and marks in a layer over it, so that a move sends only what moved."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from explainer.drawing import picture
+from explainer.drawing.panel import Panel
+from explainer.language.words import Words
+from explainer.ui.controls import html
+from explainer.ui.layout import Layout
+
+
+@dataclass(frozen=True)
+class Card:
+    """
+    What one card shows.
+
+    Parameters
+    ----------
+    heading : str
+        HTML of its title line.
+    chips : str
+        HTML of its lines of chips.
+    panels : sequence of (Panel, str)
+        Pictures with their text alternatives.
+    stale : bool
+        Grey, while its result is not known.
+    """
+
+    heading: str
+    chips: str = ""
+    panels: Sequence[tuple[Panel, str]] = ()
+    stale: bool = False
+
+
+class Cards:
+    """
+    Two HTML widgets in one place: `frames` changes rarely, `marks` at every move.
+
+    A subclass draws its panels in `resize` and says how wide its cards are: relative to each other in `widths`, or by
+    a class of the style sheet in `css`.
+
+    Parameters
+    ----------
+    words : Words
+        The reader's language.
+    layout : Layout
+        Sizes of the pictures.
+    """
+
+    css = "gd-row"
+    widths: tuple[float, ...] = ()
+
+    def __init__(self, words: Words, layout: Layout) -> None:
+        self.words = words
+        self.frames = html("gd-frames", hides=True)
+        self.marks = html("gd-marks", hides=True)
+        self.resize(layout)
+
+    def resize(self, layout: Layout) -> None:
+        """Draw the panels for another width of the page."""
+        self.layout = layout
+        self._shown_frames: object = None
+
+    def show(self, cards: Sequence[Card], frames: object, *, reveal: bool = False) -> None:
+        """
+        Show the cards.
+
+        Parameters
+        ----------
+        cards : sequence of Card
+            From left to right.
+        frames : object
+            What the frames depend on; while it stays equal they are not drawn again.
+        reveal : bool
+            Let the marks of a step appear one after the other.
+        """
+        if frames != self._shown_frames:
+            self._shown_frames = frames
+            self.frames.value = self._row("".join(map(_frame, cards)), 'aria-hidden="true"')
+        self.marks.value = self._row("".join(map(_marks, cards)), 'data-reveal="yes"' if reveal else "")
+
+    def _row(self, cards: str, attribute: str) -> str:
+        columns = " ".join(f"minmax(0, {width:g}fr)" for width in self.widths)
+        style = f'style="--gd-columns: {columns}"' if columns else ""
+        return f'<div class="gd-cards {self.css}" {style} {attribute}>{cards}</div>'
+
+
+def _frame(card: Card) -> str:
+    pictures = "".join(f"<div>{picture.still(panel)}</div>" for panel, _ in card.panels)
+    css = "gd-card gd-stale" if card.stale else "gd-card"
+    # An unseen copy of the text keeps both layers equally tall, however it wraps.
+    room = f'<div class="gd-room">{card.heading}{card.chips}</div>'
+    return f'<div class="{css}">{room}<div class="gd-pictures">{pictures}</div></div>'
+
+
+def _marks(card: Card) -> str:
+    pictures = "".join(f"<div>{picture.marks(panel, alternative)}</div>" for panel, alternative in card.panels)
+    css = "gd-card gd-stale" if card.stale else "gd-card"
+    return f'<section class="{css}">{card.heading}{card.chips}<div class="gd-pictures">{pictures}</div></section>'

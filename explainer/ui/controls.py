@@ -1,0 +1,264 @@
+"""Controls that have a name, work from the keyboard, and believe nothing a page sends without checking it."""
+
+import math
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial
+from typing import Any
+
+import ipywidgets as widgets
+from ipywidgets.widgets.widget_description import DescriptionStyle
+from ipywidgets.widgets.widget_string import HTMLStyle
+
+from explainer.cases.limits import Limits
+
+type_of_change = dict[str, Any]
+
+SAME = 1e-9
+DECIMALS = 6
+"""Of a number that a hand has set; browsers add noise far behind them."""
+
+_SHARED: dict[type[widgets.Widget], widgets.Widget] = {}
+
+
+def shared(kind: type[widgets.Widget]) -> widgets.Widget:
+    """
+    Give the one layout or style of a kind that all parts share which never change theirs.
+
+    A page builds every model it is sent before it shows anything, and most of them would be such layouts and styles.
+    """
+    made = _SHARED.get(kind)
+    if made is None or made.comm is None:
+        made = _SHARED[kind] = kind()
+        made.observe(_refuse_to_change)
+    return made
+
+
+def _refuse_to_change(change: type_of_change) -> None:
+    if change["name"] in change["owner"].keys:
+        raise TypeError(
+            f"{change['name']} belongs to many parts: give the one that changes a layout or style of its own."
+        )
+
+
+def is_shared(widget: widgets.Widget) -> bool:
+    """Whether a layout or style belongs to more than one part."""
+    return widget is _SHARED.get(type(widget))
+
+
+def button(text: str, act: Callable[[], None], *styles: str, hides: bool = False) -> widgets.Button:
+    """Make a button that calls `act`; one that `hides` at times has a layout of its own."""
+    style = shared(widgets.ButtonStyle)
+    made = widgets.Button(description=text, style=style, **_layout(hides), **styled("gd-button", *styles))
+    made.on_click(lambda _button: act())
+    return made
+
+
+def html(css: str, value: str = "", *, hides: bool = False) -> widgets.HTML:
+    """Make a place for words or pictures."""
+    return widgets.HTML(value, style=shared(HTMLStyle), **_layout(hides), **styled(css))
+
+
+def box(css: str, *children: widgets.Widget, hides: bool = False) -> widgets.Box:
+    """Put parts into one that the style sheet lays out."""
+    return widgets.Box(list(children), **_layout(hides), **styled(css))
+
+
+def styled(*styles: str) -> dict[str, tuple[str, ...]]:
+    """Name the classes of a widget that is being made; adding one later would cost a message."""
+    return {"_dom_classes": styles}
+
+
+def _layout(hides: bool) -> dict[str, widgets.Layout]:
+    return {} if hides else {"layout": shared(widgets.Layout)}
+
+
+class Choice:
+    """
+    One of a few answers, as a row of buttons under a name.
+
+    Plain buttons send no value that would have to be checked, and keep the keyboard's focus when the answer changes.
+
+    Parameters
+    ----------
+    name : str
+        What is chosen; read out with each button.
+    options : sequence of (answer, text)
+        The answers in order.
+    chosen : callable
+        Called with the answer a person chose.
+    """
+
+    def __init__(
+        self, name: str, options: Sequence[tuple[Hashable, str]], chosen: Callable[[Any], None], *styles: str
+    ) -> None:
+        self.name = html("gd-choice-name", name)
+        self.buttons = {answer: button(text, partial(chosen, answer), "gd-option") for answer, text in options}
+        row = widgets.HBox(list(self.buttons.values()), **_layout(False), **styled("gd-options"))
+        self.widget = widgets.HBox([self.name, row], **styled("gd-choice", *styles))
+        self._value: Hashable | None = None
+
+    @property
+    def value(self) -> Hashable | None:
+        """The chosen answer; None while there is none."""
+        return self._value
+
+    @value.setter
+    def value(self, answer: Hashable | None) -> None:
+        if answer == self._value:
+            return
+        for each, made in self.buttons.items():
+            if each == answer:
+                made.add_class("gd-on")
+            elif each == self._value:
+                made.remove_class("gd-on")
+        self._value = answer
+
+
+class Slider:
+    """
+    A slider with an editable number.
+
+    Parameters
+    ----------
+    name : str
+        Its visible and spoken name.
+    limits : Limits
+        What it accepts; bounds that a page changed are put back.
+    moved : callable
+        Called with each accepted value.
+    refused : callable
+        Called when a value, or what was typed, was not a number in the range; the slider is back at its last good value
+        by then.
+    written : str
+        Format of the number.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        limits: Limits,
+        moved: Callable[[float], None],
+        refused: Callable[["Slider"], None],
+        written: str = ".2f",
+    ) -> None:
+        self.limits, self.moved, self.refused = limits, moved, refused
+        self.widget = widgets.FloatSlider(
+            description=name,
+            min=limits.low,
+            max=limits.high,
+            step=limits.step,
+            value=limits.low,
+            readout_format=written,
+            style=shared(widgets.SliderStyle),
+            layout=shared(widgets.Layout),
+            **styled("gd-slider"),
+        )
+        self.good = limits.low
+        self._quiet = False
+        self.widget.observe(self._heard, ["value", "min", "max"])
+        self.widget.on_msg(self._told)
+
+    @property
+    def name(self) -> str:
+        """Its visible and spoken name."""
+        return str(self.widget.description)
+
+    @name.setter
+    def name(self, name: str) -> None:
+        self.widget.description = name
+
+    def put(self, value: float) -> None:
+        """Show a value without calling anyone; what lies beyond the slider's range shows as its end."""
+        self.good = min(max(value, self.limits.low), self.limits.high)
+        self._quiet = True
+        try:
+            self.widget.min, self.widget.max = self.limits.low, self.limits.high
+            # Sending back the value a hand is just dragging would pull the slider out of it.
+            if not abs(self.widget.value - self.good) < SAME:
+                self.widget.value = self.good
+        finally:
+            self._quiet = False
+
+    def _heard(self, _change: type_of_change) -> None:
+        if self._quiet:
+            return
+        value, low, high = self.widget.value, self.widget.min, self.widget.max
+        sound = math.isfinite(value) and self.limits.low <= value <= self.limits.high
+        if not sound or (low, high) != self.limits[:2]:
+            self.put(self.good)
+            self.refused(self)
+        elif abs(value - self.good) > 10**-DECIMALS / 2:
+            self.good = round(value, DECIMALS)
+            self.moved(self.good)
+
+    def _told(self, _widget: Any, content: Any, _buffers: Any) -> None:
+        """Hear that the page refused what was typed: it has put the last good value back by itself."""
+        if content == {"refused": True}:
+            self.refused(self)
+
+
+class Menu:
+    """
+    A drop-down list.
+
+    Parameters
+    ----------
+    name : str
+        Its visible and spoken name.
+    options : sequence of (text, answer)
+        The entries in order.
+    chosen, refused : callable
+        Called with the answer; called when the page sent an empty or unknown choice.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        options: Sequence[tuple[str, Any]],
+        chosen: Callable[[Any], None],
+        refused: Callable[["Menu"], None],
+    ) -> None:
+        self.name, self.chosen, self.refused = name, chosen, refused
+        self.widget = widgets.Dropdown(
+            description=name,
+            options=list(options),
+            style=shared(DescriptionStyle),
+            layout=shared(widgets.Layout),
+            **styled("gd-menu"),
+        )
+        self._index = 0
+        self._quiet = False
+        self.widget.observe(self._heard, "index")
+        self.widget.observe(self._relabelled, "_options_labels")
+
+    def put(self, answer: Any, options: Sequence[tuple[str, Any]] | None = None) -> None:
+        """Show an entry, of a new list if one is given, without calling anyone."""
+        self._quiet = True
+        try:
+            if options is not None and tuple(options) != tuple(self.widget.options):
+                self.widget.options = tuple(options)
+            self._index = [value for _, value in self.widget.options].index(answer)
+            self.widget.index = self._index
+        finally:
+            self._quiet = False
+
+    def _relabelled(self, _change: type_of_change) -> None:
+        if self._quiet:
+            return
+        # A page can write its own entries; the list is ours.
+        self._quiet = True
+        self.widget.set_trait("_options_labels", tuple(label for label, _ in self.widget.options))
+        self._quiet = False
+        self.refused(self)
+
+    def _heard(self, change: type_of_change) -> None:
+        if self._quiet:
+            return
+        if change["new"] is None:
+            self._quiet = True
+            self.widget.index = self._index
+            self._quiet = False
+            self.refused(self)
+            return
+        self._index = change["new"]
+        self.chosen(self.widget.options[self._index][1])

@@ -1,0 +1,89 @@
+"""Sizes of a scene's pictures, from the width a page has for them."""
+
+from dataclasses import dataclass
+
+from explainer.drawing.panel import Size
+
+WIDEST = 1240
+WIDE, COMPACT = 1080, 680
+GAP, INSET = 11, 26
+COLUMNS = (246, 400, 324, 234)
+TWIN = 448
+
+
+@dataclass(frozen=True)
+class Layout:
+    """
+    Picture sizes.
+
+    Attributes
+    ----------
+    one_step : tuple of Size
+        Error signal, weight, logit, output.
+    two_inputs : tuple of Size
+        Weight and logit of one side.
+    compact : bool
+        A phone: one line of chips a card, fewer words in pictures.
+    width : float
+        Of the page, as far as a scene uses it.
+    projector : bool
+        For a wall.
+    """
+
+    one_step: tuple[Size, ...]
+    two_inputs: tuple[Size, ...]
+    compact: bool = False
+    width: float = WIDEST
+    projector: bool = False
+
+    def columns(self, *weights: float) -> tuple[Size, ...]:
+        """
+        Size the pictures of a row of cards, one in each, as wide as `weights` say; on a narrow page they are stacked.
+
+        Examples
+        --------
+        >>> [size.width for size in layout(1240).columns(862, 366)]
+        [836, 340]
+        """
+        if self.compact:
+            one = Size(int(max(self.width, 280)) - 22, 200, change=15, label=12, tick=11, compact=True)
+            return (one,) * len(weights)
+        tall, change, label, tick = _row_sizes(projector=self.projector)
+        if self.width < WIDE:
+            return (Size(int(self.width) - INSET, 280, change, label, tick),) * len(weights)
+        scale = (self.width - GAP * (len(weights) - 1)) / sum(weights)
+        return tuple(Size(int(weight * scale) - INSET, tall, change, label, tick) for weight in weights)
+
+
+def layout(width: float, *, projector: bool = False) -> Layout:
+    """
+    Choose sizes for a page `width` pixels wide.
+
+    Examples
+    --------
+    >>> [size.width for size in layout(1240).one_step]
+    [220, 374, 298, 208]
+    >>> layout(390).compact
+    True
+    """
+    width = min(width, WIDEST)
+    if width < COMPACT:
+        half = int(max(width - GAP, 280) / 2) - 22
+        small = Size(half, 172, change=15, label=12, tick=11, compact=True)
+        return Layout((small,) * 4, (small,) * 2, True, width, projector)
+    tall, change, label, tick = _row_sizes(projector=projector)
+    if width < WIDE:
+        half = int((width - GAP) / 2) - INSET
+        quarter = int((width - 2 * INSET) / 4)
+        four, pair = Size(half, 230, change, label, tick), Size(quarter, 300, change, label, tick)
+        return Layout((four,) * 4, (pair,) * 2, False, width, projector)
+    scale = (width - 3 * GAP) / sum(COLUMNS)
+    row = tuple(Size(int(column * scale) - INSET, tall, change, label, tick) for column in COLUMNS)
+    side = int((width - 2 * GAP) / (WIDEST - 2 * GAP) * TWIN) - INSET
+    sides = tuple(Size(int(side * part), tall, change, label, tick) for part in (0.52, 0.48))
+    return Layout(row, sides, False, width, projector)
+
+
+def _row_sizes(*, projector: bool) -> tuple[int, int, int, int]:
+    """Height of a row of pictures, and its type sizes."""
+    return (262, 23, 16, 15) if projector else (322, 20, 13, 12)

@@ -1,0 +1,110 @@
+"""The message bar: the question with its answers before the step, the verdict with its reasons after."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from html import escape
+
+import ipywidgets as widgets
+
+from explainer.language.typography import unbroken
+from explainer.language.words import Words
+from explainer.teaching.questions import Answer, Question
+from explainer.teaching.round import Round
+from explainer.ui.controls import Choice, box, button, html
+
+
+class Message:
+    """
+    One place for both phases, so that nothing jumps.
+
+    Parameters
+    ----------
+    words : Words
+        The reader's language.
+    questions : mapping
+        For each question its text and its answers, (answer, text) each.
+    answered : callable
+        Called with a question and the answer chosen.
+    taken : callable
+        Called when the step is to be taken.
+    next_actions : sequence of (text, callable)
+        What can be done after the step, the main one first.
+    above : sequence of Widget
+        A scene's own parts, between the text and the answers.
+    """
+
+    def __init__(
+        self,
+        words: Words,
+        questions: Mapping[Question, tuple[str, Sequence[tuple[Answer, str]]]],
+        answered: Callable[[Question, Answer], None],
+        taken: Callable[[], None],
+        next_actions: Sequence[tuple[str, Callable[[], None]]],
+        above: Sequence[widgets.Widget] = (),
+    ) -> None:
+        self.words = words
+        self.text = html("gd-message")
+        self.possible = {
+            question: tuple(answer for answer, _ in answers) for question, (_, answers) in questions.items()
+        }
+        self.choices = {
+            question: Choice(name, answers, partial(answered, question))
+            for question, (name, answers) in questions.items()
+        }
+        self.feedback = html("gd-feedback")
+        self._feedback = ""
+        self.folded = False  # where room is short, the reasons open on demand
+        self.hint = html("gd-hint")
+        self.commit = button(words.take_the_step, taken, "gd-commit")
+        self.next = [button(text, act, hides=True) for text, act in next_actions]
+        self.next[0].add_class("gd-main")
+        self.answers = box("gd-answers", *(choice.widget for choice in self.choices.values()), hides=True)
+        self.ask_side = box("gd-ask", self.hint, self.commit, hides=True)
+        self.next_side = box("gd-next", *self.next, hides=True)
+        left = box("gd-said", self.text, *above, self.answers, self.feedback)
+        self.widget = box("gd-bar", left, self.ask_side, self.next_side)
+
+    def show(self, state: Round, text: str, feedback: str | None = None, *, data: str = "", kicker: str = "") -> None:
+        """
+        Show a round.
+
+        Parameters
+        ----------
+        state : Round
+            Its phase and answers decide what is offered.
+        text : str
+            The question, or the verdict.
+        feedback : str
+            Answers to the guesses; None once they no longer fit what is shown. Their room stays, so that nothing jumps.
+        data : str
+            The round as a line of an address, for the page to keep.
+        kicker : str
+            A short line above.
+        """
+        above = f'<p class="gd-kicker">{kicker}</p>' if kicker else ""
+        self.text.value = f'<div data-state="{escape(data)}">{above}<p class="gd-verdict">{unbroken(text)}</p></div>'
+        offer(self.answers, not state.committed)
+        offer(self.ask_side, not state.committed)
+        offer(self.next_side, state.committed)
+        if state.committed:
+            self._feedback = self._feedback if feedback is None else unbroken(feedback)
+            hidden = ' class="gd-past"' if feedback is None else ""
+            reasons = f"<div{hidden}>{self._feedback}</div>"
+            self.feedback.value = self._fold(reasons) if self.folded else reasons
+            return
+        self.feedback.value = self._feedback = ""
+        for question, choice in self.choices.items():
+            offer(choice.widget, question in state.questions)
+            choice.value = state.guesses.get(question)
+        self.hint.value = self.words.answers_left(state.missing)
+        self.commit.disabled = state.missing > 0
+
+    def _fold(self, reasons: str) -> str:
+        return f"<details><summary>{self.words.why}</summary>{reasons}</details>" if self._feedback else ""
+
+
+def offer(box: widgets.Box | widgets.Button, shown: bool) -> None:
+    """Show or hide a part; saying what is so already would cost a message."""
+    display = "" if shown else "none"
+    if (box.layout.display or "") != display:
+        box.layout.display = display

@@ -1,0 +1,43 @@
+"""What a scene is looked at through, beside its case: a rule to compare with, a count of steps, own words."""
+
+import math
+from dataclasses import dataclass
+
+from explainer.cases.limits import Limits
+
+LONGEST = 500
+"""Characters of a free text; an address has to carry it."""
+
+
+@dataclass(frozen=True)
+class View:
+    """
+    One such setting; it changes no step that the case decides.
+
+    Parameters
+    ----------
+    start : float or str
+        Its value in a new round.
+    allowed : Limits, tuple of str or None
+        A range, a few words, or any text of at most `LONGEST` characters.
+
+    Examples
+    --------
+    >>> View(1.0, Limits(1, 8, 1)).read("3"), View("subtract", ("subtract", "add")).read("multiply")
+    (3.0, None)
+    """
+
+    start: float | str
+    allowed: Limits | tuple[str, ...] | None = None
+
+    def read(self, text: str) -> float | str | None:
+        """Read a value back from an address; None where it does not fit."""
+        if isinstance(self.allowed, Limits):
+            try:
+                value = float(text)
+            except ValueError:
+                return None
+            return value if math.isfinite(value) and self.allowed.low <= value <= self.allowed.high else None
+        if self.allowed is not None:
+            return text if text in self.allowed else None
+        return text[:LONGEST]

@@ -1,0 +1,251 @@
+"""The lesson as a visitor meets it: each scene in a real browser, with numbers that the library confirms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tools.accessible import broken_rules
+from tools.reading import says, truth
+from tools.served import Served
+from tools.visitor import Visitor
+
+from explainer import cross_entropy_gradient
+from explainer.cases.case import Case, take_step
+from explainer.cases.one_weight import descend_weight
+from explainer.maths.chain_rule import chain
+from explainer.maths.squared_error import squared_error_gradient
+from explainer.scenes.never_zero.margin import at_margin
+
+Open = Callable[..., Page]
+Expected = dict[str, float]
+
+# For each scene: what is answered, and what its chips must then say.
+SCENES = ("puzzle", "downhill", "two-inputs", "all-classes", "origin", "never-zero", "signs")
+ANSWERS = {"puzzle": [3], "origin": [0]}
+
+
+# Whether the focus is on an answer to a question that has none yet.
+UNANSWERED = """() => document.activeElement.matches(".gd-answers .gd-option")
+  && !document.activeElement.closest(".gd-choice").querySelector(".gd-on")"""
+
+
+def puzzle() -> Expected:
+    t = truth(Case())
+    return {"gradient": t.gradient, "weight change": t.change("weight"), "output change": t.change("output")}
+
+
+def downhill() -> Expected:
+    (step,) = descend_weight(Case(output=0.3, x=2.0), 1)
+    moved = float(step.after.model.weights[0, 0] - step.before.model.weights[0, 0])
+    return {"weight, subtract the gradient": moved, "weight, add the gradient": -moved}
+
+
+def two_inputs() -> Expected:
+    t = truth(Case(x=-2.0, weight=0.0))
+    return {"(p − y)·x": t.weight_gradient, "Δw": t.change("weight"), "Δz": t.change("logit"), "p′": t.output[1]}
+
+
+def all_classes() -> Expected:
+    return {}
+
+
+def origin() -> Expected:
+    case = Case(x=-2.0)
+    links = chain(case.model.logits([case.x]), case.target, case.watched, case.x)
+    slopes = cross_entropy_gradient(case.model.logits([case.x]), case.target)
+    return {
+        "∂L/∂p": links.by_probability,
+        "∂p/∂z": links.probability_by_logit,
+        "∂L/∂z": float(slopes[0]),
+        "∂L/∂w": float(slopes[0] * case.x),
+    }
+
+
+def never_zero() -> Expected:
+    case = at_margin(Case().with_classes(2), 40.0)
+    logits = case.model.logits([case.x])
+    gradient = float(cross_entropy_gradient(logits, case.target)[0])
+    return {"gradient": gradient, "slope": -gradient, "squared": float(squared_error_gradient(logits, case.target)[0])}
+
+
+def signs() -> Expected:
+    t = truth(Case(expected=0, x=-2.0))
+    return {
+        "weight gradient": t.weight_gradient,
+        "weight change": t.change("weight"),
+        "output change": t.change("output"),
+    }
+
+
+NUMBERS = {name: globals()[name.replace("-", "_")] for name in SCENES}
+
+
+def taken(page: Page, language: str, name: str) -> Visitor:
+    visitor = Visitor(page, language, name)
+    if visitor.scene.locator(".gd-commit").is_hidden():
+        return visitor
+    questions = visitor.scene.locator(".gd-answers .gd-choice:visible").count()
+    for row, choice in enumerate(ANSWERS.get(name, [0] * questions)):
+        visitor.answer(row, choice)
+    visitor.scene.locator(".gd-commit").click()
+    expect(visitor.scene.locator(".gd-marks .gd-unknown")).to_have_count(0)
+    # What is said of the step comes after its marks, and the keyboard is taken on last of all.
+    expect(visitor.scene.locator(".gd-next button").first).to_be_focused()
+    return visitor
+
+
+@pytest.fixture(scope="module")
+def lesson(browser: Browser, server: Served) -> Iterator[Page]:
+    """One lesson for all tests that only take a step in a scene of their own."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(20_000)
+    context.set_default_navigation_timeout(60_000)
+    page = context.new_page()
+    page.goto(f"{server.url}/voila/render/en/lesson.ipynb")
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_every_number_of_a_scene_is_the_librarys(lesson: Page, name: str) -> None:
+    visitor = taken(lesson, "en", name)
+    for chip, value in NUMBERS[name]().items():
+        found = visitor.scene.locator(f'[data-name="{chip}"]').last.inner_text()
+        assert says(found.replace("\n", ""), value), (chip, found, value)
+
+
+def test_the_bars_of_all_classes_carry_the_librarys_numbers(lesson: Page) -> None:
+    visitor = taken(lesson, "en", "all-classes")
+    step = take_step(Case())
+    shown = [
+        [
+            text
+            for text in visitor.picture(card).locator("text").all_text_contents()
+            if re.search(r"[▲▼] ?[−+]|^[−+]\d", text)
+        ]
+        for card in range(3)
+    ]
+    true = (
+        step.after.probabilities - step.before.probabilities,
+        step.gradient.logits,
+        step.after.logits - step.before.logits,
+    )
+    for texts, values in zip(shown, true, strict=True):
+        changes = [text for text in texts if "▲" in text or "▼" in text] or texts
+        assert all(says(text, value) for text, value in zip(changes, values, strict=True)), (texts, values)
+
+
+@pytest.mark.parametrize(("language", "width", "scheme"), [("en", 1280, "light"), ("ru", 390, "dark")])
+def test_no_accessibility_rule_is_broken(open_page: Open, page: Page, language: str, width: int, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    page.set_viewport_size({"width": width, "height": 800})
+    open_page(language, "lesson")
+    for name in SCENES:
+        Visitor(page, language, name)
+    before = broken_rules(page)
+    for name in SCENES:
+        taken(page, language, name)
+    assert (before, broken_rules(page)) == ([], [])
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_nothing_that_is_said_after_a_step_is_in_the_document_before_it(open_page: Open, language: str) -> None:
+    page = open_page(language, "lesson")
+    for name in SCENES:
+        Visitor(page, language, name)
+    before = page.evaluate("document.body.textContent")
+    assert not re.search(r"[▲▼] ?[+−]?\d|[▲▼] ?(?:UP|DOWN|ВЫРОС|УПАЛ)|GREW|ВЫРОСЛИ", before)
+    for name in SCENES:
+        visitor = taken(page, language, name)
+        said = visitor.verdict.inner_text() + " " + visitor.scene.locator(".gd-feedback").inner_text()
+        sentences = [sentence for sentence in re.split(r"(?<=[.!?:])\s+", said) if len(sentence) > 25]
+        assert sentences
+        assert [sentence for sentence in sentences if sentence in before] == []
+
+
+def test_every_scene_is_done_from_the_keyboard_alone(open_page: Open) -> None:
+    page = open_page("ru", "lesson")
+    for name in SCENES:
+        scene = Visitor(page, "ru", name).scene
+        scene.locator("[role=slider]").first.focus()
+        commit = scene.locator(".gd-commit")
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            if page.evaluate(UNANSWERED):
+                page.keyboard.press("Space")
+                expect(page.locator(".gd-answers .gd-option:focus")).to_have_attribute("aria-pressed", "true")
+                if not scene.locator(".gd-answers .gd-choice:visible:not(:has(.gd-on))").count():
+                    expect(commit).to_be_enabled()  # it is the kernel that enables it
+            if page.evaluate("document.activeElement.matches('.gd-commit')"):
+                break
+        page.keyboard.press("Enter")
+        expect(commit).to_be_hidden()
+        expect(scene.locator(".gd-next button").first).to_be_focused()
+
+
+def test_the_other_language_opens_at_the_same_scene_in_the_same_state(open_page: Open) -> None:
+    page = open_page("en", "lesson")
+    taken(page, "en", "puzzle")
+    visitor = taken(page, "en", "downhill")
+    visitor.press("Steps", "ArrowRight", "ArrowRight")
+    expect(visitor.scene.locator(".gd-message [data-state]")).to_have_attribute("data-state", re.compile("steps=3"))
+    link = page.locator(".gd", has=visitor.scene).get_by_role("link", name="RU")
+    expect(link).to_have_attribute("href", re.compile(r"/ru/lesson\.ipynb#scene=downhill&.*steps=3.*;scene=puzzle"))
+    link.click()
+    page.wait_for_url("**/ru/**")
+    russian = Visitor(page, "ru", "downhill")
+    expect(russian.verdict).to_contain_text("Вычитаем η")
+    expect(russian.scene.get_by_role("slider", name="Шаги")).to_have_attribute("aria-valuenow", re.compile("^3"))
+    expect(russian.scene).to_be_in_viewport()
+    expect(Visitor(page, "ru", "puzzle").verdict).to_contain_text("4")
+
+
+def test_a_case_met_anywhere_fills_the_table_of_signs(open_page: Open) -> None:
+    page = open_page("en", "lesson")
+    visitor = Visitor(page, "en", "signs")
+    expect(visitor.scene.locator(".gd-missing")).to_have_count(5)
+    taken(page, "en", "two-inputs")
+    expect(visitor.scene.locator(".gd-missing")).to_have_count(3)
+    visitor.scene.get_by_role("button", name="expected 0, input 0").click()
+    expect(visitor.verdict).to_contain_text("The expected value is 0")
+    expect(visitor.scene.get_by_role("slider", name="Input x")).to_have_attribute("aria-valuenow", "0.0")
+
+
+def test_the_step_as_code_is_copied(open_page: Open, page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visitor = taken(open_page("en", "lesson"), "en", "signs")
+    copy = visitor.scene.locator(".gd-copy").first
+    copy.click()
+    expect(copy).to_have_attribute("data-copied", "")
+    lines = page.evaluate("navigator.clipboard.readText()").strip().splitlines()
+    assert len(lines) == 6
+    assert lines[0] == "import numpy as np"
+
+
+def test_the_learners_words_are_kept_beside_ours(open_page: Open) -> None:
+    page = open_page("en", "lesson")
+    visitor = Visitor(page, "en", "two-inputs")
+    visitor.scene.locator("textarea").fill("The <b>logit</b> is the same")
+    visitor.scene.locator("textarea").press("Tab")
+    taken(page, "en", "two-inputs")
+    expect(visitor.scene.locator(".gd-both-words")).to_contain_text("The <b>logit</b> is the same")
+
+
+def test_the_rule_forgotten_on_purpose_lets_the_loss_grow_step_by_step(open_page: Open) -> None:
+    visitor = taken(open_page("en", "lesson"), "en", "downhill")
+    visitor.scene.get_by_role("button", name="forget the minus").click()
+    losses = []
+    for steps in range(1, 4):
+        moved = visitor.scene.locator('[data-name="loss, add the gradient"]').inner_text()
+        losses.append(float(re.findall(r"[\d.]+", moved)[1]))
+        expect(visitor.verdict).to_contain_text("GREW")
+        visitor.press("Steps", "ArrowRight")
+        expect(visitor.scene.locator("[data-state*='steps=']")).to_have_attribute(
+            "data-state", re.compile(f"steps={steps + 1}")
+        )
+    assert losses == sorted(losses)
+    assert losses[0] < losses[-1]

@@ -1,0 +1,91 @@
+"""The notebooks: one page in two languages, clean as committed, and running from top to bottom."""
+
+from __future__ import annotations
+
+import re
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from tools.cells import FOLDER, NAMES, code, read
+
+from explainer.language.words import Words, languages
+
+EACH = pytest.mark.parametrize(
+    ("language", "name"), [(language, name) for language in languages() for name in NAMES], ids=str
+)
+
+
+def test_every_language_has_every_notebook() -> None:
+    assert NAMES
+    found = {path.parent.name: path.name for path in FOLDER.glob("*/*.ipynb")}
+    assert set(found) == set(languages())
+    for language in languages():
+        assert sorted(path.name for path in (FOLDER / language).glob("*.ipynb")) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_code_differs_only_in_the_line_of_the_language(name: str) -> None:
+    english = code("en", name)
+    assert sum(cell.count('language = "en"') for cell in english) == 1
+    for language in languages():
+        assert code(language, name) == [cell.replace('language = "en"', f'language = "{language}"') for cell in english]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_prose_has_the_same_shape_in_every_language(name: str) -> None:
+    def shape(language: str) -> list[tuple[str, str, list[str], int]]:
+        return [
+            (cell.cell_type, cell.id, re.findall(r"^#+", cell.source, re.MULTILINE), cell.source.count("\n\n"))
+            for cell in read(language, name).cells
+        ]
+
+    assert all(shape(language) == shape("en") for language in languages())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_formulas_and_code_words_are_the_same_in_every_language(name: str) -> None:
+    def marks(language: str) -> list[str]:
+        prose = "\n".join(cell.source for cell in read(language, name).cells if cell.cell_type == "markdown")
+        return sorted(re.findall(r"\$\$?[^$]+\$\$?|`[^`]+`", prose))
+
+    assert all(marks(language) == marks("en") for language in languages())
+
+
+@EACH
+def test_it_is_committed_without_outputs(language: str, name: str) -> None:
+    notebook = read(language, name)
+    assert "widgets" not in notebook.metadata
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            assert (cell.outputs, cell.execution_count) == ([], None)
+
+
+@EACH
+def test_it_says_its_title_and_its_language(language: str, name: str) -> None:
+    metadata = read(language, name).metadata
+    assert metadata.title == Words(language).titles[name.removesuffix(".ipynb")]
+    assert metadata.explainer.language == language
+
+
+@EACH
+def test_its_code_is_short_enough_to_be_read(language: str, name: str) -> None:
+    source = "\n".join(code(language, name))
+    lines = [line for line in source.splitlines() if line.strip()]
+    scenes = [scene for shown in re.findall(r"^page\((.+)\)", source, re.MULTILINE) for scene in shown.split(",")]
+    assert len(lines) <= 15 * len(scenes)
+    assert max(map(len, lines)) <= 110
+
+
+@EACH
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the kernel's own parts
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_it_runs_from_top_to_bottom(language: str, name: str) -> None:
+    notebook = nbformat.from_dict(dict(read(language, name)))
+    client = NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(FOLDER)}})
+    executed = client.execute()
+    outputs = [output for cell in executed.cells if cell.cell_type == "code" for output in cell.outputs]
+    assert {output.output_type for output in outputs} <= {"execute_result", "display_data"}
+    pages = [cell for cell in code(language, name) if re.search(r"^page\(", cell, re.MULTILINE)]
+    assert len(outputs) == len(pages)
+    assert all("application/vnd.jupyter.widget-view+json" in output.data for output in outputs)

@@ -1,0 +1,505 @@
+"""The practice without a browser: what it shows and when, what it keeps, and what it refuses."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import ipywidgets as widgets
+import pytest
+from explainer.scenes.practice import Practice
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tools.reading import Node, number, parsed, plain, press, says, send, shown_text, state_of, strings, tree, truth
+
+from explainer.cases.case import Case
+from explainer.cases.outcome import Rule
+from explainer.language.numbers import Decimals
+from explainer.practice import Exercise, Kind, Slip
+from explainer.practice.cards import ChainCards, PairCards
+from explainer.practice.derivatives import Naming
+from explainer.practice.gradients import Slope
+from explainer.practice.hunts import Hunt
+from explainer.practice.moves import Move, add_gradient
+from explainer.practice.sentences import sentences
+from explainer.practice.session import Phase, Session
+from explainer.practice.sizes import Comparison
+from explainer.practice.slips import SCENES, Topic
+from explainer.scenes.one_step.cards import OneStepCards
+from explainer.ui.page import Page
+
+PRINTED = Decimals(2)
+
+
+def verdict(practice: Practice) -> str:
+    (found,) = parsed(practice.bar.text.value).all(css="gd-verdict")
+    return found.text
+
+
+def offered(practice: Practice) -> list[widgets.Button]:
+    return [made for made in practice.bar.options.buttons.values() if made.layout.display != "none"]
+
+
+def shown(part: widgets.Widget) -> bool:
+    return part.layout.display != "none"
+
+
+def place(practice: Practice, *, right: bool) -> int:
+    slips = [option.slip for option in practice.session.exercise.options]
+    return next(at for at, slip in enumerate(slips) if (slip is Slip.NONE) == right)
+
+
+def answer(practice: Practice, *, right: bool = False) -> Exercise:
+    """Choose, check, and return the exercise that was answered."""
+    exercise = practice.session.exercise
+    press(offered(practice)[place(practice, right=right)])
+    press(practice.bar.check)
+    return exercise
+
+
+def go_on(practice: Practice) -> None:
+    """To the next question, past a summary."""
+    press(practice.bar.next)
+    if practice.session.phase is Phase.SUMMARY:
+        press(practice.bar.next)
+
+
+def at(kind: Kind, rule: Rule | None = None, seed: int = 0) -> Practice:
+    """A practice whose question is of one kind."""
+    practice = Practice("en", seed=seed)
+    while practice.session.exercise.kind is not kind or rule not in (
+        None,
+        getattr(practice.session.exercise, "rule", 0),
+    ):
+        answer(practice)
+        go_on(practice)
+    return practice
+
+
+def given_numbers(practice: Practice) -> dict[str, list[str]]:
+    return parsed(practice.bar.given.value).named()
+
+
+def rows(practice: Practice) -> dict[str, list[Node]]:
+    (table,) = parsed(practice.bar.given.value).all("table")
+    (body,) = table.all("tbody")
+    return {row.all("th")[0].text: row.all("td") for row in body.all("tr")}
+
+
+# What is shown.
+
+
+def test_the_first_question_is_there_with_its_options_and_nothing_chosen() -> None:
+    practice = Practice("en", seed=3)
+    told = sentences(practice.words, practice.session.exercise)
+    assert verdict(practice) == told.question
+    assert [made.description for made in offered(practice)] == [
+        told.option(option.key) for option in practice.session.exercise.options
+    ]
+    assert practice.bar.options.value is None
+    assert practice.bar.check.disabled
+    assert not shown(practice.bar.next_side)
+
+
+def test_a_chosen_option_is_marked_and_may_be_changed() -> None:
+    practice = Practice("en", seed=3)
+    first, second, *_ = offered(practice)
+    press(first)
+    press(second)
+    assert [("gd-on" in made._dom_classes) for made in offered(practice)][:2] == [False, True]
+    assert not practice.bar.check.disabled
+
+
+@pytest.mark.parametrize("right", [True, False])
+def test_after_the_check_it_says_what_is_so_and_answers_the_option(right: bool) -> None:
+    practice = Practice("en", seed=5)
+    for _ in range(20):
+        exercise = answer(practice, right=right)
+        told = sentences(practice.words, exercise)
+        assert verdict(practice) == parsed(told.truth).text
+        assert plain(practice.bar.feedback.value) == plain(told.explained(practice.session.answer))
+        assert not shown(practice.bar.options.widget)
+        assert not shown(practice.bar.ask_side)
+        assert shown(practice.bar.next_side)
+        go_on(practice)
+
+
+def test_options_of_the_last_question_are_gone() -> None:
+    practice = Practice("en", seed=5)
+    for _ in range(12):
+        assert len(offered(practice)) == len(practice.session.exercise.options)
+        assert "" not in [made.description for made in offered(practice)]
+        answer(practice)
+        go_on(practice)
+
+
+# Nothing of the answer before the check.
+
+ANSWERS = re.compile(
+    r"[▲▼] [−+]?\d|[▲▼] ?(?:UP|DOWN)|UNCHANGED|You answered|As you predicted|That is right|gd-buggy|without the bug|"
+    r"gd-card[\" ]|data-reveal|∂L/∂\w = |uphill|→ [−\d].*→",
+    re.IGNORECASE,
+)
+
+
+def test_before_the_check_nothing_of_the_answer_is_sent_to_the_page() -> None:
+    practice, seen = Practice("en", seed=8), 0
+    for _ in range(30):
+        exercise = practice.session.exercise
+        told = sentences(practice.words, exercise)
+        text = strings(practice.widget)
+        assert ANSWERS.findall(text) == [], exercise
+        assert told.truth not in text
+        assert not any(told.explained(option) in text for option in exercise.options)
+        answer(practice)
+        seen += len(ANSWERS.findall(strings(practice.widget)))
+        go_on(practice)
+    assert seen > 60
+
+
+@pytest.mark.parametrize("chosen", [0, 1, 2])
+def test_choosing_changes_the_same_things_whether_right_or_not(chosen: int) -> None:
+    practice = Practice("en", seed=8)
+    for _ in range(20):
+        fresh = dict(state_of(practice.widget))
+        press(offered(practice)[chosen])
+        marked = {key for key, value in state_of(practice.widget) if fresh[key] != value}
+        of_option = [key for key in marked if key.endswith("Button._dom_classes")]
+        assert len(of_option) == 1
+        assert len(marked) == 3, marked  # the option's mark, the check's lock, and the state kept for the address
+        answer(practice)
+        go_on(practice)
+
+
+def test_no_picture_of_the_last_question_stands_under_the_next() -> None:
+    practice = Practice("en", seed=8)
+    for _ in range(20):
+        answer(practice)
+        go_on(practice)
+        for cards in practice.pictures.made:
+            assert not shown(cards.marks)
+            assert parsed(cards.marks.value).text == parsed(cards.frames.value).text == ""
+
+
+# The numbers.
+
+
+def test_a_question_shows_the_numbers_of_its_case() -> None:
+    practice = Practice("en", seed=2)
+    for _ in range(40):
+        exercise, numbers = practice.session.exercise, given_numbers(practice)
+        cases: tuple[Case, ...] = ()
+        match exercise:
+            case Slope() | Move() | Naming():
+                cases = (exercise.case,)
+            case Comparison():
+                cases = exercise.cases
+        for k, case in enumerate(cases):
+            assert says(numbers["expected"][k], case.expected)
+            assert says(numbers["output"][k], case.output)
+            sign = -1 if "−" in numbers["input"][k] else 1
+            assert sign * float(numbers["input"][k].strip("−+")) == pytest.approx(case.x)
+            if isinstance(exercise, Move | Comparison):
+                assert says(numbers["rate"][k], case.learning_rate)
+        answer(practice)
+        go_on(practice)
+
+
+@pytest.mark.parametrize("kind", [Kind.WEIGHT, Kind.LOGIT, Kind.OUTPUT, Kind.LOSS])
+def test_the_cards_of_an_explained_step_show_the_librarys_numbers(kind: Kind) -> None:
+    practice = at(kind)
+    exercise = answer(practice)
+    assert isinstance(exercise, Move)
+    found = truth(exercise.case, add_gradient if exercise.rule is Rule.ADD else None)
+    chips = parsed(practice.pictures.of(OneStepCards).marks.value).named()
+    for name, value in (
+        ("gradient", found.gradient),
+        ("weight gradient", found.weight_gradient),
+        ("weight change", found.change("weight")),
+        ("output change", found.change("output")),
+    ):
+        for text in chips[name]:
+            assert text == "0" or says(text, value), (name, text)
+
+
+def test_a_question_on_an_output_shows_all_of_them() -> None:
+    practice = at(Kind.OUTPUT)
+    exercise = practice.session.exercise
+    assert isinstance(exercise, Move)
+    model = exercise.case.model
+    found = truth(exercise.case).step.before.probabilities.tolist()
+    assert len(found) == len(model.bias)
+    for cell, value in zip(rows(practice)["output"], found, strict=True):
+        assert says(cell.text, value)
+    assert [cell.text for cell in rows(practice)["expected"]].index("1") == exercise.case.target
+
+
+@pytest.mark.parametrize("rule", [Rule.SUBTRACT, Rule.ADD])
+def test_a_question_on_the_loss_shows_the_rule_in_use(rule: Rule) -> None:
+    text = parsed(at(Kind.LOSS, rule).bar.given.value).text
+    assert ("w′ = w + η" in text) == (rule is Rule.ADD)
+    assert ("w′ = w − η" in text) == (rule is Rule.SUBTRACT)
+
+
+@pytest.mark.parametrize(("rule", "sign"), [(Rule.SUBTRACT, "−"), (Rule.ADD, "+")])
+@pytest.mark.parametrize("width", [1240, 360])
+def test_the_step_is_shown_with_the_sign_that_the_rule_has(rule: Rule, sign: str, width: int) -> None:
+    for seed in range(8):
+        practice = at(Kind.LOSS, rule, seed)
+        practice.resize(width)
+        answer(practice)
+        card = parsed(practice.pictures.of(OneStepCards).marks.value).all("section")[1]
+        assert [node.text for node in card.all("b", css="gd-eta")] == [f"{sign} η"]
+        assert "?" not in card.text
+        if width > 1000:
+            exercise = practice.session.exercise
+            assert isinstance(exercise, Move)
+            shown = card.named()
+            slope, moved = number(shown["weight gradient"][0]), number(shown["weight change"][0])
+            exact = slope * Decimal(str(exercise.case.learning_rate)) * (1 if rule is Rule.ADD else -1)
+            step = card.all(css="gd-line")[-1].text
+            assert ("=" if exact == moved else "≈") == re.findall("[=≈]", step)[1]
+
+
+def test_a_hunt_shows_what_the_code_printed_and_afterwards_what_it_should_have() -> None:
+    practice = at(Kind.BUG)
+    exercise = practice.session.exercise
+    assert isinstance(exercise, Hunt)
+    printed = [PRINTED.signed(gradient) for gradient in exercise.seen.gradients]
+    assert [cell.text for cell in rows(practice)["gradient (logit)"]] == printed
+    before = {name: [cell.text for cell in cells] for name, cells in rows(practice).items()}
+    answer(practice)
+    different = 0
+    for name, cells in rows(practice).items():
+        for cell, text in zip(cells, before[name], strict=True):
+            assert cell.text.removeprefix("✕").startswith(text)
+            assert cell.text.startswith("✕") == ("without the bug" in cell.text) == bool(cell.all(css="gd-buggy"))
+            different += cell.text.startswith("✕")
+    assert different >= 1
+
+
+def test_two_gauges_to_compare_are_on_one_scale() -> None:
+    practice = at(Kind.SIZE)
+    exercise = answer(practice)
+    assert isinstance(exercise, Comparison)
+    pair = practice.pictures.of(PairCards)
+    first, second = pair.weights if exercise.asked == "weight" else pair.logits
+    assert first.half == second.half
+    told = [
+        node.attributes["aria-label"] for node in parsed(pair.marks.value).walk() if "aria-label" in node.attributes
+    ]
+    assert [text[:2] for text in told] == ["A,", "B,"]
+    for text, case in zip(told, exercise.cases, strict=True):
+        assert says(text.split("change ")[1], truth(case).change(exercise.asked))
+
+
+def test_the_chain_of_derivatives_has_the_librarys_numbers() -> None:
+    practice = at(Kind.DERIVATIVE)
+    exercise = answer(practice)
+    assert isinstance(exercise, Naming)
+    text = parsed(practice.pictures.of(ChainCards).marks.value).text
+    found = truth(exercise.case)
+    assert PRINTED.size(found.weight_gradient) in text
+    assert PRINTED.size(found.gradient) in text
+    assert PRINTED.size(1 / exercise.case.output) in text
+
+
+# The summary.
+
+
+def summed_up(right: bool) -> Practice:
+    practice = Practice("en", seed=4)
+    for _ in range(10):
+        answer(practice, right=right)
+        press(practice.bar.next)
+    return practice
+
+
+def listed(practice: Practice) -> dict[str, list[str]]:
+    lists = parsed(practice.bar.feedback.value).all("ul")
+    return {each.attributes["data-standing"]: [link.text for link in each.all("a")] for each in lists}
+
+
+def test_after_ten_questions_every_idea_stands_in_the_summary_once() -> None:
+    practice = summed_up(right=True)
+    assert practice.session.phase is Phase.SUMMARY
+    ideas = [idea for group in listed(practice).values() for idea in group]
+    assert len(ideas) == len(set(ideas)) == len(Topic)
+    assert "look at again" not in listed(practice)
+    assert len(listed(practice)["firm"]) >= 6
+
+
+def test_wrong_answers_put_ideas_on_the_list_to_look_at_again() -> None:
+    assert "firm" not in listed(summed_up(right=False))
+    assert len(listed(summed_up(right=False))["look at again"]) >= 5
+
+
+def test_every_idea_leads_to_its_scene_in_the_lesson() -> None:
+    links = parsed(summed_up(right=False).bar.feedback.value).all("a")
+    assert {link.attributes["href"] for link in links} == {f"lesson.ipynb#scene={scene}" for scene in SCENES.values()}
+
+
+def test_the_summary_is_not_headed_as_a_question() -> None:
+    (heading,) = parsed(summed_up(right=True).bar.text.value).all(css="gd-kicker")
+    assert heading.text == "Summary after question 10"
+
+
+def test_there_is_no_score() -> None:
+    for right in (True, False):
+        assert not re.search(r"\d", parsed(summed_up(right).bar.feedback.value).text.replace(" 0", ""))
+        assert not re.search(r"score|points|correct|wrong!|%", shown_text(summed_up(right).widget), re.IGNORECASE)
+
+
+def test_more_questions_go_on_with_the_eleventh() -> None:
+    practice = summed_up(right=True)
+    press(practice.bar.next)
+    assert (practice.session.number, practice.session.phase) == (11, Phase.ASKING)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_summary_comes_as_often_as_was_asked_for(count: int) -> None:
+    practice = Practice("en", seed=4, count=count)
+    for _ in range(count):
+        assert practice.session.phase is Phase.ASKING
+        answer(practice)
+        press(practice.bar.next)
+    assert practice.session.phase is Phase.SUMMARY
+
+
+# The keyboard.
+
+
+def test_the_keyboard_is_taken_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[str] = []
+    monkeypatch.setattr(widgets.Button, "focus", lambda self: taken.append(self.description))
+    practice = Practice("en", seed=4)
+    answer(practice)
+    assert taken == ["Next question"]
+    press(practice.bar.next)
+    assert taken[1:] == [offered(practice)[0].description]
+
+
+def test_all_that_can_be_done_is_a_button_or_a_field() -> None:
+    kinds = {type(widget) for widget in tree(Practice("en", seed=4).widget)}
+    assert kinds <= {widgets.Button, widgets.Text, widgets.HTML, widgets.Box, widgets.HBox, widgets.VBox}
+
+
+# The seed.
+
+
+def test_the_seed_is_shown_and_can_be_set() -> None:
+    practice, other = Practice("en", seed=17), Practice("en", seed=4)
+    assert practice.seed.widget.value == "17"
+    answer(other)
+    send(other.seed.widget, value="17")
+    assert other.session == practice.session
+    assert verdict(other) == verdict(practice)
+
+
+def test_a_new_seed_starts_anew() -> None:
+    practice = Practice("en", seed=4)
+    answer(practice)
+    press(practice.new_seed)
+    assert practice.session == Session(int(practice.seed.widget.value))
+
+
+def test_without_a_seed_chance_decides() -> None:
+    assert len({Practice("en").session.seed for _ in range(8)}) > 1
+
+
+@pytest.mark.parametrize("text", ["", "abc", "-1", "10000", "4.5", "1e3", "９", "<b>7</b>", "7" * 5000])
+def test_bad_input_is_refused_with_a_sentence_and_changes_nothing(text: str) -> None:
+    practice = Practice("en", seed=4)
+    answer(practice)
+    session, said = practice.session, practice.bar.feedback.value
+    send(practice.seed.widget, value=text)
+    assert practice.notice.value == "Seed: only whole numbers from 0 to 9999; it stays at 4."
+    assert practice.seed.widget.value == "4"
+    assert (practice.session, practice.bar.feedback.value) == (session, said)
+
+
+def test_the_same_seed_again_keeps_the_answers() -> None:
+    practice = Practice("en", seed=4)
+    answer(practice)
+    send(practice.seed.widget, value=" 04 ")
+    assert practice.session.given
+    assert practice.seed.widget.value == "4"
+
+
+@pytest.mark.parametrize(("seed", "count"), [(-1, 10), (10_000, 10), (1, 0)])
+def test_a_notebook_that_asks_for_the_impossible_is_told_so(seed: int, count: int) -> None:
+    with pytest.raises(ValueError, match="must be"):
+        Practice("en", seed=seed, count=count)
+
+
+# The address, the language, the page.
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.lists(st.booleans(), max_size=12), st.sampled_from(["ask", "choose", "check", "next"]))
+def test_the_address_brings_everything_back(answers: list[bool], last: str) -> None:
+    practice, other = Practice("en", seed=6), Practice("en", seed=1)
+    for right in answers:
+        answer(practice, right=right)
+        go_on(practice)
+    if last != "ask":
+        press(offered(practice)[1])
+    if last in ("check", "next"):
+        press(practice.bar.check)
+    if last == "next":
+        press(practice.bar.next)
+    other.restore(practice.address)
+    assert other.session == practice.session
+    assert (other.bar.text.value, other.bar.feedback.value) == (practice.bar.text.value, practice.bar.feedback.value)
+    assert other.seed.widget.value == "6"
+
+
+def test_the_other_language_has_the_same_questions_and_the_same_numbers() -> None:
+    english, russian = Practice("en", seed=6), Practice("ru", seed=6)
+    for _ in range(20):
+        assert english.session == russian.session
+        numbers = [re.findall(r"[−+]?\d+(?:\.\d+)?", parsed(each.bar.given.value).text) for each in (english, russian)]
+        assert numbers[0] == numbers[1]
+        answer(english)
+        russian.restore(english.address)
+        go_on(english)
+        russian.restore(english.address)
+
+
+@pytest.mark.parametrize("address", ["scene=practice", "scene=practice&seed=99999", "scene=practice&given=999", "&&&"])
+def test_an_address_that_does_not_fit_changes_nothing(address: str) -> None:
+    practice = Practice("en", seed=6)
+    practice.restore(address)
+    assert practice.session == Session(6)
+
+
+def test_the_page_keeps_the_address() -> None:
+    practice = Practice("en", seed=6)
+    press(offered(practice)[1])
+    (kept,) = (node for node in parsed(practice.bar.text.value).walk() if "data-state" in node.attributes)
+    assert kept.attributes["data-state"] == practice.address == "scene=practice&seed=6&number=1&chosen=1"
+
+
+def test_a_page_shows_it_alone_and_takes_its_address() -> None:
+    practice = Practice("en", seed=6)
+    page = Page(practice)
+    page.companion.restore = "scene=practice&seed=9&number=2&given=1"
+    assert practice.session == Session(9, (1,))
+
+
+@pytest.mark.parametrize("width", [1240, 900, 360])
+def test_another_width_keeps_what_is_shown(width: int) -> None:
+    practice = at(Kind.WEIGHT)
+    answer(practice)
+    said = practice.bar.text.value, practice.bar.feedback.value
+    practice.resize(width)
+    assert (practice.bar.text.value, practice.bar.feedback.value) == said
+    assert shown(practice.pictures.of(OneStepCards).marks)
+
+
+def test_marks_appear_one_after_the_other_only_when_just_checked() -> None:
+    practice = at(Kind.WEIGHT)
+    answer(practice)
+    assert "data-reveal" in practice.pictures.of(OneStepCards).marks.value
+    practice.resize(900)
+    assert "data-reveal" not in practice.pictures.of(OneStepCards).marks.value

@@ -1,0 +1,546 @@
+"""The scene "All classes": every class of a step, what is asked about one of them, and a shift that changes nothing."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tools.reading import (
+    Node,
+    commit,
+    controls,
+    equations,
+    feedback,
+    is_true,
+    number,
+    parsed,
+    press,
+    says,
+    sections,
+    send,
+    shown_text,
+    strings,
+    verdict,
+)
+from tools.strategies import cases, controlled
+
+from explainer.cases.case import Case, take_step
+from explainer.cases.directions import Direction, Quantity
+from explainer.cases.penguins import penguin
+from explainer.cases.scenarios import RISING, SCENARIOS
+from explainer.scenes.all_classes.class_outcomes import ClassOutcomes, shifted
+from explainer.scenes.all_classes.ideas import ClassQuestion, Others, class_truth
+from explainer.scenes.all_classes.scene import SHIFT, AllClasses
+from explainer.teaching.questions import Answer, Question
+
+Z, P, REST = Quantity.LOGIT, ClassQuestion.OUTPUT, ClassQuestion.OTHERS
+UP, DOWN = Direction.UP, Direction.DOWN
+GUESSES: Mapping[Question, Answer] = {Z: UP, P: UP}
+thorough = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+
+
+@cache
+def stage() -> AllClasses:
+    return AllClasses("en")
+
+
+def show(scene: AllClasses, case: Case, *, committed: bool = True, shift: float = 0.0) -> None:
+    guesses = GUESSES if committed else {}
+    view = {"shift": shift} if shift else {}
+    scene.show(replace(scene.start, case=case, guesses=guesses, committed=committed, view=view))
+
+
+def stepped(case: Case | None = None, *, seed: int = 0, shift: float = 0.0) -> AllClasses:
+    scene = AllClasses("en", case, seed)
+    show(scene, case or Case(), shift=shift)
+    return scene
+
+
+def alternatives(scene: AllClasses) -> list[str]:
+    """The text alternative of each picture, from left to right."""
+    return [node.attributes["aria-label"] for card in sections(scene) for node in card.all("svg")]
+
+
+def told(alternative: str) -> list[str]:
+    """What a picture's alternative says of each class."""
+    return alternative.partition(". ")[2].split("; ")
+
+
+def numbers_in(card: Node) -> list[str]:
+    return [node.text for node in card.all("text")]
+
+
+# Numbers.
+
+
+@thorough
+@given(cases())
+def test_every_number_told_of_a_class_is_the_librarys(case: Case) -> None:
+    scene = stage()
+    show(scene, case)
+    step = take_step(case)
+    outputs, gradients, logits = (told(each) for each in alternatives(scene))
+    assert len(outputs) == len(gradients) == len(logits) == case.classes
+    for k in range(case.classes):
+        p, q = float(step.before.probabilities[k]), float(step.after.probabilities[k])
+        z, v = float(step.before.logits[k]), float(step.after.logits[k])
+        name = scene.words.classes[case.names[k]]
+        before, after, change, expected = outputs[k].removeprefix(f"{name}: ").split(", ")
+        assert says(before, p)
+        assert says(after, q)
+        assert says(change, q - p)
+        assert expected == f"expected {int(k == case.target)}"
+        term, error = re.split(r" − [01] [=≈] ", gradients[k].removeprefix(f"{name}: "))
+        assert says(term, p)
+        assert says(error, float(step.gradient.logits[k]))
+        before, after, change = logits[k].removeprefix(f"{name}: ").split(", ")
+        assert says(before, z)
+        assert says(after, v)
+        # Beside a large logit the difference loses what its parts keep.
+        assert abs(float(number(change)) - (v - z)) <= 10.0 ** number(change).as_tuple().exponent  # type: ignore[operator]
+
+
+@thorough
+@given(cases())
+def test_every_number_in_a_picture_is_in_its_alternative(case: Case) -> None:
+    scene = stage()
+    show(scene, case)
+    for card, alternative in zip(sections(scene), alternatives(scene), strict=True):
+        for text in numbers_in(card):
+            for part in re.findall(r"(?:[<>] )?[−+]?\d[\d.]*(?:·10[⁻⁰-⁹]+)?", text):
+                assert part in alternative
+
+
+@thorough
+@given(cases())
+def test_the_terms_under_a_gradient_are_its_output_and_what_is_expected(case: Case) -> None:
+    scene = stage()
+    show(scene, case)
+    shown = [text for text in numbers_in(sections(scene)[1]) if text.endswith(("− 0", "− 1"))]
+    assert [text[-1] for text in shown] == [str(int(k == case.target)) for k in range(case.classes)]
+
+
+@thorough
+@given(cases())
+def test_nothing_is_written_wrongly(case: Case) -> None:
+    show(stage(), case)
+    text = shown_text(stage().widget)
+    assert not re.search(r"-\s?\d", text)
+    assert not re.search(r"[−▲▼] ?0(?:\.0+)?(?![.\d·])", text.replace("− 0", ""))
+    assert not re.search(r"nan|inf\b|&lt;|\{", text, re.IGNORECASE)
+    assert [each for each in equations(text) if not is_true(*each)] == []
+
+
+def test_the_specifications_numbers() -> None:
+    scene = stepped(Case(learn_bias=True))
+    assert verdict(scene).startswith("Three errors, one sum: −0.20 + 0.15 + 0.05 = 0. What “cat” lacks")
+    assert told(alternatives(scene)[2]) == [
+        "cat: before 1.48, after 1.68, change +0.20",
+        "dog: before −0.19, after −0.34, change −0.15",
+        "bird: before −1.29, after −1.34, change −0.05",
+    ]
+
+
+def test_a_wrong_class_falls_in_logit_and_rises_in_output_as_computed() -> None:
+    scene = stepped(SCENARIOS[RISING])
+    step = take_step(SCENARIOS[RISING])
+    assert [round(float(p), 3) for p in step.after.probabilities] == [0.238, 0.674, 0.088]
+    assert "Look at “bird”: its logit goes ▼ DOWN by 0.05, yet its output goes ▲ UP to 0.09." in verdict(scene)
+    outputs, _, logits = (numbers_in(card) for card in sections(scene))
+    assert "▲ +0.04" in outputs
+    assert "▼ −0.05" in logits
+
+
+def test_the_watched_classs_name_is_bold() -> None:
+    scene = stepped(Case(watched=1))
+    bold = [
+        node.text
+        for node in parsed(scene.cards.frames.value).all("text")
+        if "font-weight:700" in node.attributes["style"] and node.text in scene.words.classes.values()
+    ]
+    assert bold == ["dog"] * 3
+
+
+# Before the step.
+
+RESULTS = re.compile(
+    r"[▲▼] [−+]?\d|[▲▼] ?(?:UP|DOWN)|change [−+]?\d|before [\d−]|after [\d−]|You predicted|As you predicted|→ [−\d]|"
+    r"data-reveal|Look at|one sum|other logits|times as large",
+    re.IGNORECASE,
+)
+
+
+def test_before_the_step_nothing_of_the_result_is_sent_to_the_page() -> None:
+    fresh, again, undone, rising = (AllClasses("en", seed=2) for _ in range(4))
+    commit(again)
+    press(again.message.next[1])
+    commit(undone)
+    press(undone.settings.undo_button)
+    show(rising, SCENARIOS[RISING], committed=False)
+    for scene in (fresh, again, undone, rising):
+        assert not scene.state.committed
+        assert RESULTS.findall(strings(scene.widget)) == []
+    assert len(set(map(str.lower, RESULTS.findall(strings(stepped().widget))))) >= 8
+
+
+@thorough
+@given(cases(), st.sampled_from([0.5, 1.5, 2.0]))
+def test_what_is_shown_before_the_step_does_not_depend_on_its_size(case: Case, rate: float) -> None:
+    scene, pages = stage(), []
+    for learning_rate in (0.1, rate):
+        for bias in (False, True):
+            show(scene, replace(case, learning_rate=learning_rate, learn_bias=bias), committed=False)
+            message = re.sub(r'data-state="[^"]*"', "", scene.message.text.value)
+            pages.append((scene.cards.frames.value, scene.cards.marks.value, message))
+    assert len(set(pages)) == 1
+
+
+@pytest.mark.parametrize("start", [Case(), SCENARIOS[RISING]], ids=["none rises", "one rises"])
+def test_going_back_before_the_step_leaves_nothing_of_its_result(start: Case) -> None:
+    scene = AllClasses("en", start)
+    shown, parts = strings(scene.widget), [button.layout.display or "" for button in scene.message.next]
+    commit(scene)
+    press(scene.settings.undo_button)
+    assert RESULTS.findall(strings(scene.widget)) == RESULTS.findall(shown) == []
+    assert [button.layout.display or "" for button in scene.message.next] == parts
+
+
+def test_what_is_known_is_shown_before_the_step() -> None:
+    scene = AllClasses("en")
+    outputs, gradients, logits = (told(each) for each in alternatives(scene))
+    assert outputs[0] == "cat: output 0.80, expected 1"
+    assert gradients == ["cat: 0.80 − 1 = −0.20", "dog: 0.15 − 0 = +0.15", "bird: 0.05 − 0 = +0.05"]
+    assert logits[1] == "dog: now −0.19, after the step: not shown yet"
+    assert numbers_in(sections(scene)[2]).count("?") == 3
+    assert verdict(scene).startswith(
+        "For “dog”: expected 0, output 0.15, so the gradient with respect to its logit is +0.15."
+    )
+
+
+def test_the_first_rounds_ask_two_questions_and_later_ones_a_third() -> None:
+    scene = AllClasses("en", seed=1)
+    asked = []
+    for _ in range(4):
+        asked.append(set(scene.state.questions))
+        commit(scene)
+        assert scene.state.committed
+        press(scene.message.next[1])
+    assert asked == [{Z, P}, {Z, P}, {Z, P, REST}, {Z, P, REST}]
+
+
+def test_each_question_names_the_class_that_the_round_is_about() -> None:
+    scene = AllClasses("en", seed=5)
+    for _ in range(8):
+        name = scene.words.classes[scene.state.case.names[scene.asked]]
+        assert [scene.message.choices[question].name.value for question in (Z, P)] == [
+            f"The logit of “{name}” will",
+            f"The output of “{name}” will",
+        ]
+        assert verdict(scene).startswith(f"For “{name}”:")
+        commit(scene)
+        press(scene.message.next[1])
+
+
+def test_with_two_classes_nothing_can_move_both_ways() -> None:
+    scene = AllClasses("en")
+    both = scene.message.choices[REST].buttons[Others.BOTH]
+    assert both.layout.display != "none"
+    show(scene, Case().with_classes(2), committed=False)
+    assert both.layout.display == "none"
+    assert scene.message.choices[REST].buttons[Others.DOWN].layout.display != "none"
+    assert scene.message.choices[REST].name.value == "The logit of “cat” will"
+
+
+def test_the_right_answers_vary_and_a_rising_wrong_class_is_met() -> None:
+    scene = AllClasses("en", seed=11)
+    right: dict[Question, Counter[str]] = {question: Counter() for question in (Z, P, REST)}
+    rising = 0
+    for _ in range(300):
+        scene._new_case()
+        case = scene.state.case
+        outcomes = ClassOutcomes.of(case, take_step(case))
+        for question, counted in right.items():
+            counted[str(class_truth(question, outcomes, scene.asked))] += 1
+        rising += scene.asked in outcomes.rising
+    for counted in right.values():
+        assert max(counted.values()) < 200
+        assert set(counted) >= {"up", "stays", "down"} - ({"up"} if counted is right[REST] else set())
+    assert 15 < rising < 150
+
+
+@pytest.mark.parametrize("control", ["watched", "classes"])
+def test_another_class_is_another_question(control: str) -> None:
+    scene = AllClasses("en")
+    press(scene.message.choices[Z].buttons[DOWN])
+    case = scene.state.case
+    scene._changed(replace(case, watched=2) if control == "watched" else case.with_classes(5), control)
+    assert not scene.state.guesses
+    assert scene.message.choices[Z].value is None
+
+
+def test_an_answer_is_kept_while_the_question_is_the_same() -> None:
+    scene = AllClasses("en")
+    press(scene.message.choices[Z].buttons[DOWN])
+    send(scene.settings.controls["output"].widget, value=0.5)
+    assert scene.state.guesses == {Z: DOWN}
+
+
+def test_each_guess_is_shown_on_its_card_with_its_class() -> None:
+    scene = AllClasses("en")
+    press(scene.message.choices[Z].buttons[DOWN])
+    press(scene.message.choices[P].buttons[UP])
+    tags = [[node.text for node in card.all(css="gd-tag")] for card in sections(scene)]
+    assert tags == [["dog: your guess ▲ rise"], [], ["dog: your guess ▼ fall"]]
+
+
+# After the step.
+
+
+def test_the_guesses_are_answered_until_a_control_moves() -> None:
+    scene = AllClasses("en")
+    commit(scene, UP)
+    assert feedback(scene)[0].startswith(
+        "You predicted “logit of ‘dog’ ▲ rise, output of ‘dog’ ▲ rise”: you kept the gradient’s sign."
+    )
+    send(scene.settings.controls["x"].widget, value=2.0)
+    assert feedback(scene) == []
+
+
+def test_a_rising_wrong_class_is_offered_only_where_there_is_none() -> None:
+    scene = stepped()
+    offer = scene.message.next[2]
+    assert offer.layout.display != "none"
+    press(offer)
+    assert scene.state.committed
+    assert scene.state.case == SCENARIOS[RISING]
+    assert "Look at “bird”" in verdict(scene)
+    assert offer.layout.display == "none"
+    press(scene.settings.undo_button)
+    assert scene.state.case == Case()
+
+
+def test_the_scenario_of_a_rising_wrong_class_asks_about_it() -> None:
+    scene = AllClasses("en")
+    scene._next_round(SCENARIOS[RISING], RISING)
+    assert scene.asked == 2
+    assert 2 in ClassOutcomes.of(SCENARIOS[RISING], take_step(SCENARIOS[RISING])).rising
+
+
+def test_stepping_again_goes_on_from_where_the_step_ended() -> None:
+    scene = stepped()
+    ended = take_step(Case()).after
+    press(scene.message.next[0])
+    before = take_step(scene.cases[0]).before
+    assert before.logits == pytest.approx(ended.logits)
+    assert before.probabilities == pytest.approx(ended.probabilities)
+
+
+def test_the_notebooks_own_rule_is_the_one_that_is_shown() -> None:
+    scene = AllClasses("en")
+
+    @scene.on_step
+    def _(case: Case) -> None:
+        step = take_step(case, lambda parameter, gradient, rate: parameter + rate * gradient)
+        scene.draw(step)
+        scene.tell(step)
+
+    commit(scene)
+    assert "This is not the rule of gradient descent. The logit of “cat” goes ▼ DOWN by 0.10" in verdict(scene)
+    assert "▼ −0.100" in numbers_in(sections(scene)[2])
+
+
+@pytest.mark.parametrize("case", [Case(x=0.0), Case(learning_rate=0.0)], ids=["input zero", "step size zero"])
+def test_where_nothing_moves_every_change_is_zero(case: Case) -> None:
+    scene = stepped(case)
+    outputs, _, logits = (numbers_in(card) for card in sections(scene))
+    assert outputs.count("= 0.00") == logits.count("= 0.00") == 3
+    assert "nothing moves" in verdict(scene)
+
+
+# The shift.
+
+
+def test_the_shift_can_be_moved_only_after_the_step() -> None:
+    scene = AllClasses("en")
+    assert scene.shift.widget.layout.display == "none"
+    commit(scene)
+    assert scene.shift.widget.layout.display != "none"
+    press(scene.message.next[1])
+    assert scene.shift.widget.layout.display == "none"
+    assert scene.number("shift") == 0
+
+
+@thorough
+@given(controlled(), st.integers(-10, 10).filter(bool))
+def test_a_shift_moves_the_logits_and_changes_no_other_number(case: Case, halves: int) -> None:
+    scene, shift = stage(), halves / 2
+    show(scene, case)
+    before = alternatives(scene)
+    show(scene, case, shift=shift)
+    after = alternatives(scene)
+    assert after[:2] == before[:2]
+    for one, other in zip(told(before[2]), told(after[2]), strict=True):
+        *levels, change = one.partition(": ")[2].split(", ")
+        *lifted, same = other.partition(": ")[2].split(", ")
+        assert same == change
+        for low, high in zip(levels, lifted, strict=True):
+            # Either may be rounded by half a unit of its last digit.
+            assert float(number(high) - number(low)) == pytest.approx(shift, abs=0.0101)
+
+
+def test_the_step_that_is_shown_starts_from_the_shifted_logits() -> None:
+    scene, seen = AllClasses("en"), []
+
+    @scene.on_step
+    def _(case: Case) -> None:
+        seen.append(take_step(case).before.logits.tolist())
+        scene._plain_step(case)
+
+    commit(scene)
+    send(scene.shift.widget, value=-2.0)
+    assert seen[-1] == pytest.approx([z - 2 for z in seen[-2]])
+    assert "With −2 added to every logit" in verdict(scene)
+    assert verdict(scene).endswith("the loss 0.22 → 0.19.")
+
+
+def test_the_guesses_stay_answered_under_a_shift() -> None:
+    scene = AllClasses("en")
+    commit(scene)
+    answers = feedback(scene)
+    send(scene.shift.widget, value=3.0)
+    assert feedback(scene) == answers != []
+
+
+def test_the_shift_is_not_added_twice_when_stepping_again() -> None:
+    plain, lifted = stepped(), stepped(shift=2.5)
+    for scene in (plain, lifted):
+        press(scene.message.next[0])
+    assert lifted.state.case.logit == pytest.approx(plain.state.case.logit)
+    assert lifted.cases[0].model.logits([1.0]) == pytest.approx(plain.cases[0].model.logits([1.0]) + 2.5)
+
+
+@given(controlled(), st.integers(-10, 10))
+@settings(deadline=None, max_examples=30)
+def test_a_shifted_case_takes_the_same_step(case: Case, halves: int) -> None:
+    step, moved = take_step(case), take_step(shifted(case, halves / 2))
+    assert moved.before.logits == pytest.approx(step.before.logits + halves / 2)
+    assert moved.after.logits - moved.before.logits == pytest.approx(step.after.logits - step.before.logits, abs=1e-9)
+    assert moved.after.probabilities == pytest.approx(step.after.probabilities)
+    assert moved.after.loss == pytest.approx(step.after.loss)
+
+
+@pytest.mark.parametrize(
+    "attack", [{"value": float("nan")}, {"min": -9.0, "value": -8.0}, {"max": 99.0, "value": 50.0}]
+)
+def test_a_hostile_shift_changes_nothing_but_the_notice(attack: dict[str, Any]) -> None:
+    scene = stepped()
+    state, marks = scene.state, scene.cards.marks.value
+    send(scene.shift.widget, **attack)
+    assert (scene.state, scene.cards.marks.value) == (state, marks)
+    assert scene.settings.notice.value == "Add to all logits: only numbers from −5 to 5; it stays at 0."
+
+
+# Scales, sizes, address.
+
+
+def test_a_scale_only_grows_while_one_control_is_dragged() -> None:
+    scene = stepped(Case(output=0.9))
+    halves = []
+    for output in (0.9, 0.5, 0.2, 0.5, 0.9, 0.95):
+        send(scene.settings.controls["output"].widget, value=output)
+        halves.append(scene.cards.gradients.scale.half)
+    assert halves == sorted(halves)
+    assert halves[-1] > halves[0]
+    send(scene.settings.controls["x"].widget, value=2.0)
+    assert scene.cards.gradients.scale.half == halves[0]
+
+
+TAG = "dog: your guess ▲ rise"
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda scene: press(scene.message.next[0]),
+        lambda scene: press(scene.message.next[2]),
+        lambda scene: press(controls(scene.settings)["classes"].buttons[6]),
+        lambda scene: send(scene.settings.controls["x"].widget, value=1.1),
+    ],
+    ids=["step again", "a rising wrong class", "six classes", "input"],
+)
+def test_a_guess_about_another_case_is_not_seen(act: Callable[[AllClasses], None]) -> None:
+    scene = stepped()
+    assert seen_tags(scene) == [TAG, TAG]
+    act(scene)
+    assert seen_tags(scene) == []
+    press(scene.settings.undo_button)
+    assert seen_tags(scene) == [TAG, TAG]
+
+
+def seen_tags(scene: AllClasses) -> list[str]:
+    tags = parsed(scene.cards.marks.value).all(css="gd-tag")
+    return [tag.text for tag in tags if "gd-past" not in tag.attributes["class"]]
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_of_one_other_class_the_answers_speak_in_the_singular(language: str) -> None:
+    scene = AllClasses(language)
+    others = scene.message.choices[REST]
+    many = [others.buttons[answer].description for answer in (Others.UP, Others.STAYS, Others.DOWN)]
+    show(scene, Case().with_classes(2), committed=False)
+    one = [others.buttons[answer].description for answer in (Others.UP, Others.STAYS, Others.DOWN)]
+    assert one == [scene.words.guess(way) for way in Direction]
+    assert (one == many) is (language == "en")
+
+
+def test_a_move_that_leaves_the_scales_draws_no_frame() -> None:
+    scene = stepped()
+    frames = scene.cards.frames.value
+    send(scene.settings.controls["x"].widget, value=1.1)
+    assert scene.cards.frames.value == frames
+
+
+@pytest.mark.parametrize("width", [1240, 900, 360])
+@pytest.mark.parametrize("count", [2, 3, 6])
+def test_every_width_shows_every_class_three_times(width: int, count: int) -> None:
+    scene = stepped(Case().with_classes(count))
+    scene.resize(width)
+    names = [scene.words.classes[name] for name in scene.state.case.names]
+    written = [node.text for node in parsed(scene.cards.frames.value).all("text")]
+    assert [written.count(name) for name in names] == [3] * count
+
+
+@pytest.mark.parametrize(
+    "state",
+    [{"shift": 2.5}, {"asked": 0.0}, {"asked": 4.0, "shift": -5.0}],
+    ids=["shift", "asked", "both"],
+)
+def test_the_address_brings_the_round_back(state: dict[str, float]) -> None:
+    scene, other = AllClasses("en"), AllClasses("en")
+    scene.show(replace(scene.state, case=SCENARIOS[RISING], view=state, guesses=GUESSES, committed=True))
+    other.restore(scene.address)
+    assert other.state.case == scene.state.case
+    assert dict(other.state.view) == state
+    assert other.asked == scene.asked
+    assert other.cards.marks.value == scene.cards.marks.value
+
+
+@pytest.mark.parametrize("address", ["shift=99", "shift=nan", "asked=77", "asked=dog"])
+def test_an_address_cannot_ask_for_what_no_control_offers(address: str) -> None:
+    scene = AllClasses("en")
+    scene.restore(f"scene=all-classes&{address}")
+    assert SHIFT.low <= scene.number("shift") <= SHIFT.high
+    assert scene.asked in range(scene.state.case.classes)
+
+
+def test_penguins_have_three_classes_of_their_own() -> None:
+    scene = stepped(penguin(random.Random(3)))
+    assert [line.partition(":")[0] for line in told(alternatives(scene)[1])] == ["Adelie", "Chinstrap", "Gentoo"]

@@ -1,0 +1,714 @@
+"""The scene "Downhill": true numbers, nothing told too early, and the learner's own rule beside the real one."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import ipywidgets as widgets
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tools.reading import (
+    answer,
+    commit,
+    controls,
+    equations,
+    feedback,
+    is_true,
+    parsed,
+    press,
+    says,
+    send,
+    shown_text,
+    state_of,
+    strings,
+    verdict,
+)
+from tools.strategies import cases
+
+from explainer.cases.case import Case
+from explainer.cases.directions import Direction, Quantity
+from explainer.cases.one_weight import descend_weight
+from explainer.cases.outcome import Rule
+from explainer.cases.penguins import penguin
+from explainer.cases.scenarios import SCENARIOS
+from explainer.scenes.downhill.scene import Downhill, add_gradient
+from explainer.teaching.questions import Answer, Question
+from explainer.teaching.round import Round
+from explainer.ui.address import read_round
+
+UP, STAYS, DOWN = Direction
+W, L = Quantity.WEIGHT, Quantity.LOSS
+RIGHT, ADDED = {W: UP, L: DOWN}, {W: DOWN, L: UP}
+START = Case(output=0.3, x=2.0)
+ADD = {"rule": "add"}
+thorough = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+counts = st.integers(1, 8)
+rules = st.sampled_from(["subtract", "add"])
+anywhere = st.one_of(
+    cases(), st.sampled_from([*SCENARIOS.values(), Case(x=0.0, learn_bias=True), Case(learning_rate=0.0)])
+)
+
+
+@cache
+def stage(language: str = "en") -> Downhill:
+    return Downhill(language)
+
+
+def put(scene: Downhill, case: Case, *, committed: bool = True, **view: float | str) -> None:
+    guesses = ADDED if committed else {}
+    scene.show(Round(case, "", scene.first, guesses, committed=committed, view=view))
+
+
+def stepped(guesses: Any = RIGHT, case: Case | None = None, seed: int = 0) -> Downhill:
+    scene = Downhill("en", case, seed)
+    answer(scene, guesses)
+    press(scene.message.commit)
+    return scene
+
+
+def kicker(scene: Downhill) -> str:
+    (found,) = parsed(scene.message.text.value).all(css="gd-kicker")
+    return found.text
+
+
+def table(scene: Downhill) -> dict[str, str]:
+    """The comparison of both rules, by the names of its numbers."""
+    return {name: text for name, (text,) in parsed(scene.side.text.value).named().items()}
+
+
+def drawn(scene: Downhill) -> list[str]:
+    return [node.text for node in parsed(scene.cards.marks.value).all("text")]
+
+
+def told(scene: Downhill) -> str:
+    (picture,) = parsed(scene.cards.marks.value).all("svg")
+    return picture.attributes["aria-label"]
+
+
+def places(case: Case, steps: int, rule: str) -> tuple[list[float], list[float]]:
+    """Weights and losses along a path, straight from the library."""
+    path = descend_weight(case, steps, *([add_gradient] if rule == "add" else []))
+    each = [path[0].before, *(step.after for step in path)]
+    return [float(place.model.weights[case.watched, 0]) for place in each], [place.loss for place in each]
+
+
+def longest_line(scene: Downhill) -> int:
+    """Corners of the longest line in everything that is sent: only a curve has many."""
+    return max(path.count("L") for path in re.findall(r' d=\\?"([^"]*)"', strings(scene.widget)))
+
+
+# The numbers.
+
+
+def test_the_specifications_numbers() -> None:
+    scene = stepped()
+    assert table(scene) == {
+        "weight, subtract the gradient": "▲ +0.70",
+        "loss, subtract the gradient": "1.20 → 0.45",
+        "weight, add the gradient": "▼ −0.70",
+        "loss, add the gradient": "1.20 → 2.35",
+    }
+    assert verdict(scene) == (
+        "Subtracting η · slope takes the weight ▲ UP by 0.70, downhill: the loss shrank from 1.20 to 0.45."
+    )
+    press(scene.side.rule.buttons["add"])
+    assert verdict(scene) == (
+        "Adding η · slope takes the weight ▼ DOWN by 0.70, uphill: the loss GREW from 1.20 to 2.35."
+    )
+
+
+@thorough
+@given(anywhere, counts, rules)
+def test_every_number_in_the_table_is_the_librarys(case: Case, steps: int, rule: str) -> None:
+    scene = stage()
+    put(scene, case, rule=rule, steps=float(steps))
+    for named, text in table(scene).items():
+        kind, followed = named.split(", ")
+        weights, losses = places(case, steps, "subtract" if followed == Rule.SUBTRACT else "add")
+        if kind == "weight":
+            assert says(text, weights[-1] - weights[0]), named
+        else:
+            before, after = text.split(" → ")
+            assert says(before, losses[0]), named
+            assert says(after, losses[-1]), named
+
+
+@thorough
+@given(anywhere, counts, rules)
+def test_every_number_of_the_verdict_is_the_librarys(case: Case, steps: int, rule: str) -> None:
+    scene = stage()
+    put(scene, case, rule=rule, steps=float(steps))
+    weights, losses = places(case, steps, rule)
+    text = verdict(scene)
+    found = re.search(r"(?:UP|DOWN) ([^,]+), .*?(?:from (\S+) to (\S+)|by (\S+))\.$", text)
+    if weights[0] == weights[-1]:
+        assert found is None
+        assert "nothing moves" in text
+        return
+    assert found is not None, text
+    moved, before, after, changed = found.groups()
+    assert says(moved, abs(weights[-1] - weights[0]))
+    assert ("UP" in text) is (weights[-1] > weights[0])
+    if changed:
+        assert says(changed, abs(losses[-1] - losses[0]))
+    else:
+        assert says(before, losses[0])
+        assert says(after, losses[-1])
+    assert ("GREW" in text) is (losses[-1] > losses[0]) is (rule == "add")
+
+
+@thorough
+@given(anywhere, counts, rules)
+def test_the_picture_is_told_with_the_librarys_numbers(case: Case, steps: int, rule: str) -> None:
+    scene = stage()
+    put(scene, case, rule=rule, steps=float(steps))
+    weights, losses = places(case, steps, rule)
+    slope = float(descend_weight(case, 1)[0].gradient.weights[case.watched, 0])
+    parts = re.split(r" at w = | the slope is | and the loss |; |: w = |, loss ", told(scene).rstrip("."))
+    values = [weights[0], slope, losses[0], None, weights[-1], losses[-1]]
+    for part, value in zip(parts[1:], values, strict=True):
+        assert value is None or says(part, value), (part, value)
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("committed", [True, False], ids=["shown", "asked"])
+@thorough
+@given(case=anywhere, steps=counts, rule=rules)
+def test_no_number_is_written_wrongly(language: str, committed: bool, case: Case, steps: int, rule: str) -> None:
+    scene = stage(language)
+    put(scene, case, committed=committed, rule=rule, steps=float(steps))
+    text = shown_text(scene.widget)
+    assert not re.search(r"-\s?\d", text)
+    assert not re.search(r"[+▲▼] ?0(?:\.0+)?(?![.\d·])", text)
+    assert not re.search(r"nan|inf\b|&lt;|\{\w+\}", text, re.IGNORECASE)
+    assert [each for each in equations(text) if not is_true(*each)] == []
+
+
+# Before the step.
+
+ANSWERS = re.compile(
+    r"[▲▼] [−+]?\d|[▲▼] ?(?:UP|DOWN|ВЫРОС|УПАЛ)|GREW|ВЫРОСЛИ|shrank|уменьшились|before: |after: |uphill|в гору|"
+    r"steps? taken|goes the other way|идёт обратно|slope [−+\d]|наклон [−+\d]|gd-against|data-reveal|→ [\d]|"
+    r"You predicted|As you predicted|gd-hatch|gd-wrong",
+    re.IGNORECASE,
+)
+
+
+def waiting(language: str) -> list[Downhill]:
+    """Scenes that wait for a prediction, reached in every way there is."""
+    scenes = [Downhill(language, case, 3) for case in (START, Case(x=-2.0), Case(x=0.0), Case(expected=0), None)]
+    for act in ("new case", "mirror", "undo", "reset"):
+        scene = Downhill(language, seed=4)
+        commit(scene)
+        press(scene.side.rule.buttons["add"])
+        press(scene.message.next[0])
+        if act == "undo":
+            for _ in range(3):
+                press(scene.settings.undo_button)
+        elif act == "reset":
+            scene._reset()
+        else:
+            press(scene.message.next[2 if act == "new case" else 1])
+        scenes.append(scene)
+    return scenes
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_before_the_step_nothing_of_the_answer_is_sent_to_the_page(language: str) -> None:
+    for scene in waiting(language):
+        assert not scene.state.committed
+        assert ANSWERS.findall(strings(scene.widget)) == []
+        assert longest_line(scene) <= 20
+
+
+def test_before_the_step_no_number_of_its_result_is_on_the_page() -> None:
+    scene = Downhill("en")
+    numbers = {"0.70", "1.20", "0.45", "2.35", "−0.20"}
+    assert not [number for number in numbers if number in strings(scene.widget)]
+    commit(scene)
+    press(scene.side.rule.buttons["add"])
+    assert [number for number in numbers if number in strings(scene.widget)] != []
+
+
+def test_after_the_step_the_answer_is_there() -> None:
+    """What the tests before this one would find."""
+    scene = stepped(ADDED)
+    press(scene.side.rule.buttons["add"])
+    assert len(set(map(str.lower, ANSWERS.findall(strings(scene.widget))))) >= 12
+    assert longest_line(scene) > 40
+
+
+@pytest.mark.parametrize("expected", [1, 0])
+@pytest.mark.parametrize("output", [0.3, 0.8, 0.99])
+def test_opposite_answers_look_the_same_before_the_step(output: float, expected: int) -> None:
+    pictures = []
+    for x in (2.0, -2.0):
+        scene = Downhill("en", Case(output=output, x=x, expected=expected))
+        pictures.append((scene.cards.frames.value, scene.cards.marks.value, scene.side.text.value))
+    assert pictures[0] == pictures[1]
+
+
+def test_before_the_step_there_is_no_rule_to_choose_and_afterwards_there_is() -> None:
+    scene = Downhill("en")
+    (box,) = [each for each in scene.side.widget.children if scene.side.rule.widget in getattr(each, "children", ())]
+    assert scene.side.steps.widget in box.children
+    assert box.layout.display == "none"
+    commit(scene)
+    assert not box.layout.display
+
+
+def test_the_notebooks_function_is_not_called_before_the_step() -> None:
+    scene, calls = Downhill("en"), []
+    scene.on_step(lambda *given: calls.append(given))
+    send(controls(scene.settings)["x"].widget, value=1.0)
+    assert calls == []
+    commit(scene)
+    assert calls == [(replace(START, x=1.0), 1)]
+
+
+def test_the_question_gives_the_weights_gradient() -> None:
+    assert "is −1.40." in verdict(Downhill("en"))
+    assert "is +1.40." in verdict(Downhill("en", Case(output=0.3, x=-2.0)))
+    assert "is 0." in verdict(Downhill("en", Case(x=0.0)))
+
+
+# The guesses.
+
+LEADS: list[tuple[Case, dict[Question, Answer], list[str]]] = [
+    (START, {W: UP, L: DOWN}, ["As you predicted."]),
+    (
+        START,
+        {W: DOWN, L: DOWN},
+        [
+            "You predicted “the weight will ▼ fall”: you kept the gradient’s sign.",
+            "As you predicted: the loss will ▼ fall.",
+        ],
+    ),
+    (
+        START,
+        {W: UP, L: UP},
+        [
+            "You predicted “the loss will ▲ rise”: you took the step for one uphill.",
+            "As you predicted: the weight will ▲ rise.",
+        ],
+    ),
+    (
+        START,
+        {W: DOWN, L: UP},
+        [
+            "You predicted “the weight will ▼ fall”: you kept the gradient’s sign.",
+            "You predicted “the loss will ▲ rise”: you took the step for one uphill.",
+        ],
+    ),
+    (
+        START,
+        {W: STAYS, L: STAYS},
+        ["You predicted “the weight will = stay, the loss will = stay”: that is not so, there is a change."],
+    ),
+    (
+        replace(START, x=-2.0),
+        {W: UP, L: DOWN},
+        [
+            "You predicted “the weight will ▲ rise”: you kept the gradient’s sign.",
+            "As you predicted: the loss will ▼ fall.",
+        ],
+    ),
+    (replace(START, x=-2.0), {W: DOWN, L: DOWN}, ["As you predicted."]),
+    (
+        Case(x=0.0),
+        {W: UP, L: DOWN},
+        ["You predicted “the weight will ▲ rise, the loss will ▼ fall”: that is not so, there is no change."],
+    ),
+    (Case(x=0.0), {W: STAYS, L: STAYS}, ["As you predicted."]),
+    (
+        Case(learning_rate=0.0),
+        {W: UP, L: STAYS},
+        [
+            "You predicted “the weight will ▲ rise”: that is not so, there is no change.",
+            "As you predicted: the loss will = stay.",
+        ],
+    ),
+    (
+        Case(expected=0),
+        {W: UP, L: UP},
+        [
+            "You predicted “the weight will ▲ rise”: you kept the gradient’s sign.",
+            "You predicted “the loss will ▲ rise”: you took the step for one uphill.",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("case", "guesses", "leads"), LEADS, ids=range(len(LEADS)))
+def test_each_guess_is_answered_by_its_own_idea(case: Case, guesses: Any, leads: list[str]) -> None:
+    said = feedback(stepped(guesses, case))
+    assert len(said) == len(leads)
+    assert [text.startswith(lead) for text, lead in zip(said, leads, strict=True)] == [True] * len(leads)
+
+
+def test_right_answers_vary_from_round_to_round() -> None:
+    scene = Downhill("en", seed=1)
+    right: dict[Question, set[Direction]] = {W: set(), L: set()}
+    for _ in range(40):
+        commit(scene)
+        for question, seen in right.items():
+            seen.add(scene._outcomes[0].direction_of(question))
+        press(scene.message.next[2])
+    assert right == {W: {UP, STAYS, DOWN}, L: {STAYS, DOWN}}
+
+
+def test_the_answers_to_guesses_are_hidden_as_soon_as_a_control_moves() -> None:
+    scene = stepped(ADDED)
+    assert len(feedback(scene)) == 2
+    send(controls(scene.settings)["output"].widget, value=0.5)
+    assert feedback(scene) == []
+
+
+# The other rule.
+
+
+@pytest.mark.parametrize(
+    ("guesses", "said"),
+    [
+        (ADDED, "Minus forgotten · this is the rule you predicted with"),
+        ({W: DOWN, L: DOWN}, "Minus forgotten · part of your prediction follows it"),
+        ({W: UP, L: UP}, "Minus forgotten · part of your prediction follows it"),
+        (RIGHT, "Minus forgotten"),
+        ({W: STAYS, L: STAYS}, "Minus forgotten"),
+    ],
+)
+def test_only_who_kept_the_sign_is_told_that_this_is_their_rule(guesses: Any, said: str) -> None:
+    scene = stepped(guesses)
+    assert kicker(scene) == "The rule with its minus"
+    press(scene.side.rule.buttons["add"])
+    assert kicker(scene) == said
+
+
+def test_once_a_control_moved_no_rule_is_said_to_be_the_learners() -> None:
+    scene = stepped(ADDED)
+    press(scene.side.rule.buttons["add"])
+    send(controls(scene.settings)["x"].widget, value=-2.0)
+    assert kicker(scene) == "Minus forgotten"
+
+
+def test_the_switch_shows_the_other_rule_and_goes_back() -> None:
+    scene = stepped()
+    first = drawn(scene), told(scene), verdict(scene)
+    press(scene.side.rule.buttons["add"])
+    assert "✕ step without the minus −0.70" in drawn(scene)
+    assert "with the minus: 0.45" in drawn(scene)
+    assert "gd-wrong" in scene.widget._dom_classes
+    assert feedback(scene)[0].startswith("For this rule the worry that the loss grows is right.")
+    press(scene.side.rule.buttons["subtract"])
+    assert (drawn(scene), told(scene), verdict(scene)) == first
+    assert "gd-wrong" not in scene.widget._dom_classes
+
+
+def test_changing_the_rule_changes_no_scale() -> None:
+    scene = stepped()
+    frames = scene.cards.frames.value
+    press(scene.side.rule.buttons["add"])
+    assert scene.cards.frames.value == frames
+
+
+@thorough
+@given(cases())
+def test_with_one_step_both_rules_always_fit_in_one_scale(case: Case) -> None:
+    scene, scales = stage(), []
+    for rule in ("subtract", "add"):
+        put(scene, case, rule=rule)
+        scales.append(scene.cards.curve.scale)
+    assert scales[0] == scales[1]
+
+
+@thorough
+@given(cases(), counts, rules)
+def test_every_place_that_is_shown_is_inside_the_picture(case: Case, steps: int, rule: str) -> None:
+    scene = stage()
+    put(scene, case, rule=rule, steps=float(steps))
+    weights, losses = places(case, steps, rule)
+    curve = scene.cards.curve
+    assert max(losses) < curve.highest
+    assert max(abs(weight - weights[0]) for weight in weights) < curve.half
+
+
+def test_step_by_step_the_wrong_rules_loss_grows_beside_the_right_one() -> None:
+    scene = stepped()
+    press(scene.side.rule.buttons["add"])
+    ends = []
+    for _ in range(8):
+        ends.append(float(table(scene)["loss, add the gradient"].split(" → ")[1]))
+        if not scene.message.next[0].disabled:
+            press(scene.message.next[0])
+    assert scene.number("steps") == 8
+    assert ends == sorted(ends)
+    assert len(set(ends)) == 8
+    assert kicker(scene) == "Minus forgotten · steps: 8"
+
+
+def test_the_count_of_steps_is_a_slider_too_and_starts_at_one() -> None:
+    scene = stepped()
+    slider = scene.side.steps.widget
+    assert (slider.min, slider.max, slider.value, slider.description) == (1, 8, 1, "Steps")
+    send(slider, value=5.0)
+    assert "steps taken ▲ +1.55" in drawn(scene)
+    press(scene.message.next[0])
+    assert slider.value == 6
+
+
+def test_every_press_of_step_again_can_be_undone_alone() -> None:
+    scene = stepped()
+    press(scene.message.next[0])
+    press(scene.message.next[0])
+    press(scene.settings.undo_button)
+    assert scene.number("steps") == 2
+
+
+def test_a_new_round_starts_with_the_real_rule_and_one_step() -> None:
+    scene = stepped()
+    press(scene.side.rule.buttons["add"])
+    press(scene.message.next[0])
+    press(scene.message.next[2])
+    commit(scene)
+    assert (scene.choice("rule"), scene.number("steps"), scene.side.rule.value) == ("own", 1, "subtract")
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        Case(),
+        Case(expected=0),
+        Case(x=-2.0),
+        Case(x=-2.0, expected=0, learn_bias=True),
+        Case(x=0.0, learn_bias=True),
+        Case(output=0.01, x=-3.0, learning_rate=2.0),
+        *(replace(Case().with_classes(k), expected=k % 2) for k in (2, 4, 6)),
+        penguin(random.Random(1)),
+        penguin(random.Random(5)),
+    ],
+    ids=repr,
+)
+@pytest.mark.parametrize("guesses", [{W: DOWN}, {W: DOWN, Quantity.LOGIT: DOWN}, {}], ids=len)
+def test_another_scene_can_replay_its_case_with_the_learners_rule(case: Case, guesses: Any) -> None:
+    scene = Downhill("en")
+    scene.show(Round(case, "", (*guesses,), guesses, committed=True, view=ADD))
+    assert scene.settings.notice.value == scene.words.story(case)
+    weights, losses = places(case, 1, "add")
+    before, after = table(scene)["loss, add the gradient"].split(" → ")
+    assert says(before, losses[0])
+    assert says(after, losses[-1])
+    assert ("GREW" in verdict(scene)) is (weights[0] != weights[-1])
+    assert kicker(scene).startswith("Minus forgotten")
+
+
+def test_who_forgot_the_inputs_sign_elsewhere_is_not_said_to_have_kept_the_gradients() -> None:
+    scene = Downhill("en")
+    scene.show(Round(Case(x=-2.0), "", (W,), {W: UP}, committed=True, view=ADD))
+    assert kicker(scene) == "Minus forgotten"
+
+
+def test_after_a_replay_a_new_case_asks_this_scenes_questions() -> None:
+    scene = Downhill("en")
+    scene.show(Round(Case(), "", (W,), {W: DOWN}, committed=True, view=ADD))
+    press(scene.message.next[2])
+    assert scene.state.questions == (W, L)
+
+
+@pytest.mark.parametrize(
+    ("learn_bias", "said"), [(True, "the biases too"), (False, "the weights of the other classes")]
+)
+def test_the_note_says_what_is_held_still(learn_bias: bool, said: str) -> None:
+    scene = Downhill("en")
+    put(scene, Case(learn_bias=learn_bias))
+    assert said in parsed(scene.side.text.value).text
+    assert "bias" not in parsed(scene.rule.value).text
+
+
+def test_only_what_changes_the_curve_can_be_set() -> None:
+    assert set(controls(Downhill("en").settings)) == {"expected", "output", "x", "scenario", "learning_rate", "weight"}
+
+
+# The notebook's own rules.
+
+
+def wired(right: Any, wrong: Any, guesses: Any = ADDED, **view: Any) -> Downhill:
+    scene = Downhill("en")
+
+    @scene.on_step
+    def _(case: Case, steps: int) -> None:
+        paths = descend_weight(case, steps, right), descend_weight(case, steps, wrong)
+        scene.draw(*paths)
+        scene.tell(*paths)
+
+    scene.show(Round(START, "", scene.first, guesses, committed=True, view=view))
+    return scene
+
+
+def still(parameter: Any, gradient: Any, learning_rate: float) -> Any:
+    return parameter
+
+
+def subtract(parameter: Any, gradient: Any, learning_rate: float) -> Any:
+    return parameter - learning_rate * gradient
+
+
+def thrice(parameter: Any, gradient: Any, learning_rate: float) -> Any:
+    return parameter - 3 * learning_rate * gradient
+
+
+@pytest.mark.parametrize("rule", ["subtract", "add"])
+def test_wired_by_a_notebook_it_shows_the_same(rule: str) -> None:
+    scene, plain = wired(subtract, add_gradient, rule=rule), Downhill("en")
+    put(plain, START, rule=rule)
+    assert (scene.cards.marks.value, verdict(scene), table(scene)) == (
+        plain.cards.marks.value,
+        verdict(plain),
+        table(plain),
+    )
+
+
+def test_a_reader_who_forgets_the_minus_in_the_code_sees_what_comes_of_it() -> None:
+    scene = wired(add_gradient, add_gradient, RIGHT)
+    assert verdict(scene).startswith("Adding η · slope")
+    assert kicker(scene) == "Your own rule: minus forgotten"
+    assert "gd-wrong" in scene.widget._dom_classes
+    assert "goes the other way" not in scene.rule.value
+
+
+def test_a_reader_who_forgets_the_minus_in_the_code_sees_the_real_rule_beside_it() -> None:
+    scene = wired(add_gradient, add_gradient, RIGHT)
+    assert "with the minus: 0.45" in drawn(scene)
+    rows = [(row.all("th")[0].text, row.all("td")[1].text) for row in parsed(scene.side.text.value).all("tr")[1:]]
+    assert rows == [("With the minus", "1.20 → 0.45 ▼"), ("✕ Your own rule: minus forgotten", "1.20 → 2.35 ▲")]
+    assert scene.side.rule.value == "add"
+    press(scene.side.rule.buttons["subtract"])
+    assert (kicker(scene), scene.side.rule.value) == ("The rule with its minus", "subtract")
+    press(scene.side.rule.buttons["add"])
+    assert kicker(scene) == "Your own rule: minus forgotten"
+
+
+@pytest.mark.parametrize(
+    ("guesses", "said"),
+    [
+        (RIGHT, "Your own rule: minus forgotten"),
+        (ADDED, "Your own rule: minus forgotten · this is the rule you predicted with"),
+    ],
+)
+def test_guesses_are_judged_by_the_real_step_whatever_the_code_does(guesses: Any, said: str) -> None:
+    scene = wired(add_gradient, add_gradient, guesses=guesses)
+    assert kicker(scene) == said
+    press(scene.side.rule.buttons["subtract"])
+    lead = "As you predicted." if guesses == RIGHT else "You predicted “the weight will ▼ fall"
+    assert feedback(scene)[0].startswith(lead)
+
+
+@pytest.mark.parametrize("own", [add_gradient, "thrice", "still"])
+def test_no_two_rows_of_the_table_are_the_same(own: Any) -> None:
+    update = {"thrice": thrice, "still": still}.get(own, own)
+    for other in (add_gradient, subtract, update):
+        rows = [row.text for row in parsed(wired(update, other).side.text.value).all("tr")[1:]]
+        numbers = [re.sub(r"[^\d.]+", " ", row) for row in rows]
+        assert len(set(numbers)) == len(numbers)
+
+
+def test_a_rule_that_moves_nothing_is_not_excused_by_the_input() -> None:
+    scene = wired(still, add_gradient)
+    assert verdict(scene) == "By this rule the weight ends where it started, and the loss with it."
+    assert (kicker(scene), scene.side.rule.value) == ("Your own rule", "own")
+
+
+def test_a_rule_of_ones_own_is_not_told_as_the_real_one() -> None:
+    scene = wired(thrice, add_gradient)
+    assert kicker(scene) == "Your own rule"
+    assert verdict(scene).startswith("By this rule the weight goes ▲ UP by 2.10")
+    assert feedback(scene)[0].startswith("This is not the rule of gradient descent.")
+
+
+def test_a_rule_that_raises_leaves_the_last_picture_and_says_so() -> None:
+    scene = stepped()
+    marks = scene.cards.marks.value
+
+    @scene.on_step
+    def _(case: Case, steps: int) -> None:
+        raise RuntimeError("broken")
+
+    assert "broken" in scene.settings.notice.value
+    assert scene.cards.marks.value == marks
+
+
+# What a page may send, and what it is sent.
+
+
+@pytest.mark.parametrize("committed", [False, True], ids=["asked", "shown"])
+@pytest.mark.parametrize(
+    "attack", [{"value": float("nan")}, {"min": -5.0, "value": 0.0}, {"max": 1e9, "value": 1e9}], ids=str
+)
+def test_a_hostile_count_of_steps_changes_nothing_but_the_notice(attack: dict[str, float], committed: bool) -> None:
+    scene = stepped() if committed else Downhill("en")
+    state, before = scene.state, state_of(scene.widget)
+    send(scene.side.steps.widget, **attack)
+    assert scene.state is state
+    changed = [value for (_, value), (_, was) in zip(state_of(scene.widget), before, strict=True) if value != was]
+    assert changed == [scene.settings.notice.value] == ["Steps: only numbers from 1 to 8; it stays at 1."]
+
+
+def test_the_address_brings_rule_and_steps_back() -> None:
+    scene, other = stepped(ADDED), Downhill("en")
+    press(scene.side.rule.buttons["add"])
+    send(scene.side.steps.widget, value=3.0)
+    other.restore(scene.address)
+    assert other.cards.marks.value == scene.cards.marks.value
+    assert (verdict(other), kicker(other)) == (verdict(scene), kicker(scene))
+
+
+@pytest.mark.parametrize(
+    "address", ["scene=downhill&rule=multiply", "scene=downhill&steps=99", "scene=downhill&steps=nan"]
+)
+def test_an_address_with_an_unfit_rule_or_count_is_left_out(address: str) -> None:
+    scene = Downhill("en")
+    state = read_round(address, scene.start, scene.later, scene.views, scene.message.possible)
+    assert dict(state.view) == {}
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[widgets.Widget]:
+    """The widgets that told the page something of themselves."""
+    told: list[widgets.Widget] = []
+    monkeypatch.setattr(
+        widgets.Widget,
+        "_send",
+        lambda self, message, buffers=None: told.append(self) if message.get("method") == "update" else None,
+    )
+    return told
+
+
+@pytest.mark.parametrize(("control", "start"), [("x", 1.0), ("output", 0.4)])
+def test_a_move_within_a_level_sends_three_messages(control: str, start: float, sent: list[widgets.Widget]) -> None:
+    scene = stepped()
+    slider = controls(scene.settings)[control]
+    send(slider.widget, value=start)
+    for k in range(1, 6):
+        sent.clear()
+        send(slider.widget, value=round(start + k * slider.limits.step, 6))
+        assert {*sent} - {scene.cards.frames} == {scene.cards.marks, scene.message.text, scene.side.text}
+
+
+def test_the_same_state_again_sends_nothing(sent: list[widgets.Widget]) -> None:
+    scene = stepped()
+    press(scene.side.rule.buttons["add"])
+    sent.clear()
+    scene.show(scene.state)
+    assert sent == []
+
+
+@pytest.mark.parametrize("width", [390, 900])
+def test_another_width_says_the_same(width: int) -> None:
+    scene = stepped()
+    said = verdict(scene), told(scene), table(scene)
+    scene.resize(width)
+    assert (verdict(scene), told(scene), table(scene)) == said

@@ -1,0 +1,1050 @@
+"""The scene "One step": every number it shows, what it keeps to itself before the step, and the loop around it."""
+
+from __future__ import annotations
+
+import csv
+import gc
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Any, NamedTuple
+
+import ipywidgets as widgets
+import matplotlib.pyplot as plt
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from ipywidgets.widgets import widget as registry
+from matplotlib.figure import Figure
+from tools.reading import (
+    NUMBER,
+    Node,
+    Truth,
+    after,
+    answer,
+    chips,
+    commit,
+    controls,
+    equations,
+    feedback,
+    is_true,
+    number,
+    parsed,
+    press,
+    says,
+    sections,
+    send,
+    show,
+    shown_text,
+    state_of,
+    strings,
+    tree,
+    truth,
+    verdict,
+)
+from tools.served import ROOT
+from tools.strategies import cases, controlled
+
+from explainer import gradient_descent_step
+from explainer.cases.case import Case, take_step
+from explainer.cases.directions import Direction, Quantity
+from explainer.cases.scenarios import SCENARIOS
+from explainer.language.numbers import Decimals
+from explainer.scenes import OneStep
+from explainer.teaching.questions import Question
+from explainer.teaching.round import LATER_QUESTIONS
+
+UP, STAYS, DOWN = Direction.UP, Direction.STAYS, Direction.DOWN
+W, Z, P, LOSS = Quantity.WEIGHT, Quantity.LOGIT, Quantity.OUTPUT, Quantity.LOSS
+RISING = Case(expected=0, output=0.05, others=(0.05, 0.9), learning_rate=1.0)
+EDGES = [
+    *SCENARIOS.values(),
+    *(replace(case, learn_bias=True) for case in SCENARIOS.values()),
+    RISING,
+    Case(learning_rate=0.0),
+    Case(x=3.0, learning_rate=2.0),
+    Case(output=0.5, x=3.0, learning_rate=2.0),
+    Case(output=0.99, x=0.1, learning_rate=0.05),
+    Case(output=0.01, expected=0, x=0.1, learning_rate=0.05),
+    Case(output=0.5, x=3.0, learning_rate=2.0).after(take_step(Case(output=0.5, x=3.0, learning_rate=2.0))),
+    Case(output=0.5, x=3.0, learning_rate=2.0, expected=0).after(
+        take_step(Case(output=0.5, x=3.0, learning_rate=2.0, expected=0))
+    ),
+    *(Case(output=edge) for edge in (0.0001, 0.00009999, 0.9999, 0.99990001, 1e-12, 1 - 1e-12)),
+]
+WIDTHS = {"laptop": 1240.0, "phone": 390.0}
+anywhere = st.one_of(st.sampled_from(EDGES), cases())
+thorough = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+
+
+@cache
+def stage(width: str = "laptop", language: str = "en") -> OneStep:
+    """A scene that many cases are put on: making one takes longer than drawing one."""
+    scene = OneStep(language)
+    scene.resize(WIDTHS[width])
+    return scene
+
+
+def labels(card: Node) -> list[str]:
+    return [node.attributes["aria-label"] for node in card.walk() if "aria-label" in node.attributes]
+
+
+def drawn(card: Node) -> list[str]:
+    return [node.text for node in card.all("text")]
+
+
+# What the specification's table says.
+
+
+class Row(NamedTuple):
+    learned: bool
+    x: float
+    y: int
+    start: float
+    gradient: float
+    of_weight: float
+    dw: float
+    db: float
+    dz: float
+    w: float
+    z: float
+    p: float
+    loss: tuple[float, float]
+
+
+TABLE = [
+    Row(False, 1.0, 1, 0.5, -0.20, -0.20, 0.10, 0.0, 0.10, 0.60, 1.58, 0.825, (0.223, 0.193)),
+    Row(False, -2.0, 1, 0.5, -0.20, 0.40, -0.20, 0.0, 0.40, 0.30, 1.88, 0.884, (0.223, 0.123)),
+    Row(False, 0.0, 1, 0.5, -0.20, 0.0, 0.0, 0.0, 0.0, 0.50, 1.48, 0.80, (0.223, 0.223)),
+    Row(False, 2.0, 1, 0.0, -0.20, -0.40, 0.20, 0.0, 0.40, 0.20, 1.88, 0.884, (0.223, 0.123)),
+    Row(False, -2.0, 1, 0.0, -0.20, 0.40, -0.20, 0.0, 0.40, -0.20, 1.88, 0.884, (0.223, 0.123)),
+    Row(False, 1.0, 0, 0.5, 0.80, 0.80, -0.40, 0.0, -0.40, 0.10, 1.08, 0.658, (1.897, 1.267)),
+    Row(True, 1.0, 1, 0.5, -0.20, -0.20, 0.10, 0.10, 0.20, 0.60, 1.68, 0.847, (0.223, 0.166)),
+    Row(True, -2.0, 1, 0.5, -0.20, 0.40, -0.20, 0.10, 0.50, 0.30, 1.98, 0.900, (0.223, 0.106)),
+    Row(True, 0.0, 1, 0.5, -0.20, 0.0, 0.0, 0.10, 0.10, 0.50, 1.58, 0.825, (0.223, 0.193)),
+    Row(True, 1.0, 0, 0.5, 0.80, 0.80, -0.40, -0.40, -0.80, 0.10, 0.68, 0.474, (1.897, 0.770)),
+]
+
+
+def tells(text: str, value: float) -> bool:
+    """Whether a number with two decimals is the table's, which has three."""
+    return abs(float(number(text)) - value) <= 0.0056
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize(
+    "row", TABLE, ids=lambda row: f"{'learned' if row.learned else 'still'}, x={row.x:g}, y={row.y}, w={row.start:g}"
+)
+def test_the_specifications_table(row: Row, language: str) -> None:
+    case = Case(x=row.x, expected=row.y, weight=row.start, learn_bias=row.learned)
+    scene = after(case, language=language)
+    shown = chips(scene)
+    wanted = {
+        "gradient": row.gradient,
+        "input": row.x,
+        "weight gradient": row.of_weight,
+        "weight change": row.dw,
+        "via weight": row.dz - row.db,
+        "output change": row.p - 0.8,
+    }
+    if row.learned:
+        wanted |= {"via bias": row.db, "logit change": row.dz}
+    assert set(shown) == {*wanted, "loss"}
+    for name, value in wanted.items():
+        assert tells(shown[name], value), name
+    for text, value in zip(shown["loss"].split(" → "), row.loss, strict=True):
+        assert tells(text, value)
+    _, *told = (labels(card)[0] for card in sections(scene))
+    moves = [(row.start, row.w, row.dw), (1.48, row.z, row.dz), (0.8, row.p, row.p - 0.8)]
+    for text, values in zip(told, moves, strict=True):
+        for part, value in zip(text.split(":")[1].split(","), values, strict=True):
+            assert tells(part, value), text
+
+
+# Every number is the library's.
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@thorough
+@given(case=anywhere)
+def test_every_chip_is_the_librarys_number(width: str, case: Case) -> None:
+    scene, found = stage(width), truth(case)
+    show(scene, case)
+    values = {
+        "gradient": found.gradient,
+        "input": case.x,
+        "weight gradient": found.weight_gradient,
+        "weight change": found.change("weight"),
+        "via weight": case.x * found.change("weight"),
+        "via bias": found.change("bias"),
+        "logit change": case.x * found.change("weight") + found.change("bias"),
+        "output change": found.change("output"),
+    }
+    shown = chips(scene)
+    for text, value in zip(shown.pop("loss").split(" → "), found.loss, strict=True):
+        assert says(text, value)
+    for name, text in shown.items():
+        assert says(text, values[name]), name
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@thorough
+@given(case=anywhere)
+def test_every_picture_is_told_with_the_librarys_numbers(width: str, case: Case) -> None:
+    scene, found = stage(width), truth(case)
+    show(scene, case)
+    signal, *told = (labels(card)[0] for card in sections(scene))
+    level, gap = re.split(r" − [01] [=≈] ", signal.removeprefix("Error signal: "))
+    assert says(level, found.output[0])
+    assert says(gap, found.gradient)
+    for name, text in zip(("weight", "logit", "output"), told, strict=True):
+        (before, later), parts = getattr(found, name), text.split(": ")[1].split(", ")
+        assert [part.split()[0] for part in parts] == ["before", "after", "change"]
+        for part, value in zip(parts, (before, later, later - before), strict=True):
+            assert says(part, value), text
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@thorough
+@given(case=anywhere)
+def test_every_label_in_a_picture_is_the_librarys_number(width: str, case: Case) -> None:
+    scene, found = stage(width), truth(case)
+    show(scene, case)
+    parts = {"w": case.x * found.change("weight"), "b": found.change("bias")}
+    for name, card in zip(("weight", "logit", "output"), sections(scene)[1:], strict=True):
+        before, later = getattr(found, name)
+        values = {
+            "before": before,
+            "after": later,
+            "via weight": parts["w"],
+            "via bias": parts["b"],
+            "w": parts["w"],
+            "b": parts["b"],
+            "": later - before,
+        }
+        for text in drawn(card):
+            numbered = re.fullmatch(r"(.*?) ?(?:[▲▼=<>] )?[−+]?\d.*", text)
+            if numbered:
+                # A level alone, in a narrow gauge: the solid line says that it is the level after.
+                bare = not numbered[1] and text[0] not in "▲▼="
+                assert says(text, later if bare else values[numbered[1]]), (name, text)
+
+
+@thorough
+@given(case=anywhere)
+def test_the_pictures_show_what_moved_in_big_letters(case: Case) -> None:
+    scene, found = stage(), truth(case)
+    show(scene, case)
+    logit = case.x * found.change("weight") + found.change("bias")
+    changes = (found.change("weight"), logit, found.change("output"))
+    for change, card in zip(changes, sections(scene)[1:], strict=True):
+        glyph = "▲" if change > 0 else "▼" if change < 0 else "="
+        (shown,) = [text for text in drawn(card) if text.startswith(("▲", "▼", "="))]
+        assert shown[0] == glyph
+        assert says(shown, change)
+
+
+@thorough
+@given(case=anywhere)
+def test_the_verdict_has_only_the_librarys_numbers(case: Case) -> None:
+    scene, found = stage(), truth(case)
+    show(scene, case)
+    said = verdict(scene)
+    for lead, value in {
+        "gradient is ": found.weight_gradient,
+        "weight [▲▼] (?:UP|DOWN) ": abs(found.change("weight")),
+        "logit (?:goes )?[▲▼] (?:UP|DOWN) ": abs(case.x * found.change("weight") + found.change("bias")),
+        "(?:UP|DOWN) to ": found.output[1],
+        "already ": found.output[0],
+        "loss goes from ": found.loss[0],
+    }.items():
+        for text in re.findall(rf"{lead}((?:[<>] )?{NUMBER.pattern})", said):
+            assert says(text, value), said
+
+
+@thorough
+@given(case=anywhere)
+def test_the_question_has_only_the_librarys_numbers(case: Case) -> None:
+    scene, found = stage(), truth(case)
+    show(scene, case, committed=False)
+    shown = chips(scene)
+    assert set(shown) == {"gradient", "input"}
+    assert says(shown["gradient"], found.gradient)
+    assert says(shown["input"], case.x)
+    weight, logit, output = (labels(card)[0] for card in sections(scene)[1:])
+    for text, value in ((weight, found.weight[0]), (logit, found.logit[0]), (output, found.output[0])):
+        assert says(text, value)
+
+
+@thorough
+@given(case=anywhere)
+def test_chips_verdict_and_pictures_agree_to_the_last_digit(case: Case) -> None:
+    scene = stage()
+    show(scene, case)
+    shown = chips(scene)
+    weight, logit, output = (labels(card)[0].split("change ")[1] for card in sections(scene)[1:])
+    assert shown["weight change"].split()[-1] == weight
+    assert shown.get("logit change", shown["via weight"]).split()[-1] == logit
+    assert shown["output change"].split()[-1] == output
+
+
+# Sums and signs as printed.
+
+
+def arithmetic(scene: OneStep, case: Case) -> list[str]:
+    """The lines of chips as equations: badges, triangles and η put back into numbers."""
+    lines = []
+    for card in sections(scene):
+        text = " ".join(node.text for node in card.all(css="gd-line"))
+        text = text.replace("− η", f"−{case.learning_rate:g}").replace("bias ", "")
+        lines.append(re.sub(r"([=≈]) = ", r"\1 ", re.sub(r"[▲▼] ", "", text)))
+    return lines
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@thorough
+@given(case=anywhere)
+def test_equal_stands_only_where_it_is_true_as_printed(width: str, case: Case) -> None:
+    scene = stage(width)
+    show(scene, case)
+    for text in [*arithmetic(scene, case), *(label for card in sections(scene) for label in labels(card))]:
+        assert [each for each in equations(text) if not is_true(*each)] == [], text
+
+
+def test_the_equations_are_there_to_be_checked() -> None:
+    scene = after(Case(x=-2.0, learn_bias=True))
+    found = [each for text in arithmetic(scene, scene.state.case) for each in equations(text)]
+    assert found == [
+        ("0.80 − 1", "=", "−0.20"),
+        ("−0.20 × −2.0", "=", "+0.40"),
+        ("−0.5 × +0.40", "=", "−0.20"),
+        ("−0.20 × −2.0", "=", "+0.40"),
+    ]
+    assert "+0.40 + +0.10 = +0.50" in arithmetic(scene, scene.state.case)[2]
+
+
+@thorough
+@given(case=anywhere)
+def test_the_two_parts_of_the_logits_change_add_up_as_the_sign_says(case: Case) -> None:
+    scene = stage()
+    show(scene, replace(case, learn_bias=True))
+    shown = chips(scene)
+    if "via bias" in shown:
+        (sign,) = [node.text for node in sections(scene)[2].all(css="gd-operator") if node.text in "=≈"][1:]
+        total = number(shown["via weight"]) + number(shown["via bias"])
+        exact = not any("·" in shown[name] for name in ("via weight", "via bias", "logit change"))
+        assert (sign == "=") == (exact and total == number(shown["logit change"]))
+
+
+def more_decimals_add_up(found: Truth, fewest: int) -> bool:
+    """Whether some number of decimals, up to four, makes all three sums true at once."""
+    return any(
+        d.adds_up(*found.weight) and d.adds_up(*found.logit) and d.output_adds_up(*found.output)
+        for d in map(Decimals, range(fewest, 5))
+    )
+
+
+@thorough
+@given(case=anywhere)
+def test_before_and_change_make_after_as_printed_wherever_some_decimals_can(case: Case) -> None:
+    scene = stage()
+    show(scene, case)
+    sums = []
+    for card in sections(scene)[1:]:
+        before, later, change = labels(card)[0].split(": ")[1].split(", ")
+        bounded = bool({"<", ">"} & {*before, *later})
+        sums.append(bounded or number(before) + number(change) == number(later))
+    level = labels(sections(scene)[1])[0].split("before ")[1].split(",")[0]
+    assert all(sums) or not more_decimals_add_up(truth(case), len(level.partition(".")[2]))
+
+
+@thorough
+@given(case=controlled())
+def test_from_a_start_made_by_the_controls_weight_and_logit_always_add_up(case: Case) -> None:
+    scene = stage()
+    show(scene, case)
+    for card in sections(scene)[1:3]:
+        before, later, change = labels(card)[0].split(": ")[1].split(", ")
+        finer = number(change).as_tuple().exponent < number(later).as_tuple().exponent
+        assert finer or number(before) + number(change) == number(later)
+
+
+@pytest.mark.parametrize("committed", [False, True], ids=["asked", "shown"])
+@pytest.mark.parametrize("language", ["en", "ru"])
+@thorough
+@given(case=anywhere)
+def test_no_number_is_written_wrongly(language: str, committed: bool, case: Case) -> None:
+    scene = stage("laptop", language)
+    show(scene, case, committed=committed)
+    text = shown_text(scene.widget)
+    assert not re.search(r"-\s?\d", text), "a hyphen for a minus"
+    assert not re.search(r"[+−▲▼] ?0(?:\.0+)?(?![.\d·])", re.sub(r" − 0", "", text)), "a zero with a sign"
+    assert not re.search(r"nan|inf\b|<sup|&lt;", text, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("committed", [False, True], ids=["asked", "shown"])
+@thorough
+@given(case=anywhere)
+def test_an_output_is_never_printed_as_exactly_0_or_1(committed: bool, case: Case) -> None:
+    scene = stage()
+    show(scene, case, committed=committed)
+    tank, *_, output = sections(scene)
+    texts = [*drawn(output), labels(output)[0], *re.findall(r"(?:output|already|UP to|DOWN to) [\d.]+", verdict(scene))]
+    levels = [drawn(tank)[0], *(text for text in texts if "expected" not in text)]
+    assert levels
+    for text in levels:
+        assert not re.search(r"(?<![\d.])(?:1|1\.0+|0\.0+)(?![\d·]|\.\d)", re.sub(r"= 0\.0+|change 0\.0+", "", text)), (
+            text
+        )
+
+
+# Before the step nothing of the answer is anywhere.
+
+ANSWERS = re.compile(
+    r"[▲▼] [−+]?\d|[▲▼] ?(?:UP|DOWN|ВЫРОС|УПАЛ)|UNCHANGED|НЕ ИЗМЕНИЛСЯ|change [−+]?\d|изменение [−+]?\d|"
+    r"before \d|after [\d−]|uphill|в гору|step taken|minus flips|goes the other way|идёт обратно|You predicted|As you "
+    r"predicted|data-reveal|weight change|logit change|output change|via (?:weight|bias)",
+    re.IGNORECASE,
+)
+
+
+def asked_states(language: str) -> Iterator[OneStep]:
+    """Scenes that wait for a prediction, reached in every way there is."""
+    for case in EDGES:
+        show(stage("laptop", language), case, committed=False)
+        yield stage("laptop", language)
+    for act in ("new case", "mirror", "undo", "reset", "scenario"):
+        scene = OneStep(language, Case(x=-2.0), seed=1)
+        commit(scene)
+        send(controls(scene.settings)["output"].widget, value=0.6)
+        mirror, _, new, _ = scene.message.next
+        if act == "undo":
+            press(scene.settings.undo_button)
+            press(scene.settings.undo_button)
+        elif act == "reset":
+            scene._reset()
+        elif act == "scenario":
+            controls(scene.settings)["scenario"].widget.value = "confidently wrong"
+        else:
+            press(new if act == "new case" else mirror)
+        assert not scene.state.committed, act
+        yield scene
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_before_the_step_nothing_of_the_answer_is_sent_to_the_page(language: str) -> None:
+    for scene in asked_states(language):
+        assert ANSWERS.findall(strings(scene.widget)) == []
+
+
+def test_after_the_step_the_answer_is_there() -> None:
+    """What the test before this one would find."""
+    found = {each.lower() for each in ANSWERS.findall(strings(after(Case(x=-2.0, learn_bias=True)).widget))}
+    assert {"weight change", "uphill", "step taken", "data-reveal", "you predicted", "goes the other way"} <= found
+
+
+def without_input(scene: OneStep, x: str) -> list[tuple[str, Any]]:
+    """Everything sent, with the input itself taken out."""
+    told = []
+    for key, value in state_of(scene.widget):
+        if isinstance(value, str):
+            value = re.sub(r'<span class="gd-chip[^>]*data-name="input">.*?</span>', "INPUT", value)
+            value = value.replace(f"The input is {x}.", "INPUT")
+            value = re.sub(r"x=-?\d\.\d", "INPUT", value)
+        told.append((key, "INPUT" if value in (2.0, -2.0) else value))
+    return told
+
+
+@pytest.mark.parametrize("learn_bias", [False, True], ids=["bias still", "bias learned"])
+@pytest.mark.parametrize("expected", [1, 0])
+@pytest.mark.parametrize("output", [0.8, 0.01, 0.99])
+def test_opposite_answers_look_the_same_before_the_step(output: float, expected: int, learn_bias: bool) -> None:
+    plus, minus = (Case(x=x, output=output, expected=expected, learn_bias=learn_bias) for x in (2.0, -2.0))
+    assert truth(plus).change("weight") * truth(minus).change("weight") < 0
+    told = []
+    for case, x in ((plus, "2"), (minus, "−2")):
+        show(stage(), case, committed=False)
+        told.append(without_input(stage(), x))
+    assert told[0] == told[1]
+
+
+def test_the_notebooks_function_is_not_called_before_the_step() -> None:
+    scene, called = OneStep("en"), []
+    scene.on_step(called.append)
+    send(controls(scene.settings)["output"].widget, value=0.5)
+    answer(scene, {W: UP, Z: UP})
+    assert called == []
+    press(scene.message.commit)
+    assert called == [scene.state.case]
+
+
+def test_before_the_step_all_answers_are_question_marks() -> None:
+    scene = OneStep("en")
+    cards = sections(scene)
+    assert [len(card.all(css="gd-unknown")) for card in cards] == [0, 3, 2, 2]
+    assert ["gd-stale" in card.attributes["class"] for card in cards] == [False, True, True, True]
+
+
+# The loop.
+
+
+def test_the_step_can_be_taken_once_every_question_has_an_answer() -> None:
+    scene = OneStep("en")
+    said = []
+    for question in (W, Z):
+        said.append((scene.message.commit.disabled, scene.message.hint.value))
+        answer(scene, {question: DOWN})
+    said.append((scene.message.commit.disabled, scene.message.hint.value))
+    assert said == [(True, "two answers left"), (True, "one answer left"), (False, "")]
+
+
+def offered(scene: OneStep) -> dict[str, bool]:
+    bar = scene.message
+    parts = {"answers": bar.answers, "commit": bar.ask_side, "next": bar.next_side}
+    return {name: box.layout.display != "none" for name, box in parts.items()}
+
+
+def test_question_and_verdict_share_one_place() -> None:
+    scene = OneStep("en")
+    assert offered(scene) == {"answers": True, "commit": True, "next": False}
+    assert verdict(scene).startswith("The expected value is 1 and the output 0.80, so the gradient with respect to")
+    commit(scene)
+    assert offered(scene) == {"answers": False, "commit": False, "next": True}
+    assert verdict(scene).startswith("The gradient with respect to the weight is −0.20.")
+
+
+def chosen(scene: OneStep) -> dict[Question, Any]:
+    return {question: choice.value for question, choice in scene.message.choices.items() if choice.value is not None}
+
+
+@pytest.mark.parametrize(
+    ("control", "value", "kept"),
+    [("output", 0.4, True), ("x", 2.5, True), ("x", -0.5, False), ("x", 0.0, False), ("weight", 1.0, True)],
+)
+def test_a_slider_keeps_the_answers_while_the_question_is_the_same(control: str, value: float, kept: bool) -> None:
+    scene = OneStep("en")
+    answer(scene, {W: DOWN, Z: UP})
+    send(controls(scene.settings)[control].widget, value=value)
+    assert chosen(scene) == ({W: DOWN, Z: UP} if kept else {})
+    assert scene.message.commit.disabled == (not kept)
+
+
+def test_another_expected_value_clears_the_answers() -> None:
+    scene = OneStep("en")
+    answer(scene, {W: DOWN, Z: UP})
+    press(controls(scene.settings)["expected"].buttons[0])
+    assert chosen(scene) == {}
+
+
+def tags(scene: OneStep) -> list[str]:
+    return [
+        node.text
+        for card in sections(scene)
+        for node in card.all(css="gd-tag")
+        if "gd-past" not in node.attributes["class"]
+    ]
+
+
+def test_a_guess_is_tagged_on_its_card_until_the_next_case() -> None:
+    scene = OneStep("en")
+    answer(scene, {W: DOWN})
+    assert tags(scene) == ["your guess ▼ fall"]
+    answer(scene, {Z: UP})
+    press(scene.message.commit)
+    assert tags(scene) == ["your guess ▼ fall", "your guess ▲ rise"]
+    press(scene.message.next[2])
+    assert tags(scene) == []
+
+
+@pytest.mark.parametrize("move", ["x", "output", "classes", "again"])
+def test_a_guess_about_another_case_keeps_its_room_and_is_not_seen(move: str) -> None:
+    scene = after(Case(), {W: DOWN, Z: UP})
+    room = scene.cards.frames.value
+    match move:
+        case "again":
+            press(scene.message.next[1])
+        case "classes":
+            press(controls(scene.settings)["classes"].buttons[6])
+        case _:
+            send(controls(scene.settings)[move].widget, value=0.5)
+    assert [node.text for node in parsed(scene.cards.marks.value).all(css="gd-past")] == [
+        "your guess ▼ fall",
+        "your guess ▲ rise",
+    ]
+    assert tags(scene) == []
+    press(scene.settings.undo_button)
+    assert tags(scene) == ["your guess ▼ fall", "your guess ▲ rise"]
+    assert "your guess" in room
+
+
+def test_the_rule_of_a_guess_about_another_case_is_not_offered() -> None:
+    scene = after(Case(), {W: DOWN, Z: UP})
+    scene.others = {"downhill": lambda _state: None}
+    scene.show(scene.state)
+    assert not hidden(scene.message.next[-1])
+    send(controls(scene.settings)["output"].widget, value=0.5)
+    assert hidden(scene.message.next[-1])
+
+
+def test_feedback_is_hidden_as_soon_as_a_control_moves() -> None:
+    scene = after(Case(), {W: DOWN, Z: UP})
+    assert feedback(scene)[0].startswith("You predicted “the weight will ▼ fall”")
+    send(controls(scene.settings)["output"].widget, value=0.5)
+    assert feedback(scene) == []
+
+
+def test_after_the_step_everything_follows_the_sliders() -> None:
+    scene = after(Case())
+    send(controls(scene.settings)["x"].widget, value=-2.0)
+    assert chips(scene)["weight change"] == "▼ −0.20"
+    assert "yet the logit goes ▲ UP by 0.40" in verdict(scene)
+
+
+def test_only_the_step_itself_is_revealed_bit_by_bit() -> None:
+    scene = after(Case())
+    assert "data-reveal" in scene.cards.marks.value
+    send(controls(scene.settings)["x"].widget, value=2.0)
+    assert "data-reveal" not in scene.cards.marks.value
+
+
+def test_the_third_round_asks_four_questions_and_answers_each() -> None:
+    scene = OneStep("en", seed=3)
+    for asked in (2, 2, 4):
+        visible = [question for question, choice in scene.message.choices.items() if not hidden(choice.widget)]
+        assert len(visible) == asked
+        commit(scene)
+        assert scene.state.committed
+        assert feedback(scene)
+        press(scene.message.next[2])
+    answer(scene, {W: UP, Z: UP, P: DOWN})
+    assert scene.message.hint.value == "one answer left"
+    answer(scene, {LOSS: UP})
+    press(scene.message.commit)
+    assert set(scene.state.guesses) == set(LATER_QUESTIONS)
+    assert any("the loss will ▲ rise" in said for said in feedback(scene))
+
+
+def hidden(box: widgets.Box) -> bool:
+    return box.layout.display == "none"
+
+
+@pytest.mark.parametrize(
+    ("x", "text", "then"), [(1.0, "Try a negative input", -2.0), (-2.0, "Try a positive input", 2.0)]
+)
+def test_the_main_next_button_tries_the_other_sign(x: float, text: str, then: float) -> None:
+    scene = after(Case(x=x))
+    main = scene.message.next[0]
+    assert main.description == text
+    press(main)
+    assert not scene.state.committed
+    assert scene.state.case == Case(x=then)
+
+
+def test_stepping_again_goes_on_from_where_the_step_ended() -> None:
+    scene = after(Case())
+    ended = truth(Case())
+    press(scene.message.next[1])
+    assert scene.state.committed
+    weight, _, output = (labels(card)[0] for card in sections(scene)[1:])
+    assert says(weight.split(",")[0], ended.weight[1])
+    assert says(output.split(",")[0], ended.output[1])
+    assert feedback(scene) == []
+
+
+def test_a_hundred_steps_never_print_a_certain_output() -> None:
+    scene = after(Case(x=3.0, learning_rate=2.0))
+    for _ in range(100):
+        press(scene.message.next[1])
+    assert "> 0.9999" in verdict(scene) + labels(sections(scene)[3])[0] or 0 < scene.state.case.output < 1
+    assert not re.search(r"(?<!\d)1\.0", labels(sections(scene)[3])[0])
+
+
+def test_a_new_case_asks_again() -> None:
+    scene = OneStep("en", seed=5)
+    commit(scene)
+    press(scene.message.next[2])
+    assert not scene.state.committed
+    assert scene.state.case != Case()
+    assert scene.message.commit.disabled
+
+
+def test_a_scenario_starts_a_round_of_its_own() -> None:
+    scene = after(Case())
+    controls(scene.settings)["scenario"].widget.value = "negative input"
+    assert (scene.state.case, scene.state.committed) == (SCENARIOS["negative input"], False)
+
+
+def story(scene: OneStep) -> str:
+    """What is said about the origin of the input."""
+    return parsed(scene.settings.notice.value).text
+
+
+def with_penguin() -> OneStep:
+    """The scene, once a penguin was chosen and the step taken."""
+    scene = OneStep("en", seed=0)
+    controls(scene.settings)["scenario"].widget.value = "penguin"
+    commit(scene)
+    return scene
+
+
+def test_a_penguin_tells_where_its_input_comes_from() -> None:
+    scene = with_penguin()
+    case = scene.state.case
+    with (ROOT / "explainer" / "data" / "penguins.csv").open(encoding="utf-8", newline="") as table:
+        birds = [(row["species"], row["bill_length_mm"]) for row in csv.DictReader(table)]
+    (told,) = re.findall(r"A measured (\w+) penguin with a bill of ([\d.]+) mm", story(scene))
+    assert told in [(species, f"{float(bill):g}") for species, bill in birds if bill != "NA"]
+    assert told[0] == case.names[case.target]
+    assert says(story(scene).split("rounded to ")[1].split()[0], case.x)
+
+
+@pytest.mark.parametrize("name", ["x", "classes", "mirror", "zero"])
+def test_a_penguins_story_ends_where_the_input_is_no_longer_its_own(name: str) -> None:
+    scene = with_penguin()
+    case = scene.state.case
+    match name:
+        case "x":
+            controls(scene.settings)["x"].widget.value = 1.5
+        case "zero":
+            controls(scene.settings)["x"].widget.value = 0.0
+        case "classes":
+            press(controls(scene.settings)["classes"].buttons[4])
+        case "mirror":
+            press(scene.message.next[0])
+    assert story(scene) == ""
+    press(scene.settings.undo_button)
+    assert (scene.state.case, "A measured" in story(scene)) == (case, True)
+
+
+@pytest.mark.parametrize("name", ["learning_rate", "output", "weight"])
+def test_a_penguins_story_stays_while_the_input_does(name: str) -> None:
+    scene = with_penguin()
+    told = story(scene)
+    controls(scene.settings)[name].widget.value = 0.5
+    assert story(scene) == told != ""
+    press(scene.message.next[1])
+    assert story(scene) == told
+
+
+def test_a_penguin_that_is_expected_to_be_another_says_so() -> None:
+    scene = with_penguin()
+    bird = scene.state.case.bird
+    assert bird is not None
+    press(controls(scene.settings)["expected"].buttons[0])
+    assert f"A measured {bird.species} penguin" in story(scene)
+    expected = scene.state.case.names[scene.state.case.target]
+    assert f"The expected class here is “{expected}”, not the bird’s own species." in story(scene)
+
+
+def test_undo_goes_back_through_the_whole_visit() -> None:
+    scene = OneStep("en")
+    scene.settings.unfold()
+    first = state_of(scene.widget)
+    assert scene.settings.undo_button.disabled
+    for value in (1.1, 1.2, 1.3, 1.4):
+        send(controls(scene.settings)["x"].widget, value=value)
+    answer(scene, {W: UP, Z: UP})
+    press(scene.message.commit)
+    send(controls(scene.settings)["output"].widget, value=0.3)
+    press(scene.message.next[2])
+    backs = 0
+    while not scene.settings.undo_button.disabled:
+        press(scene.settings.undo_button)
+        backs += 1
+    # New case, the slider, the step, and the drag as one.
+    assert backs == 4
+    assert scene.state.case == Case()
+    answer(OneStep("en"), {})
+    for (key, value), (_, before) in zip(state_of(scene.widget), first, strict=True):
+        if key.endswith((".value", ".disabled")) and isinstance(value, str | bool) and "gd-stale" not in str(value):
+            assert value == before, key
+
+
+def test_reset_starts_over_and_can_be_undone() -> None:
+    scene = after(Case(x=2.0))
+    scene._reset()
+    assert (scene.state.case, scene.state.committed, scene.state.number) == (Case(x=2.0), False, 1)
+    press(scene.settings.undo_button)
+    assert scene.state.committed
+
+
+# The notebook's own step.
+
+
+def wired(update: Callable[[Any, Any, float], Any], case: Case | None = None, language: str = "en") -> OneStep:
+    """A scene whose notebook was changed by its reader."""
+    scene = OneStep(language, case)
+
+    @scene.on_step
+    def _(case: Case) -> None:
+        step = gradient_descent_step(
+            case.model, [case.x], case.target, case.learning_rate, learn_bias=case.learn_bias, update=update
+        )
+        scene.draw(step)
+        scene.tell(step)
+
+    answer(scene, {W: DOWN, Z: DOWN})
+    press(scene.message.commit)
+    return scene
+
+
+def add(parameter: Any, gradient: Any, learning_rate: float) -> Any:
+    return parameter + learning_rate * gradient
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "kicker"),
+    [
+        ("en", "uphill: the loss GREW from 0.22 to 0.26.", "Minus forgotten"),
+        ("ru", "(это в гору), и потери ВЫРОСЛИ с 0.22 до 0.26.", "Минус забыт"),
+    ],
+)
+def test_with_the_minus_forgotten_the_page_says_what_really_happened(language: str, said: str, kicker: str) -> None:
+    scene = wired(add, language=language)
+    assert said in verdict(scene)
+    assert kicker in scene.message.text.value
+    shown = chips(scene)
+    assert shown["weight change"] == "▼ −0.10"
+    assert shown["loss"] == "0.22 → 0.26"
+
+
+@pytest.mark.parametrize("case", [Case(), Case(x=-2.0), Case(expected=0), Case(x=0.0, learn_bias=True)], ids=repr)
+@pytest.mark.parametrize("update", [add, lambda w, g, eta: w - 3 * eta * g, lambda w, g, eta: w * 0.5], ids=range(3))
+def test_another_rule_is_never_told_as_the_real_one(update: Callable[[Any, Any, float], Any], case: Case) -> None:
+    scene = wired(update, case)
+    assert "Subtracting" not in verdict(scene)
+    assert "goes the other way" not in scene.rule.value
+    (said,) = feedback(scene)
+    assert "The real rule subtracts" in said
+    assert [each for each in equations(said) if not is_true(*each)] == []
+
+
+@pytest.mark.parametrize("update", [add, lambda w, g, eta: w - 3 * eta * g], ids=["add", "three times"])
+@thorough
+@given(case=cases())
+def test_numbers_stay_true_under_any_rule(update: Callable[[Any, Any, float], Any], case: Case) -> None:
+    scene, found = stage(), truth(case, update)
+    show(scene, case)
+    scene.draw(found.step)
+    assert says(chips(scene)["weight change"], found.change("weight"))
+    assert says(chips(scene)["output change"], found.change("output"))
+
+
+def failing(case: Case) -> None:
+    raise RuntimeError("no <step> for you")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_step_that_raises_leaves_the_last_picture_and_says_so(language: str) -> None:
+    scene = after(Case(), language=language)
+    before, said = scene.cards.marks.value, verdict(scene)
+    scene.on_step(failing)
+    send(controls(scene.settings)["output"].widget, value=0.5)
+    assert re.sub("data-reveal.*?>", ">", scene.cards.marks.value) == re.sub("data-reveal.*?>", ">", before)
+    assert verdict(scene) == said
+    notice = parsed(scene.settings.notice.value).text
+    assert "no <step> for you" in notice
+    assert notice == scene.words._("The step could not be taken: {error} The last picture stays.").format(
+        error="no <step> for you"
+    )
+
+
+def test_after_a_step_that_raised_a_good_one_is_shown_again() -> None:
+    scene = after(Case())
+    good = scene._on_step
+    scene.on_step(failing)
+    assert scene.settings.notice.value
+    scene.on_step(good)
+    assert scene.settings.notice.value == ""
+    assert chips(scene)["weight change"] == "▲ +0.10"
+
+
+def test_a_rule_that_gives_no_finite_weights_is_refused_like_any_failure() -> None:
+    scene = wired(lambda w, g, eta: w * float("nan"))
+    assert "could not be taken" in scene.settings.notice.value
+
+
+# What a page may send.
+
+HOSTILE: list[tuple[str, Callable[[OneStep], None]]] = [
+    ("input NaN", lambda scene: send(controls(scene.settings)["x"].widget, value=float("nan"))),
+    (
+        "input from wider bounds",
+        lambda scene: send(controls(scene.settings)["x"].widget, min=-99.0, max=99.0, value=50.0),
+    ),
+    (
+        "infinite output",
+        lambda scene: send(controls(scene.settings)["output"].widget, max=float("inf"), value=float("inf")),
+    ),
+    ("output 1", lambda scene: send(controls(scene.settings)["output"].widget, max=1.0, value=1.0)),
+    (
+        "step size below zero",
+        lambda scene: send(controls(scene.settings)["learning_rate"].widget, min=-1.0, value=-1.0),
+    ),
+    ("weight NaN", lambda scene: send(controls(scene.settings)["weight"].widget, value=float("nan"))),  # type: ignore[union-attr]
+    ("no class", lambda scene: send(controls(scene.settings)["watched"].widget, index=None)),
+    ("no scenario", lambda scene: send(controls(scene.settings)["scenario"].widget, index=None)),
+]
+EVERY_HOSTILE = pytest.mark.parametrize("attack", [row[1] for row in HOSTILE], ids=[row[0] for row in HOSTILE])
+
+
+@pytest.mark.parametrize("committed", [False, True], ids=["asked", "shown"])
+@EVERY_HOSTILE
+def test_a_hostile_message_changes_nothing_but_the_notice(attack: Callable[[OneStep], None], committed: bool) -> None:
+    scene = stage()
+    scene.settings.unfold()
+    show(scene, Case(x=-2.0), committed=committed)
+    state, before = scene.state, state_of(scene.widget)
+    attack(scene)
+    assert scene.state is state
+    changed = [value for (_, value), (_, was) in zip(state_of(scene.widget), before, strict=True) if value != was]
+    assert changed == [scene.settings.notice.value]
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@EVERY_HOSTILE
+def test_what_was_refused_is_said_in_a_plain_sentence(attack: Callable[[OneStep], None], language: str) -> None:
+    scene = stage("laptop", language)
+    show(scene, Case(), committed=False)
+    assert scene.settings.notice.value == ""
+    attack(scene)
+    said = parsed(scene.settings.notice.value).text
+    named = [each.description for each in tree(scene.settings.widget) if each.has_trait("description")]
+    assert [name for name in named if name and name in said]
+    assert said.endswith(".")
+    assert not re.search("nan|inf|Error|None", said)
+
+
+def test_the_sentence_names_the_control_its_range_and_what_stays() -> None:
+    scene = OneStep("en")
+    send(controls(scene.settings)["x"].widget, value=float("nan"))
+    assert scene.settings.notice.value == "Input x: only numbers from −3 to 3; it stays at 1."
+
+
+@EVERY_HOSTILE
+def test_everything_goes_on_working_after_a_hostile_message(attack: Callable[[OneStep], None]) -> None:
+    scene = OneStep("en")
+    attack(scene)
+    send(controls(scene.settings)["x"].widget, value=-2.0)
+    assert scene.settings.notice.value == ""
+    commit(scene)
+    attack(scene)
+    send(controls(scene.settings)["output"].widget, value=0.5)
+    assert scene.settings.notice.value == ""
+    assert says(chips(scene)["weight change"], truth(Case(x=-2.0, output=0.5)).change("weight"))
+
+
+# Light on the page.
+
+
+def moves(count: int) -> Iterator[float]:
+    for k in range(count):
+        yield round(-3 + 0.1 * (k * 7 % 61), 1)
+
+
+def test_five_hundred_moves_leave_no_widget_and_no_figure_behind() -> None:
+    scene = after(Case())
+    for value in moves(61):
+        send(controls(scene.settings)["x"].widget, value=value)
+    gc.collect()
+
+    def alive() -> tuple[int, int]:
+        return len(registry._instances), sum(isinstance(each, Figure) for each in gc.get_objects())
+
+    before, artists = alive(), len(scene.cards.weight.still + scene.cards.weight.moving)
+    for value in moves(500):
+        send(controls(scene.settings)["x"].widget, value=value)
+    gc.collect()
+    assert alive() == before
+    assert len(scene.cards.weight.still + scene.cards.weight.moving) == artists
+    assert plt.get_fignums() == []
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[widgets.Widget]:
+    """The widgets that told the page something of themselves."""
+    told: list[widgets.Widget] = []
+
+    def note(self: widgets.Widget, message: dict[str, Any], buffers: object = None) -> None:
+        if message.get("method") == "update":
+            told.append(self)
+
+    monkeypatch.setattr(widgets.Widget, "_send", note)
+    return told
+
+
+@pytest.mark.parametrize(("control", "way"), [("x", 1), ("output", -1)])
+def test_a_move_sends_at_most_three_messages(control: str, way: int, sent: list[widgets.Widget]) -> None:
+    scene = after(Case())
+    slider = controls(scene.settings)[control]
+    send(slider.widget, value=0.6)  # the first move also says that this is the learner's own case
+    for k in range(1, 24):
+        sent.clear()
+        # On one side of zero: what turns over with the sign of the input is told once.
+        send(slider.widget, value=round(0.6 + way * k * slider.limits.step, 6))
+        assert {scene.cards.marks, scene.message.text} <= {*sent}
+        assert len(sent) <= 3, sent
+
+
+def test_a_move_within_a_level_does_not_send_the_frames_again(sent: list[widgets.Widget]) -> None:
+    scene = after(Case())
+    for value in (0.9, 0.8, 0.7):
+        sent.clear()
+        send(controls(scene.settings)["x"].widget, value=value)
+        assert scene.cards.frames not in sent
+
+
+def test_the_same_value_again_sends_nothing(sent: list[widgets.Widget]) -> None:
+    scene = after(Case())
+    send(controls(scene.settings)["x"].widget, value=2.0)
+    sent.clear()
+    send(controls(scene.settings)["x"].widget, value=2.0)
+    scene.show(scene.state)
+    assert sent == []
+
+
+@pytest.mark.parametrize("committed", [False, True], ids=["asked", "shown"])
+def test_another_width_shows_the_same_numbers(committed: bool) -> None:
+    scene = OneStep("en", Case(x=-2.0))
+    if committed:
+        commit(scene)
+    said, told = verdict(scene), [labels(card) for card in sections(scene)]
+    scene.resize(390)
+    assert (verdict(scene), [labels(card) for card in sections(scene)]) == (said, told)
+    assert scene.layout.compact
+
+
+def test_a_width_that_changes_no_picture_draws_nothing(sent: list[widgets.Widget]) -> None:
+    scene = OneStep("en")
+    scene.resize(1240)
+    sent.clear()
+    scene.resize(1300)
+    assert sent == []
+
+
+def test_truth_is_independent_of_the_scene() -> None:
+    found: Truth = truth(Case())
+    assert found.weight == (0.5, pytest.approx(0.6))
+    assert found.output == (pytest.approx(0.8), pytest.approx(0.8247, abs=1e-4))
+
+
+def card_two(update: Callable[[Any, Any, float], Any]) -> str:
+    """The line of the step in the card of the weight, once a rule was followed."""
+    scene = wired(update)
+    return " ".join(sections(scene)[1].all(css="gd-line")[1].text.split())
+
+
+def test_the_card_of_the_weight_shows_the_rule_in_use() -> None:
+    assert card_two(lambda w, g, eta: w - eta * g) == "step = − η × −0.20 = ▲ +0.10"
+    assert card_two(add) == "step = + η × −0.20 = ▼ −0.10"
+
+
+def test_of_a_rule_that_is_not_known_no_product_is_claimed() -> None:
+    assert card_two(lambda w, g, eta: w - 3 * eta * g) == "step = ▲ +0.30"
+
+
+def test_the_rule_under_the_cards_is_the_one_in_use() -> None:
+    assert "Your rule:" in wired(add).rule.value
+    assert "yours is another one" in wired(lambda w, g, eta: w - 3 * eta * g).rule.value
+    assert "The rule:" in after(Case()).rule.value

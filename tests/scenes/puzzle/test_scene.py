@@ -1,0 +1,331 @@
+"""The scene "The puzzle": six claims, a mark on the first wrong one, and each claim checked with live numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser
+from tools.reading import (
+    Node,
+    chips,
+    commit,
+    controls,
+    equations,
+    feedback,
+    is_true,
+    press,
+    says,
+    sections,
+    send,
+    shown_text,
+    strings,
+    truth,
+    verdict,
+)
+from tools.strategies import controlled
+
+from explainer import gradient_descent_step
+from explainer.cases.case import Case
+from explainer.cases.outcome import Outcome
+from explainer.cases.scenarios import SCENARIOS
+from explainer.scenes.puzzle.claims import Claim, PuzzleQuestion, checked, first_wrong
+from explainer.scenes.puzzle.scene import Puzzle
+from explainer.teaching.round import Round
+from explainer.ui.address import parts
+from explainer.ui.browser import stylesheet
+
+CLAIM = PuzzleQuestion.CLAIM
+thorough = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+where_1_is_expected = st.one_of(
+    st.sampled_from([replace(case, expected=1) for case in SCENARIOS.values()]),
+    controlled().map(lambda case: replace(case, expected=1)),
+)
+
+
+@cache
+def stage() -> Puzzle:
+    """A scene that many cases are put on."""
+    return Puzzle("en")
+
+
+def put(case: Case, marked: Claim = Claim.WEIGHT_DOWN, *, committed: bool = True) -> Puzzle:
+    scene = stage()
+    guesses = {CLAIM: marked} if committed else {}
+    scene.show(Round(case, questions=(CLAIM,), guesses=guesses, committed=committed))
+    return scene
+
+
+def after(marked: Claim = Claim.WEIGHT_DOWN) -> Puzzle:
+    scene = Puzzle("en", seed=3)
+    commit(scene, marked)
+    return scene
+
+
+def rows(scene: Puzzle) -> list[Node]:
+    """The claims of the first card."""
+    return sections(scene)[0].all("li")
+
+
+def held(scene: Puzzle) -> list[str]:
+    """What is said of each claim."""
+    return [row.all(css="gd-chip")[0].text for row in rows(scene)]
+
+
+def test_the_six_claims_are_six_buttons_in_the_order_of_the_chain() -> None:
+    buttons = Puzzle("en").message.choices[CLAIM].buttons
+    assert list(buttons) == list(Claim)
+    assert [button.description[:2] for button in buttons.values()] == ["1.", "2.", "3.", "4.", "5.", "6."]
+
+
+def test_nothing_is_marked_at_first_and_the_step_waits_for_a_mark() -> None:
+    scene = Puzzle("en")
+    assert scene.message.choices[CLAIM].value is None
+    assert scene.message.commit.disabled
+
+
+def test_the_first_mark_is_the_only_question_of_every_round() -> None:
+    scene = Puzzle("en", seed=1)
+    for _ in range(4):
+        assert scene.state.questions == (CLAIM,)
+        commit(scene, Claim.LOSS_UP)
+        press(scene.message.next[-1])
+
+
+def test_1_is_expected_whatever_case_is_drawn_chosen_or_asked_for() -> None:
+    scene = Puzzle("en", seed=5)
+    assert "expected" not in controls(scene.settings)
+    assert "expected 0" not in scene.scenarios
+    for _ in range(20):
+        commit(scene, Claim.LOSS_UP)
+        press(scene.message.next[-1])
+        assert scene.state.case.expected == 1
+    scene.restore("scene=puzzle&y=0&x=-2.0")
+    assert (scene.state.case.expected, scene.state.case.x) == (1, -2.0)
+
+
+def test_the_right_answer_is_not_the_same_in_every_round() -> None:
+    scene = Puzzle("en", seed=2)
+    wrong = []
+    for _ in range(40):
+        commit(scene, Claim.WEIGHT_DOWN)
+        wrong.append(first_wrong(Outcome.of(scene.state.case, truth(scene.state.case).step)))
+        press(scene.message.next[-1])
+    assert 10 <= wrong.count(Claim.OUTPUT_DOWN) <= 30
+    assert wrong.count(Claim.WEIGHT_DOWN) == 40 - wrong.count(Claim.OUTPUT_DOWN)
+
+
+ANSWERS = re.compile(
+    r"[▲▼]|✓|✕|not true|gd-breaks|gd-holds|gd-fails|went astray|As you marked|first wrong claim is|after \d|→ [\d−]|"
+    r"uphill|step taken|goes the other way|data-reveal",
+    re.IGNORECASE,
+)
+
+
+def test_before_the_step_nothing_of_the_answer_is_sent_to_the_page() -> None:
+    fresh, again, undone = Puzzle("en"), after(), after()
+    press(again.message.next[0])
+    press(undone.settings.undo_button)
+    for scene in (fresh, again, undone):
+        assert not scene.state.committed
+        # The answers that another round's buttons stand for say nothing of this one.
+        assert set(ANSWERS.findall(strings(scene.message.text))) == set()
+        assert set(ANSWERS.findall(strings(scene.message.feedback))) == set()
+        assert set(ANSWERS.findall(scene.cards.marks.value + scene.cards.frames.value)) == set()
+    assert len(set(map(str.lower, ANSWERS.findall(strings(after().widget))))) >= 10
+
+
+def test_before_the_step_each_claim_is_open_and_shows_what_is_known() -> None:
+    scene = Puzzle("en")
+    assert held(scene) == ["?"] * 6
+    numbers = [row.all(css="gd-line")[0].text for row in rows(scene)]
+    assert numbers == [
+        "expected 1",
+        "output 0.80, below 1",
+        "0.80 − 1 = −0.20",
+        "weight 0.50 → ?",
+        "output 0.80 → ?",
+        "loss 0.22 → ?",
+    ]
+    assert [card.all("h2")[0].text for card in sections(scene)] == ["Six claims", "Weight", "Error signal"]
+
+
+@pytest.mark.parametrize(
+    ("x", "said", "breaks"),
+    [
+        (1.0, ["✓ true"] * 3 + ["✕ not true"] * 3, "4"),
+        (-2.0, ["✓ true"] * 4 + ["✕ not true"] * 2, "5"),
+        (0.0, ["✓ true"] * 3 + ["✕ not true"] * 3, "4"),
+    ],
+)
+def test_after_the_step_each_claim_is_true_or_not_and_the_first_wrong_one_stands_out(
+    x: float, said: list[str], breaks: str
+) -> None:
+    scene = put(Case(x=x))
+    assert held(scene) == said
+    (row,) = [row for row in rows(scene) if "gd-breaks" in row.attributes.get("class", "")]
+    assert row.text.startswith(breaks)
+
+
+@thorough
+@given(where_1_is_expected)
+def test_what_is_said_of_each_claim_is_what_the_library_finds(case: Case) -> None:
+    found = checked(Outcome.of(case, truth(case).step))
+    assert held(put(case)) == ["✓ true" if each.holds else "✕ not true" for each in found]
+
+
+@thorough
+@given(where_1_is_expected)
+def test_every_number_on_the_cards_is_the_librarys(case: Case) -> None:
+    scene, found = put(case), truth(case)
+    shown = chips(scene)
+    values = {
+        "gradient": abs(found.gradient),
+        "input": abs(case.x),
+        "weight gradient": abs(found.weight_gradient),
+        "weight change": found.change("weight"),
+        "output change": found.change("output"),
+    }
+    for name, value in values.items():
+        assert says(
+            shown[name].lstrip("+−") if name in ("gradient", "input", "weight gradient") else shown[name], value
+        )
+    weight, output, loss = (row.all(css="gd-line")[0].text for row in rows(scene)[3:])
+    for text, (before, later) in ((weight, found.weight), (output, found.output), (loss, found.loss)):
+        left, right = text.split(" → ")
+        assert says(left, before)
+        assert says(re.split(" [▲▼=]", right)[0], later)
+
+
+@thorough
+@given(where_1_is_expected, st.sampled_from([*Claim]))
+def test_every_equation_on_the_page_is_true_as_printed(case: Case, marked: Claim) -> None:
+    text = shown_text(put(case, marked).widget)
+    assert [each for each in equations(text) if not is_true(*each)] == []
+    assert not re.search(r"-\s?\d|[+−▲▼] ?0(?:\.0+)?(?![.\d·])|nan|inf\b", text, re.IGNORECASE)
+
+
+def test_the_pictures_show_the_weight_and_the_output() -> None:
+    weight, output = sections(after())[1:]
+    assert weight.all("svg")[0].attributes["aria-label"] == "Weight: before 0.50, after 0.60, change +0.10"
+    assert output.all("svg")[0].attributes["aria-label"] == "Output: before 0.80, after 0.82, change +0.02"
+
+
+@pytest.mark.parametrize("marked", [*Claim])
+def test_each_mark_gets_an_answer_and_is_tagged_on_its_claim(marked: Claim) -> None:
+    scene = after(marked)
+    tagged = [row.all(css="gd-tag") for row in rows(scene)]
+    assert [bool(tags) for tags in tagged] == [claim is marked for claim in Claim]
+    assert feedback(scene)[0].startswith("As you marked" if marked is Claim.WEIGHT_DOWN else "You marked claim")
+
+
+def test_the_claims_follow_the_sliders_and_the_answer_to_the_mark_goes() -> None:
+    scene = after()
+    assert feedback(scene) != []
+    send(controls(scene.settings)["x"].widget, value=-2.0)
+    assert held(scene)[3:] == ["✓ true", "✕ not true", "✕ not true"]
+    assert verdict(scene).startswith("The first wrong claim is 5,")
+    assert feedback(scene) == []
+
+
+@pytest.mark.parametrize(("control", "value"), [("x", -2.0), ("x", 2.0), ("output", 0.3)])
+def test_a_mark_that_was_made_for_another_case_is_shown_no_more(control: str, value: float) -> None:
+    scene = after()
+    assert [tag.text for tag in sections(scene)[0].all(css="gd-tag")] == ["your mark"]
+    send(controls(scene.settings)[control].widget, value=value)
+    assert sections(scene)[0].all(css="gd-tag") == []
+
+
+def test_only_what_a_claim_depends_on_or_a_picture_shows_can_be_set() -> None:
+    offered = set(controls(Puzzle("en").settings))
+    assert offered == {"output", "x", "scenario", "learning_rate", "weight", "learn_bias"}
+
+
+def test_a_mark_is_kept_while_the_question_stays_the_same() -> None:
+    scene = Puzzle("en")
+    press(scene.message.choices[CLAIM].buttons[Claim.OUTPUT_DOWN])
+    send(controls(scene.settings)["x"].widget, value=2.0)
+    assert scene.state.guesses == {CLAIM: Claim.OUTPUT_DOWN}
+    send(controls(scene.settings)["x"].widget, value=-2.0)
+    assert scene.state.guesses == {}
+
+
+def test_the_next_round_has_an_input_of_the_other_sign() -> None:
+    scene = after()
+    assert scene.message.next[0].description == "Try a negative input"
+    press(scene.message.next[0])
+    assert scene.state.case.x == -2.0
+    commit(scene, Claim.OUTPUT_DOWN)
+    assert scene.message.next[0].description == "Try a positive input"
+    assert feedback(scene)[0].startswith("As you marked, claim 5 is the first wrong one.")
+
+
+def test_with_the_minus_forgotten_every_claim_is_true() -> None:
+    scene = Puzzle("en")
+
+    @scene.on_step
+    def _(case: Case) -> None:
+        step = gradient_descent_step(
+            case.model,
+            [case.x],
+            case.target,
+            case.learning_rate,
+            learn_bias=False,
+            update=lambda parameter, gradient, rate: parameter + rate * gradient,
+        )
+        scene.draw(step)
+        scene.tell(step)
+
+    commit(scene, Claim.WEIGHT_DOWN)
+    assert held(scene) == ["✓ true"] * 6
+    assert feedback(scene)[0].startswith("For this rule the worry that the loss grows is right.")
+    assert "goes the other way" not in scene.rule.value
+
+
+def test_the_address_brings_case_mark_and_step_back() -> None:
+    scene, other = after(Claim.LOSS_UP), Puzzle("en")
+    send(controls(scene.settings)["x"].widget, value=-1.5)
+    other.restore(parts(scene.address)["puzzle"])
+    assert (other.state.case, dict(other.state.guesses)) == (scene.state.case, {CLAIM: Claim.LOSS_UP})
+    assert held(other) == held(scene)
+
+
+@pytest.mark.parametrize("width", [1240, 900, 360])
+def test_the_claims_are_told_the_same_at_every_width(width: int) -> None:
+    scene = Puzzle("en")
+    scene.resize(width)
+    commit(scene, Claim.WEIGHT_DOWN)
+    assert held(scene) == ["✓ true"] * 3 + ["✕ not true"] * 3
+    assert chips(scene)["weight change"] == "▲ +0.10"
+
+
+LAYERS = """() => [".gd-frames", ".gd-marks"].map(css => [...document.querySelectorAll(css + " .gd-card")].map(card => {
+  const {left, top, width, height} = card.getBoundingClientRect();
+  return [left, top, width, height].map(Math.round).join();
+}))"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1240, 900, 360])
+def test_frames_lie_under_their_marks_and_nothing_is_wider_than_the_page(browser: Browser, width: int) -> None:
+    css = stylesheet()
+    scene = Puzzle("en")
+    scene.resize(width)
+    commit(scene, Claim.GRADIENT_NEGATIVE)
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    layers = "".join(
+        f'<div class="widget-html {name}"><div class="widget-html-content">{html.value}</div></div>'
+        for name, html in (("gd-frames", scene.cards.frames), ("gd-marks", scene.cards.marks))
+    )
+    scene_html = f'<div class="gd" style="padding:0"><div class="gd-scene">{layers}</div></div>'
+    page.set_content(f"<style>body {{ margin: 0 }} {css}</style>{scene_html}")
+    frames, marks = page.evaluate(LAYERS)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    assert len(frames) == 3
+    assert frames == marks
+    assert wide <= width

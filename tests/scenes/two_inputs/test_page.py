@@ -1,0 +1,67 @@
+"""The scene "Two inputs" as a visitor meets it, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+from tools.reading import says
+from tools.visitor import Visitor
+
+from explainer import gradient_descent_step
+from explainer.cases.case import Case
+from explainer.cases.outcome import Outcome
+
+Open = Callable[..., Page]
+SAME, OPPOSITE = 0, 1
+TABS = {"en": "Two inputs", "ru": "Два входа"}
+
+
+def twins(learn_bias: bool = False) -> list[Outcome]:
+    cases = [Case(x=x, weight=0.0, learn_bias=learn_bias) for x in (2.0, -2.0)]
+    return [
+        Outcome.of(case, gradient_descent_step(case.model, [case.x], case.target, 0.5, learn_bias=learn_bias))
+        for case in cases
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_both_sides_show_the_librarys_numbers(open_page: Open, language: str) -> None:
+    visitor = Visitor(open_page(language), language)
+    visitor.page.get_by_role("button", name=TABS[language]).click()
+    visitor.marks.locator(".gd-table").wait_for()
+    visitor.step(OPPOSITE, SAME)
+    rows = {
+        "p − y": lambda o: o.gradient,
+        "x": lambda o: o.x,
+        "(p − y)·x": lambda o: o.weight_gradient,
+        "Δw": lambda o: o.weight_change,
+        "x · Δw": lambda o: o.via_weight,
+        "Δz": lambda o: o.logit_change,
+        "p′": lambda o: o.output[1],
+    }
+    for symbol, value in rows.items():
+        chips = visitor.marks.locator(f'[data-name="{symbol}"]')
+        for chip, outcome in zip(chips.all_inner_texts(), twins(), strict=True):
+            assert says(chip.replace("\n", ""), value(outcome)), (symbol, chip)
+
+
+def test_only_what_differs_is_marked_as_different(open_page: Open) -> None:
+    visitor = Visitor(open_page())
+    visitor.page.get_by_role("button", name="Two inputs").click()
+    visitor.marks.locator(".gd-table").wait_for()
+    expect(visitor.marks.locator(".gd-relation")).to_have_count(0)
+    visitor.step(OPPOSITE, SAME)
+    assert visitor.marks.locator(".gd-relation").all_inner_texts() == ["=", "≠", "≠", "≠", "=", "=", "="]
+
+
+def test_the_size_of_the_input_moves_both_sides(open_page: Open) -> None:
+    visitor = Visitor(open_page())
+    visitor.page.get_by_role("button", name="Two inputs").click()
+    visitor.marks.locator(".gd-table").wait_for()
+    visitor.step(SAME, OPPOSITE)
+    visitor.press("Size of the input", "ArrowRight")
+    expect(visitor.marks.locator("h2").first).to_contain_text("Input x = +2.1")
+    expect(visitor.marks.locator("h2").last).to_contain_text("Input x = −2.1")
+    expect(visitor.verdict).to_contain_text("▲ +0.21 and ▼ −0.21")

@@ -1,0 +1,377 @@
+"""The scene "Two inputs": two networks that start the same, and what their steps have in common."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tools.reading import (
+    Node,
+    answer,
+    commit,
+    controls,
+    equations,
+    feedback,
+    is_true,
+    number,
+    parsed,
+    plain,
+    press,
+    says,
+    send,
+    show,
+    shown_text,
+    strings,
+    truth,
+    verdict,
+)
+from tools.strategies import on
+
+from explainer import gradient_descent_step
+from explainer.cases.case import Case, scenarios, split, take_step
+from explainer.cases.directions import Quantity
+from explainer.cases.limits import CLASSES, INPUT_SIZE, LEARNING_RATE, OUTPUT
+from explainer.scenes import TwoInputs
+from explainer.scenes.two_inputs.twins import Twin
+
+SAME, OPPOSITE = Twin.SAME, Twin.OPPOSITE
+W, Z = Quantity.WEIGHT, Quantity.LOGIT
+thorough = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+
+
+@st.composite
+def pairs(draw: st.DrawFn) -> Case:
+    """A case with input +m, as the controls and a step or two make it."""
+    classes = draw(st.sampled_from(CLASSES))
+    case = Case(
+        expected=draw(st.sampled_from([1, 0])),
+        output=draw(on(OUTPUT)),
+        x=draw(on(INPUT_SIZE)),
+        learning_rate=draw(on(LEARNING_RATE)),
+        weight=0.0,
+        learn_bias=draw(st.booleans()),
+        others=split(classes),
+        other_weights=(0.0,) * (classes - 1),
+    )
+    for _ in range(draw(st.integers(0, 2))):
+        case = case.after(take_step(case))
+    return case
+
+
+@cache
+def stage() -> TwoInputs:
+    return TwoInputs("en")
+
+
+def table(scene: TwoInputs) -> dict[str, Node]:
+    """The rows of the table by their symbols."""
+    (found,) = parsed(scene.cards.marks.value).all("table")
+    return {row.all("b")[-1 if not row.all("b", data_name="p′") else 1].text: row for row in found.all("tr")}
+
+
+def cells(scene: TwoInputs, symbol: str) -> tuple[str, str]:
+    left, right = table(scene)[symbol].all("td")
+    return left.text, right.text
+
+
+def relation(scene: TwoInputs, symbol: str) -> str:
+    (sign,) = table(scene)[symbol].all(css="gd-relation")
+    assert (sign.text, sign.attributes["aria-label"]) in (("=", "the same"), ("≠", "different"))
+    return sign.text
+
+
+def sides(scene: TwoInputs) -> tuple[Node, Node]:
+    left, _, right = parsed(scene.cards.marks.value).all("section")
+    return left, right
+
+
+def stepped(size: float = 2.0, **changes: Any) -> TwoInputs:
+    scene = TwoInputs("en", size)
+    scene.show(replace(scene.state, case=replace(scene.state.case, **changes)))
+    commit(scene)
+    return scene
+
+
+def test_both_sides_start_as_the_same_network_with_opposite_inputs() -> None:
+    plus, minus = TwoInputs("en").cases
+    assert (plus.x, minus.x) == (2.0, -2.0)
+    assert plus.model.weights.tolist() == minus.model.weights.tolist() == [[0.0]] * 3
+    assert plus.model.bias == pytest.approx(minus.model.bias)
+
+
+@thorough
+@given(pairs())
+def test_after_any_number_of_steps_both_sides_have_the_same_output(case: Case) -> None:
+    scene = stage()
+    show(scene, case)
+    plus, minus = (take_step(each) for each in scene.cases)
+    assert plus.before.probabilities == pytest.approx(minus.before.probabilities)
+    assert np.asarray(plus.after.probabilities) == pytest.approx(np.asarray(minus.after.probabilities))
+
+
+def test_the_specifications_table() -> None:
+    scene = stepped(learn_bias=True)
+    shown = {symbol: cells(scene, symbol) for symbol in table(scene)}
+    assert shown == {
+        "p − y": ("−0.20", "−0.20"),
+        "x": ("+2", "−2"),
+        "(p − y)·x": ("−0.40", "+0.40"),
+        "Δw": ("▲ +0.20", "▼ −0.20"),
+        "x · Δw": ("▲ +0.40", "▲ +0.40"),
+        "Δb": ("▲ +0.10", "▲ +0.10"),
+        "Δz": ("▲ +0.50", "▲ +0.50"),
+        "p′": ("0.90", "0.90"),
+    }
+    assert [relation(scene, symbol) for symbol in shown] == ["=", "≠", "≠", "≠", "=", "=", "=", "="]
+
+
+def test_with_the_bias_still_its_row_is_absent() -> None:
+    assert "Δb" not in table(stepped())
+    assert cells(stepped(), "Δz") == ("▲ +0.40", "▲ +0.40")
+
+
+@thorough
+@given(pairs())
+def test_every_number_in_the_table_is_the_librarys(case: Case) -> None:
+    scene = stage()
+    show(scene, case)
+    for column, each in enumerate(scene.cases):
+        found = truth(each)
+        values = {
+            "p − y": found.gradient,
+            "x": each.x,
+            "(p − y)·x": found.weight_gradient,
+            "Δw": found.change("weight"),
+            "x · Δw": each.x * found.change("weight"),
+            "Δb": found.change("bias"),
+            "Δz": each.x * found.change("weight") + found.change("bias"),
+            "p′": found.output[1],
+        }
+        for symbol in table(scene):
+            assert says(cells(scene, symbol)[column], values[symbol]), symbol
+
+
+@pytest.mark.parametrize(("output", "x", "rate"), [(0.71, 0.8, 1.15), (0.32, 2.4, 1.3), (0.73, 1.8, 0.65)])
+def test_weight_and_bias_make_the_logits_change_as_printed(output: float, x: float, rate: float) -> None:
+    scene = stage()
+    show(scene, Case(output=output, x=x, learning_rate=rate, weight=0.0, learn_bias=True))
+    for column in (0, 1):
+        weight, bias, logit = (number(cells(scene, symbol)[column]) for symbol in ("x · Δw", "Δb", "Δz"))
+        assert weight + bias == logit
+
+
+@thorough
+@given(pairs())
+def test_equal_stands_between_equal_numbers_only(case: Case) -> None:
+    scene = stage()
+    show(scene, case)
+    for symbol in table(scene):
+        left, right = cells(scene, symbol)
+        if relation(scene, symbol) == "=":
+            assert left == right, symbol
+        else:
+            assert left != right, symbol
+
+
+def test_opposite_numbers_are_never_called_equal_however_small_they_are() -> None:
+    start = Case(expected=0, output=0.99, x=3.0, learning_rate=2.0, weight=0.0, others=(1.0,), other_weights=(0.0,))
+    scene = stage()
+    show(scene, start.after(take_step(start)))
+    assert abs(truth(scene.cases[0]).weight_gradient) < 1e-12
+    assert (relation(scene, "(p − y)·x"), relation(scene, "Δw"), relation(scene, "Δz")) == ("≠", "≠", "=")
+
+
+@thorough
+@given(pairs())
+def test_every_picture_is_told_with_the_librarys_numbers(case: Case) -> None:
+    scene = stage()
+    show(scene, case)
+    for side, each in zip(sides(scene), scene.cases, strict=True):
+        found = truth(each)
+        told = [node.attributes["aria-label"] for node in side.walk() if "aria-label" in node.attributes]
+        for text, (before, after) in zip(told, (found.weight, found.logit), strict=True):
+            parts = text.split(": ")[1].split(", ")
+            for part, value in zip(parts, (before, after, after - before), strict=True):
+                assert says(part, value), text
+
+
+@thorough
+@given(pairs())
+def test_no_number_is_written_wrongly(case: Case) -> None:
+    scene = stage()
+    show(scene, case)
+    text = shown_text(scene.widget)
+    assert not re.search(r"-\s?\d", text)
+    assert not re.search(r"[+−▲▼] ?0(?:\.0+)?(?![.\d·])", text)
+    assert not re.search(r"nan|inf\b|<sup|&lt;", text, re.IGNORECASE)
+    assert [each for each in equations(text) if not is_true(*each)] == []
+
+
+def test_the_first_side_is_the_positive_input() -> None:
+    left, right = (side.all("h2")[0].text for side in sides(stepped()))
+    assert left.startswith("Input x = +2")
+    assert right.startswith("Input x = −2")
+
+
+ANSWERS = re.compile(
+    r"[▲▼] [−+]?\d|[▲▼] ?(?:UP|DOWN)|change [−+]?\d|before \d|after [\d−]|uphill|step taken|goes the other way|"
+    r"You predicted|As you predicted|gd-relation|→ [−\d]|data-reveal|enters twice",
+    re.IGNORECASE,
+)
+
+
+def test_before_the_step_nothing_of_the_answer_is_sent_to_the_page() -> None:
+    fresh, again, undone = TwoInputs("en"), TwoInputs("en", seed=2), TwoInputs("en")
+    commit(again)
+    press(again.message.next[1])
+    commit(undone)
+    press(undone.settings.undo_button)
+    for scene in (fresh, again, undone):
+        assert not scene.state.committed
+        assert ANSWERS.findall(strings(scene.widget)) == []
+    assert len(set(map(str.lower, ANSWERS.findall(strings(stepped().widget))))) >= 8
+
+
+def test_before_the_step_only_the_question_is_in_the_table() -> None:
+    scene = TwoInputs("en")
+    known = {symbol: cells(scene, symbol) for symbol in table(scene) if cells(scene, symbol) != ("?", "?")}
+    assert known == {"p − y": ("−0.20", "−0.20"), "x": ("+2", "−2")}
+    assert verdict(scene) == (
+        "The same network takes one step on each side: with input +2 on one, −2 on the other. What is the same on both "
+        "sides, and what differs?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("weights", "logits", "lead"),
+    [
+        (OPPOSITE, SAME, "As you predicted."),
+        (SAME, SAME, "You predicted that the weights move the same way"),
+        (OPPOSITE, OPPOSITE, "You predicted that the logits move opposite ways"),
+    ],
+)
+def test_each_guess_is_answered_and_the_principle_comes_after(weights: Twin, logits: Twin, lead: str) -> None:
+    scene = TwoInputs("en")
+    answer(scene, {W: weights, Z: logits})
+    press(scene.message.commit)
+    first, principle = feedback(scene)
+    assert first.startswith(lead)
+    assert principle.startswith("The input enters twice")
+
+
+def test_every_round_asks_both_questions_and_can_be_taken() -> None:
+    scene = TwoInputs("en", seed=4)
+    for _ in range(5):
+        assert set(scene.state.questions) == {W, Z}
+        commit(scene)
+        assert scene.state.committed
+        press(scene.message.next[1])
+
+
+@pytest.mark.parametrize("name", scenarios.NAMES)
+def test_every_scenario_starts_with_weights_zero_and_a_size(name: str) -> None:
+    scene = TwoInputs("en", seed=1)
+    scene.show(replace(scene.state, scenario=""))
+    controls(scene.settings)["scenario"].widget.label = scene.words.scenarios[name]
+    plus, minus = scene.cases
+    assert plus.x == -minus.x >= 0
+    assert plus.model.weights.tolist() == minus.model.weights.tolist()
+    assert not plus.model.weights.any()
+
+
+def test_stepping_again_goes_on_from_both_ends() -> None:
+    scene = stepped()
+    press(scene.message.next[0])
+    plus, minus = scene.cases
+    assert (plus.weight, minus.weight) == (pytest.approx(0.2), pytest.approx(-0.2))
+    assert says(cells(scene, "p′")[0], truth(plus).output[1])
+    assert "w = 0.20 and −0.20" in plain(scene.message.text.value)
+
+
+def test_after_the_step_the_table_follows_the_sliders() -> None:
+    scene = stepped()
+    send(controls(scene.settings)["size"].widget, value=1.0)
+    assert cells(scene, "Δw") == ("▲ +0.10", "▼ −0.10")
+    assert feedback(scene) == []
+
+
+def test_input_zero_on_both_sides_has_no_sign() -> None:
+    scene = stepped(0.0)
+    assert [side.all("h2")[0].text.split("  ")[0].split(" w")[0] for side in sides(scene)] == [
+        "Input x = 0 weight",
+        "Input x = 0 weight",
+    ] or all(side.all("h2")[0].text.startswith("Input x = 0 ") for side in sides(scene))
+    assert cells(scene, "x") == ("0", "0")
+
+
+@pytest.mark.parametrize("step", [1, -1, 0], ids=["add", "subtract", "nothing"])
+def test_the_page_says_which_way_a_changed_rule_went(step: int) -> None:
+    scene = TwoInputs("en")
+
+    @scene.on_step
+    def _(plus: Case, minus: Case) -> None:
+        left, right = (
+            gradient_descent_step(
+                case.model,
+                [case.x],
+                case.target,
+                case.learning_rate,
+                learn_bias=False,
+                update=lambda parameter, gradient, rate: parameter + step * rate * gradient,
+            )
+            for case in (plus, minus)
+        )
+        scene.draw(left, right)
+        scene.tell(left, right)
+
+    commit(scene)
+    assert number(cells(scene, "Δw")[0]) == number(f"{-0.2 * step:.2f}".replace("-", "−"))
+    assert verdict(scene).startswith("Opposite inputs" if step == -1 else "With this rule")
+    assert ("goes the other way" in scene.rule.value) == (step == -1)
+
+
+def test_a_step_that_raises_leaves_the_last_picture_and_says_so() -> None:
+    scene = stepped()
+    before = verdict(scene)
+
+    @scene.on_step
+    def _(plus: Case, minus: Case) -> None:
+        raise RuntimeError("broken")
+
+    assert "broken" in scene.settings.notice.value
+    assert verdict(scene) == before
+
+
+@pytest.mark.parametrize(
+    "attack", [{"value": float("nan")}, {"min": -3.0, "value": -2.0}, {"max": 99.0, "value": 50.0}]
+)
+def test_a_hostile_message_changes_nothing_but_the_notice(attack: dict[str, float]) -> None:
+    scene = stepped()
+    state, marks = scene.state, scene.cards.marks.value
+    send(controls(scene.settings)["size"].widget, **attack)
+    assert scene.state is state
+    assert scene.cards.marks.value == marks
+    assert scene.settings.notice.value == "Size of the input: only numbers from 0 to 3; it stays at 2."
+
+
+@pytest.mark.parametrize("size", [0.0, 1.0, 2.0, 2.5])
+def test_the_address_brings_the_size_back(size: float) -> None:
+    scene, other = TwoInputs("en"), TwoInputs("en")
+    send(controls(scene.settings)["size"].widget, value=size)
+    other.restore(scene.address)
+    assert other.state.case == scene.state.case
+
+
+@pytest.mark.parametrize("address", ["scene=two-inputs&x=-2.0", "scene=two-inputs&w=1.0", "scene=two-inputs&x=-1&w=-3"])
+def test_an_address_cannot_make_the_two_networks_different(address: str) -> None:
+    scene = TwoInputs("en")
+    scene.restore(address)
+    plus, minus = scene.cases
+    assert plus.x >= 0
+    assert plus.model.weights.tolist() == minus.model.weights.tolist()

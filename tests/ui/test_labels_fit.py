@@ -1,0 +1,135 @@
+"""No label of a picture lies on another or outside its card, whatever the controls say."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from html import escape
+
+import pytest
+from playwright.sync_api import Browser
+
+from explainer.cases.case import Case
+from explainer.cases.scenarios import RISING, SCENARIOS
+from explainer.drawing.renderer import hatches
+from explainer.scenes import AllClasses, Downhill, NeverZero, OneStep, Origin, Puzzle, TwoInputs
+from explainer.teaching.round import Round
+from explainer.ui.browser import stylesheet
+from explainer.ui.cards import Cards
+from explainer.ui.scene import Scene
+
+CSS = stylesheet()
+# Russian words are the longest; English ones are looked at where room is least.
+PLACES = {
+    "phone": ("en", 360, False),
+    "ru laptop": ("ru", 1240, False),
+    "ru half a screen": ("ru", 900, False),
+    "ru phone": ("ru", 360, False),
+    "ru projector": ("ru", 1240, True),
+}
+SCENES: dict[str, Callable[[str], Scene]] = {
+    "one step": OneStep,
+    "two inputs": TwoInputs,
+    "puzzle": Puzzle,
+    "downhill": Downhill,
+    "all classes": AllClasses,
+    "origin": Origin,
+    "never zero": NeverZero,
+}
+
+# A text's box is taller than its letters.
+OVERLAPS = """() => [...document.querySelectorAll(".gd-scene")].flatMap(scene => {
+  const marks = [...scene.querySelectorAll(".gd-marks svg")], frames = [...scene.querySelectorAll(".gd-frames svg")];
+  return marks.flatMap((svg, i) => {
+    const card = svg.closest(".gd-card").getBoundingClientRect();
+    const texts = [...svg.querySelectorAll("text"), ...frames[i].querySelectorAll("text")].map(text => {
+      const {left, right, top, bottom} = text.getBoundingClientRect();
+      return {said: text.textContent, left: left + 1, right: right - 1, top: top + 3, bottom: bottom - 4};
+    });
+    const out = texts.filter(t => t.left < card.left || t.right > card.right || t.bottom > card.bottom)
+      .map(t => `${scene.id}: "${t.said}" leaves its card`);
+    const over = texts.flatMap((a, k) => texts.slice(k + 1)
+      .filter(b => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+      .map(b => `${scene.id}: "${a.said}" on "${b.said}"`));
+    return [...out, ...over];
+  });
+})"""
+
+
+def settings(scene: Scene) -> Iterator[Round]:
+    """Rounds before their step, with numbers long and short, large and small."""
+    extremes = itertools.product((0, 1), (0.01, 0.3, 0.99), (-3.0, -0.3, 2.2))
+    cases = [Case(expected=expected, output=output, x=x) for expected, output, x in extremes]
+    cases += [replace(case, learn_bias=True) for case in cases[::2]]
+    cases += [Case(x=0.0), Case(x=0.0, learn_bias=True), Case(learning_rate=0.0), Case(learning_rate=2.0, x=2.5)]
+    if isinstance(scene, AllClasses | Origin):
+        cases += [case.with_classes(k) for k in (2, 4, 6) for case in cases[::5]] + [SCENARIOS[RISING]]
+    if isinstance(scene, NeverZero):
+        for case, margin in itertools.product(cases[::9], (-20.0, -4.5, 0.0, 12.0, 60.0)):
+            yield replace(scene.start, case=case, view={"margin": margin})
+        return
+    for case in cases:
+        yield replace(scene.start, case=scene._prepared(case))
+
+
+def after(scene: Scene, asked: Round) -> Iterator[Round]:
+    """The same rounds after their step, looked at in every way that a scene has."""
+    for question in asked.questions:
+        asked = asked.answered(question, scene.message.possible[question][1])
+    taken = asked.taken()
+    yield taken
+    if isinstance(scene, Downhill):
+        yield taken.looked("rule", "add")
+        yield taken.looked("steps", 5.0).looked("rule", "add")
+    if isinstance(scene, AllClasses) and asked.case.x > 2:
+        yield taken.looked("shift", -4.5)
+    if isinstance(scene, Origin) and asked.case.x > 2:
+        yield taken.looked("nudge", -12.0)
+        yield taken.looked("nudge", 1.0)
+
+
+def layers(cards: Cards) -> str:
+    pair = (("gd-frames", cards.frames), ("gd-marks", cards.marks))
+    return "".join(
+        f'<div class="widget-html {css}"><div class="widget-html-content">{part.value}</div></div>'
+        for css, part in pair
+    )
+
+
+def shown(scene: Scene, state: Round, width: int, projector: bool) -> str:
+    scene.show(state)
+    case = state.case
+    phase = "after" if state.committed else "before"
+    name = f"{phase} the step, y={case.expected} p={case.output} x={case.x} K={case.classes} {dict(state.view)}"
+    beside = "gd-with-beside" if isinstance(scene, Downhill | Origin) else ""
+    side = ""
+    if isinstance(scene, Origin):
+        side = f'<div class="gd-beside"><div class="gd-overlay">{layers(scene.cards.measured)}</div></div>'
+    style = f"width:{width}px;padding:0;zoom:1"
+    wall = "gd-projector" if projector else ""
+    return (
+        f'<div class="gd {wall}" style="{style}"><div class="gd-scene {beside}" id="{escape(name)}">'
+        f"{layers(scene.cards)}{side}</div></div>"
+    )
+
+
+def gallery(scene: Scene, width: int, projector: bool) -> str:
+    """Every setting before and after its step, one below the other."""
+    scene.resize(width, projector=projector)
+    return "".join(
+        shown(scene, state, width, projector) for asked in settings(scene) for state in (asked, *after(scene, asked))
+    )
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("language", "width", "projector"), PLACES.values(), ids=PLACES)
+@pytest.mark.parametrize("kind", SCENES.values(), ids=SCENES)
+def test_labels_neither_overlap_nor_leave_their_card(
+    browser: Browser, kind: Callable[[str], Scene], language: str, width: int, projector: bool
+) -> None:
+    page = browser.new_page(viewport={"width": 1300, "height": 900})
+    page.set_content(f"<style>{CSS}</style>{hatches()}{gallery(kind(language), width, projector)}")
+    found = page.evaluate(OVERLAPS)
+    page.close()
+    assert not found, "\n".join(found[:20])

@@ -1,0 +1,88 @@
+"""Numbers that are typed beside a slider: taken as meant, or refused aloud; never cut, never late."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from tools.visitor import Visitor
+
+from explainer.cases.limits import INPUT
+from explainer.language.words import Words, languages
+
+Open = Callable[..., Page]
+
+
+def input_of(visitor: Visitor) -> Locator:
+    return visitor.scene.get_by_role("textbox", name=Words(visitor.language).input)
+
+
+def state(visitor: Visitor) -> Locator:
+    return visitor.scene.locator("[data-state]")
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize(("text", "key"), [("abc", "Enter"), ("99999", "Tab"), ("1/2", "Enter"), ("1 5", "Tab")])
+def test_what_is_no_number_of_the_range_is_refused_with_a_sentence(
+    open_page: Open, language: str, text: str, key: str
+) -> None:
+    visitor = Visitor(open_page(language), language)
+    words = Words(language)
+    sentence = words.refused_number(words.input, INPUT.low, INPUT.high, 1.0)
+    number = input_of(visitor)
+    number.fill(text)
+    number.press(key)
+    expect(visitor.scene.locator(".gd-notice")).to_have_text(sentence)
+    expect(visitor.page.get_by_role("status")).to_contain_text(sentence)
+    expect(number).to_have_text("+1.0")
+    expect(state(visitor)).to_have_attribute("data-state", "scene=one-step")
+
+
+@pytest.mark.parametrize("text", ["1,234.5", "1.2.3", "--1", "1e", "", "+"])
+def test_nothing_of_it_is_taken(open_page: Open, text: str) -> None:
+    visitor = Visitor(open_page())
+    number = input_of(visitor)
+    number.fill(text)
+    number.press("Enter")
+    expect(visitor.scene.locator(".gd-notice")).to_contain_text("only numbers from")
+    expect(number).to_have_text("+1.0")
+    expect(state(visitor)).to_have_attribute("data-state", "scene=one-step")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("1,5", "1.5"), ("−1.5", "-1.5"), (" 2.5 ", "2.5"), ("+.5", "0.5"), ("2.", "2.0")]
+)
+def test_a_number_is_taken_however_it_is_written(open_page: Open, text: str, value: str) -> None:
+    visitor = Visitor(open_page())
+    input_of(visitor).fill(text)
+    input_of(visitor).press("Enter")
+    expect(state(visitor)).to_have_attribute("data-state", re.compile(rf"&x={value}(&|$)"))
+    expect(visitor.scene.locator(".gd-notice")).not_to_contain_text("only numbers")
+
+
+def test_escape_puts_the_value_in_force_back_for_good(open_page: Open) -> None:
+    visitor = Visitor(open_page())
+    number = input_of(visitor)
+    number.fill("2.5")
+    number.press("Escape")
+    expect(number).to_have_text("+1.0")
+    number.press("Tab")
+    visitor.page.get_by_role("button", name="More…").click()
+    visitor.scene.locator(".gd-scenario select").select_option(label=Words("en").scenarios["negative input"])
+    expect(number).to_have_text(re.compile("^−"))
+    expect(state(visitor)).not_to_have_attribute("data-state", re.compile("x=2.5"))
+
+
+def test_escape_that_takes_a_number_back_does_not_leave_a_wall(open_page: Open) -> None:
+    visitor = Visitor(open_page())
+    visitor.page.get_by_role("button", name=Words("en").projector).click()
+    wall = visitor.page.locator(".gd-projector")
+    expect(wall).to_have_count(1)
+    input_of(visitor).fill("2.5")
+    input_of(visitor).press("Escape")
+    expect(input_of(visitor)).to_have_text("+1.0")
+    expect(wall).to_have_count(1)
+    input_of(visitor).press("Escape")
+    expect(wall).to_have_count(0)
