@@ -49,8 +49,8 @@ class PracticeBar:
         self._say(self._numbered(session), told.question, data)
         self.given.value = given(self.words, exercise, checked=False)
         self.feedback.value = ""
-        self.options.offer(told.name, [told.option(option.key) for option in exercise.options])
-        self.options.value = session.chosen
+        self.options.list(told.name, [told.option(option.key) for option in exercise.options])
+        self.options.put(session.chosen)
         self.check.disabled = session.chosen is None
         self._offer(asking=True)
 

@@ -25,13 +25,9 @@ class Options(Choice):
         for button in self.buttons.values():
             button.layout = widgets.Layout()  # not every exercise has as many
 
-    def offer(self, name: str, texts: Sequence[str]) -> None:
+    def list(self, name: str, texts: Sequence[str]) -> None:
         """Show as many options as there are texts."""
-        self.name.value = name
+        self.name = name
         for place, button in enumerate(self.buttons.values()):
             button.description = texts[place] if place < len(texts) else ""
             offer(button, place < len(texts))
-
-    def focus(self) -> None:
-        """Take the keyboard to the first option."""
-        self.buttons[0].focus()

@@ -64,7 +64,7 @@ class Pictures:
         match exercise:
             case Slope() | Move():
                 steps = self.of(OneStepCards)
-                steps.outcome(exercise.case, exercise.outcome, {}, told.decimals, reveal=reveal)
+                steps.outcome(exercise.outcome, {}, told.decimals, reveal=reveal)
                 self._offer(steps, shown=True)
             case Comparison():
                 pair = self.of(PairCards)

@@ -76,6 +76,10 @@ class Round:
             return self
         return replace(self, guesses=MappingProxyType({**self.guesses, question: answer}), moved="")
 
+    def unanswered(self) -> "Round":
+        """Drop the answers, where what is asked has become another question."""
+        return replace(self, guesses=MappingProxyType({}))
+
     def taken(self) -> "Round":
         """Take the step, once every question has its answer."""
         if self.committed or self.missing:

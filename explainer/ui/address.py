@@ -8,35 +8,21 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from explainer.cases.case import Bird, Case
-from explainer.cases.limits import CLASSES, INPUT, LEARNING_RATE, OUTPUT, WEIGHT, Limits
+from explainer.cases.limits import Limits
 from explainer.cases.penguins import measured
 from explainer.teaching.questions import Answer, Question
 from explainer.teaching.round import Round
+from explainer.ui.case_controls import CASE_CONTROLS
 from explainer.ui.views import View
 
 BETWEEN = ";"
 """Stands between the scenes of one address."""
 TAKEN, TOUCHED = "taken", "moved"
 
-KEPT = {
-    "y": "expected",
-    "p": "output",
-    "x": "x",
-    "eta": "learning_rate",
-    "w": "weight",
-    "class": "watched",
-    "bias": "learn_bias",
-}
-WHOLE: dict[str, type] = {"expected": int, "watched": int, "learn_bias": bool}
-RANGES: dict[str, Limits] = {
-    "output": OUTPUT,
-    "x": INPUT,
-    "learning_rate": LEARNING_RATE,
-    "weight": WEIGHT,
-    "expected": Limits(0, 1, 1),
-    "watched": Limits(0, CLASSES[-1] - 1, 1),
-    "learn_bias": Limits(0, 1, 1),
-}
+KEPT = {control.key: control for control in CASE_CONTROLS.values() if control.key}
+BEYOND = Limits(-1e3, 1e3, 0)
+"""What a case may have that a step has led to."""
+EXACTLY = {"x": BEYOND, "weight": BEYOND, "output": Limits(0, 1, 0)}
 # Only a case that goes on from a step, or a penguin, has these.
 EXACT = {"o": "others", "v": "other_weights", "z": "logit", "r": "rest", "kind": "kind"}
 
@@ -51,18 +37,18 @@ def written(scene: str, state: Round, start: Round) -> str:
     'scene=one-step&x=-2.0'
     """
     case = state.case
-    told: dict[str, object] = {"scene": scene}
-    told |= {key: getattr(case, name) for key, name in KEPT.items() if getattr(case, name) != getattr(start.case, name)}
-    if case.classes != start.case.classes:
-        told["k"] = case.classes
+    settings: dict[str, object] = {"scene": scene}
+    for key, control in KEPT.items():
+        if control.value(case) != control.value(start.case):
+            settings[key] = control.value(case)
     usual = start.case.with_classes(case.classes) if case.classes != start.case.classes else start.case
-    told |= {key: getattr(case, name) for key, name in EXACT.items() if getattr(case, name) != getattr(usual, name)}
+    settings |= {key: getattr(case, name) for key, name in EXACT.items() if getattr(case, name) != getattr(usual, name)}
     if case.bird is not None:
-        told |= {"species": case.bird.species, "bill": case.bird.bill}
-    told |= dict(state.view) | {str(question): str(guess) for question, guess in state.guesses.items()}
+        settings |= {"species": case.bird.species, "bill": case.bird.bill}
+    settings |= dict(state.view) | {str(question): str(guess) for question, guess in state.guesses.items()}
     if state.committed:
-        told |= {TAKEN: True} | ({TOUCHED: True} if state.touched else {})
-    return urlencode({key: _plain(value) for key, value in told.items()})
+        settings |= {TAKEN: True} | ({TOUCHED: True} if state.touched else {})
+    return urlencode({key: _plain(value) for key, value in settings.items()})
 
 
 def _plain(value: object) -> object:
@@ -92,55 +78,48 @@ def read(address: str, start: Case) -> Case:
     >>> read("x=-2.0&p=nan&eta=99&colour=red", Case()) == Case(x=-2.0)
     True
     """
-    asked = dict(parse_qsl(address))
+    settings = dict(parse_qsl(address))
     case = replace(start, bird=None)
-    if asked.get("k", "") in map(str, CLASSES):
-        case = case.with_classes(int(asked["k"]))
-    if {"o", "z"} & asked.keys():
+    for key, control in KEPT.items():
+        with suppress(KeyError, ValueError):
+            case = control.change(case, control.read(settings[key]))
+    if {"o", "z"} & settings.keys():
         with suppress(ValueError, ArithmeticError):
-            return _with_bird(asked, _exact(asked, case), start.bird)
-    for key, name in KEPT.items():
-        try:
-            found: dict[str, Any] = {name: _setting(name, asked[key], RANGES[name])}
-            case = replace(case, **found)
-        except (KeyError, ValueError):
-            continue
-    return _with_bird(asked, case, start.bird)
+            case = _exact(settings, start.with_classes(case.classes) if "k" in settings else replace(start, bird=None))
+    return _with_bird(settings, case, start.bird)
 
 
-def _setting(name: str, text: str, limits: Limits) -> float:
-    value = float(text)
-    if not limits.low <= value <= limits.high or (name in WHOLE and not value.is_integer()):
-        raise ValueError(f"{name} must lie in its range, but it is {text}.")
-    kind: type[float] = WHOLE.get(name, float)
-    return kind(value)
-
-
-def _exact(asked: Mapping[str, str], case: Case) -> Case:
+def _exact(settings: Mapping[str, str], case: Case) -> Case:
     """Read a case whose numbers belong together; a `ValueError` where they do not fit."""
-    beyond = Limits(-1e3, 1e3, 0)
-    wide = {name: beyond if name in ("x", "weight") else limits for name, limits in RANGES.items()} | {
-        "output": Limits(0, 1, 0)
+    values: dict[str, Any] = {
+        control.setting: control.read(settings[key], EXACTLY.get(control.setting))
+        for key, control in KEPT.items()
+        if key in settings and control.setting != "classes"
     }
-    found: dict[str, Any] = {name: _setting(name, asked[key], wide[name]) for key, name in KEPT.items() if key in asked}
-    for key, name in EXACT.items():
-        if key in asked:
-            text = asked[key]
-            if key in ("o", "v"):
-                found[name] = tuple(_setting(name, part, beyond) for part in text.split())
-            else:
-                found[name] = text if key == "kind" else _setting(name, text, beyond)
-    exact = replace(case, **found)
+    values |= {name: _numbers(settings[key]) for key, name in EXACT.items() if key in settings and key != "kind"}
+    for name in ("logit", "rest"):
+        if name in values:
+            (values[name],) = values[name]
+    if "kind" in settings:
+        values["kind"] = settings["kind"]
+    exact = replace(case, **values)
     exact.model.logits([exact.x])
     return exact
 
 
-def _with_bird(asked: Mapping[str, str], case: Case, first: Bird | None) -> Case:
+def _numbers(text: str) -> tuple[float, ...]:
+    numbers = tuple(map(float, text.split()))
+    if not all(BEYOND.low <= number <= BEYOND.high for number in numbers):
+        raise ValueError(f"Every number must lie in its range, but they are {text}.")
+    return numbers
+
+
+def _with_bird(settings: Mapping[str, str], case: Case, first: Bird | None) -> Case:
     """Say which bird the input was taken from: one that was measured, that of the start, or none."""
     with suppress(ValueError):
         # Older addresses leave the species out; it was the watched class.
-        species = asked.get("species", case.names[case.watched])
-        return replace(case, bird=measured(species, float(asked["bill"])) if "bill" in asked else first)
+        species = settings.get("species", case.names[case.watched])
+        return replace(case, bird=measured(species, float(settings["bill"])) if "bill" in settings else first)
     return case
 
 
@@ -167,14 +146,14 @@ def read_round(
     answers : mapping of Question to answers
         What each question can be answered with.
     """
-    asked = dict(parse_qsl(address))
+    settings = dict(parse_qsl(address))
     case = read(address, start.case)
-    values = {name: view.read(asked[name]) for name, view in views.items() if name in asked}
+    values = {name: view.read(settings[name]) for name, view in views.items() if name in settings}
     guesses = {
         question: answer
         for question, possible in answers.items()
         for answer in possible
-        if asked.get(str(question)) == str(answer)
+        if settings.get(str(question)) == str(answer)
     }
     questions = later if set(guesses) - set(start.questions) else start.questions
     guesses = {question: guesses[question] for question in questions if question in guesses}
@@ -184,7 +163,7 @@ def read_round(
         scenario=start.scenario if case == start.case else "",
         questions=questions,
         guesses=MappingProxyType(guesses),
-        committed=TAKEN in asked and len(guesses) == len(questions),
-        touched=TOUCHED in asked,
+        committed=TAKEN in settings and len(guesses) == len(questions),
+        touched=TOUCHED in settings,
         view=MappingProxyType({name: value for name, value in values.items() if value is not None}),
     )

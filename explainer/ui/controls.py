@@ -1,7 +1,7 @@
 """Controls that have a name, work from the keyboard, and believe nothing a page sends without checking it."""
 
 import math
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -72,6 +72,11 @@ def _layout(hides: bool) -> dict[str, widgets.Layout]:
     return {} if hides else {"layout": shared(widgets.Layout)}
 
 
+def signed_tenths(value: float) -> str:
+    """Give the format of a number that wears its sign, but for 0."""
+    return "+.1f" if value else ".1f"
+
+
 class Choice:
     """
     One of a few answers, as a row of buttons under a name.
@@ -91,19 +96,40 @@ class Choice:
     def __init__(
         self, name: str, options: Sequence[tuple[Hashable, str]], chosen: Callable[[Any], None], *styles: str
     ) -> None:
-        self.name = html("gd-choice-name", name)
+        self._name = html("gd-choice-name", name)
         self.buttons = {answer: button(text, partial(chosen, answer), "gd-option") for answer, text in options}
-        row = widgets.HBox(list(self.buttons.values()), **_layout(False), **styled("gd-options"))
-        self.widget = widgets.HBox([self.name, row], **styled("gd-choice", *styles))
+        self._row = widgets.HBox(list(self.buttons.values()), **_layout(False), **styled("gd-options"))
+        self.widget = widgets.HBox([self._name, self._row], **styled("gd-choice", *styles))
         self._value: Hashable | None = None
+
+    @property
+    def name(self) -> str:
+        """What is chosen."""
+        return str(self._name.value)
+
+    @name.setter
+    def name(self, name: str) -> None:
+        self._name.value = name
+
+    def offer(self, texts: Mapping[Any, str]) -> None:
+        """Offer these answers alone, in this order, under these texts."""
+        for answer, text in texts.items():
+            self.buttons[answer].description = text
+        offered = tuple(self.buttons[answer] for answer in texts)
+        if self._row.children != offered:
+            self._row.children = offered
+
+    def focus(self) -> None:
+        """Take the keyboard to the first answer."""
+        next(iter(self.buttons.values())).focus()
 
     @property
     def value(self) -> Hashable | None:
         """The chosen answer; None while there is none."""
         return self._value
 
-    @value.setter
-    def value(self, answer: Hashable | None) -> None:
+    def put(self, answer: Hashable | None) -> None:
+        """Show an answer as the chosen one, calling no one."""
         if answer == self._value:
             return
         for each, made in self.buttons.items():
@@ -129,8 +155,12 @@ class Slider:
     refused : callable
         Called when a value, or what was typed, was not a number in the range; the slider is back at its last good value
         by then.
-    written : str
-        Format of the number.
+    written : str or callable
+        Format of the number, or what gives it for each.
+    *styles : str
+        Classes of its own.
+    hides : bool
+        Whether it is hidden at times.
     """
 
     def __init__(
@@ -139,19 +169,21 @@ class Slider:
         limits: Limits,
         moved: Callable[[float], None],
         refused: Callable[["Slider"], None],
-        written: str = ".2f",
+        written: str | Callable[[float], str] = ".2f",
+        *styles: str,
+        hides: bool = False,
     ) -> None:
-        self.limits, self.moved, self.refused = limits, moved, refused
+        self.limits, self.moved, self.refused, self._written = limits, moved, refused, written
         self.widget = widgets.FloatSlider(
             description=name,
             min=limits.low,
             max=limits.high,
             step=limits.step,
             value=limits.low,
-            readout_format=written,
+            readout_format=self._format(limits.low),
             style=shared(widgets.SliderStyle),
-            layout=shared(widgets.Layout),
-            **styled("gd-slider"),
+            layout=widgets.Layout() if hides else shared(widgets.Layout),
+            **styled("gd-slider", *styles),
         )
         self.good = limits.low
         self._quiet = False
@@ -176,8 +208,12 @@ class Slider:
             # Sending back the value a hand is just dragging would pull the slider out of it.
             if not abs(self.widget.value - self.good) < SAME:
                 self.widget.value = self.good
+            self.widget.readout_format = self._format(self.good)
         finally:
             self._quiet = False
+
+    def _format(self, value: float) -> str:
+        return self._written if isinstance(self._written, str) else self._written(value)
 
     def _heard(self, _change: type_of_change) -> None:
         if self._quiet:
@@ -209,6 +245,8 @@ class Menu:
         The entries in order.
     chosen, refused : callable
         Called with the answer; called when the page sent an empty or unknown choice.
+    *styles : str
+        Classes of its own.
     """
 
     def __init__(
@@ -217,6 +255,7 @@ class Menu:
         options: Sequence[tuple[str, Any]],
         chosen: Callable[[Any], None],
         refused: Callable[["Menu"], None],
+        *styles: str,
     ) -> None:
         self.name, self.chosen, self.refused = name, chosen, refused
         self.widget = widgets.Dropdown(
@@ -224,7 +263,7 @@ class Menu:
             options=list(options),
             style=shared(DescriptionStyle),
             layout=shared(widgets.Layout),
-            **styled("gd-menu"),
+            **styled("gd-menu", *styles),
         )
         self._index = 0
         self._quiet = False

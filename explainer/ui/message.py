@@ -1,6 +1,7 @@
 """The message bar: the question with its answers before the step, the verdict with its reasons after."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from html import escape
 
@@ -11,6 +12,26 @@ from explainer.language.words import Words
 from explainer.teaching.questions import Answer, Question
 from explainer.teaching.round import Round
 from explainer.ui.controls import Choice, box, button, html
+
+
+@dataclass(frozen=True)
+class Said:
+    """
+    What the bar says.
+
+    Parameters
+    ----------
+    text : str
+        The question, or the verdict.
+    feedback : str
+        Answers to the guesses; None once they no longer fit what is shown. Their room stays, so that nothing jumps.
+    kicker : str
+        A short line above.
+    """
+
+    text: str
+    feedback: str | None = None
+    kicker: str = ""
 
 
 class Message:
@@ -27,8 +48,10 @@ class Message:
         Called with a question and the answer chosen.
     taken : callable
         Called when the step is to be taken.
-    next_actions : sequence of (text, callable)
-        What can be done after the step, the main one first.
+    actions : mapping of str to (text, callable)
+        What can be done after the step, by name, the main one first.
+    commit : str, optional
+        What the button says that takes the step.
     above : sequence of Widget
         A scene's own parts, between the text and the answers.
     """
@@ -39,7 +62,9 @@ class Message:
         questions: Mapping[Question, tuple[str, Sequence[tuple[Answer, str]]]],
         answered: Callable[[Question, Answer], None],
         taken: Callable[[], None],
-        next_actions: Sequence[tuple[str, Callable[[], None]]],
+        actions: Mapping[str, tuple[str, Callable[[], None]]],
+        *,
+        commit: str | None = None,
         above: Sequence[widgets.Widget] = (),
     ) -> None:
         self.words = words
@@ -55,16 +80,17 @@ class Message:
         self._feedback = ""
         self.folded = False  # where room is short, the reasons open on demand
         self.hint = html("gd-hint")
-        self.commit = button(words.take_the_step, taken, "gd-commit")
-        self.next = [button(text, act, hides=True) for text, act in next_actions]
-        self.next[0].add_class("gd-main")
+        self.commit = button(words.take_the_step if commit is None else commit, taken, "gd-commit")
+        self.actions = {name: button(text, act, hides=True) for name, (text, act) in actions.items()}
+        self.main = next(iter(self.actions.values()))
+        self.main.add_class("gd-main")
         self.answers = box("gd-answers", *(choice.widget for choice in self.choices.values()), hides=True)
         self.ask_side = box("gd-ask", self.hint, self.commit, hides=True)
-        self.next_side = box("gd-next", *self.next, hides=True)
+        self.next_side = box("gd-next", *self.actions.values(), hides=True)
         left = box("gd-said", self.text, *above, self.answers, self.feedback)
         self.widget = box("gd-bar", left, self.ask_side, self.next_side)
 
-    def show(self, state: Round, text: str, feedback: str | None = None, *, data: str = "", kicker: str = "") -> None:
+    def show(self, state: Round, said: Said, data: str) -> None:
         """
         Show a round.
 
@@ -72,30 +98,27 @@ class Message:
         ----------
         state : Round
             Its phase and answers decide what is offered.
-        text : str
-            The question, or the verdict.
-        feedback : str
-            Answers to the guesses; None once they no longer fit what is shown. Their room stays, so that nothing jumps.
+        said : Said
+            The question, or the verdict with its reasons.
         data : str
-            The round as a line of an address, for the page to keep.
-        kicker : str
-            A short line above.
+            The round as a part of an address, for the page to keep.
         """
-        above = f'<p class="gd-kicker">{kicker}</p>' if kicker else ""
-        self.text.value = f'<div data-state="{escape(data)}">{above}<p class="gd-verdict">{unbroken(text)}</p></div>'
+        kicker = f'<p class="gd-kicker">{said.kicker}</p>' if said.kicker else ""
+        verdict = f'<p class="gd-verdict">{unbroken(said.text)}</p>'
+        self.text.value = f'<div data-state="{escape(data)}">{kicker}{verdict}</div>'
         offer(self.answers, not state.committed)
         offer(self.ask_side, not state.committed)
         offer(self.next_side, state.committed)
         if state.committed:
-            self._feedback = self._feedback if feedback is None else unbroken(feedback)
-            hidden = ' class="gd-past"' if feedback is None else ""
+            self._feedback = self._feedback if said.feedback is None else unbroken(said.feedback)
+            hidden = ' class="gd-past"' if said.feedback is None else ""
             reasons = f"<div{hidden}>{self._feedback}</div>"
             self.feedback.value = self._fold(reasons) if self.folded else reasons
             return
         self.feedback.value = self._feedback = ""
         for question, choice in self.choices.items():
             offer(choice.widget, question in state.questions)
-            choice.value = state.guesses.get(question)
+            choice.put(state.guesses.get(question))
         self.hint.value = self.words.answers_left(state.missing)
         self.commit.disabled = state.missing > 0
 
@@ -103,7 +126,7 @@ class Message:
         return f"<details><summary>{self.words.why}</summary>{reasons}</details>" if self._feedback else ""
 
 
-def offer(box: widgets.Box | widgets.Button, shown: bool) -> None:
+def offer(box: widgets.DOMWidget, shown: bool) -> None:
     """Show or hide a part; saying what is so already would cost a message."""
     display = "" if shown else "none"
     if (box.layout.display or "") != display:

@@ -1,4 +1,4 @@
-"""What every scene does: keep one round, hear the controls, and draw in exactly one place."""
+"""What every scene does: keep one round, hear the controls, take the step, and draw in exactly one place."""
 
 import random
 from collections.abc import Callable, Mapping, Sequence
@@ -15,13 +15,12 @@ from explainer.language.words import Words
 from explainer.maths.descent import Step
 from explainer.teaching.questions import Answer, Question
 from explainer.teaching.round import FIRST_QUESTIONS, LATER_QUESTIONS, Round
-from explainer.ui import address
-from explainer.ui import case_controls as settings
+from explainer.ui import address, settings
 from explainer.ui.cards import Cards
-from explainer.ui.case_controls import Settings
 from explainer.ui.controls import html, styled
 from explainer.ui.layout import WIDEST, Layout, layout
-from explainer.ui.message import Message
+from explainer.ui.message import Message, Said
+from explainer.ui.settings import Settings
 from explainer.ui.views import View
 
 Met = tuple[int, Direction]
@@ -32,7 +31,8 @@ class Scene:
     """
     A scene: settings, message bar, cards and rule, over one `Round`.
 
-    A subclass builds the parts, and draws them in `_ask` (before the step) and in what the notebook hands to `on_step`.
+    A scene is put together by `compose` from what it asks (the questions of its message bar), what it shows (its cards)
+    and what it says: `ask` before the step, `tell` after it. The rest of what a scene may give has a default.
 
     Parameters
     ----------
@@ -45,6 +45,8 @@ class Scene:
 
     Attributes
     ----------
+    step : object
+        What the notebook's function returned; None before the step.
     met : set of (int, Direction)
         The sign cases seen so far.
     on_met : list of callable
@@ -73,17 +75,16 @@ class Scene:
         self.met: set[Met] = set()
         self.on_met: list[Callable[[Case, Step], object]] = []
         self.others: Mapping[str, Callable[[Round], None]] = {}
-        self._on_step: Callable[..., object] = self._plain_step
-        self._just_taken = False
-        self._outcomes: tuple[Outcome, ...] = ()
-        self._steps: tuple[Step, ...] = ()
-        self._seen_cases: tuple[Case, ...] = ()
+        self.step: Any = None
+        self.outcomes: tuple[Outcome, ...] = ()
+        self.revealing = False
+        self._step: Callable[..., Any] = self.take
         self.settings = Settings(
             self.words,
-            self._changed,
-            self._scenario,
-            self._undo,
-            self._reset,
+            self._change,
+            self._set_scenario,
+            self.undo,
+            self.reset,
             first=self.first_controls,
             more=self.more_controls,
             named=self.scenarios,
@@ -91,13 +92,15 @@ class Scene:
         self.rule = html("gd-rule")
         self.widget = widgets.VBox(**styled("gd-scene"))
 
-    def _arrange(
+    def compose(
         self,
         cards: Cards,
         message: Message,
         *,
         beside: widgets.Widget | None = None,
         extra: Sequence[widgets.Widget] = (),
+        above: Sequence[widgets.Widget] = (),
+        below: Sequence[widgets.Widget] = (),
     ) -> None:
         """
         Put the parts together and show the first round.
@@ -110,121 +113,119 @@ class Scene:
             A card with live controls, to the right of the pictures.
         extra : sequence of Widget
             Controls of the scene's own, in the bar of settings.
+        above, below : sequence of Widget
+            What stands before and after everything else.
         """
         self.cards, self.message = cards, message
-        parts = [self.settings.widget, message.widget, cards.frames, cards.marks]
+        parts = [*above, self.settings.widget, message.widget, cards.frames, cards.marks]
         if beside is not None:
             beside.add_class("gd-beside")
             self.widget.add_class("gd-with-beside")
             parts.append(beside)
         self.settings.add(*extra)
-        self.widget.children = [*parts, self.rule]
+        self.widget.children = [*parts, self.rule, *below]
         self.show(self.state)
 
-    # What a subclass gives.
+    # What a scene gives.
 
-    @property
-    def cases(self) -> tuple[Case, ...]:
-        """The case of each step that is taken."""
+    def ask(self) -> Said:
+        """Show what is known before the step, and ask."""
+        raise NotImplementedError
+
+    def tell(self, returned: Any) -> Said:
+        """Show the step that was taken, say what it did, and answer each guess."""
+        raise NotImplementedError
+
+    def given(self) -> tuple[Any, ...]:
+        """Say what the function is called with that takes the step: the case."""
         return (self.state.case,)
 
-    def draw(self, *steps: Any) -> None:
-        """Show the steps in the cards."""
-        raise NotImplementedError
+    def take(self, *given: Any) -> Any:
+        """Take the step as the library does, where no notebook brings a function of its own."""
+        (case,) = given
+        return take_step(case)
 
-    def tell(self, *steps: Any) -> None:
-        """Say what the steps did, and answer each guess."""
-        raise NotImplementedError
+    def steps(self, returned: Any) -> tuple[tuple[Case, Step], ...]:
+        """Find the steps in what was returned, each with its case: the first is gone on from, and all count as met."""
+        return ((self.state.case, returned),)
 
-    def _ask(self) -> None:
-        raise NotImplementedError
-
-    def _prepared(self, case: Case) -> Case:
+    def prepared(self, case: Case) -> Case:
+        """Make a case one that the scene can show."""
         return case
 
-    def _drawn(self) -> Case:
+    def drawn(self) -> Case:
         """Draw the case of a new round."""
         return new_case(self.state.case, self.random)
 
-    def _fresh_view(self) -> Mapping[str, float | str]:
+    def fresh_view(self, scenario: str) -> Mapping[str, float | str]:
         """Choose what a new round is looked at through, where that is not the start values."""
         return {}
 
-    def _take_step(self) -> None:
-        """Call what the notebook gave to `on_step`."""
-        self._on_step(*self.cases)
+    def keeps_guesses(self, before: Case, after: Case) -> bool:
+        """Say whether a guess that was made before a control moved is a guess about the new case too."""
+        return True
 
-    def _plain_step(self, *cases: Case) -> None:
-        """Take the step as the library does, where no notebook brings its own."""
-        steps = [take_step(case) for case in cases]
-        self.draw(*steps)
-        self.tell(*steps)
-
-    def _explore(self) -> None:
+    def explore(self) -> None:
         """Bring the scene's own controls up to date with the state."""
 
     def rule_text(self) -> str:
         """Print the rule that stands under the cards at all times."""
-        return self._rule(learn_bias=self.state.case.learn_bias)
+        rules = {outcome.rule for outcome in self.outcomes}
+        followed = rules.pop() if len(rules) == 1 else Rule.OTHER
+        return self.rule_of(followed, learn_bias=self.state.case.learn_bias)
 
-    def _rule(self, *, learn_bias: bool) -> str:
+    def rule_of(self, followed: Rule, *, learn_bias: bool) -> str:
+        """Print a rule, as the step followed it that is shown."""
         rate, shown = self.state.case.learning_rate, self.state.committed
-        moved = shown and any(rate * outcome.weight_gradient for outcome in self._outcomes)
-        return self.words.rule(rate, learn_bias, moved, self._followed() if shown else Rule.SUBTRACT)
+        moved = shown and any(rate * outcome.weight_gradient for outcome in self.outcomes)
+        return self.words.rule(rate, learn_bias, moved, followed if shown else Rule.SUBTRACT)
 
     # What a notebook uses.
 
-    def on_step(self, step: Callable[..., object]) -> Callable[..., object]:
+    def on_step(self, step: Callable[..., Any]) -> Callable[..., Any]:
         """
-        Decorate the function that takes the step and shows it.
+        Decorate the function that takes the step and returns it.
 
         It is called once the learner has predicted and taken the step, and then at every move of a control. An
         exception in it is said on the page; the last good picture stays.
         """
-        self._on_step = step
+        self._step = step
         if self.state.committed:
             self.show(self.state)
         return step
+
+    @property
+    def case(self) -> Case:
+        """What the controls say."""
+        return self.state.case
 
     # What happens.
 
     def show(self, state: Round) -> None:
         """Go to a state and draw it."""
-        self.state = state
+        self.state, self.step = state, None
         self.settings.put(state.case, state.scenario, can_undo=bool(state.past))
         self.settings.say(self.words.story(state.case))
-        self._explore()
+        self.explore()
         if not state.committed:
-            self._ask()
+            self.message.show(state, self.ask(), self.address)
         else:
             try:
-                self._take_step()
+                self._show_step()
             except Exception as error:  # the notebook's own code may raise anything; callbacks must not
                 self.settings.say(self.words.step_failed(error))
         self.rule.value = self.rule_text()
 
-    def _seen(self, steps: tuple[Step, ...]) -> tuple[Outcome, ...]:
-        """Keep the steps, to go on from them, and read them from the watched class."""
-        cases = self.cases
-        if (cases, steps) == (self._seen_cases, self._steps):
-            return self._outcomes
-        self._seen_cases, self._steps = cases, steps
-        self._outcomes = tuple(Outcome.of(case, step) for case, step in zip(cases, steps, strict=True))
-        for case, step in zip(cases, steps, strict=True):
+    def _show_step(self) -> None:
+        returned = self._step(*self.given())
+        steps = self.steps(returned)
+        self.outcomes = tuple(Outcome.of(case, step) for case, step in steps)
+        self.step = returned
+        for case, step in steps:
             self.met.add((case.expected, direction(case.x)))
             for listener in self.on_met:
                 listener(case, step)
-        return self._outcomes
-
-    def _followed(self) -> Rule:
-        """Find the rule that all steps followed."""
-        rules = {outcome.rule for outcome in self._outcomes}
-        return rules.pop() if len(rules) == 1 else Rule.OTHER
-
-    @property
-    def revealing(self) -> bool:
-        """Whether the step was taken just now, so that its marks may appear one after the other."""
-        return self._just_taken
+        self.message.show(self.state, self.tell(returned), self.address)
 
     def number(self, name: str) -> float:
         """Read a view that is a number."""
@@ -248,47 +249,61 @@ class Scene:
         """The state as a part of an address."""
         return address.written(self.name, self.state, self.start)
 
-    def restore(self, asked: str) -> None:
+    def restore(self, part: str) -> None:
         """Take over a state from an address; what does not fit is left out."""
-        state = address.read_round(asked, self.start, self.later, self.views, self.message.possible)
-        state = replace(state, case=self._prepared(state.case))
+        state = address.read_round(part, self.start, self.later, self.views, self.message.possible)
+        state = replace(state, case=self.prepared(state.case))
         if state != self.state:
             self.show(state)
 
-    def _answer(self, asked: Question, answer: Answer) -> None:
-        self.show(self.state.answered(asked, answer))
+    def answer(self, question: Question, answer: Answer) -> None:
+        """Keep an answer."""
+        self.show(self.state.answered(question, answer))
 
-    def _take(self) -> None:
+    def commit(self) -> None:
+        """Take the step, once every question has its answer."""
         taken = self.state.taken()
-        self._just_taken = taken is not self.state
+        self.revealing = taken is not self.state
         try:
             self.show(taken)
         finally:
-            self._just_taken = False
+            self.revealing = False
         if taken.committed:
-            self.message.next[0].focus()
+            self.message.main.focus()
 
-    def _again(self) -> None:
-        if self._steps:
-            self.show(self.state.stepped(self.state.case.after(self._steps[0])))
+    def go_on(self) -> None:
+        """Go on from where the step ended."""
+        steps = self.steps(self.step) if self.step is not None else ()
+        if steps:
+            case, step = steps[0]
+            self.show(self.state.stepped(case.after(step)))
 
-    def _changed(self, case: Case, control: str) -> None:
-        self.show(self.state.changed(case, control))
-
-    def _look(self, name: str, value: float | str) -> None:
+    def look(self, name: str, value: float | str) -> None:
+        """Look at the round through another setting of the scene's own."""
         self.show(self.state.looked(name, value))
 
-    def _scenario(self, name: str) -> None:
-        self._next_round(scenario(name, self.random), name)
+    def next_round(self, case: Case, scenario: str = "") -> None:
+        """Start a round with a case."""
+        view = self.fresh_view(scenario)
+        self.show(self.state.again(self.prepared(case), scenario, self.first, self.later, view))
 
-    def _new_case(self) -> None:
-        self._next_round(self._drawn())
+    def new_case(self) -> None:
+        """Start a round with a case that is drawn."""
+        self.next_round(self.drawn())
 
-    def _next_round(self, case: Case, scenario: str = "") -> None:
-        self.show(self.state.again(self._prepared(case), scenario, self.first, self.later, self._fresh_view()))
-
-    def _undo(self) -> None:
+    def undo(self) -> None:
+        """Go one step back."""
         self.show(self.state.undone())
 
-    def _reset(self) -> None:
+    def reset(self) -> None:
+        """Go back to the start."""
         self.show(replace(self.start, past=self.state.again(self.start.case).past))
+
+    def _change(self, case: Case, control: str) -> None:
+        state = self.state.changed(case, control)
+        if not state.committed and not self.keeps_guesses(self.state.case, case):
+            state = state.unanswered()
+        self.show(state)
+
+    def _set_scenario(self, name: str) -> None:
+        self.next_round(scenario(name, self.random), name)

@@ -29,10 +29,8 @@ def moves() -> dict[str, float]:
     scene = OneStep("en")
 
     @scene.on_step
-    def show(case: Any) -> None:
-        step = gradient_descent_step(case.model, [case.x], case.target, case.learning_rate, learn_bias=False)
-        scene.draw(step)
-        scene.tell(step)
+    def show(case: Any) -> Any:
+        return gradient_descent_step(case.model, [case.x], case.target, case.learning_rate, learn_bias=False)
 
     state = scene.state
     for asked in state.questions:

@@ -61,7 +61,7 @@ def _scene(kind: Callable[..., Scene], language: str) -> Iterator[tuple[str, Any
     cases |= {f"{name}, bias learned": replace(cases[name], learn_bias=True) for name in BIASED if name in cases}
     cases |= {"start, nothing learned": replace(cases["start"], learning_rate=0.0)}
     for name, case in cases.items():
-        before = replace(scene.start, case=scene._prepared(case), scenario=name, questions=scene.later)
+        before = replace(scene.start, case=scene.prepared(case), scenario=name, questions=scene.later)
         scene.show(before)
         yield f"{scene.name}, {name}: asked", scene
         for k in range(max(len(scene.message.possible[question]) for question in scene.later)):

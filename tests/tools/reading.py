@@ -19,8 +19,8 @@ from explainer.maths.descent import Step, gradient_descent_step
 from explainer.scenes import OneStep
 from explainer.teaching.questions import Answer, Question
 from explainer.teaching.round import Round
-from explainer.ui.case_controls import Settings
 from explainer.ui.scene import Scene
+from explainer.ui.settings import Settings
 
 NUMBER = re.compile(r"[−+]?\d+(?:\.\d+)?(?:·10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?")
 RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")

@@ -165,7 +165,7 @@ def test_pressing_an_answer_tells_it(choice: Choice, moved: list[Any]) -> None:
 
 def test_exactly_the_chosen_answer_is_marked(choice: Choice) -> None:
     for answer, marked in ((1, ["one"]), (0, ["zero"]), (0, ["zero"]), (None, []), (1, ["one"])):
-        choice.value = answer
+        choice.put(answer)
         assert on(choice) == marked
         assert choice.value == answer
 

@@ -70,7 +70,7 @@ def settings(scene: Scene) -> Iterator[Round]:
             yield replace(scene.start, case=case, view={"margin": margin})
         return
     for case in cases:
-        yield replace(scene.start, case=scene._prepared(case))
+        yield replace(scene.start, case=scene.prepared(case))
 
 
 def after(scene: Scene, asked: Round) -> Iterator[Round]:

@@ -38,7 +38,7 @@ def test_every_word_of_a_scene_is_translated(kind: type[Scene], compact: bool) -
         assert left_over(scene.widget) == set()
         commit(scene)
         assert left_over(scene.widget) == set()
-        scene._new_case()
+        scene.new_case()
 
 
 def test_every_word_of_the_practice_is_translated() -> None:

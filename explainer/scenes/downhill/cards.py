@@ -138,7 +138,7 @@ class RuleCard:
 
     def outcome(self, rules: ComparedRules, shown: WeightPath, decimals: Decimals, *, learn_bias: bool) -> None:
         """Read the curve step by step, and compare the rules; the one in use is the one that is chosen."""
-        self.rule.value = KEYS[shown.rule]
+        self.rule.put(KEYS[shown.rule])
         offer(self.rule.buttons[OWN], rules.own is Rule.OTHER)
         weight, title = self.words._("weight w"), self.words._("The rules compared")
         lines = "".join(f"<li>{unbroken(line)}</li>" for line in reading(self.words, rules.real, decimals))

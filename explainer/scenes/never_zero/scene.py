@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 
 from explainer.cases.case import Case
 from explainer.cases.limits import Limits
+from explainer.maths.checks import FloatArray
+from explainer.maths.descent import Step
 from explainer.maths.naive import naive_softmax
 from explainer.scenes.never_zero.cards import NeverZeroCards
 from explainer.scenes.never_zero.margin import MARGIN, MOVES, Extreme, MarginQuestion, Move, at_margin, gradients
@@ -18,8 +20,8 @@ from explainer.scenes.never_zero.sentences import (
     trends,
     verdict,
 )
-from explainer.ui.controls import Slider
-from explainer.ui.message import Message
+from explainer.ui.controls import Slider, signed_tenths
+from explainer.ui.message import Message, Said
 from explainer.ui.scene import Scene
 from explainer.ui.views import View
 
@@ -33,7 +35,7 @@ class NeverZero(Scene):
     One output near 0 or 1: as float64 has it and as it is, under cross-entropy and under squared error.
 
     The notebook wires it: a function marked with `on_step` gets the `Case`, computes the gradient three times, and
-    hands all three to `draw` and `tell`.
+    returns all three.
 
     Parameters
     ----------
@@ -45,15 +47,14 @@ class NeverZero(Scene):
     Examples
     --------
     >>> from explainer.maths.losses import cross_entropy_gradient
-    >>> from explainer.maths.naive import naive_gradient, squared_error_gradient
+    >>> from explainer.maths.naive import naive_gradient
+    >>> from explainer.maths.squared_error import squared_error_gradient
     >>> scene = NeverZero("en")
     >>> @scene.on_step
-    ... def show(case):
+    ... def compare(case):
     ...     logits = case.model.logits([case.x])
     ...     exact, naive = cross_entropy_gradient(logits, case.target), naive_gradient(logits, case.target)
-    ...     squared = squared_error_gradient(logits, case.target)
-    ...     scene.draw(exact, naive, squared)
-    ...     scene.tell(exact, naive, squared)
+    ...     return exact, naive, squared_error_gradient(logits, case.target)
     """
 
     cards: NeverZeroCards
@@ -70,7 +71,7 @@ class NeverZero(Scene):
         super().__init__(language, Case().with_classes(2), seed)
         words = self.words
         self.title = words._("Never zero")
-        self.margin = Slider("", MARGIN, self._push, self.settings.refuse, "+.1f")
+        self.margin = Slider("", MARGIN, self._push, self.settings.refuse, signed_tenths)
         self.margin.name = words._("Margin of the logit of “{name}”").format(name=words.classes["cat"])
         message = Message(
             words,
@@ -81,36 +82,46 @@ class NeverZero(Scene):
                 ),
                 MarginQuestion.STALL: ("", list(trends(words).items())),
             },
-            self._answer,
-            self._take,
-            [(words.new_case, self._new_case), (words._("Make it badly wrong"), self._err)],
+            self.answer,
+            self.commit,
+            {"new case": (words.new_case, self.new_case), "wrong": (words._("Make it badly wrong"), self._err)},
+            commit=words._("Show it"),
         )
-        message.commit.description = words._("Show it")
-        self._arrange(NeverZeroCards(words, self.layout), message, extra=[self.margin.widget])
-
-    @property
-    def cases(self) -> tuple[Case, ...]:
-        """The case at the margin that the slider says."""
-        return (at_margin(self.state.case, self.number("margin")),)
+        self.compose(NeverZeroCards(words, self.layout), message, extra=[self.margin.widget])
 
     @property
     def asked(self) -> Move:
         """The two outputs between which squared error's gradient is to be predicted."""
         return Move.of(self.state.case, *MOVES[int(self.number("asked"))])
 
-    def draw(self, *found: Any) -> None:
-        """Show three gradients at the logits: the exact one, the naive one, and that of squared error."""
-        (case,) = self.cases
-        asked = None if self.state.touched else self.asked
-        extreme = Extreme.of(case, *found)
-        self.cards.outcome(case, self.number("margin"), extreme, asked, reveal=self.revealing)
+    def given(self) -> tuple[Case]:
+        """Return the case at the margin that the slider says."""
+        return (at_margin(self.state.case, self.number("margin")),)
 
-    def tell(self, *found: Any) -> None:
-        """Say what is seen at this margin, and answer each guess."""
-        (case,) = self.cases
-        extreme = Extreme.of(case, *found)
-        told = None if self.state.touched else feedback(self.words, self.state.guesses, extreme, self.asked)
-        self.message.show(self.state, verdict(self.words, extreme), told, data=self.address)
+    def take(self, *given: Case) -> tuple[FloatArray, ...]:
+        """Compute the gradient three times as the library does."""
+        return gradients(*given)
+
+    def steps(self, returned: Any) -> tuple[tuple[Case, Step], ...]:
+        """Find none: here nothing is stepped."""
+        return ()
+
+    def ask(self) -> Said:
+        """Show the output and what float64 makes of its gradient, and ask what is so."""
+        (case,) = self.given()
+        printed = float(naive_softmax(case.model.logits([case.x]))[case.watched])
+        self.message.choices[MarginQuestion.STALL].name = stall_question(self.words, self.asked)
+        self.cards.ask(case, printed)
+        return Said(question(self.words, case, self.number("margin"), printed), kicker=self.words.predict_first)
+
+    def tell(self, returned: Any) -> Said:
+        """Show three gradients at the logits, say what is seen at this margin, and answer each guess."""
+        (case,) = self.given()
+        extreme = Extreme.of(case, *returned)
+        asked = None if self.state.touched else self.asked
+        self.cards.outcome(case, self.number("margin"), extreme, asked, reveal=self.revealing)
+        answers = feedback(self.words, self.state.guesses, extreme, asked) if asked is not None else None
+        return Said(verdict(self.words, extreme), answers)
 
     def rule_text(self) -> str:
         """Print the rule; what squared error does to it only once that was predicted."""
@@ -119,32 +130,20 @@ class NeverZero(Scene):
         rule = f"<b>{name}</b> {gradient}"
         return f"{rule}&ensp; {losses_rule(self.words)}" if self.state.committed else rule
 
-    def _plain_step(self, *cases: Case) -> None:
-        found = gradients(*cases)
-        self.draw(*found)
-        self.tell(*found)
+    def explore(self) -> None:
+        """Show the margin."""
+        self.margin.put(self.number("margin"))
 
-    def _ask(self) -> None:
-        (case,) = self.cases
-        printed = float(naive_softmax(case.model.logits([case.x]))[case.watched])
-        self.message.choices[MarginQuestion.STALL].name.value = stall_question(self.words, self.asked)
-        self.cards.ask(case, printed)
-        asked = question(self.words, case, self.number("margin"), printed)
-        self.message.show(self.state, asked, data=self.address, kicker=self.words.predict_first)
-
-    def _explore(self) -> None:
-        margin = self.number("margin")
-        self.margin.put(margin)
-        self.margin.widget.readout_format = "+.1f" if margin else ".1f"
-
-    def _prepared(self, case: Case) -> Case:
-        # All else follows from the margin.
+    def prepared(self, case: Case) -> Case:
+        """Keep what is expected, and of how many classes: all else follows from the margin."""
         return replace(self.start.case.with_classes(case.classes), expected=case.expected)
 
-    def _drawn(self) -> Case:
+    def drawn(self) -> Case:
+        """Draw what is expected."""
         return replace(self.state.case, expected=self.random.choice((0, 1)))
 
-    def _fresh_view(self) -> Mapping[str, float | str]:
+    def fresh_view(self, scenario: str) -> Mapping[str, float | str]:
+        """Go to another margin, and ask about the next two outputs."""
         others = [margin for margin in DRAWN if margin != self.number("margin")]
         return {"margin": self.random.choice(others), "asked": (self.number("asked") + 1) % len(MOVES)}
 

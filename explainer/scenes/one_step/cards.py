@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from explainer.cases.case import Case
-from explainer.cases.directions import Direction, Quantity, direction
+from explainer.cases.directions import GLYPHS, Direction, Quantity, direction
 from explainer.cases.outcome import Outcome, Rule
 from explainer.drawing.gauge import half_range
 from explainer.drawing.logit_gauge import LogitGauge
@@ -37,10 +36,10 @@ class OneStepCards(Cards):
         self.weight = WeightGauge(weight, self.words)
         self.logit = LogitGauge(logit, self.words)
 
-    def ask(self, case: Case, outcome: Outcome, guesses: Mapping[Question, Answer], decimals: Decimals) -> None:
+    def ask(self, outcome: Outcome, guesses: Mapping[Question, Answer], decimals: Decimals) -> None:
         """Show what is known before the step. Of `outcome` only the scale's level and the state before are used."""
         self._scale(outcome, halves=half_range([outcome.weight_change, outcome.logit_change]))
-        signal, output = self.signals[case.expected], self.outputs[case.expected]
+        signal, output = self.signals[outcome.expected], self.outputs[outcome.expected]
         signal.signal(outcome.output[0], decimals)
         output.now(outcome.output[0], decimals)
         levels = [decimals.plain(outcome.weight[0]), decimals.plain(outcome.logit[0])]
@@ -59,11 +58,10 @@ class OneStepCards(Cards):
         lines = (
             self._compact_questions(outcome, decimals) if self.layout.compact else self._questions(outcome, decimals)
         )
-        self._put(panels, lines, guesses, stale=True, key=("ask", case.expected))
+        self._put(panels, lines, guesses, stale=True, key=("ask", outcome.expected))
 
     def outcome(
         self,
-        case: Case,
         outcome: Outcome,
         guesses: Mapping[Question, Answer],
         decimals: Decimals,
@@ -73,7 +71,7 @@ class OneStepCards(Cards):
     ) -> None:
         """Show what the step did. Guesses about a `past` case keep their room, so that nothing jumps, unseen."""
         self._scale(outcome, halves=half_range([outcome.weight_change, outcome.logit_change]))
-        signal, output = self.signals[case.expected], self.outputs[case.expected]
+        signal, output = self.signals[outcome.expected], self.outputs[outcome.expected]
         signal.signal(outcome.output[0], decimals)
         self.weight.outcome(*outcome.weight, outcome.weight_gradient, outcome.learning_rate, decimals)
         self.logit.outcome(*outcome.logit, (outcome.via_weight, outcome.via_bias), decimals)
@@ -96,7 +94,7 @@ class OneStepCards(Cards):
             (output, told[2]),
         ]
         lines = self._compact_results(outcome, decimals) if self.layout.compact else self._results(outcome, decimals)
-        self._put(panels, lines, guesses, stale=False, key=("outcome", case.expected), past=past, reveal=reveal)
+        self._put(panels, lines, guesses, stale=False, key=("outcome", outcome.expected), past=past, reveal=reveal)
 
     def _scale(self, outcome: Outcome, halves: float) -> None:
         self.weight.rescale(outcome.weight[0], halves)
@@ -217,5 +215,5 @@ class OneStepCards(Cards):
         ]
 
     def _loss(self, outcome: Outcome, decimals: Decimals) -> str:
-        glyph = {Direction.UP: "▲", Direction.DOWN: "▼", Direction.STAYS: "="}[direction(outcome.loss_change)]
+        glyph = GLYPHS[direction(outcome.loss_change)]
         return line(self.words.loss, f'<span data-name="loss">{loss_moved(outcome, decimals)}</span>', glyph)

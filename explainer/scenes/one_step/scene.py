@@ -12,7 +12,7 @@ from explainer.teaching.misconceptions import Idea, idea_behind
 from explainer.teaching.questions import Answer, Question, quantities
 from explainer.teaching.round import Round
 from explainer.teaching.verdict import question, verdict
-from explainer.ui.message import Message, offer
+from explainer.ui.message import Message, Said, offer
 from explainer.ui.scene import Scene
 
 REPLAYED = "downhill"
@@ -24,7 +24,7 @@ class OneStep(Scene):
     One example, one step, four cards.
 
     The notebook wires it: a function marked with `on_step` gets the `Case` that the controls say, takes the step, and
-    hands it to `draw` (picture and chips) and `tell` (verdict and reasons).
+    returns it.
 
     Parameters
     ----------
@@ -40,10 +40,8 @@ class OneStep(Scene):
     >>> from explainer import gradient_descent_step
     >>> scene = OneStep("en")
     >>> @scene.on_step
-    ... def show(case):
-    ...     step = gradient_descent_step(case.model, [case.x], case.target, case.learning_rate, learn_bias=False)
-    ...     scene.draw(step)
-    ...     scene.tell(step)
+    ... def learn(case):
+    ...     return gradient_descent_step(case.model, [case.x], case.target, case.learning_rate, learn_bias=False)
     """
 
     cards: OneStepCards
@@ -51,82 +49,74 @@ class OneStep(Scene):
 
     def __init__(self, language: str, start: Case | None = None, seed: int | None = None) -> None:
         super().__init__(language, start or Case(), seed)
-        self.title = self.words.one_step
-        self._arrange(*self._parts())
-
-    def _parts(self) -> tuple[OneStepCards, Message]:
         words = self.words
+        self.title = words.one_step
         answers = [(answer, words.guess(answer)) for answer in Direction]
         message = Message(
             words,
-            {asked: (words.asked[asked], answers) for asked in tuple(Quantity)},
-            self._answer,
-            self._take,
-            [
-                (words.try_negative, self._mirror),
-                (words.step_again, self._again),
-                (words.new_case, self._new_case),
-                (words.replay, self._replay),
-            ],
+            {quantity: (words.asked[quantity], answers) for quantity in Quantity},
+            self.answer,
+            self.commit,
+            {
+                "mirror": (words.try_negative, self.mirror),
+                "again": (words.step_again, self.go_on),
+                "new case": (words.new_case, self.new_case),
+                "replay": (words.replay, self.replay),
+            },
         )
-        return OneStepCards(words, self.layout), message
+        self.compose(OneStepCards(words, self.layout), message)
 
-    def draw(self, *steps: Step) -> None:
-        """Show a step in the four cards."""
-        (outcome,) = self._seen(steps)
-        decimals = self._decimals(outcome)
-        self.cards.outcome(
-            self.state.case,
-            outcome,
-            self.state.guesses,
-            decimals,
-            past=self.state.touched,
-            reveal=self.revealing,
-        )
-
-    def tell(self, *steps: Step) -> None:
-        """Say what a step did, and answer each guess."""
-        (outcome,) = self._seen(steps)
-        decimals = self._decimals(outcome)
-        told = feedback(self.words, self.state.guesses, outcome, decimals) if not self.state.touched else None
-        kicker = self.words.minus_forgotten if outcome.rule is Rule.ADD and outcome.loss_change > 0 else ""
-        negative = self.words.try_positive if outcome.x < 0 else self.words.try_negative
-        self.message.next[0].description = negative
-        offer(self.message.next[-1], REPLAYED in self.others and self._kept_sign(outcome))
-        self.message.show(self.state, verdict(self.words, outcome, decimals), told, data=self.address, kicker=kicker)
-
-    def _decimals(self, outcome: Outcome) -> Decimals:
-        def weight(decimals: Decimals) -> bool:
-            return decimals.adds_up(*outcome.weight)
-
-        def logit_too(decimals: Decimals) -> bool:
-            return weight(decimals) and decimals.adds_up(*outcome.logit)
-
-        def output_too(decimals: Decimals) -> bool:
-            return logit_too(decimals) and decimals.output_adds_up(*outcome.output)
-
-        # A step that starts where another ended has no round numbers: more digits make the printed sums come out.
-        return fitting(places_for(outcome.changes), output_too, logit_too, weight)
-
-    def _ask(self) -> None:
+    def ask(self) -> Said:
+        """Show the state before the step, and ask which way things will go."""
         case = self.state.case
         outcome = Outcome.of(case, take_step(case))
-        decimals = Decimals(places_for([outcome.gradient, *(1 - level for level in outcome.output[:1])]))
-        self.cards.ask(case, outcome, self.state.guesses, decimals)
-        asked = question(self.words, outcome.gradient, case.expected, outcome.output[0], case.x, decimals)
-        self.message.show(self.state, asked, data=self.address, kicker=self.words.predict_first)
+        output = outcome.output[0]
+        decimals = Decimals(places_for([outcome.gradient, 1 - output]))
+        self.cards.ask(outcome, self.state.guesses, decimals)
+        asked = question(self.words, outcome.gradient, case.expected, output, case.x, decimals)
+        return Said(asked, kicker=self.words.predict_first)
 
-    def _kept_sign(self, outcome: Outcome) -> bool:
-        guesses = self.state.fitting
-        return any(idea_behind(asked, guesses, outcome) is Idea.KEPT_SIGN for asked in quantities(guesses))
+    def tell(self, returned: Step) -> Said:
+        """Show the step in the four cards, say what it did, and answer each guess."""
+        (outcome,), state, words = self.outcomes, self.state, self.words
+        decimals = step_decimals(outcome)
+        self.cards.outcome(outcome, state.guesses, decimals, past=state.touched, reveal=self.revealing)
+        self.message.actions["mirror"].description = words.try_positive if outcome.x < 0 else words.try_negative
+        offer(self.message.actions["replay"], REPLAYED in self.others and self._kept_sign(outcome))
+        return Said(
+            verdict(words, outcome, decimals),
+            None if state.touched else feedback(words, state.guesses, outcome, decimals),
+            words.minus_forgotten if outcome.rule is Rule.ADD and outcome.loss_change > 0 else "",
+        )
 
-    def _mirror(self) -> None:
-        self._next_round(mirrored(self.state.case))
+    def mirror(self) -> None:
+        """Start a round with the opposite input."""
+        self.next_round(mirrored(self.state.case))
 
-    def _replay(self) -> None:
+    def replay(self) -> None:
         """Run the rule that keeps the gradient's sign from where the last step started, beside the real one."""
         guesses: dict[Question, Answer] = {
             asked: guess for asked, guess in self.state.guesses.items() if asked is Quantity.WEIGHT
         }
         mine = Round(self.state.case, "", (*guesses,), guesses, committed=True, view={"rule": "add"})
         self.others[REPLAYED](mine)
+
+    def _kept_sign(self, outcome: Outcome) -> bool:
+        guesses = self.state.fitting
+        return any(idea_behind(asked, guesses, outcome) is Idea.KEPT_SIGN for asked in quantities(guesses))
+
+
+def step_decimals(outcome: Outcome) -> Decimals:
+    """Choose how the numbers of a step are written, so that its printed sums come out."""
+
+    def weight(decimals: Decimals) -> bool:
+        return decimals.adds_up(*outcome.weight)
+
+    def logit_too(decimals: Decimals) -> bool:
+        return weight(decimals) and decimals.adds_up(*outcome.logit)
+
+    def output_too(decimals: Decimals) -> bool:
+        return logit_too(decimals) and decimals.output_adds_up(*outcome.output)
+
+    # A step that starts where another ended has no round numbers: more digits make the printed sums come out.
+    return fitting(places_for(outcome.changes), output_too, logit_too, weight)

@@ -1,10 +1,8 @@
 """The scene "Where p − y comes from": the chain of slopes, and each of them measured beside its formula."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
-from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import ipywidgets as widgets
 
@@ -19,7 +17,7 @@ from explainer.scenes.origin.question import OriginQuestion
 from explainer.scenes.origin.sentences import OriginTold
 from explainer.scenes.origin.slope_words import ASKED, ORDERS, Numbers, Slope
 from explainer.ui.controls import Choice, Slider
-from explainer.ui.message import Message
+from explainer.ui.message import Message, Said
 from explainer.ui.scene import Scene
 from explainer.ui.views import View
 
@@ -36,7 +34,7 @@ class Origin(Scene):
     One slope of three is asked for; then all of them are shown, and measured.
 
     The notebook wires it: a function marked with `on_step` gets the `Case` that the controls say, takes the step,
-    follows its chain, and hands both to `draw` and `tell`.
+    follows its chain, and returns both.
 
     Parameters
     ----------
@@ -48,11 +46,9 @@ class Origin(Scene):
     >>> from explainer.maths.chain_rule import chain
     >>> scene = Origin("en")
     >>> @scene.on_step
-    ... def show(case):
+    ... def learn(case):
     ...     step = take_step(case)
-    ...     links = chain(step.before.logits, case.target, case.watched, case.x)
-    ...     scene.draw(step, links)
-    ...     scene.tell(step, links)
+    ...     return step, chain(step.before.logits, case.target, case.watched, case.x)
     """
 
     cards: OriginCards
@@ -73,26 +69,26 @@ class Origin(Scene):
         message = Message(
             words,
             {OriginQuestion.SLOPE: (words._("The derivative is"), [(slope, "") for slope in Slope])},
-            self._answer,
-            self._take,
-            [(words.new_case, self._new_case)],
+            self.answer,
+            self.commit,
+            {"new case": (words.new_case, self.new_case)},
+            commit=words._("Show the chain"),
         )
-        message.commit.description = words._("Show the chain")
         names = {
             Entry.LOGIT: words.pgettext("with respect to", "the logit"),
             Entry.WEIGHT: words.pgettext("with respect to", "the weight"),
             Entry.BIAS: words.pgettext("with respect to", "the bias"),
         }
-        self.entry = Choice(words._("Derivative with respect to"), list(names.items()), partial(self._look, "entry"))
+        self.entry = Choice(words._("Derivative with respect to"), list(names.items()), partial(self.look, "entry"))
         self.nudge = Slider(
-            words._("Nudge h: 10 to the power"), NUDGE, partial(self._look, "nudge"), self.settings.refuse
+            words._("Nudge h: 10 to the power"), NUDGE, partial(self.look, "nudge"), self.settings.refuse
         )
         cards = OriginCards(words, self.layout)
         picture = widgets.Box([cards.measured.frames, cards.measured.marks])
         picture.add_class("gd-overlay")
         self.measuring = widgets.VBox([self.entry.widget, self.nudge.widget])
         self.measuring.add_class("gd-measuring")
-        self._arrange(cards, message, beside=widgets.VBox([picture, self.measuring]))
+        self.compose(cards, message, beside=widgets.VBox([picture, self.measuring]))
 
     @property
     def nudged(self) -> Entry:
@@ -102,70 +98,60 @@ class Origin(Scene):
             return Entry(chosen)
         return Entry.WEIGHT if self.choice("asked") == Slope.WEIGHT else Entry.LOGIT
 
-    def draw(self, *steps: Any) -> None:
-        """Show the chain of a step, and one slope measured."""
-        step, links = steps
-        self._seen((step,))
-        self.cards.outcome(self._told(links, step), step, reveal=self.revealing)
+    def take(self, *given: Case) -> tuple[Step, Chain]:
+        """Take the step and follow its chain as the library does."""
+        (case,) = given
+        step = take_step(case)
+        return step, chain(step.before.logits, case.target, case.watched, case.x)
+
+    def steps(self, returned: tuple[Step, Chain]) -> tuple[tuple[Case, Step], ...]:
+        """Find the step, which has its chain beside it."""
+        step, _links = returned
+        return ((self.state.case, step),)
+
+    def ask(self) -> Said:
+        """Show the chain without its numbers, and ask for one of them."""
+        sentences = self._sentences(*self.take(self.state.case))
+        self.cards.ask(sentences)
+        self.cards.measured.ask()
+        # A number that is there twice is offered once.
+        offered = sentences.numbers.options(sentences.asked, int(self.number("order")))
+        self.message.choices[OriginQuestion.SLOPE].offer(offered)
+        return Said(sentences.question(), kicker=self.words.predict_first)
+
+    def tell(self, returned: tuple[Step, Chain]) -> Said:
+        """Show the chain of a step, and one slope measured; say what the asked slope is, and answer the guess."""
+        step, links = returned
+        sentences = self._sentences(step, links)
+        self.cards.outcome(sentences, step, reveal=self.revealing)
         nudge = 10.0 ** self.number("nudge")
         self.cards.measured.outcome(measurement(self.state.case, self.nudged, nudge))
+        guess = self.state.fitting.get(OriginQuestion.SLOPE)
+        return Said(sentences.verdict(), sentences.feedback(Slope(guess)) if guess else None)
 
-    def tell(self, *steps: Any) -> None:
-        """Say what the asked slope is, and answer the guess."""
-        step, links = steps
-        told = self._told(links, step)
-        guess = self.state.guesses.get(OriginQuestion.SLOPE)
-        answer = told.feedback(Slope(guess)) if guess and not self.state.touched else None
-        self.message.show(self.state, told.verdict(), answer, data=self.address)
-
-    def _told(self, links: Chain, step: Step) -> OriginTold:
-        outputs = tuple(step.before.probabilities.tolist())
-        return OriginTold(self.words, Numbers(self.state.case, links, outputs), Slope(self.choice("asked")))
-
-    def _plain_step(self, *cases: Case) -> None:
-        (case,) = cases
-        step = take_step(case)
-        links = chain(step.before.logits, case.target, case.watched, case.x)
-        self.draw(step, links)
-        self.tell(step, links)
-
-    def _ask(self) -> None:
-        case = self.state.case
-        step = take_step(case)
-        told = self._told(chain(step.before.logits, case.target, case.watched, case.x), step)
-        self.cards.ask(told)
-        self.cards.measured.ask()
-        self._offer(told.numbers.options(told.asked, int(self.number("order"))))
-        self.message.show(self.state, told.question(), data=self.address, kicker=self.words.predict_first)
-
-    def _offer(self, options: Mapping[Slope, str]) -> None:
-        """Write the numbers on the answers' buttons, in their order; a number that is there twice is offered once."""
-        choice = self.message.choices[OriginQuestion.SLOPE]
-        row = choice.widget.children[1]
-        for slope, text in options.items():
-            choice.buttons[slope].description = text
-        offered = tuple(choice.buttons[slope] for slope in options)
-        if row.children != offered:
-            row.children = offered
-
-    def _explore(self) -> None:
-        self.entry.value = self.nudged
+    def explore(self) -> None:
+        """Show what is nudged, and how far."""
+        self.entry.put(self.nudged)
         self.nudge.put(self.number("nudge"))
         # Their room stays, so that nothing jumps when the answer is given.
         self.measuring.layout.visibility = "visible" if self.state.committed else "hidden"
 
-    def _changed(self, case: Case, control: str) -> None:
-        state = self.state.changed(case, control)
-        # The answers are numbers of one case; of another they would be other answers.
-        kept = state.committed or case == self.state.case
-        self.show(state if kept else replace(state, guesses=MappingProxyType({})))
+    def keeps_guesses(self, before: Case, after: Case) -> bool:
+        """Keep none: the answers are numbers of one case; of another they would be other answers."""
+        return before == after
 
-    def _drawn(self) -> Case:
-        case = super()._drawn()
+    def drawn(self) -> Case:
+        """Draw a case in which no two of the slopes are the same number."""
+        case = super().drawn()
         while abs(case.x) in SAME_SLOPE:
-            case = super()._drawn()
+            case = super().drawn()
         return case
 
-    def _fresh_view(self) -> Mapping[str, float | str]:
+    def fresh_view(self, scenario: str) -> Mapping[str, float | str]:
+        """Ask for another slope."""
         others = [slope.value for slope in ASKED if slope.value != self.choice("asked")]
         return {"asked": self.random.choice(others), "order": float(self.random.randrange(len(ORDERS)))}
+
+    def _sentences(self, step: Step, links: Chain) -> OriginTold:
+        outputs = tuple(step.before.probabilities.tolist())
+        return OriginTold(self.words, Numbers(self.state.case, links, outputs), Slope(self.choice("asked")))

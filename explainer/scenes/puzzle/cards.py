@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from explainer.cases.case import Case
 from explainer.cases.outcome import Outcome
 from explainer.drawing.gauge import half_range
 from explainer.drawing.panel import Panel
@@ -32,9 +31,9 @@ class PuzzleCards(OneStepCards):
         _, weight, output = layout.columns(*self.widths)
         super().resize(replace(layout, one_step=(output, weight, weight, output)))
 
-    def ask(self, case: Case, outcome: Outcome, guesses: Mapping[Question, Answer], decimals: Decimals) -> None:
+    def ask(self, outcome: Outcome, guesses: Mapping[Question, Answer], decimals: Decimals) -> None:
         """Show what is known before the step. Of `outcome` only the scale's level and the state before are used."""
-        name, signal = self.words.cards[1], self.signals[case.expected]
+        name, signal = self.words.cards[1], self.signals[outcome.expected]
         level = decimals.plain(outcome.weight[0])
         self._scale(outcome, half_range([outcome.weight_change]))
         self.weight.unknown(level)
@@ -49,7 +48,6 @@ class PuzzleCards(OneStepCards):
 
     def outcome(
         self,
-        case: Case,
         outcome: Outcome,
         guesses: Mapping[Question, Answer],
         decimals: Decimals,
@@ -59,7 +57,7 @@ class PuzzleCards(OneStepCards):
     ) -> None:
         """Show each claim beside what the step did; the mark, unless it is about a `past` case."""
         weight, level = decimals.moved(*outcome.weight), decimals.moved_output(*outcome.output)
-        output = self.outputs[case.expected]
+        output = self.outputs[outcome.expected]
         self._scale(outcome, half_range([outcome.weight_change]))
         self.weight.outcome(*outcome.weight, outcome.weight_gradient, outcome.learning_rate, decimals)
         output.outcome(*outcome.output, decimals)

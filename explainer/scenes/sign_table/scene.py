@@ -1,5 +1,6 @@
 """The scene "The table of signs": one step, and six cells that fill in wherever a learner meets them."""
 
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 from weakref import WeakMethod
 
@@ -7,13 +8,13 @@ from explainer.cases.case import Case, take_step
 from explainer.cases.directions import Direction, direction
 from explainer.cases.outcome import Outcome, Rule
 from explainer.maths.descent import Step
-from explainer.scenes.one_step.scene import OneStep
+from explainer.scenes.one_step.scene import OneStep, step_decimals
 from explainer.scenes.sign_table.cards import CELLS, Filled, SignTableCard, snippets
 from explainer.scenes.sign_table.sentences import table_title
 from explainer.scenes.sign_table.snippets import numpy_lines, torch_lines
 from explainer.ui.cards import Cards
 from explainer.ui.controls import html
-from explainer.ui.message import Message
+from explainer.ui.message import Message, Said
 from explainer.ui.scene import Met, Scene
 
 INPUTS = {Direction.UP: 1.0, Direction.STAYS: 0.0, Direction.DOWN: -2.0}
@@ -72,30 +73,33 @@ class SignTable(OneStep):
             scene.on_met.append(lambda case, step: table(case, step) if (table := hear()) else None)
         self.show(self.state)
 
-    def _arrange(self, cards: Cards, message: Message, **others: object) -> None:
+    def compose(self, cards: Cards, message: Message, **parts: Any) -> None:
+        """Put the table above the step, and the step as code below it."""
         self.table, self.code = SignTableCard(self.words, self._show_me), html("gd-signs-code")
-        super()._arrange(cards, message, **others)  # type: ignore[arg-type]  # handed on as they are
         self.widget.add_class("gd-with-signs")
-        self.widget.children = (self.table.widget, *self.widget.children, self.code)
+        super().compose(cards, message, above=[self.table.widget], below=[self.code], **parts)
 
-    def tell(self, *steps: Step) -> None:
-        """Say what the step did, and close with it as code."""
-        super().tell(*steps)
-        (outcome,) = self._seen(steps)
-        written = self.state.case, steps[0], self._decimals(outcome)
-        real = outcome.rule is Rule.SUBTRACT
-        self.code.value = snippets(self.words, numpy_lines(*written), torch_lines(*written)) if real else ""
-        self.table.show(self.filled, cell_of(self.state.case), asked=False)
-
-    def _ask(self) -> None:
-        super()._ask()
+    def ask(self) -> Said:
+        """Ask about the step as `OneStep` does; its cell stays closed."""
+        said = super().ask()
         self.code.value = ""
         self.table.show(self.filled, cell_of(self.state.case), asked=True)
+        return said
+
+    def tell(self, returned: Step) -> Said:
+        """Say what the step did, and close with it as code."""
+        said = super().tell(returned)
+        (outcome,) = self.outcomes
+        numbers = self.state.case, returned, step_decimals(outcome)
+        real = outcome.rule is Rule.SUBTRACT
+        self.code.value = snippets(self.words, numpy_lines(*numbers), torch_lines(*numbers)) if real else ""
+        self.table.show(self.filled, cell_of(self.state.case), asked=False)
+        return said
 
     def _fill(self, case: Case, step: Step) -> None:
         outcome = Outcome.of(case, step)
         if outcome.rule is Rule.SUBTRACT and outcome.learning_rate:
-            self.filled[cell_of(case)] = outcome, self._decimals(outcome)
+            self.filled[cell_of(case)] = outcome, step_decimals(outcome)
 
     def _hear(self, case: Case, step: Step) -> None:
         """Take a step of another scene; only a cell that is new is worth drawing in the middle of its drag."""
@@ -111,9 +115,8 @@ class SignTable(OneStep):
             self._fill(case, take_step(case))
 
     def _show_me(self, cell: Met) -> None:
-        self._next_round(case_of(cell))
-        first = self.message.choices[self.state.questions[0]]
-        next(iter(first.buttons.values())).focus()
+        self.next_round(case_of(cell))
+        self.message.choices[self.state.questions[0]].focus()
 
     @property
     def address(self) -> str:
@@ -121,10 +124,10 @@ class SignTable(OneStep):
         met = ".".join(code for code, cell in CODES.items() if cell in self.filled)
         return f"{super().address}&{urlencode({'met': met})}" if met else super().address
 
-    def restore(self, asked: str) -> None:
+    def restore(self, part: str) -> None:
         """Take over a state and the cells that were met; what does not fit is left out."""
-        for code in dict(parse_qsl(asked)).get("met", "").split("."):
+        for code in dict(parse_qsl(part)).get("met", "").split("."):
             if code in CODES:
                 self._recall(CODES[code])
-        super().restore(asked)
+        super().restore(part)
         self.show(self.state)

@@ -13,7 +13,7 @@ from explainer.scenes.two_inputs.own_words import OwnWords
 from explainer.scenes.two_inputs.sentences import twin_feedback, twin_kicker, twin_ours, twin_question, twin_verdict
 from explainer.scenes.two_inputs.twins import twin_answers, twin_questions
 from explainer.teaching.round import FIRST_QUESTIONS
-from explainer.ui.message import Message, offer
+from explainer.ui.message import Message, Said, offer
 from explainer.ui.scene import Scene
 from explainer.ui.views import LONGEST, View
 
@@ -22,8 +22,7 @@ class TwoInputs(Scene):
     """
     Two networks that start the same and get opposite inputs.
 
-    The notebook wires it: a function marked with `on_step` gets both cases, takes both steps, and hands them to `draw`
-    and `tell`.
+    The notebook wires it: a function marked with `on_step` gets both cases, takes both steps, and returns them.
 
     Parameters
     ----------
@@ -46,99 +45,88 @@ class TwoInputs(Scene):
     views: ClassVar[Mapping[str, View]] = {"words": View("")}
 
     def __init__(self, language: str, size: float = 2.0, seed: int | None = None, *, own_words: bool = False) -> None:
-        super().__init__(language, self._prepared(Case(x=size)), seed)
+        super().__init__(language, self.prepared(Case(x=size)), seed)
         words = self.words
         self.title = words.two_inputs
-        answers = [(answer, text) for answer, text in twin_answers(words).items()]
         self.own_words: OwnWords | None = None
         if own_words:
-            asked = words._("In your own words (if you like): what is the same, what differs?")
-            self.own_words = OwnWords(words, asked, self._written)
+            prompt = words._("In your own words (if you like): what is the same, what differs?")
+            self.own_words = OwnWords(words, prompt, self._write)
+        answers = list(twin_answers(words).items())
         message = Message(
             words,
-            {asked: (twin_questions(words)[asked], answers) for asked in FIRST_QUESTIONS},
-            self._answer,
-            self._take,
-            [
-                (words._("Step both again"), self._again),
-                (words.new_case, self._new_case),
-                (words._("Input 0"), self._input_zero),
-                (words.learn_bias, self._toggle_bias),
-            ],
+            {question: (text, answers) for question, text in twin_questions(words).items()},
+            self.answer,
+            self.commit,
+            {
+                "again": (words._("Step both again"), self.go_on),
+                "new case": (words.new_case, self.new_case),
+                "input 0": (words._("Input 0"), self._set_input_zero),
+                "bias": (words.learn_bias, self._toggle_bias),
+            },
             above=() if self.own_words is None else (self.own_words.widget,),
         )
-        self._zero, self._bias = message.next[2:]
-        self._bias.add_class("gd-option")
-        self._arrange(TwoInputsCards(words, self.layout), message)
+        message.actions["bias"].add_class("gd-option")
+        self.compose(TwoInputsCards(words, self.layout), message)
 
-    @property
-    def cases(self) -> tuple[Case, Case]:
-        """The case with input +m and its mirror image with −m."""
+    def given(self) -> tuple[Case, Case]:
+        """Return the case with input +m and its mirror image with −m."""
         case = self.state.case
-        mirror = replace(
-            case,
-            x=-case.x,
-            weight=-case.weight,
-            other_weights=tuple(-weight for weight in case.other_weights),
-        )
-        return case, mirror
+        weights = tuple(-weight for weight in case.other_weights)
+        return case, replace(case, x=-case.x, weight=-case.weight, other_weights=weights)
 
-    def draw(self, *steps: Step) -> None:
-        """Show both steps in the cards and the table."""
-        plus, minus = self._seen(steps)
-        self.cards.outcome((plus, minus), self._decimals(plus, minus), reveal=self.revealing)
+    def take(self, *given: Case) -> tuple[Step, ...]:
+        """Take both steps as the library does."""
+        return tuple(map(take_step, given))
 
-    def tell(self, *steps: Step) -> None:
-        """Say what both steps did, and answer each guess."""
-        plus, minus = self._seen(steps)
-        pair = plus, minus
-        decimals = self._decimals(*pair)
-        told = None if self.state.touched else twin_feedback(self.words, self.state.guesses, pair, decimals)
-        self.message.show(
-            self.state,
-            twin_verdict(self.words, pair, decimals),
-            told,
-            data=self.address,
-            kicker=twin_kicker(self.words, pair, decimals),
-        )
-        if self.own_words is not None:
-            self.own_words.compare(self.choice("words"), twin_ours(self.words, pair))
+    def steps(self, returned: tuple[Step, Step]) -> tuple[tuple[Case, Step], ...]:
+        """Find both steps, each with its case."""
+        return tuple(zip(self.given(), returned, strict=True))
 
-    def _decimals(self, plus: Outcome, minus: Outcome) -> Decimals:
-        fewest = places_for([*plus.changes, *minus.changes])
-        # Weight, bias and logit stand one under the other: more digits make their printed sums come out.
-        return fitting(fewest, lambda decimals: _sums_come_out(plus, decimals))
-
-    def _ask(self) -> None:
-        left, right = self.cases
-        pair = Outcome.of(left, take_step(left)), Outcome.of(right, take_step(right))
-        self.cards.ask(pair, Decimals(places_for([pair[0].gradient])))
-        asked = twin_question(self.words, left.x)
-        self.message.show(self.state, asked, data=self.address, kicker=self.words.predict_first)
+    def ask(self) -> Said:
+        """Show both networks before the step, and ask what is the same."""
+        left, right = (Outcome.of(case, take_step(case)) for case in self.given())
+        self.cards.ask((left, right), Decimals(places_for([left.gradient])))
         if self.own_words is not None:
             self.own_words.ask(self.choice("words"))
+        return Said(twin_question(self.words, left.x), kicker=self.words.predict_first)
 
-    def _explore(self) -> None:
-        case = self.state.case
-        offer(self._zero, case.x != 0)
-        (self._bias.add_class if case.learn_bias else self._bias.remove_class)("gd-on")
+    def tell(self, returned: tuple[Step, Step]) -> Said:
+        """Show both steps in the cards and the table, say what they did, and answer each guess."""
+        plus, minus = pair = self.outcomes[0], self.outcomes[1]
+        # Weight, bias and logit stand one under the other: more digits make their printed sums come out.
+        decimals = fitting(places_for([*plus.changes, *minus.changes]), lambda decimals: _sums_come_out(plus, decimals))
+        self.cards.outcome(pair, decimals, reveal=self.revealing)
+        if self.own_words is not None:
+            self.own_words.compare(self.choice("words"), twin_ours(self.words, pair))
+        return Said(
+            twin_verdict(self.words, pair, decimals),
+            None if self.state.touched else twin_feedback(self.words, self.state.guesses, pair, decimals),
+            twin_kicker(self.words, pair, decimals),
+        )
 
-    def _written(self, text: str, cut: bool) -> None:
-        self._look("words", text)
+    def explore(self) -> None:
+        """Offer an input of 0 where it is another one, and show whether the bias learns."""
+        case, bias = self.state.case, self.message.actions["bias"]
+        offer(self.message.actions["input 0"], case.x != 0)
+        (bias.add_class if case.learn_bias else bias.remove_class)("gd-on")
+
+    def prepared(self, case: Case) -> Case:
+        """Start with weights of 0, which make both networks the same one, whatever the input."""
+        return replace(case, x=abs(case.x), bird=None, weight=0.0, other_weights=(0.0,) * len(case.others))
+
+    def _write(self, text: str, cut: bool) -> None:
+        self.look("words", text)
         if cut:
-            told = self.words._("Only the first {count} characters are kept.")
-            self.settings.say(told.format(count=LONGEST))
+            notice = self.words._("Only the first {count} characters are kept.")
+            self.settings.say(notice.format(count=LONGEST))
 
-    def _input_zero(self) -> None:
-        self._next_round(self.state.case.with_input(0.0))
+    def _set_input_zero(self) -> None:
+        self.next_round(self.state.case.with_input(0.0))
 
     def _toggle_bias(self) -> None:
         case = self.state.case
-        self._changed(replace(case, learn_bias=not case.learn_bias), "learn_bias")
-
-    def _prepared(self, case: Case) -> Case:
-        # Weights of 0 make both networks the same one, whatever the input.
-        return replace(case, x=abs(case.x), bird=None, weight=0.0, other_weights=(0.0,) * len(case.others))
+        self.show(self.state.changed(replace(case, learn_bias=not case.learn_bias), "learn_bias"))
 
 
 def _sums_come_out(outcome: Outcome, decimals: Decimals) -> bool:

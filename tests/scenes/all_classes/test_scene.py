@@ -181,7 +181,7 @@ RESULTS = re.compile(
 def test_before_the_step_nothing_of_the_result_is_sent_to_the_page() -> None:
     fresh, again, undone, rising = (AllClasses("en", seed=2) for _ in range(4))
     commit(again)
-    press(again.message.next[1])
+    press(again.message.actions["new case"])
     commit(undone)
     press(undone.settings.undo_button)
     show(rising, SCENARIOS[RISING], committed=False)
@@ -206,11 +206,11 @@ def test_what_is_shown_before_the_step_does_not_depend_on_its_size(case: Case, r
 @pytest.mark.parametrize("start", [Case(), SCENARIOS[RISING]], ids=["none rises", "one rises"])
 def test_going_back_before_the_step_leaves_nothing_of_its_result(start: Case) -> None:
     scene = AllClasses("en", start)
-    shown, parts = strings(scene.widget), [button.layout.display or "" for button in scene.message.next]
+    shown, parts = strings(scene.widget), [button.layout.display or "" for button in scene.message.actions.values()]
     commit(scene)
     press(scene.settings.undo_button)
     assert RESULTS.findall(strings(scene.widget)) == RESULTS.findall(shown) == []
-    assert [button.layout.display or "" for button in scene.message.next] == parts
+    assert [button.layout.display or "" for button in scene.message.actions.values()] == parts
 
 
 def test_what_is_known_is_shown_before_the_step() -> None:
@@ -232,7 +232,7 @@ def test_the_first_rounds_ask_two_questions_and_later_ones_a_third() -> None:
         asked.append(set(scene.state.questions))
         commit(scene)
         assert scene.state.committed
-        press(scene.message.next[1])
+        press(scene.message.actions["new case"])
     assert asked == [{Z, P}, {Z, P}, {Z, P, REST}, {Z, P, REST}]
 
 
@@ -240,13 +240,13 @@ def test_each_question_names_the_class_that_the_round_is_about() -> None:
     scene = AllClasses("en", seed=5)
     for _ in range(8):
         name = scene.words.classes[scene.state.case.names[scene.asked]]
-        assert [scene.message.choices[question].name.value for question in (Z, P)] == [
+        assert [scene.message.choices[question].name for question in (Z, P)] == [
             f"The logit of “{name}” will",
             f"The output of “{name}” will",
         ]
         assert verdict(scene).startswith(f"For “{name}”:")
         commit(scene)
-        press(scene.message.next[1])
+        press(scene.message.actions["new case"])
 
 
 def test_with_two_classes_nothing_can_move_both_ways() -> None:
@@ -256,7 +256,7 @@ def test_with_two_classes_nothing_can_move_both_ways() -> None:
     show(scene, Case().with_classes(2), committed=False)
     assert both.layout.display == "none"
     assert scene.message.choices[REST].buttons[Others.DOWN].layout.display != "none"
-    assert scene.message.choices[REST].name.value == "The logit of “cat” will"
+    assert scene.message.choices[REST].name == "The logit of “cat” will"
 
 
 def test_the_right_answers_vary_and_a_rising_wrong_class_is_met() -> None:
@@ -264,7 +264,7 @@ def test_the_right_answers_vary_and_a_rising_wrong_class_is_met() -> None:
     right: dict[Question, Counter[str]] = {question: Counter() for question in (Z, P, REST)}
     rising = 0
     for _ in range(300):
-        scene._new_case()
+        scene.new_case()
         case = scene.state.case
         outcomes = ClassOutcomes.of(case, take_step(case))
         for question, counted in right.items():
@@ -281,7 +281,7 @@ def test_another_class_is_another_question(control: str) -> None:
     scene = AllClasses("en")
     press(scene.message.choices[Z].buttons[DOWN])
     case = scene.state.case
-    scene._changed(replace(case, watched=2) if control == "watched" else case.with_classes(5), control)
+    scene._change(replace(case, watched=2) if control == "watched" else case.with_classes(5), control)
     assert not scene.state.guesses
     assert scene.message.choices[Z].value is None
 
@@ -316,7 +316,7 @@ def test_the_guesses_are_answered_until_a_control_moves() -> None:
 
 def test_a_rising_wrong_class_is_offered_only_where_there_is_none() -> None:
     scene = stepped()
-    offer = scene.message.next[2]
+    offer = scene.message.actions["rising"]
     assert offer.layout.display != "none"
     press(offer)
     assert scene.state.committed
@@ -329,7 +329,7 @@ def test_a_rising_wrong_class_is_offered_only_where_there_is_none() -> None:
 
 def test_the_scenario_of_a_rising_wrong_class_asks_about_it() -> None:
     scene = AllClasses("en")
-    scene._next_round(SCENARIOS[RISING], RISING)
+    scene.next_round(SCENARIOS[RISING], RISING)
     assert scene.asked == 2
     assert 2 in ClassOutcomes.of(SCENARIOS[RISING], take_step(SCENARIOS[RISING])).rising
 
@@ -337,7 +337,7 @@ def test_the_scenario_of_a_rising_wrong_class_asks_about_it() -> None:
 def test_stepping_again_goes_on_from_where_the_step_ended() -> None:
     scene = stepped()
     ended = take_step(Case()).after
-    press(scene.message.next[0])
+    press(scene.message.actions["again"])
     before = take_step(scene.cases[0]).before
     assert before.logits == pytest.approx(ended.logits)
     assert before.probabilities == pytest.approx(ended.probabilities)
@@ -347,10 +347,8 @@ def test_the_notebooks_own_rule_is_the_one_that_is_shown() -> None:
     scene = AllClasses("en")
 
     @scene.on_step
-    def _(case: Case) -> None:
-        step = take_step(case, lambda parameter, gradient, rate: parameter + rate * gradient)
-        scene.draw(step)
-        scene.tell(step)
+    def _(case: Case) -> Any:
+        return take_step(case, lambda parameter, gradient, rate: parameter + rate * gradient)
 
     commit(scene)
     assert "This is not the rule of gradient descent. The logit of “cat” goes ▼ DOWN by 0.10" in verdict(scene)
@@ -373,7 +371,7 @@ def test_the_shift_can_be_moved_only_after_the_step() -> None:
     assert scene.shift.widget.layout.display == "none"
     commit(scene)
     assert scene.shift.widget.layout.display != "none"
-    press(scene.message.next[1])
+    press(scene.message.actions["new case"])
     assert scene.shift.widget.layout.display == "none"
     assert scene.number("shift") == 0
 
@@ -400,9 +398,10 @@ def test_the_step_that_is_shown_starts_from_the_shifted_logits() -> None:
     scene, seen = AllClasses("en"), []
 
     @scene.on_step
-    def _(case: Case) -> None:
-        seen.append(take_step(case).before.logits.tolist())
-        scene._plain_step(case)
+    def _(case: Case) -> Any:
+        step = take_step(case)
+        seen.append(step.before.logits.tolist())
+        return step
 
     commit(scene)
     send(scene.shift.widget, value=-2.0)
@@ -422,7 +421,7 @@ def test_the_guesses_stay_answered_under_a_shift() -> None:
 def test_the_shift_is_not_added_twice_when_stepping_again() -> None:
     plain, lifted = stepped(), stepped(shift=2.5)
     for scene in (plain, lifted):
-        press(scene.message.next[0])
+        press(scene.message.actions["again"])
     assert lifted.state.case.logit == pytest.approx(plain.state.case.logit)
     assert lifted.cases[0].model.logits([1.0]) == pytest.approx(plain.cases[0].model.logits([1.0]) + 2.5)
 
@@ -469,8 +468,8 @@ TAG = "dog: your guess ▲ rise"
 @pytest.mark.parametrize(
     "act",
     [
-        lambda scene: press(scene.message.next[0]),
-        lambda scene: press(scene.message.next[2]),
+        lambda scene: press(scene.message.actions["again"]),
+        lambda scene: press(scene.message.actions["rising"]),
         lambda scene: press(controls(scene.settings)["classes"].buttons[6]),
         lambda scene: send(scene.settings.controls["x"].widget, value=1.1),
     ],

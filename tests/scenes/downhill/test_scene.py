@@ -206,14 +206,14 @@ def waiting(language: str) -> list[Downhill]:
         scene = Downhill(language, seed=4)
         commit(scene)
         press(scene.side.rule.buttons["add"])
-        press(scene.message.next[0])
+        press(scene.message.actions["again"])
         if act == "undo":
             for _ in range(3):
                 press(scene.settings.undo_button)
         elif act == "reset":
-            scene._reset()
+            scene.reset()
         else:
-            press(scene.message.next[2 if act == "new case" else 1])
+            press(scene.message.actions[act])
         scenes.append(scene)
     return scenes
 
@@ -357,8 +357,8 @@ def test_right_answers_vary_from_round_to_round() -> None:
     for _ in range(40):
         commit(scene)
         for question, seen in right.items():
-            seen.add(scene._outcomes[0].direction_of(question))
-        press(scene.message.next[2])
+            seen.add(scene.outcomes[0].direction_of(question))
+        press(scene.message.actions["new case"])
     assert right == {W: {UP, STAYS, DOWN}, L: {STAYS, DOWN}}
 
 
@@ -443,8 +443,8 @@ def test_step_by_step_the_wrong_rules_loss_grows_beside_the_right_one() -> None:
     ends = []
     for _ in range(8):
         ends.append(float(table(scene)["loss, add the gradient"].split(" → ")[1]))
-        if not scene.message.next[0].disabled:
-            press(scene.message.next[0])
+        if not scene.message.actions["again"].disabled:
+            press(scene.message.actions["again"])
     assert scene.number("steps") == 8
     assert ends == sorted(ends)
     assert len(set(ends)) == 8
@@ -457,14 +457,14 @@ def test_the_count_of_steps_is_a_slider_too_and_starts_at_one() -> None:
     assert (slider.min, slider.max, slider.value, slider.description) == (1, 8, 1, "Steps")
     send(slider, value=5.0)
     assert "steps taken ▲ +1.55" in drawn(scene)
-    press(scene.message.next[0])
+    press(scene.message.actions["again"])
     assert slider.value == 6
 
 
 def test_every_press_of_step_again_can_be_undone_alone() -> None:
     scene = stepped()
-    press(scene.message.next[0])
-    press(scene.message.next[0])
+    press(scene.message.actions["again"])
+    press(scene.message.actions["again"])
     press(scene.settings.undo_button)
     assert scene.number("steps") == 2
 
@@ -472,8 +472,8 @@ def test_every_press_of_step_again_can_be_undone_alone() -> None:
 def test_a_new_round_starts_with_the_real_rule_and_one_step() -> None:
     scene = stepped()
     press(scene.side.rule.buttons["add"])
-    press(scene.message.next[0])
-    press(scene.message.next[2])
+    press(scene.message.actions["again"])
+    press(scene.message.actions["new case"])
     commit(scene)
     assert (scene.choice("rule"), scene.number("steps"), scene.side.rule.value) == ("own", 1, "subtract")
 
@@ -515,7 +515,7 @@ def test_who_forgot_the_inputs_sign_elsewhere_is_not_said_to_have_kept_the_gradi
 def test_after_a_replay_a_new_case_asks_this_scenes_questions() -> None:
     scene = Downhill("en")
     scene.show(Round(Case(), "", (W,), {W: DOWN}, committed=True, view=ADD))
-    press(scene.message.next[2])
+    press(scene.message.actions["new case"])
     assert scene.state.questions == (W, L)
 
 
@@ -540,10 +540,8 @@ def wired(right: Any, wrong: Any, guesses: Any = ADDED, **view: Any) -> Downhill
     scene = Downhill("en")
 
     @scene.on_step
-    def _(case: Case, steps: int) -> None:
-        paths = descend_weight(case, steps, right), descend_weight(case, steps, wrong)
-        scene.draw(*paths)
-        scene.tell(*paths)
+    def _(case: Case, steps: int) -> Any:
+        return descend_weight(case, steps, right), descend_weight(case, steps, wrong)
 
     scene.show(Round(START, "", scene.first, guesses, committed=True, view=view))
     return scene
@@ -634,7 +632,7 @@ def test_a_rule_that_raises_leaves_the_last_picture_and_says_so() -> None:
     marks = scene.cards.marks.value
 
     @scene.on_step
-    def _(case: Case, steps: int) -> None:
+    def _(case: Case, steps: int) -> Any:
         raise RuntimeError("broken")
 
     assert "broken" in scene.settings.notice.value

@@ -165,7 +165,7 @@ ANSWERS = re.compile(
 
 def test_before_the_answers_nothing_of_the_result_is_sent_to_the_page() -> None:
     fresh, again, undone, moved = NeverZero("en"), revealed(), revealed(), NeverZero("en")
-    press(again.message.next[0])
+    press(again.message.actions["new case"])
     press(undone.settings.undo_button)
     send(moved.margin.widget, value=55.0)
     for scene in (fresh, again, undone, moved):
@@ -185,9 +185,9 @@ def test_before_the_answers_python_is_quoted_and_the_rest_is_unknown() -> None:
 
 def test_the_second_question_follows_what_is_expected() -> None:
     scene = NeverZero("en")
-    assert "from output 0.50 to 0.01" in plain(scene.message.choices[STALL].name.value)
+    assert "from output 0.50 to 0.01" in plain(scene.message.choices[STALL].name)
     press(scene.settings.controls["expected"].buttons[0])
-    assert "from output 0.50 to 0.99" in plain(scene.message.choices[STALL].name.value)
+    assert "from output 0.50 to 0.99" in plain(scene.message.choices[STALL].name)
 
 
 def test_answers_stay_while_the_margin_moves_and_go_with_what_is_expected() -> None:
@@ -251,7 +251,7 @@ def test_a_badly_wrong_output_shows_the_stall() -> None:
     scene = revealed()
     for expected, margin in ((1, -8.0), (0, 8.0)):
         press(scene.settings.controls["expected"].buttons[expected])
-        press(scene.message.next[1])
+        press(scene.message.actions["wrong"])
         assert scene.number("margin") == margin == scene.margin.widget.value
         assert verdict(scene).endswith("it stalls.")
 
@@ -272,7 +272,7 @@ def test_right_answers_vary_over_rounds() -> None:
         seen.add((scene.state.case.expected, scene.number("margin"), scene.number("asked")))
         guess(scene)
         before = scene.number("margin")
-        press(scene.message.next[0])
+        press(scene.message.actions["new case"])
         assert not scene.state.committed
         assert scene.number("margin") != before
     assert sides == {0, 1}
@@ -291,7 +291,7 @@ def test_undo_goes_back_to_the_margin_before() -> None:
 @pytest.mark.parametrize("touched", [False, True])
 def test_the_address_brings_everything_back(touched: bool) -> None:
     scene, other = revealed(), NeverZero("en")
-    press(scene.message.next[0])
+    press(scene.message.actions["new case"])
     guess(scene)
     if touched:
         send(scene.margin.widget, value=33.5)
@@ -340,11 +340,10 @@ def test_the_notebook_decides_what_is_shown() -> None:
     scene = revealed()
 
     @scene.on_step
-    def _(case: Case) -> None:
+    def _(case: Case) -> Any:
         logits = case.model.logits([case.x])
         lost, squared = naive_gradient(logits, case.target), squared_error_gradient(logits, case.target)
-        scene.draw(lost, lost, squared)
-        scene.tell(lost, lost, squared)
+        return lost, lost, squared
 
     assert chips(scene)["gradient"] == "0"
     assert verdict(scene).startswith("This formula makes the gradient with respect to the logit 0")

@@ -418,12 +418,12 @@ def asked_states(language: str) -> Iterator[OneStep]:
         scene = OneStep(language, Case(x=-2.0), seed=1)
         commit(scene)
         send(controls(scene.settings)["output"].widget, value=0.6)
-        mirror, _, new, _ = scene.message.next
+        mirror, new = scene.message.actions["mirror"], scene.message.actions["new case"]
         if act == "undo":
             press(scene.settings.undo_button)
             press(scene.settings.undo_button)
         elif act == "reset":
-            scene._reset()
+            scene.reset()
         elif act == "scenario":
             controls(scene.settings)["scenario"].widget.value = "confidently wrong"
         else:
@@ -553,7 +553,7 @@ def test_a_guess_is_tagged_on_its_card_until_the_next_case() -> None:
     answer(scene, {Z: UP})
     press(scene.message.commit)
     assert tags(scene) == ["your guess ▼ fall", "your guess ▲ rise"]
-    press(scene.message.next[2])
+    press(scene.message.actions["new case"])
     assert tags(scene) == []
 
 
@@ -563,7 +563,7 @@ def test_a_guess_about_another_case_keeps_its_room_and_is_not_seen(move: str) ->
     room = scene.cards.frames.value
     match move:
         case "again":
-            press(scene.message.next[1])
+            press(scene.message.actions["again"])
         case "classes":
             press(controls(scene.settings)["classes"].buttons[6])
         case _:
@@ -582,9 +582,9 @@ def test_the_rule_of_a_guess_about_another_case_is_not_offered() -> None:
     scene = after(Case(), {W: DOWN, Z: UP})
     scene.others = {"downhill": lambda _state: None}
     scene.show(scene.state)
-    assert not hidden(scene.message.next[-1])
+    assert not hidden(scene.message.actions["replay"])
     send(controls(scene.settings)["output"].widget, value=0.5)
-    assert hidden(scene.message.next[-1])
+    assert hidden(scene.message.actions["replay"])
 
 
 def test_feedback_is_hidden_as_soon_as_a_control_moves() -> None:
@@ -616,7 +616,7 @@ def test_the_third_round_asks_four_questions_and_answers_each() -> None:
         commit(scene)
         assert scene.state.committed
         assert feedback(scene)
-        press(scene.message.next[2])
+        press(scene.message.actions["new case"])
     answer(scene, {W: UP, Z: UP, P: DOWN})
     assert scene.message.hint.value == "one answer left"
     answer(scene, {LOSS: UP})
@@ -634,7 +634,7 @@ def hidden(box: widgets.Box) -> bool:
 )
 def test_the_main_next_button_tries_the_other_sign(x: float, text: str, then: float) -> None:
     scene = after(Case(x=x))
-    main = scene.message.next[0]
+    main = scene.message.actions["mirror"]
     assert main.description == text
     press(main)
     assert not scene.state.committed
@@ -644,7 +644,7 @@ def test_the_main_next_button_tries_the_other_sign(x: float, text: str, then: fl
 def test_stepping_again_goes_on_from_where_the_step_ended() -> None:
     scene = after(Case())
     ended = truth(Case())
-    press(scene.message.next[1])
+    press(scene.message.actions["again"])
     assert scene.state.committed
     weight, _, output = (labels(card)[0] for card in sections(scene)[1:])
     assert says(weight.split(",")[0], ended.weight[1])
@@ -655,7 +655,7 @@ def test_stepping_again_goes_on_from_where_the_step_ended() -> None:
 def test_a_hundred_steps_never_print_a_certain_output() -> None:
     scene = after(Case(x=3.0, learning_rate=2.0))
     for _ in range(100):
-        press(scene.message.next[1])
+        press(scene.message.actions["again"])
     assert "> 0.9999" in verdict(scene) + labels(sections(scene)[3])[0] or 0 < scene.state.case.output < 1
     assert not re.search(r"(?<!\d)1\.0", labels(sections(scene)[3])[0])
 
@@ -663,7 +663,7 @@ def test_a_hundred_steps_never_print_a_certain_output() -> None:
 def test_a_new_case_asks_again() -> None:
     scene = OneStep("en", seed=5)
     commit(scene)
-    press(scene.message.next[2])
+    press(scene.message.actions["new case"])
     assert not scene.state.committed
     assert scene.state.case != Case()
     assert scene.message.commit.disabled
@@ -711,7 +711,7 @@ def test_a_penguins_story_ends_where_the_input_is_no_longer_its_own(name: str) -
         case "classes":
             press(controls(scene.settings)["classes"].buttons[4])
         case "mirror":
-            press(scene.message.next[0])
+            press(scene.message.actions["mirror"])
     assert story(scene) == ""
     press(scene.settings.undo_button)
     assert (scene.state.case, "A measured" in story(scene)) == (case, True)
@@ -723,7 +723,7 @@ def test_a_penguins_story_stays_while_the_input_does(name: str) -> None:
     told = story(scene)
     controls(scene.settings)[name].widget.value = 0.5
     assert story(scene) == told != ""
-    press(scene.message.next[1])
+    press(scene.message.actions["again"])
     assert story(scene) == told
 
 
@@ -747,7 +747,7 @@ def test_undo_goes_back_through_the_whole_visit() -> None:
     answer(scene, {W: UP, Z: UP})
     press(scene.message.commit)
     send(controls(scene.settings)["output"].widget, value=0.3)
-    press(scene.message.next[2])
+    press(scene.message.actions["new case"])
     backs = 0
     while not scene.settings.undo_button.disabled:
         press(scene.settings.undo_button)
@@ -763,7 +763,7 @@ def test_undo_goes_back_through_the_whole_visit() -> None:
 
 def test_reset_starts_over_and_can_be_undone() -> None:
     scene = after(Case(x=2.0))
-    scene._reset()
+    scene.reset()
     assert (scene.state.case, scene.state.committed, scene.state.number) == (Case(x=2.0), False, 1)
     press(scene.settings.undo_button)
     assert scene.state.committed
@@ -777,12 +777,10 @@ def wired(update: Callable[[Any, Any, float], Any], case: Case | None = None, la
     scene = OneStep(language, case)
 
     @scene.on_step
-    def _(case: Case) -> None:
-        step = gradient_descent_step(
+    def _(case: Case) -> Any:
+        return gradient_descent_step(
             case.model, [case.x], case.target, case.learning_rate, learn_bias=case.learn_bias, update=update
         )
-        scene.draw(step)
-        scene.tell(step)
 
     answer(scene, {W: DOWN, Z: DOWN})
     press(scene.message.commit)
@@ -852,10 +850,9 @@ def test_a_step_that_raises_leaves_the_last_picture_and_says_so(language: str) -
 
 def test_after_a_step_that_raised_a_good_one_is_shown_again() -> None:
     scene = after(Case())
-    good = scene._on_step
     scene.on_step(failing)
     assert scene.settings.notice.value
-    scene.on_step(good)
+    scene.on_step(take_step)
     assert scene.settings.notice.value == ""
     assert chips(scene)["weight change"] == "▲ +0.10"
 

@@ -119,7 +119,7 @@ def test_what_is_asked_and_where_the_right_answer_stands_vary_from_round_to_roun
         places.append(list(options(scene)).index(slope))
         texts.append(options(scene)[slope])
         give(scene, W)
-        press(scene.message.next[0])
+        press(scene.message.actions["new case"])
     assert set(asked) == set(ASKED)
     assert all(one is not other for one, other in pairwise(asked))
     assert set(places) == {0, 1, 2, 3}
@@ -131,7 +131,7 @@ def test_a_new_case_keeps_the_three_slopes_apart() -> None:
     for _ in range(40):
         assert len(options(scene)) == 4
         give(scene, W)
-        press(scene.message.next[0])
+        press(scene.message.actions["new case"])
 
 
 def test_where_the_input_makes_two_slopes_one_number_it_is_offered_once() -> None:
@@ -161,7 +161,7 @@ ANSWERS = re.compile(
 def test_before_the_answer_nothing_of_it_is_sent_to_the_page() -> None:
     fresh, again, undone = Origin("en"), Origin("en", seed=2), Origin("en")
     give(again, W)
-    press(again.message.next[0])
+    press(again.message.actions["new case"])
     give(undone, W)
     press(undone.settings.undo_button)
     for scene in (fresh, again, undone):
@@ -411,11 +411,10 @@ def test_the_notebook_may_follow_the_chain_itself() -> None:
     scene, plain = shown(), shown()
 
     @scene.on_step
-    def _(case: Case) -> None:
+    def _(case: Case) -> Any:
         step = take_step(case)
         found = chain(step.before.logits, case.target, case.watched, case.x)
-        scene.draw(step, found)
-        scene.tell(step, found)
+        return step, found
 
     assert shown_text(scene.widget) == shown_text(plain.widget)
 

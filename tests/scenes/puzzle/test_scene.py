@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -93,7 +94,7 @@ def test_the_first_mark_is_the_only_question_of_every_round() -> None:
     for _ in range(4):
         assert scene.state.questions == (CLAIM,)
         commit(scene, Claim.LOSS_UP)
-        press(scene.message.next[-1])
+        press(scene.message.actions["new case"])
 
 
 def test_1_is_expected_whatever_case_is_drawn_chosen_or_asked_for() -> None:
@@ -102,7 +103,7 @@ def test_1_is_expected_whatever_case_is_drawn_chosen_or_asked_for() -> None:
     assert "expected 0" not in scene.scenarios
     for _ in range(20):
         commit(scene, Claim.LOSS_UP)
-        press(scene.message.next[-1])
+        press(scene.message.actions["new case"])
         assert scene.state.case.expected == 1
     scene.restore("scene=puzzle&y=0&x=-2.0")
     assert (scene.state.case.expected, scene.state.case.x) == (1, -2.0)
@@ -114,7 +115,7 @@ def test_the_right_answer_is_not_the_same_in_every_round() -> None:
     for _ in range(40):
         commit(scene, Claim.WEIGHT_DOWN)
         wrong.append(first_wrong(Outcome.of(scene.state.case, truth(scene.state.case).step)))
-        press(scene.message.next[-1])
+        press(scene.message.actions["new case"])
     assert 10 <= wrong.count(Claim.OUTPUT_DOWN) <= 30
     assert wrong.count(Claim.WEIGHT_DOWN) == 40 - wrong.count(Claim.OUTPUT_DOWN)
 
@@ -128,7 +129,7 @@ ANSWERS = re.compile(
 
 def test_before_the_step_nothing_of_the_answer_is_sent_to_the_page() -> None:
     fresh, again, undone = Puzzle("en"), after(), after()
-    press(again.message.next[0])
+    press(again.message.actions["mirror"])
     press(undone.settings.undo_button)
     for scene in (fresh, again, undone):
         assert not scene.state.committed
@@ -256,11 +257,11 @@ def test_a_mark_is_kept_while_the_question_stays_the_same() -> None:
 
 def test_the_next_round_has_an_input_of_the_other_sign() -> None:
     scene = after()
-    assert scene.message.next[0].description == "Try a negative input"
-    press(scene.message.next[0])
+    assert scene.message.actions["mirror"].description == "Try a negative input"
+    press(scene.message.actions["mirror"])
     assert scene.state.case.x == -2.0
     commit(scene, Claim.OUTPUT_DOWN)
-    assert scene.message.next[0].description == "Try a positive input"
+    assert scene.message.actions["mirror"].description == "Try a positive input"
     assert feedback(scene)[0].startswith("As you marked, claim 5 is the first wrong one.")
 
 
@@ -268,8 +269,8 @@ def test_with_the_minus_forgotten_every_claim_is_true() -> None:
     scene = Puzzle("en")
 
     @scene.on_step
-    def _(case: Case) -> None:
-        step = gradient_descent_step(
+    def _(case: Case) -> Any:
+        return gradient_descent_step(
             case.model,
             [case.x],
             case.target,
@@ -277,8 +278,6 @@ def test_with_the_minus_forgotten_every_claim_is_true() -> None:
             learn_bias=False,
             update=lambda parameter, gradient, rate: parameter + rate * gradient,
         )
-        scene.draw(step)
-        scene.tell(step)
 
     commit(scene, Claim.WEIGHT_DOWN)
     assert held(scene) == ["✓ true"] * 6

@@ -241,7 +241,7 @@ def test_before_the_step_nothing_of_the_answer_is_sent_to_the_page() -> None:
     fresh, again, undone = SignTable("en"), SignTable("en", seed=3), SignTable("en")
     commit(again)
     again.filled.clear()
-    again._next_round(case_of((1, UP)))
+    again.next_round(case_of((1, UP)))
     commit(undone)
     press(undone.settings.undo_button)
     for table in (fresh, again, undone):
@@ -305,12 +305,10 @@ def test_another_rule_is_not_written_down_as_the_real_one() -> None:
     table = SignTable("en")
 
     @table.on_step
-    def _(case: Case) -> None:
-        step = gradient_descent_step(
+    def _(case: Case) -> Any:
+        return gradient_descent_step(
             case.model, [case.x], case.target, case.learning_rate, learn_bias=False, update=add
         )
-        table.draw(step)
-        table.tell(step)
 
     commit(table)
     assert code(table).all("pre") == []

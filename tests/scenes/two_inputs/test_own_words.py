@@ -109,7 +109,7 @@ def test_they_stay_while_a_slider_moves() -> None:
 def test_a_new_round_asks_anew() -> None:
     scene = scene_with()
     commit(scene)
-    press(scene.message.next[1])
+    press(scene.message.actions["new case"])
     assert offered(scene)
     assert control(scene).area.value == ""
 
@@ -171,7 +171,7 @@ def test_half_a_character_becomes_a_question_mark() -> None:
 def test_the_zero_input_is_one_press_away() -> None:
     scene = scene_with()
     commit(scene)
-    zero = scene.message.next[2]
+    zero = scene.message.actions["input 0"]
     press(zero)
     assert not scene.state.committed
     assert [case.x for case in scene.cases] == [0.0, -0.0]
@@ -181,7 +181,7 @@ def test_the_zero_input_is_one_press_away() -> None:
 def test_the_share_of_the_bias_is_one_press_away() -> None:
     scene = TwoInputs("en")
     commit(scene)
-    bias = scene.message.next[3]
+    bias = scene.message.actions["bias"]
     assert "via bias" not in scene.cards.marks.value
     press(bias)
     assert "via bias" in scene.cards.marks.value
@@ -194,7 +194,7 @@ def test_the_share_of_the_bias_is_one_press_away() -> None:
 def test_a_start_without_an_input_offers_no_zero_input() -> None:
     scene = TwoInputs("en", 0.0)
     commit(scene)
-    assert scene.message.next[2].layout.display == "none"
+    assert scene.message.actions["input 0"].layout.display == "none"
 
 
 def test_the_words_belong_to_the_round_and_not_to_the_case() -> None:

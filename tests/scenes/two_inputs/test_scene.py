@@ -34,7 +34,8 @@ from tools.reading import (
 from tools.strategies import on
 
 from explainer import gradient_descent_step
-from explainer.cases.case import Case, scenarios, split, take_step
+from explainer.cases import scenarios
+from explainer.cases.case import Case, split, take_step
 from explainer.cases.directions import Quantity
 from explainer.cases.limits import CLASSES, INPUT_SIZE, LEARNING_RATE, OUTPUT
 from explainer.scenes import TwoInputs
@@ -229,7 +230,7 @@ ANSWERS = re.compile(
 def test_before_the_step_nothing_of_the_answer_is_sent_to_the_page() -> None:
     fresh, again, undone = TwoInputs("en"), TwoInputs("en", seed=2), TwoInputs("en")
     commit(again)
-    press(again.message.next[1])
+    press(again.message.actions["new case"])
     commit(undone)
     press(undone.settings.undo_button)
     for scene in (fresh, again, undone):
@@ -271,7 +272,7 @@ def test_every_round_asks_both_questions_and_can_be_taken() -> None:
         assert set(scene.state.questions) == {W, Z}
         commit(scene)
         assert scene.state.committed
-        press(scene.message.next[1])
+        press(scene.message.actions["new case"])
 
 
 @pytest.mark.parametrize("name", scenarios.NAMES)
@@ -287,7 +288,7 @@ def test_every_scenario_starts_with_weights_zero_and_a_size(name: str) -> None:
 
 def test_stepping_again_goes_on_from_both_ends() -> None:
     scene = stepped()
-    press(scene.message.next[0])
+    press(scene.message.actions["again"])
     plus, minus = scene.cases
     assert (plus.weight, minus.weight) == (pytest.approx(0.2), pytest.approx(-0.2))
     assert says(cells(scene, "p′")[0], truth(plus).output[1])
@@ -315,7 +316,7 @@ def test_the_page_says_which_way_a_changed_rule_went(step: int) -> None:
     scene = TwoInputs("en")
 
     @scene.on_step
-    def _(plus: Case, minus: Case) -> None:
+    def _(plus: Case, minus: Case) -> Any:
         left, right = (
             gradient_descent_step(
                 case.model,
@@ -327,8 +328,7 @@ def test_the_page_says_which_way_a_changed_rule_went(step: int) -> None:
             )
             for case in (plus, minus)
         )
-        scene.draw(left, right)
-        scene.tell(left, right)
+        return left, right
 
     commit(scene)
     assert number(cells(scene, "Δw")[0]) == number(f"{-0.2 * step:.2f}".replace("-", "−"))
@@ -341,7 +341,7 @@ def test_a_step_that_raises_leaves_the_last_picture_and_says_so() -> None:
     before = verdict(scene)
 
     @scene.on_step
-    def _(plus: Case, minus: Case) -> None:
+    def _(plus: Case, minus: Case) -> Any:
         raise RuntimeError("broken")
 
     assert "broken" in scene.settings.notice.value

@@ -1,0 +1,143 @@
+"""The bar of settings: a few controls at first, the rest under "More…"."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import ipywidgets as widgets
+
+from explainer.cases.case import Case
+from explainer.cases.scenarios import NAMES
+from explainer.language.words import Words
+from explainer.ui.case_controls import CASE_CONTROLS, CaseControl
+from explainer.ui.controls import Choice, Menu, Slider, box, button, html, styled
+
+OWN = ""
+SCENARIO = "scenario"
+FIRST = ("expected", "output", "x")
+MORE = (SCENARIO, "learning_rate", "weight", "watched", "classes", "learn_bias")
+
+
+class Settings:
+    """
+    Controls that say one `Case`.
+
+    Parameters
+    ----------
+    words : Words
+        The reader's language.
+    changed : callable
+        Called with the new case and the name of the control.
+    scenario : callable
+        Called with the name of a scenario a person chose.
+    undo, reset : callable
+        What the two buttons do.
+    first, more : sequence of str
+        Names of `CASE_CONTROLS` that are always shown, and of those under "More…", where `SCENARIO` is one too.
+    named : sequence of str
+        Names of the scenarios offered.
+    """
+
+    def __init__(
+        self,
+        words: Words,
+        changed: Callable[[Case, str], None],
+        scenario: Callable[[str], None],
+        undo: Callable[[], None],
+        reset: Callable[[], None],
+        *,
+        first: Sequence[str] = FIRST,
+        more: Sequence[str] = MORE,
+        named: Sequence[str] = NAMES,
+    ) -> None:
+        self.words = words
+        self.case = Case()
+        self._changed, self._scenario = changed, scenario
+        self.named = [(words.scenarios[name], name) for name in named]
+        self.notice = html("gd-notice")
+        self.scenario = ""
+        # Those under "More…" are made when it is opened: a page of many scenes opens sooner.
+        self.controls: dict[str, Slider | Choice | Menu] = {name: self._make(name) for name in first}
+        self._folded = tuple(more)
+        self.more_button = button(words.more, self._toggle, "gd-more-button", hides=True)
+        self.undo_button = button(f"↶ {words.undo}", undo)
+        self.tools = box("gd-tools", self.more_button, self.undo_button, button(f"⟲ {words.reset}", reset))
+        self.first = box("gd-settings", *(self.controls[name].widget for name in first), self.tools)
+        self.more = box("gd-more", hides=True)
+        self.more.layout.display = "none"
+        self.more_button.layout.display = "" if more else "none"
+        self.widget = widgets.VBox([self.first, self.more, self.notice], **styled("gd-panel"))
+
+    def add(self, *others: widgets.Widget) -> None:
+        """Take up a scene's own controls, after the first ones."""
+        self.first.children = [*self.first.children[:-1], *others, self.tools]
+
+    def put(self, case: Case, scenario: str, *, can_undo: bool) -> None:
+        """Show a case on all controls, calling no one."""
+        self.case, self.scenario = case, scenario
+        for name in self.controls:
+            self._put(name)
+        self.undo_button.disabled = not can_undo
+        self.say("")
+
+    def unfold(self) -> None:
+        """Make the controls under "More…"."""
+        if self.more.children:
+            return
+        for name in self._folded:
+            self.controls[name] = self._make(name)
+            self._put(name)
+        note = [html("gd-note", self.words.more_note)] if "output" in self.controls else []
+        self.more.children = [*(self.controls[name].widget for name in self._folded), *note]
+
+    def say(self, sentence: str) -> None:
+        """Say something about the controls themselves: what was refused, where a case comes from."""
+        self.notice.value = sentence
+
+    def refuse(self, control: Slider | Menu) -> None:
+        """Say what a control takes, after it refused something else."""
+        if isinstance(control, Menu):
+            self.say(self.words.refused_choice(control.name))
+        else:
+            low, high, _ = control.limits
+            self.say(self.words.refused_number(control.name, low, high, control.good))
+
+    def _make(self, name: str) -> Slider | Choice | Menu:
+        if name == SCENARIO:
+            return Menu(self.words.scenario, self.named, self._pick, self.refuse, "gd-scenario")
+        control = CASE_CONTROLS[name]
+        heard = partial(self._hear, control)
+        if control.options is None:
+            return Slider("", control.limits, heard, self.refuse, control.written, *control.styles)
+        if control.menu:
+            return Menu(control.label(self.words, self.case), [("", 0)], heard, self.refuse, *control.styles)
+        return Choice("", control.options(self.words, self.case), heard, *control.styles)
+
+    def _hear(self, control: CaseControl, value: object) -> None:
+        self._changed(control.change(self.case, value), control.setting)
+
+    def _put(self, name: str) -> None:
+        shown = self.controls[name]
+        if name == SCENARIO and isinstance(shown, Menu):
+            # The learner's own case is listed while it is the one shown; choosing it would do nothing. It comes last:
+            # a page tells the number of an entry, which must not become another's meanwhile.
+            own = [] if self.scenario else [(self.words.own_case, OWN)]
+            shown.put(self.scenario, [*self.named, *own])
+            return
+        control, words, case = CASE_CONTROLS[name], self.words, self.case
+        # Assigning to a widget costs a message even where nothing changed on the page.
+        if shown.name != (label := control.label(words, case)):
+            shown.name = label
+        if isinstance(shown, Menu) and control.options is not None:
+            shown.put(control.value(case), [(text, answer) for answer, text in control.options(words, case)])
+        else:
+            shown.put(control.value(case))
+
+    def _pick(self, name: str) -> None:
+        if name != OWN:
+            self._scenario(name)
+
+    def _toggle(self) -> None:
+        opens = self.more.layout.display == "none"
+        self.unfold()
+        self.more.layout.display = "" if opens else "none"
+        self.more_button.description = self.words.less if opens else self.words.more
