@@ -100,6 +100,7 @@ lint: $(VENV)/dev.installed ## check style, types, notebooks and translations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
 	$(BIN)/nbstripout --verify --keep-id notebooks/*/*.ipynb tests/bench/peers/*.ipynb
 	@$(EXTRACT)
 	@# pybabel's own --check never passes where a message has a context. Which Babel was last here says nothing.
