@@ -7,7 +7,6 @@ English is written here; other languages are catalogues in `locale/`. Numbers co
 import gettext
 from collections.abc import Mapping
 from functools import cache
-from html import escape
 from importlib.resources import as_file, files
 
 from explainer.cases.case import Case
@@ -140,6 +139,9 @@ class Words:
             ),
             "reload": _("Reload"),
         }
+        self.asleep = _(
+            "This page is asleep, because its calculation is not running. <b>Run › Run All Cells</b> wakes it up."
+        )
         self.own_case = _("(your own case)")
         self.yes, self.no = _("yes"), _("no")
         self.classes = {
@@ -206,10 +208,10 @@ class Words:
         """Say that an empty or unknown choice was refused."""
         return self._("{name} needs one of its choices. The last one stays.").format(name=name)
 
-    def step_failed(self, error: Exception) -> str:
-        """Say that the notebook's own step raised; the picture keeps the last good state."""
-        failed = self._("The step could not be taken: {error} The last picture stays.")
-        return failed.format(error=escape(str(error)))
+    def step_failed(self, failure: str) -> str:
+        """Say why no step is shown; the picture keeps the last good state."""
+        stays = self._("The last picture stays.")
+        return f"{failure} {stays}"
 
     def rule(self, learning_rate: float, learn_bias: bool, moved: bool, followed: Rule = Rule.SUBTRACT) -> str:
         """

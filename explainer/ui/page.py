@@ -5,6 +5,8 @@ from functools import partial
 from typing import Any, Protocol
 
 import ipywidgets as widgets
+from IPython import get_ipython
+from IPython.display import HTML, display
 
 from explainer.drawing.renderer import hatches
 from explainer.language.words import Words, languages
@@ -13,6 +15,7 @@ from explainer.ui.address import parts
 from explainer.ui.browser import Companion
 from explainer.ui.cell_rerun import replace_in_cell
 from explainer.ui.controls import button, html, is_shared, styled
+from explainer.ui.readers_code import is_web_page
 from explainer.ui.scene import Scene
 
 
@@ -153,4 +156,8 @@ def page(*scenes: Shown) -> widgets.VBox:
     ipywidgets.VBox
         The page.
     """
-    return Page(*scenes).widget
+    made = Page(*scenes)
+    if get_ipython() is not None and not is_web_page():
+        # A notebook that is opened again without its kernel shows this alone; the style sheet of a live page hides it.
+        display(HTML(f'<p class="gd-asleep">{made.words.asleep}</p>'))
+    return made.widget

@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
+from weakref import WeakSet
 
 import ipywidgets as widgets
 
@@ -20,11 +21,15 @@ from explainer.ui.cards import Cards
 from explainer.ui.controls import html, styled
 from explainer.ui.layout import WIDEST, Layout, layout
 from explainer.ui.message import Message, Said
+from explainer.ui.readers_code import Printed, below_cell, call, describe
+from explainer.ui.returned import check_kinds, check_start
 from explainer.ui.settings import Settings
 from explainer.ui.views import View
 
 Met = tuple[int, Direction]
 """What was expected, and the input's sign."""
+
+_alive: WeakSet["Scene"] = WeakSet()
 
 
 class Scene:
@@ -91,6 +96,7 @@ class Scene:
         )
         self.rule = html("gd-rule")
         self.widget = widgets.VBox(**styled("gd-scene"))
+        self.printed = Printed(self.widget)
 
     def compose(
         self,
@@ -124,6 +130,7 @@ class Scene:
             parts.append(beside)
         self.settings.add(*extra)
         self.widget.children = [*parts, self.rule, *below]
+        _alive.add(self)
         self.show(self.state)
 
     # What a scene gives.
@@ -144,6 +151,12 @@ class Scene:
         """Take the step as the library does, where no notebook brings a function of its own."""
         (case,) = given
         return take_step(case)
+
+    def check(self, returned: Any) -> None:
+        """Hold what a notebook's function returned against what it was asked for, as `explainer.ui.returned` does."""
+        (case,) = self.given()
+        check_kinds(self.words, returned, (Step,), self.words._("the step"))
+        check_start(self.words, case, returned)
 
     def steps(self, returned: Any) -> tuple[tuple[Case, Step], ...]:
         """Find the steps in what was returned, each with its case: the first is gone on from, and all count as met."""
@@ -186,8 +199,9 @@ class Scene:
         """
         Decorate the function that takes the step and returns it.
 
-        It is called once the learner has predicted and taken the step, and then at every move of a control. An
-        exception in it is said on the page; the last good picture stays.
+        It is called once the learner has predicted and taken the step, and then at every move of a control. What it
+        prints stands below the scene. An exception in it, and a step that was not asked for, is said on the page; the
+        last good picture stays.
         """
         self._step = step
         if self.state.committed:
@@ -198,6 +212,12 @@ class Scene:
     def case(self) -> Case:
         """What the controls say."""
         return self.state.case
+
+    def _repr_mimebundle_(self, **how: Any) -> Any:
+        """Show the scene as a page of its own, where it is the last line of a cell."""
+        from explainer.ui.page import page  # a page is made of scenes, so its module imports this one
+
+        return page(self)._repr_mimebundle_(**how)
 
     # What happens.
 
@@ -210,14 +230,23 @@ class Scene:
         if not state.committed:
             self.message.show(state, self.ask(), self.address)
         else:
-            try:
-                self._show_step()
-            except Exception as error:  # the notebook's own code may raise anything; callbacks must not
-                self.settings.say(self.words.step_failed(error))
+            self._show_step()
         self.rule.value = self.rule_text()
 
     def _show_step(self) -> None:
-        returned = self._step(*self.given())
+        failure, printed = None, ""
+        try:
+            returned, printed = call(self._step, *self.given())
+            self.check(returned)
+            self._tell(returned)
+        except Exception as error:  # the notebook's own code may raise anything; callbacks must not
+            failure = error
+            sentence = self.words.step_failed(describe(self.words, error, self._step))
+            self.settings.say(f'<p class="gd-failed" role="alert">{sentence}</p>')
+        (self.message.widget.remove_class if failure is None else self.message.widget.add_class)("gd-outdated")
+        self.printed.put(below_cell(failure, printed))
+
+    def _tell(self, returned: Any) -> None:
         steps = self.steps(returned)
         self.outcomes = tuple(Outcome.of(case, step) for case, step in steps)
         self.step = returned
@@ -307,3 +336,14 @@ class Scene:
 
     def _set_scenario(self, name: str) -> None:
         self.next_round(scenario(name, self.random), name)
+
+
+def redraw() -> None:
+    """
+    Take the step once more in every scene that shows one, after a function that it uses was changed.
+
+    Each stays in its round: with what the controls say, and with what was predicted.
+    """
+    for scene in list(_alive):
+        if scene.state.committed and scene.widget.comm is not None:
+            scene.show(scene.state)

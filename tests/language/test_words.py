@@ -132,13 +132,6 @@ def test_a_refused_number_names_the_control_its_range_and_what_stays(language: s
     assert "Input x" in said
 
 
-@LANGUAGES
-def test_what_a_failed_step_says_is_text_and_not_markup(language: str) -> None:
-    said = Words(language).step_failed(ValueError("<img src=x> & more"))
-    assert "&lt;img src=x&gt; &amp; more" in said
-    assert "<" not in said
-
-
 RULES = {
     "en": (
         "The rule: error signal = output − expected. New weight = weight − η · error signal · input. η = 0.5.",

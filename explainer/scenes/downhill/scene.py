@@ -17,6 +17,7 @@ from explainer.scenes.downhill.compared_rules import ComparedRules
 from explainer.scenes.downhill.sentences import asked, followed, kicker, reasons, verdict
 from explainer.teaching.answers import feedback as answers_to
 from explainer.ui.message import Message, Said
+from explainer.ui.returned import check_all, check_kinds, check_start
 from explainer.ui.scene import Scene
 from explainer.ui.views import View
 
@@ -83,6 +84,15 @@ class Downhill(Scene):
         """Take the steps by the real rule and by the one without its minus."""
         case, steps = given
         return descend_weight(case, steps), descend_weight(case, steps, add_gradient)
+
+    def check(self, returned: Any) -> None:
+        """Hold both paths against the case, and against how many steps there are to be."""
+        words, (case, count) = self.words, self.given()
+        expected = words._("two lists of steps, one for each rule; steps in each: {count}").format(count=count)
+        check_kinds(words, returned, (Sequence, Sequence), expected)
+        for path in returned:
+            check_all(words, path, (Step,) * count, expected)
+            check_start(words, case, path[0])
 
     def steps(self, returned: Sequence[Sequence[Step]]) -> tuple[tuple[Case, Step], ...]:
         """Find the first step, which is the one that was predicted."""

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
+import numpy as np
+
 from explainer.cases.case import Case
 from explainer.cases.limits import Limits
 from explainer.maths.checks import FloatArray
@@ -22,6 +24,7 @@ from explainer.scenes.never_zero.sentences import (
 )
 from explainer.ui.controls import Slider, signed_tenths
 from explainer.ui.message import Message, Said
+from explainer.ui.returned import check_kinds, check_shapes
 from explainer.ui.scene import Scene
 from explainer.ui.views import View
 
@@ -101,6 +104,14 @@ class NeverZero(Scene):
     def take(self, *given: Case) -> tuple[FloatArray, ...]:
         """Compute the gradient three times as the library does."""
         return gradients(*given)
+
+    def check(self, returned: Any) -> None:
+        """Hold the three gradients against the number of classes."""
+        three = self.words._(
+            "three gradients: the exact one, the one computed in the usual way, and that of squared error"
+        )
+        check_kinds(self.words, returned, (np.ndarray,) * 3, three)
+        check_shapes(self.words, returned, (self.state.case.classes,), three)
 
     def steps(self, returned: Any) -> tuple[tuple[Case, Step], ...]:
         """Find none: here nothing is stepped."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import ipywidgets as widgets
 
@@ -18,6 +18,7 @@ from explainer.scenes.origin.sentences import OriginTold
 from explainer.scenes.origin.slope_words import ASKED, ORDERS, Numbers, Slope
 from explainer.ui.controls import Choice, Slider
 from explainer.ui.message import Message, Said
+from explainer.ui.returned import check_kinds, check_start
 from explainer.ui.scene import Scene
 from explainer.ui.views import View
 
@@ -103,6 +104,11 @@ class Origin(Scene):
         (case,) = given
         step = take_step(case)
         return step, chain(step.before.logits, case.target, case.watched, case.x)
+
+    def check(self, returned: Any) -> None:
+        """Hold the step against the case; beside it has to be a chain."""
+        check_kinds(self.words, returned, (Step, Chain), self.words._("the step and its chain"))
+        check_start(self.words, self.state.case, returned[0])
 
     def steps(self, returned: tuple[Step, Chain]) -> tuple[tuple[Case, Step], ...]:
         """Find the step, which has its chain beside it."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from explainer.cases.case import Case, take_step
 from explainer.cases.outcome import Outcome
@@ -14,6 +14,7 @@ from explainer.scenes.two_inputs.sentences import twin_feedback, twin_kicker, tw
 from explainer.scenes.two_inputs.twins import twin_answers, twin_questions
 from explainer.teaching.round import FIRST_QUESTIONS
 from explainer.ui.message import Message, Said, offer
+from explainer.ui.returned import check_kinds, check_pair
 from explainer.ui.scene import Scene
 from explainer.ui.views import LONGEST, View
 
@@ -78,6 +79,12 @@ class TwoInputs(Scene):
     def take(self, *given: Case) -> tuple[Step, ...]:
         """Take both steps as the library does."""
         return tuple(map(take_step, given))
+
+    def check(self, returned: Any) -> None:
+        """Hold both steps against their cases."""
+        words = self.words
+        check_kinds(words, returned, (Step, Step), words._("two steps, that of the input +x first"))
+        check_pair(words, self.given(), returned)
 
     def steps(self, returned: tuple[Step, Step]) -> tuple[tuple[Case, Step], ...]:
         """Find both steps, each with its case."""
