@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tools.strategies import cases
 
-from explainer.cases.case import Case, one_weight
+from explainer.cases import one_weight
+from explainer.cases.case import Case
 from explainer.cases.one_weight import WeightPath, descend_weight, loss_curve
 from explainer.cases.outcome import Rule
 from explainer.maths.descent import SoftmaxRegression, evaluate

@@ -119,19 +119,39 @@ def test_run_all_shows_the_practice(context: BrowserContext, watched: Watched, l
     assert watched.errors == []
 
 
-def test_forgetting_the_minus_shows_the_loss_grow(context: BrowserContext, lab: Served) -> None:
+def test_forgetting_the_minus_shows_the_loss_grow_in_the_same_round(context: BrowserContext, lab: Served) -> None:
     page = opened(context, lab, "en")
-    line = page.locator(".cm-line", has_text="return parameter - learning_rate")
-    line.click()
-    page.keyboard.press("End")
-    page.keyboard.press("Shift+Home")
-    page.keyboard.type("return parameter + learning_rate * gradient")
     run_all(page)
     visitor = Visitor(page)
     visitor.step(DOWN, DOWN)
+    page.locator(".cm-line", has_text="return parameter - learning_rate").click()
+    page.keyboard.press("End")
+    page.keyboard.press("Shift+Home")
+    page.keyboard.type("return parameter + learning_rate * gradient")
+    page.keyboard.press("Control+Enter")
     expect(visitor.verdict).to_have_text(
         "Adding η times the gradient takes the weight ▼ DOWN by 0.10, uphill: the loss GREW from 0.22 to 0.26."
     )
+    page.keyboard.type(" / 0")
+    page.keyboard.press("Control+Enter")
+    alert = visitor.scene.get_by_role("alert")
+    expect(alert).to_contain_text("ValueError in learn, line")
+    expect(visitor.scene.locator(".gd-printed")).to_contain_text("Traceback (most recent call last)")
+
+
+def test_a_notebook_opened_again_without_its_kernel_says_what_to_do(context: BrowserContext, lab: Served) -> None:
+    page = opened(context, lab, "ru")
+    run_all(page)
+    asleep = page.locator(".gd-asleep")
+    expect(asleep).to_be_hidden()
+    page.keyboard.press("Control+S")
+    (kernel,) = lab.kernels()
+    page.get_by_role("menuitem", name="Kernel", exact=True).click()
+    page.get_by_text("Shut Down Kernel", exact=True).click()
+    wait_until(lambda: kernel not in lab.kernels())
+    page.close()
+    again = opened(context, lab, "ru")
+    expect(again.locator(".gd-asleep")).to_contain_text("Run All Cells", timeout=60_000)
 
 
 def test_running_the_cells_again_leaves_nothing_of_the_first_run(context: BrowserContext, lab: Served) -> None:

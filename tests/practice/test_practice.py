@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import ipywidgets as widgets
 import pytest
-from explainer.scenes.practice import Practice
+from explainer.practice import Practice
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tools.reading import Node, number, parsed, plain, press, says, send, shown_text, state_of, strings, tree, truth

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-import harm as harmful
+from tools import harm as harmful
 import psutil
 import pytest
 from tools.classmate import Classmate
