@@ -21,9 +21,10 @@ from served import Served, serving, wait_until
 from traitlets.config import Configurable
 from written import write
 
-from explainer.serving.classroom import Classroom
-from explainer.serving.door import Door
-from explainer.serving.kernels import KernelsOfPages
+from explainer.serving.kernels import PagesKernelManager
+from explainer.serving.limits import Limits
+from explainer.serving.visit import End
+from explainer.serving.visits import Visits
 
 KERNEL = re.compile(rb'"kernelId": ?"([^"]+)"')
 POOL = 2  # one for the home page in each language
@@ -134,22 +135,25 @@ def test_a_kernel_that_dies_while_it_waits_is_replaced(page: Page, own_server: S
 
 
 class Owner(Configurable):
-    """Whoever makes the kernels: the server, but for its door not needed here."""
+    """Whoever makes the kernels: the server, of which no more than its visits is needed here."""
 
-    door = Door(Classroom(2, 2))
+    visits = Visits(Limits(2, 2))
 
 
-def test_the_place_of_a_page_whose_kernel_was_ended_behind_our_back_is_free() -> None:
+def test_the_place_of_a_page_whose_kernel_was_ended_behind_our_back_is_free(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     async def story() -> None:
-        kernels, door = KernelsOfPages(parent=Owner()), Owner.door
-        kernels._pools = {}
-        visit = await door.enter("en/explainer.ipynb", "here")
-        door.seat(visit, await kernels.start_kernel(kernel_name="python3"))
+        kernels, visits = PagesKernelManager(parent=Owner()), Owner.visits
+        monkeypatch.setattr(kernels, "_pools", {}, raising=False)  # as Voilà's manager has
+        visit = await visits.begin("en/explainer.ipynb", "here")
+        visits.start(visit, await kernels.start_kernel(kernel_name="python3"))
         assert await kernels.still_runs(visit)
-        assert visit in door.visits
-        await kernels.get_kernel(visit.kernel).shutdown_kernel(now=True)
+        assert visit in visits.lasting
+        await kernels.get_kernel(visit.kernel_id).shutdown_kernel(now=True)
         assert not await kernels.still_runs(visit)
-        assert visit not in door.visits
+        assert visit.end is End.DIED
+        assert visit not in visits.lasting
 
     with Loop() as loop:
         loop.run(story(), 30)

@@ -11,7 +11,7 @@ from classmate import CONFIG, RefusedError, open_socket
 from elsewhere import run
 from served import Served, wait_until
 
-from explainer.serving.room import is_origin
+from explainer.serving.addresses import is_same_site
 
 PAGE = "/voila/render/en/explainer.ipynb"
 PASSES = [
@@ -72,14 +72,14 @@ def connections(served: Served, kernel: str) -> int:
 def test_a_default_port_that_a_proxy_adds_or_drops_makes_no_other_site(
     tiny_server: Served, kernel: str, origin: str, host: str
 ) -> None:
-    assert is_origin(origin, host)
+    assert is_same_site(origin, host)
     scheme = origin.partition(":")[0]
     assert status(tiny_server, kernel, {"Origin": origin, "Host": host, "X-Forwarded-Proto": scheme}) == 101
 
 
 @pytest.mark.parametrize(("origin", "host"), REFUSED)
 def test_another_site_opens_no_socket(tiny_server: Served, kernel: str, origin: str, host: str) -> None:
-    assert not is_origin(origin, host)
+    assert not is_same_site(origin, host)
     assert status(tiny_server, kernel, {"Origin": origin, "Host": host}) == 403
 
 
