@@ -57,4 +57,4 @@ class LoginHandler(NoticeHandler):
     @property
     def language(self) -> str:
         """The language of the page that is asked for."""
-        return self._language_of(self.wanted_path)
+        return self.language_of(self.wanted_path)

@@ -65,8 +65,9 @@ class NoticeHandler(RequestHandler):
     @property
     def language(self) -> str:
         """The language of whoever asks."""
-        return self._language_of(self.request.path)
+        return self.language_of(self.request.path)
 
-    def _language_of(self, path: str) -> str:
+    def language_of(self, path: str) -> str:
+        """Read the language off the path of a page; the default one where it has none."""
         folder = path.removeprefix(RENDER).split("/")[0]
         return folder if folder in self.pages.languages else self.pages.language

@@ -9,6 +9,7 @@ from http.client import HTTPMessage
 from pathlib import Path
 
 import pytest
+from leaving import kernel_in, leave
 from served import Served
 
 from explainer.serving.assets import IMMUTABLE, REVALIDATE, Assets
@@ -104,6 +105,5 @@ def test_every_script_of_a_page_is_kept_for_good(tiny_server: Served) -> None:
     assert len(scripts) >= 3
     for script in scripts:
         assert fetched(tiny_server, script)[1]["Cache-Control"] == IMMUTABLE, script
-    (kernel,) = re.findall(r'"kernelId": "([^"]+)"', text)
-    urllib.request.urlopen(f"{tiny_server.url}/voila/api/shutdown/{kernel}", b"").close()
+    leave(tiny_server.url, kernel_in(text))
     assert page.startswith(tiny_server.url)

@@ -21,6 +21,7 @@ from explainer.serving.limits import Limits
 BASE = "/some/path/"
 UP, DOWN = 0, 2
 TOKEN = "k3n7"
+AGAIN = 5_000  # ms until whoever has no place asks for one again
 
 
 @pytest.fixture(scope="module")
@@ -56,9 +57,9 @@ def test_a_page_behind_a_path_loads_whole_and_takes_a_step(context: BrowserConte
 
 
 def test_whoever_has_no_code_or_no_place_is_told_so_behind_the_path(
-    context: BrowserContext, shown: str, below: Served
+    timed: BrowserContext, shown: str, below: Served
 ) -> None:
-    page, other = context.new_page(), context.new_page()
+    page, other = timed.new_page(), timed.new_page()
     failed: list[str] = []
     other.on("response", lambda answer: failed.append(answer.url) if answer.status == 404 else None)
     other.goto(shown)
@@ -68,7 +69,9 @@ def test_whoever_has_no_code_or_no_place_is_told_so_behind_the_path(
     other.get_by_role("button").click()
     expect(other.locator("main")).to_contain_text("The class is full: 1 of 1")
     page.goto("about:blank")
+    wait_until(lambda: below.health()["free"] == 1)
     # It asks by itself whether there is a place now.
+    other.clock.run_for(AGAIN)
     other.locator("[role=slider][aria-label]").first.wait_for()
     assert other.url.startswith(f"{shown}voila/render/en/explainer.ipynb")
     other.goto("about:blank")

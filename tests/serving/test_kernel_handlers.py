@@ -7,8 +7,9 @@ import urllib.request
 from collections.abc import Iterator
 
 import pytest
-from classmate import CONFIG, RefusedError, open_socket
+from classmate import RefusedError, open_socket
 from elsewhere import run
+from leaving import kernel_in, leave
 from served import Served, wait_until
 
 from explainer.serving.addresses import is_same_site
@@ -41,10 +42,9 @@ REFUSED = [
 def kernel(tiny_server: Served) -> Iterator[str]:
     """The kernel of a page that is open."""
     with urllib.request.urlopen(tiny_server.url + PAGE) as answer:
-        config = CONFIG.search(answer.read().decode())
-    assert config
-    yield json.loads(config[1])["kernelId"]
-    urllib.request.urlopen(f"{tiny_server.url}/voila/api/shutdown/{json.loads(config[1])['kernelId']}", b"").close()
+        kernel = kernel_in(answer.read().decode())
+    yield kernel
+    leave(tiny_server.url, kernel)
 
 
 def status(served: Served, kernel: str, headers: dict[str, str]) -> int:
@@ -85,10 +85,7 @@ def test_another_site_opens_no_socket(tiny_server: Served, kernel: str, origin: 
 
 def test_a_page_that_is_left_behind_such_a_proxy_says_so(tiny_server: Served) -> None:
     with urllib.request.urlopen(tiny_server.url + PAGE) as answer:
-        config = CONFIG.search(answer.read().decode())
-    assert config
+        kernel = kernel_in(answer.read().decode())
     visitors = tiny_server.health()["visitors"]
-    left = f"{tiny_server.url}/voila/api/shutdown/{json.loads(config[1])['kernelId']}"
-    headers = {"Origin": "http://example.org", "Host": "example.org:80"}
-    urllib.request.urlopen(urllib.request.Request(left, b"", headers)).close()
+    leave(tiny_server.url, kernel, Origin="http://example.org", Host="example.org:80")
     assert tiny_server.health()["visitors"] == visitors - 1
