@@ -11,8 +11,8 @@ from explainer.controls import styled
 
 HOUSE = "house.css"
 SCRIPTS = (
-    *("names", "digits", "typed", "patch", "copy", "address", "focus", "shortcuts", "languages", "projector"),
-    *("notice", "return", "heartbeat", "render"),
+    *("jupyter", "names", "digits", "typed", "patch", "copy", "address", "focus", "shortcuts", "languages"),
+    *("projector", "notice", "return", "heartbeat", "render"),
 )
 
 

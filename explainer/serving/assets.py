@@ -78,9 +78,9 @@ class Assets:
         for begin, folders in self.roots.items():
             if path.startswith(f"{begin}/"):
                 rest = path.removeprefix(f"{begin}/")
-                plain = rest.removeprefix(f"{self.version}/")
-                asset = self._read(begin, plain, folders)
-                return asset, plain != rest or bool(HASHED.search(asset.name))
+                unversioned = rest.removeprefix(f"{self.version}/")
+                asset = self._read(begin, unversioned, folders)
+                return asset, unversioned != rest or bool(HASHED.search(asset.name))
         raise KeyError(path)
 
     def _read(self, begin: str, rest: str, folders: Sequence[Path]) -> Asset:

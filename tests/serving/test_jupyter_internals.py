@@ -6,6 +6,7 @@ import ast
 import asyncio
 import inspect
 import re
+from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -17,6 +18,9 @@ from elsewhere import run
 from jupyter_client.provisioning import LocalProvisioner
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from leaving import kernel_of, leave
+from playwright.sync_api import Browser, Page
+from served import Served
 from tornado.iostream import IOStream
 from tornado.web import RequestHandler
 from tornado.websocket import WebSocketHandler
@@ -171,3 +175,82 @@ def test_no_other_module_reaches_into_what_is_not_its_own(module: Traversable) -
 
 def is_set(attribute: ast.Attribute) -> bool:
     return isinstance(attribute.ctx, ast.Store)
+
+
+# What the scripts use. A failure names what is gone; the sentence beside it in `jupyter.js` says what it was for.
+COMPANION = files("explainer").joinpath("companion")
+STATIC = files("explainer").joinpath("serving", "page", "voila", "templates", "explainer", "static")
+# Voilà takes the outputs out of the page when it has shown them.
+KEEP = """
+jupyterInternals.onWidgetManager((manager) => { window.manager = manager; });
+addEventListener("DOMContentLoaded", () => {
+  window.outputs = jupyterInternals.outputs().map(({ textContent }) => textContent);
+});
+"""
+OF_A_SCENE = {
+    "modelsOf": "modelsOf(manager).length > 3",
+    "hasClass": 'modelsOf(manager).some((each) => each.get("_dom_classes")) && !hasClass(model, "gd-slider")',
+    "onNewModel": "onNewModel(manager, () => {}) && !onNewModel(manager, () => {})",
+    "kernelOf": 'typeof kernelOf(model).id === "string"',
+    "kernelOf's connection": 'kernelOf(model).connectionStatus === "connected"',
+    "kernelOf's signals": '["connectionStatusChanged", "statusChanged"].every((each) => kernelOf(model)[each].connect)',
+    "kernelOf's reconnect": 'typeof kernelOf(model).reconnect === "function"',
+    "sendPending": 'typeof kernelOf(model)._sendPending === "function"',
+    "pendingOf": "pendingOf(model) === 0",
+    "echoOf": 'echoOf(model, "value") === undefined && model._expectedEchoMsgIds instanceof Map',
+    "settlePending": "(model._pending_msgs = 2, settlePending(model), pendingOf(model) === 0)",
+    "sliderIn": 'typeof sliderIn(document.querySelector(".noUi-target")).set === "function"',
+    "sliderOf": 'sliderOf({ updated_view: view }) === sliderIn(document.querySelector(".noUi-target"))',
+    "readoutOf": 'readoutOf(view) === document.querySelector(".widget-readout")',
+    "update": 'typeof view.update === "function"',
+}
+OF_A_PAGE = {
+    "onCellsShown": "typeof window.voila_finish === 'function'",
+    "isThemeLoaded": "jupyterInternals.isThemeLoaded()",
+    "kernelId": "manager.kernel.id === jupyterInternals.kernelId()",
+    "onWidgetManager": "Boolean(window.manager)",
+    "isRestored": "jupyterInternals.isRestored(manager) === true",
+    "answerIsRestored": "(jupyterInternals.answerIsRestored(manager, () => 7), manager.restoredStatus === 7)",
+    "tellRestored": "typeof manager.restored.emit === 'function'",
+    "outputs": "outputs.length === 1",
+    "SCENE": "outputs[0].includes(jupyterInternals.SCENE)",
+    "shown": "jupyterInternals.shown().length === 1",
+    "givenUp": "jupyterInternals.givenUp() === null",
+}
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser, tiny_server: Served) -> Iterator[Page]:
+    """A page of a slider, and in it the manager of its widgets, which our scripts else keep to themselves."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/models.js*", lambda route: route.fulfill(content_type="text/javascript", body=KEEP))
+    page.goto(f"{tiny_server.url}/voila/render/en/explainer.ipynb")
+    page.locator("#echo").wait_for()
+    yield page
+    leave(tiny_server.url, kernel_of(page))
+    context.close()
+
+
+@pytest.mark.parametrize("name", OF_A_SCENE)
+def test_a_scene_finds_what_it_uses(tab: Page, name: str) -> None:
+    script = COMPANION.joinpath("jupyter.js").read_text(encoding="utf-8")
+    models = '[...manager._modelsSync.values()].filter((each) => each.get("_view_name") === "IntSliderView")'
+    first = f"const [model] = {models}; const view = await Object.values(model.views)[0];"
+    assert tab.evaluate(f"async () => {{ {script}\n{first}\nreturn {OF_A_SCENE[name]}; }}")
+
+
+@pytest.mark.parametrize("name", OF_A_PAGE)
+def test_a_page_finds_what_it_uses(tab: Page, name: str) -> None:
+    assert tab.evaluate(OF_A_PAGE[name])
+
+
+SCRIPTS = [script for folder in (COMPANION, STATIC) for script in folder.iterdir() if script.name.endswith(".js")]
+THEIRS = re.compile(
+    r"\._[a-zA-Z]|noUiSlider\b|\$slider|register_model|restoredStatus|jupyterapp|voila_\w|themeLoaded|cellLoaded|jp-OutputArea"
+)
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
+def test_no_other_script_reaches_into_what_is_not_its_own(script: Traversable) -> None:
+    assert script.name == "jupyter.js" or THEIRS.findall(script.read_text(encoding="utf-8")) == []
