@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from leaving import give_back
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Error, Page, expect, sync_playwright
 from tools import chromium
 from tools.page_watch import Watched, watch
@@ -94,13 +95,6 @@ def context(profile: BrowserContext) -> Iterator[BrowserContext]:
     profile.unroute_all()
     profile.clear_cookies()
     profile.clear_permissions()
-
-
-def give_back(page: Page) -> None:
-    """Give the place of a page back, for sure: what a page sends when it is closed may be cut off with it."""
-    kernel = page.evaluate("JSON.parse(document.getElementById('jupyter-config-data')?.textContent ?? '{}').kernelId")
-    if kernel:
-        page.request.post(f"{page.evaluate('location.origin')}/voila/api/shutdown/{kernel}")
 
 
 @pytest.fixture

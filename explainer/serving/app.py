@@ -20,21 +20,23 @@ from voila.paths import collect_static_paths
 
 from explainer.serving.assets import AssetHandler, Assets
 from explainer.serving.base_url import ROOT
-from explainer.serving.below_path import BelowPath
-from explainer.serving.classroom import Classroom
-from explainer.serving.door import Door
+from explainer.serving.base_url_router import BaseUrlRouter
+from explainer.serving.config import VERSION, voila_config
 from explainer.serving.headers import SafeHeaders
-from explainer.serving.health import Health
-from explainer.serving.kernel_routes import Kernel, Leave, Socket
-from explainer.serving.kernels import Patience
+from explainer.serving.health import HealthHandler
+from explainer.serving.home import HomeHandler, LoginHandler
+from explainer.serving.jupyter_internals import pools
+from explainer.serving.kernel_handlers import KernelHandler, KernelSocketHandler, ShutdownHandler
+from explainer.serving.limits import Limits
 from explainer.serving.listener import Listener
+from explainer.serving.notices import NoticeHandler
+from explainer.serving.page_handler import PageHandler
 from explainer.serving.pages import Pages
-from explainer.serving.routes import Enter, Friendly, FrontDoor, Page
-from explainer.serving.settings import VERSION, settings
+from explainer.serving.pool import KernelPool
 from explainer.serving.startup import allow_many_files
 from explainer.serving.template import use_our_template
-from explainer.serving.visit import End
-from explainer.serving.warm import WarmKernels
+from explainer.serving.visit import CullTimeouts, End
+from explainer.serving.visits import Visits
 
 KERNEL = r"(\w+-\w+-\w+-\w+-\w+)"
 
@@ -50,15 +52,15 @@ class ExplainerServer(Voila):
         Bound and listening, so that a busy port is known before anything is started.
     on_ready : callable
         Called once, without arguments, when the home page can be served.
-    classroom : Classroom
+    limits : Limits
         How many people can be in.
-    patience : Patience
+    timeouts : CullTimeouts
         How long kernels are kept.
     token : str
         What visitors must know; empty lets in everybody.
-    told : callable
+    on_filling : callable
         Called with how many kernels wait for the home page, and how many are to.
-    base : str
+    base_url : str
         The path below which browsers see the server.
     """
 
@@ -68,11 +70,11 @@ class ExplainerServer(Voila):
         listening: socket.socket,
         on_ready: Callable[[], None],
         *,
-        classroom: Classroom | None = None,
-        patience: Patience | None = None,
+        limits: Limits | None = None,
+        timeouts: CullTimeouts | None = None,
         token: str = "",
-        told: Callable[[int, int], None] = lambda _done, _all: None,
-        base: str = ROOT,
+        on_filling: Callable[[int, int], None] = lambda _ready, _most: None,
+        base_url: str = ROOT,
     ) -> None:
         use_our_template()
         allow_many_files()
@@ -80,76 +82,70 @@ class ExplainerServer(Voila):
         os.environ["JUPYTER_WIDGETS_ECHO"] = "0"
         # At each new socket it warns of Jupyter's own ping settings, which are in another unit.
         gen_log.setLevel(logging.ERROR)
-        self.patience = patience or Patience()
-        self.door = Door(classroom or Classroom())
-        super().__init__(config=settings(pages, self.patience, token, base), root_dir=str(pages.folder))
+        self.timeouts = timeouts or CullTimeouts()
+        self.visits = Visits(limits or Limits())
+        super().__init__(config=voila_config(pages, self.timeouts, token, base_url), root_dir=str(pages.folder))
         self.pages = pages
         self.listening = listening
         self.port = listening.getsockname()[1]
-        self.on_ready, self.told = on_ready, told
+        self.on_ready, self.on_filling = on_ready, on_filling
         self.ready = False
         self.begun = time.monotonic()
         self.failure: BaseException | None = None
         self.initialize([])
 
     def init_settings(self) -> dict[str, Any]:
-        """Add what concerns every answer.
-
-        Returns
-        -------
-        dict
-            For the web application.
-        """
-        theirs: dict[str, Any] = super().init_settings()
-        return theirs | {"transforms": [SafeHeaders], "login_url": f"{self.base_url}login"}
+        """Add what concerns every answer to the web application's settings."""
+        voilas: dict[str, Any] = super().init_settings()
+        return voilas | {"transforms": [SafeHeaders], "login_url": f"{self.base_url}login"}
 
     def init_handlers(self) -> list[Any]:
-        """List all there is to be had, instead of what Voilà offers.
-
-        Returns
-        -------
-        list of tuple
-            Routes, the first that fits wins.
-        """
-        pages = {"pages": self.pages}
-        page = pages | {
-            "door": self.door,
+        """List all there is to be had, instead of what Voilà offers; the first route that fits wins."""
+        kernels = self.kernel_manager
+        self.pool = KernelPool(kernels, self.visits, self.pages.homes(), self.on_filling)
+        pages, visits = {"pages": self.pages}, {"visits": self.visits}
+        page = {
+            **pages,
+            **visits,
             "template_paths": self.template_paths,
             "config": self.config,
             "voila_configuration": self.voila_configuration,
         }
-        kernels = self.kernel_manager
-        self.warm = WarmKernels(kernels, self.door, self.pages.homes(), self.told)
-        ready = {"is_ready": lambda: self.ready, "begun": self.begun}
-        health = ready | {"door": self.door, "kernels": kernels, "warm": self.warm}
+        health = {
+            **visits,
+            "is_ready": lambda: self.ready,
+            "begun": self.begun,
+            "kernels": kernels,
+            "pool": self.pool,
+        }
         roots = {
             "static": self.static_paths,
             "templates/explainer/static": collect_static_paths(["voila", "nbconvert"], "explainer"),
             "labextensions": self.labextensions_path,
         }
         return [
-            (r"/", FrontDoor, pages),
-            (r"/voila/tree(?:/.*)?", FrontDoor, pages),
-            (r"/login", Enter, pages),
-            (r"/health", Health, health),
-            (r"/voila/render/(.*)", Page, page),
+            (r"/", HomeHandler, pages),
+            (r"/voila/tree(?:/.*)?", HomeHandler, pages),
+            (r"/login", LoginHandler, pages),
+            (r"/health", HealthHandler, health),
+            (r"/voila/render/(.*)", PageHandler, page),
             (r"/voila/(static/.*|templates/.*|labextensions/.*)", AssetHandler, {"assets": Assets(roots, VERSION)}),
-            (rf"/voila/api/shutdown/{KERNEL}", Leave, {"kernels": kernels}),
-            (rf"/api/kernels/{KERNEL}", Kernel, {"door": self.door}),
-            (rf"/api/kernels/{KERNEL}/channels", Socket, {"door": self.door}),
-            (r"/.*", Friendly, pages),
+            (rf"/voila/api/shutdown/{KERNEL}", ShutdownHandler, {"kernels": kernels}),
+            (rf"/api/kernels/{KERNEL}", KernelHandler, visits),
+            (rf"/api/kernels/{KERNEL}/channels", KernelSocketHandler, visits),
+            (r"/.*", NoticeHandler, pages),
         ]
 
     def listen(self) -> None:
         """Serve until interrupted, then leave nothing behind."""
-        server = Listener(BelowPath(self.app, self.base_url), self.door.classroom)
+        server = Listener(BaseUrlRouter(self.app, self.base_url), self.visits.limits)
         server.add_socket(self.listening)
         self.ioloop = IOLoop.current()
         loop = self.ioloop.asyncio_loop  # type: ignore[attr-defined]  # the loop of every system we run on
         with suppress(NotImplementedError):  # on Windows, where Ctrl-C raises KeyboardInterrupt instead
             loop.add_signal_handler(signal.SIGINT, self.ioloop.stop)
-        self.warming = loop.create_task(self._warm_up())
-        self.warming.add_done_callback(self._check_warming)
+        self.filling = loop.create_task(self._fill_pool())
+        self.filling.add_done_callback(self._check_filling)
         try:
             self.ioloop.start()
         except KeyboardInterrupt:
@@ -160,24 +156,24 @@ class ExplainerServer(Voila):
         if self.failure:
             raise self.failure
 
-    async def _warm_up(self) -> None:
-        await self.warm.fill()
+    async def _fill_pool(self) -> None:
+        await self.pool.fill()
         self.ready = True
         self.on_ready()
-        await self.warm.keep()
+        await self.pool.keep()
 
-    def _check_warming(self, warming: asyncio.Task[None]) -> None:
-        reason = None if warming.cancelled() else warming.exception()
-        if reason:
-            self.failure = reason
+    def _check_filling(self, filling: asyncio.Task[None]) -> None:
+        failure = None if filling.cancelled() else filling.exception()
+        if failure:
+            self.failure = failure
             self.ioloop.stop()
 
     async def _end_kernels(self) -> None:
-        self.warming.cancel()
-        starting = [kernel for pool in self.kernel_manager._pools.values() for kernel in pool]
+        self.filling.cancel()
+        starting = [pooled for pool in pools(self.kernel_manager).values() for pooled in pool]
         await asyncio.gather(*starting, return_exceptions=True)
-        for visit in tuple(self.door.visits):
-            self.door.leave(visit, End.CLOSED)
+        for visit in tuple(self.visits.lasting):
+            self.visits.end(visit, End.CLOSED)
         # At once: a kernel has nothing to save.
         await self.kernel_manager.shutdown_all(now=True)
 

@@ -13,13 +13,13 @@ from pathlib import Path, PurePosixPath
 
 from tornado.web import HTTPError, RequestHandler
 
-from explainer.serving.room import is_here, visitor_of
+from explainer.serving.addresses import client_address, is_loopback
 
-FOR_GOOD = "public, max-age=31536000, immutable"
-ASK_FIRST = "no-cache"
+IMMUTABLE = "public, max-age=31536000, immutable"
+REVALIDATE = "no-cache"
 HASHED = re.compile(r"[.-][0-9a-f]{8,}\.")
 """In a name that changes with the content."""
-PACKED = (".js", ".css", ".svg", ".json", ".ttf", ".eot")
+COMPRESSED = (".js", ".css", ".svg", ".json", ".ttf", ".eot")
 TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".woff": "font/woff"}
 
 
@@ -48,7 +48,7 @@ class Asset:
     @cached_property
     def packed(self) -> bytes | None:
         """Compressed, where that is worth it."""
-        return gzip.compress(self.content, 6) if self.name.endswith(PACKED) and len(self.content) > 1024 else None
+        return gzip.compress(self.content, 6) if self.name.endswith(COMPRESSED) and len(self.content) > 1024 else None
 
     @cached_property
     def tag(self) -> str:
@@ -71,37 +71,20 @@ class Assets:
     def __init__(self, roots: Mapping[str, Sequence[str]], version: str) -> None:
         self.roots = {name: [Path(folder) for folder in folders] for name, folders in roots.items()}
         self.version = version
-        self._known: dict[tuple[str, str], Asset] = {}
+        self._read_before: dict[tuple[str, str], Asset] = {}
 
     def find(self, path: str) -> tuple[Asset, bool]:
-        """
-        Read a file, or remember it.
-
-        Parameters
-        ----------
-        path : str
-            Such as ``static/voila.js``.
-
-        Returns
-        -------
-        Asset, bool
-            The file; and whether its address changes with its content.
-
-        Raises
-        ------
-        KeyError
-            Where there is none.
-        """
+        """Read a file, or remember it, and tell whether its address changes with its content."""
         for begin, folders in self.roots.items():
             if path.startswith(f"{begin}/"):
                 rest = path.removeprefix(f"{begin}/")
-                plain = rest.removeprefix(f"{self.version}/")
-                asset = self._read(begin, plain, folders)
-                return asset, plain != rest or bool(HASHED.search(asset.name))
+                unversioned = rest.removeprefix(f"{self.version}/")
+                asset = self._read(begin, unversioned, folders)
+                return asset, unversioned != rest or bool(HASHED.search(asset.name))
         raise KeyError(path)
 
     def _read(self, begin: str, rest: str, folders: Sequence[Path]) -> Asset:
-        if asset := self._known.get((begin, rest)):
+        if asset := self._read_before.get((begin, rest)):
             return asset
         parts = PurePosixPath(rest).parts
         if not parts or any(part.startswith((".", "/")) or not part.isprintable() or "\\" in part for part in parts):
@@ -109,7 +92,7 @@ class Assets:
         for folder in folders:
             file = folder.joinpath(*parts)
             if file.is_file():
-                asset = self._known[begin, rest] = Asset(parts[-1], file.read_bytes())
+                asset = self._read_before[begin, rest] = Asset(parts[-1], file.read_bytes())
                 return asset
         raise KeyError(rest)
 
@@ -124,18 +107,20 @@ class AssetHandler(RequestHandler):
     def get(self, path: str) -> None:
         """Answer with a file, or with no more than that it is still the same."""
         try:
-            asset, fixed = self.assets.find(path)
+            asset, is_immutable = self.assets.find(path)
         except KeyError:
             raise HTTPError(404) from None
         self.set_header("Content-Type", asset.kind)
-        self.set_header("Cache-Control", FOR_GOOD if fixed or self.get_query_argument("v", "") else ASK_FIRST)
+        self.set_header("Cache-Control", IMMUTABLE if is_immutable or self.get_query_argument("v", "") else REVALIDATE)
         self.set_header("ETag", asset.tag)
         self.set_header("Vary", "Accept-Encoding")
         if self.check_etag_header():
             self.set_status(304)
             return
         # Within one machine, packing and unpacking takes longer than it saves.
-        far = not is_here(visitor_of(self.request)) and "gzip" in self.request.headers.get("Accept-Encoding", "")
+        far = not is_loopback(client_address(self.request)) and "gzip" in self.request.headers.get(
+            "Accept-Encoding", ""
+        )
         packed = asset.packed if far else None
         if packed is not None:
             self.set_header("Content-Encoding", "gzip")

@@ -8,33 +8,18 @@ ROOT = "/"
 STEPS = re.compile(r"[\w.~-]+(/[\w.~-]+)*", re.ASCII)
 
 
-def base_url(asked: str) -> str:
+def parse_base_url(text: str) -> str:
     """
-    Write a path as all addresses begin with it.
-
-    Parameters
-    ----------
-    asked : str
-        With or without a slash at either end.
-
-    Returns
-    -------
-    str
-        With both.
-
-    Raises
-    ------
-    ValueError
-        Where it is no plain path.
+    Write a path as all addresses begin with it: with a slash at either end.
 
     Examples
     --------
-    >>> base_url("explainer"), base_url("/some/path/"), base_url("/")
+    >>> parse_base_url("explainer"), parse_base_url("/some/path/"), parse_base_url("/")
     ('/explainer/', '/some/path/', '/')
     """
-    inner = asked.strip("/")
-    if not inner:
+    path = text.strip("/")
+    if not path:
         return ROOT
-    if not STEPS.fullmatch(inner) or {".", ".."} & set(inner.split("/")):
-        raise ValueError(f"base_url must be a path such as /explainer/, but it is {asked!r}.")
-    return f"/{inner}/"
+    if not STEPS.fullmatch(path) or {".", ".."} & set(path.split("/")):
+        raise ValueError(f"base_url must be a path such as /explainer/, but it is {text!r}.")
+    return f"/{path}/"

@@ -26,6 +26,6 @@ class CannotServeError(Exception):
         super().__init__(sentence.format(**values))
         self.sentence, self.values = sentence, values
 
-    def in_words_of(self, translate: Callable[[str], str]) -> str:
+    def translated(self, translate: Callable[[str], str]) -> str:
         """Say it in another language."""
         return translate(self.sentence).format(**self.values)

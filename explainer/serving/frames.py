@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from explainer.serving.limits import MESSAGE_BYTES, MESSAGE_PARTS
 from explainer.serving.texts import N_
 
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
 """The only way of writing frames that is taken: <https://jupyter-server.readthedocs.io/en/latest/developers/websocket-protocols.html>."""
-LARGEST = 256 * 1024
-"""Bytes of a frame; a page's longest message is a learner's own words."""
-MOST_PARTS = 16
 CHANNEL = "shell"
 TO_A_WIDGET = frozenset({"comm_msg", "comm_open", "comm_close"})
 MESSAGES = TO_A_WIDGET | {"comm_info_request", "kernel_info_request"}
@@ -47,22 +45,7 @@ class Frame:
 
 def read(frame: str | bytes) -> Frame:
     """
-    Read a frame, after its table of offsets was checked.
-
-    Parameters
-    ----------
-    frame : bytes
-        What a page sent.
-
-    Returns
-    -------
-    Frame
-        A message that may be handed to the kernel.
-
-    Raises
-    ------
-    ValueError
-        Where the frame is malformed, or says something that no page of ours says.
+    Read a frame, after its table of offsets was checked, and refuse what no page of ours says.
 
     Examples
     --------
@@ -73,7 +56,7 @@ def read(frame: str | bytes) -> Frame:
     """
     if isinstance(frame, str):
         raise ValueError(N_("the frame is text"))
-    if len(frame) > LARGEST:
+    if len(frame) > MESSAGE_BYTES:
         raise ValueError(N_("the frame is too long"))
     ends = _table(frame)
     channel, *parts = (frame[start:end] for start, end in pairwise(ends))
@@ -98,7 +81,7 @@ def _table(frame: bytes) -> list[int]:
         raise ValueError(N_("the frame is too short for its table"))
     count = int.from_bytes(frame[:WORD], "little")
     # Channel, four parts of a message, and where the last one ends.
-    if not 6 <= count <= MOST_PARTS or WORD * (count + 1) > len(frame):
+    if not 6 <= count <= MESSAGE_PARTS or WORD * (count + 1) > len(frame):
         raise ValueError(N_("the frame's table has an impossible length"))
     ends = [int.from_bytes(frame[at : at + WORD], "little") for at in range(WORD, WORD * (count + 1), WORD)]
     if ends[0] != WORD * (count + 1) or ends[-1] != len(frame) or ends != sorted(ends):
@@ -108,9 +91,9 @@ def _table(frame: bytes) -> list[int]:
 
 def _object(part: bytes) -> dict[str, Any]:
     try:
-        found = json.loads(part)
+        value = json.loads(part)
     except (ValueError, RecursionError):
-        found = None
-    if not isinstance(found, dict):
+        value = None
+    if not isinstance(value, dict):
         raise ValueError(N_("a part of the frame is not an object in JSON"))
-    return found
+    return value

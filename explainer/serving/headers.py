@@ -32,19 +32,7 @@ class SafeHeaders(OutputTransform):
     def transform_first_chunk(
         self, status_code: int, headers: HTTPHeaders, chunk: bytes, finishing: bool
     ) -> tuple[int, HTTPHeaders, bytes]:
-        """
-        Change the headers of an answer.
-
-        Parameters
-        ----------
-        status_code, headers, chunk, finishing
-            What a handler answers.
-
-        Returns
-        -------
-        tuple
-            The same but for the headers.
-        """
+        """Change nothing but the headers of an answer."""
         for name, value in HEADERS.items():
             headers[name] = value
         headers.pop("Server", None)  # which version answers is nobody's business

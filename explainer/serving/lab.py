@@ -7,33 +7,21 @@ import os
 import sys
 from collections.abc import Callable
 
-from explainer.serving.command import choose
-from explainer.serving.deploy.options import BESIDE_LAB, as_arguments
+from explainer.serving.jupyter_options import BESIDE_LAB, as_arguments
 from explainer.serving.lab_copy import LabCopy, copy_notebooks
-from explainer.serving.pages import Pages, notebooks_folder
-from explainer.serving.startup import end_with_the_terminal, spare_the_grammar
+from explainer.serving.pages import Pages, choose_pages, notebooks_folder
+from explainer.serving.startup import end_with_the_terminal, skip_address_grammar
 from explainer.serving.template import use_our_template
 from explainer.serving.texts import catalogue
 
 
-def options(pages: Pages) -> list[str]:
-    """Choose JupyterLab's settings.
-
-    Parameters
-    ----------
-    pages : Pages
-        The notebooks to open.
-
-    Returns
-    -------
-    list of str
-        Arguments for JupyterLab.
-    """
+def lab_arguments(pages: Pages) -> list[str]:
+    """Choose JupyterLab's settings for the notebooks to open."""
     # Containers run as root; the token still keeps others out.
-    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     return [
         f"--ServerApp.root_dir={pages.folder}",
-        f"--ServerApp.allow_root={as_root}",
+        f"--ServerApp.allow_root={is_root}",
         *as_arguments(BESIDE_LAB),
         f"--LabApp.default_url=/lab/tree/{pages.home_in(pages.language)}",
         # Neither news nor updates are asked for: a classroom may have no network, and did not ask.
@@ -42,35 +30,28 @@ def options(pages: Pages) -> list[str]:
     ]
 
 
-def open_lab(asked: argparse.Namespace) -> None:
-    """Open the reader's copy of the notebooks in JupyterLab until interrupted.
-
-    Parameters
-    ----------
-    asked : argparse.Namespace
-        The options of `to_open_lab`.
-
-    Raises
-    ------
-    CannotServeError
-        Where what was asked for cannot be done.
-    """
-    copy = copy_notebooks(notebooks_folder(), asked.folder.resolve())
-    pages = choose(copy.folder, asked.lang, asked.notebook)
-    tell(copy, catalogue(asked.spoken).gettext)
+def open_lab(options: argparse.Namespace) -> None:
+    """Open the reader's copy of the notebooks until interrupted, as the options of `lab_parser` ask for."""
+    copy = copy_notebooks(notebooks_folder(), options.folder.resolve())
+    pages = choose_pages(copy.folder, options.lang, options.notebook)
+    print_copy(copy, catalogue(options.reader_language).gettext)
 
     end_with_the_terminal()
-    spare_the_grammar()
+    skip_address_grammar()
     use_our_template()
     from jupyterlab.labapp import LabApp
 
-    chosen = [f"--ServerApp.port={asked.port}", f"--ServerApp.open_browser={not asked.no_browser}"]
-    if asked.token is not None:
-        chosen.append(f"--IdentityProvider.token={asked.token}")
-    LabApp.launch_instance(argv=[*options(pages), *chosen])
+    arguments = [
+        *lab_arguments(pages),
+        f"--ServerApp.port={options.port}",
+        f"--ServerApp.open_browser={not options.no_browser}",
+    ]
+    if options.token is not None:
+        arguments.append(f"--IdentityProvider.token={options.token}")
+    LabApp.launch_instance(argv=arguments)
 
 
-def tell(copy: LabCopy, translate: Callable[[str], str]) -> None:
+def print_copy(copy: LabCopy, translate: Callable[[str], str]) -> None:
     """Say where the copy is, and how to get a fresh one where the originals have changed."""
     _ = translate
     print(_("Your copy of the notebooks, where all that you change is kept: {folder}").format(folder=copy.folder))

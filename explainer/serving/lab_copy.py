@@ -37,26 +37,7 @@ class LabCopy:
 
 
 def copy_notebooks(originals: Path, folder: Path) -> LabCopy:
-    """
-    Add to a copy whatever notebooks it lacks, and overwrite none.
-
-    Parameters
-    ----------
-    originals : Path
-        The folder that holds the language folders.
-    folder : Path
-        The copy; made where there is none.
-
-    Returns
-    -------
-    LabCopy
-        What was added, and what is out of date.
-
-    Raises
-    ------
-    CannotServeError
-        Where that folder cannot be read or written.
-    """
+    """Add to a copy in `folder`, made where there is none, whatever notebooks it lacks, and overwrite none."""
     try:
         return _copy(originals, folder)
     except OSError as reason:
@@ -92,10 +73,10 @@ def _digest(content: bytes) -> str:
 def _read(record: Path) -> dict[str, str]:
     """Read what the notebooks were copied from; what cannot be read is as good as unknown."""
     try:
-        read = json.loads(record.read_text(encoding="utf-8"))
+        digests = json.loads(record.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return read if isinstance(read, dict) else {}
+    return digests if isinstance(digests, dict) else {}
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -1,85 +1,84 @@
-"""How often something may happen."""
+"""Every limit of the server: for all visitors together, for one address, one kernel, one socket and one message."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
+from dataclasses import dataclass
+
+PLACES_ALONE = 8
+"""Places where nobody asks for a class: one person with every page open in two languages, and a few to spare."""
+
+SOCKETS_PER_KERNEL = 4
+MESSAGE_BURST, MESSAGES_PER_SECOND = 600, 120
+"""Messages of one socket: what opening a page takes, and two hands dragging at 60 Hz."""
+MESSAGE_BYTES = 256 * 1024
+"""A page's longest message is a learner's own words."""
+MESSAGE_PARTS = 16
+UNREAD_BYTES = 4 * 1024 * 1024
+"""What waits for a page to read it, at most."""
+
+REQUEST_BYTES = 64 * 1024
+"""All that is ever posted is that a page was left."""
+IDLE_CONNECTION_SECONDS = 60
+"""A connection on which nothing is asked is kept so long."""
 
 
-class Allowance:
+@dataclass(frozen=True)
+class Limits:
     """
-    A number of times that grows back steadily: `burst` at once, `per_second` in the long run.
+    What follows from a number of people.
 
     Parameters
     ----------
-    burst : float
-        How often at once.
-    per_second : float
-        How much of that grows back.
-    clock : callable
-        Seconds, of a clock that never goes back.
-
-    Examples
-    --------
-    >>> now = 0.0
-    >>> twice = Allowance(burst=2, per_second=1, clock=lambda: now)
-    >>> [twice.take() for _ in range(3)]
-    [True, True, False]
-    >>> now = 1.0
-    >>> [twice.take() for _ in range(2)]
-    [True, False]
+    places : int
+        Pages that can be open at once, at least 1.
+    pool_size : int
+        Kernels that wait for a visit of the first page, at least 1.
+    pages_per_address : int
+        Pages that can be open at once from one address, at least 1.
     """
 
-    def __init__(self, burst: float, per_second: float, clock: Callable[[], float] = time.monotonic) -> None:
-        self.burst, self.per_second, self.clock = burst, per_second, clock
-        self._left, self._seen = burst, clock()
+    places: int = PLACES_ALONE
+    pool_size: int = 1
+    pages_per_address: int = PLACES_ALONE
+
+    def __post_init__(self) -> None:
+        for name in ("places", "pool_size", "pages_per_address"):
+            if getattr(self, name) < 1:
+                raise ValueError(f"{name} must be at least 1, but it is {getattr(self, name)}.")
+
+    @classmethod
+    def for_class(cls, people: int | None, pages_per_address: int | None = None) -> Limits:
+        """
+        Choose the limits for a class, each with a kernel that waits for them, or for one person where that is None.
+
+        Without ``pages_per_address`` one address gets a quarter of the places: a class behind one router needs all.
+
+        Examples
+        --------
+        >>> Limits.for_class(30)
+        Limits(places=30, pool_size=30, pages_per_address=8)
+        """
+        if people is None:
+            return cls(pages_per_address=PLACES_ALONE if pages_per_address is None else pages_per_address)
+        quarter = min(people, max(6, -(-people // 4)))
+        return cls(people, people, quarter if pages_per_address is None else pages_per_address)
 
     @property
-    def left(self) -> float:
-        """How often it may happen now."""
-        now = self.clock()
-        self._left = min(self.burst, self._left + (now - self._seen) * self.per_second)
-        self._seen = now
-        return self._left
+    def starts_per_minute(self) -> int:
+        """Pages that one address may open in a minute: each of its own, and again a few times."""
+        return 20 + 4 * self.pages_per_address
 
     @property
-    def full(self) -> bool:
-        """Whether nothing happened for so long that it might be forgotten."""
-        return self.left >= self.burst
+    def sockets_per_address(self) -> int:
+        """Sockets that one address may hold: a page has one, and a second while it reconnects."""
+        return 4 + 2 * self.pages_per_address
 
-    def take(self) -> bool:
-        """Take one; False, and nothing is taken, where none is left."""
-        if self.left < 1:
-            return False
-        self._left -= 1
-        return True
+    @property
+    def connections_per_address(self) -> int:
+        """Connections that one address may hold: a browser opens six to load a page, and sockets come on top."""
+        return 8 * self.pages_per_address + 2 * self.sockets_per_address
 
-
-class Allowances:
-    """
-    One allowance for each of many keys; those that are full again are forgotten.
-
-    Parameters
-    ----------
-    burst, per_second, clock
-        As for `Allowance`.
-    """
-
-    def __init__(self, burst: float, per_second: float, clock: Callable[[], float] = time.monotonic) -> None:
-        self._new = lambda: Allowance(burst, per_second, clock)
-        self._kept: dict[str, Allowance] = {}
-
-    def take(self, key: str) -> bool:
-        """Take one of a key's own."""
-        if key not in self._kept:
-            self._kept = {other: kept for other, kept in self._kept.items() if not kept.full}
-            self._kept[key] = self._new()
-        return self._kept[key].take()
-
-    def left(self, key: str) -> bool:
-        """Tell whether a key has one left to take."""
-        return key not in self._kept or self._kept[key].left >= 1
-
-    def __len__(self) -> int:
-        """Count the keys that are remembered."""
-        return len(self._kept)
+    @property
+    def connections_of_a_proxy(self) -> int:
+        """Connections that a proxy on this machine may hold, which connects for everybody."""
+        return max(self.connections_per_address, 12 * self.places)

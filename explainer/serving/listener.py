@@ -8,13 +8,9 @@ from tornado.httpserver import HTTPServer
 from tornado.iostream import IOStream
 from tornado.routing import Router
 
-from explainer.serving.classroom import Classroom
+from explainer.serving.limits import IDLE_CONNECTION_SECONDS, REQUEST_BYTES, Limits
 
-LARGEST_BODY = 64 * 1024
-"""Bytes; all that is ever posted is that a page was left."""
 PROXIES = ("127.0.0.1", "::1")
-IDLE = 60
-"""Seconds that a connection is kept on which nothing is asked."""
 
 
 class Listener(HTTPServer):
@@ -25,39 +21,32 @@ class Listener(HTTPServer):
     ----------
     router : Router
         Who answers.
-    classroom : Classroom
+    limits : Limits
         How many connections one address may hold.
     """
 
-    def initialize(self, router: Router, classroom: Classroom) -> None:  # type: ignore[override]
+    def initialize(self, router: Router, limits: Limits) -> None:  # type: ignore[override]
         """Take what the class is made with: tornado calls this instead of a constructor."""
         super().initialize(
-            router, max_body_size=LARGEST_BODY, max_header_size=LARGEST_BODY, idle_connection_timeout=IDLE
+            router,
+            max_body_size=REQUEST_BYTES,
+            max_header_size=REQUEST_BYTES,
+            idle_connection_timeout=IDLE_CONNECTION_SECONDS,
         )
-        self.classroom = classroom
-        self._held: dict[str, list[IOStream]] = {}
+        self.limits = limits
+        self._streams: dict[str, list[IOStream]] = {}
 
     def handle_stream(self, stream: IOStream, address: Any) -> None:
-        """
-        Begin to serve a connection, or close it where its address holds too many.
-
-        Parameters
-        ----------
-        stream : IOStream
-            Just opened.
-        address : tuple
-            Where from.
-        """
-        open_now = ((who, [each for each in held if not each.closed()]) for who, held in self._held.items())
-        self._held = {who: held for who, held in open_now if held}
-        mine = self._held.setdefault(address[0], [])
-        if len(mine) >= self._most(address[0]):
+        """Begin to serve a connection, or close it where its address holds too many."""
+        host = address[0]
+        still_open = (
+            (other, [each for each in streams if not each.closed()]) for other, streams in self._streams.items()
+        )
+        self._streams = {other: streams for other, streams in still_open if streams}
+        streams = self._streams.setdefault(host, [])
+        most = self.limits.connections_of_a_proxy if host in PROXIES else self.limits.connections_per_address
+        if len(streams) >= most:
             stream.close()
             return
-        mine.append(stream)
+        streams.append(stream)
         super().handle_stream(stream, address)
-
-    def _most(self, address: str) -> int:
-        mine = self.classroom.connections_per_address
-        # A proxy on this machine connects for everybody.
-        return max(mine, 12 * self.classroom.places) if address in PROXIES else mine

@@ -5,18 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from explainer.serving.errors import CannotServeError
+from explainer.serving.texts import N_
+
 HOME = "explainer"
 """The notebook a visitor sees first, without its ending."""
 
 
 def notebooks_folder() -> Path:
-    """Find the notebooks: inside an installed package, beside it in a checkout.
-
-    Returns
-    -------
-    Path
-        The folder that holds ``en/``, ``ru/`` and so on.
-    """
+    """Find the folder that holds ``en/``, ``ru/`` and so on: inside an installed package, beside it in a checkout."""
     package = Path(__file__).resolve().parents[1]
     installed, checkout = package / "notebooks", package.parent / "notebooks"
     return installed if installed.is_dir() else checkout
@@ -46,39 +43,39 @@ class Pages:
         return sorted(path.parent.name for path in self.folder.glob(f"*/{self.home}.ipynb"))
 
     def all(self) -> list[str]:
-        """Every page, home pages first, those in the default language before others.
-
-        Returns
-        -------
-        list of str
-            Paths such as ``en/explainer.ipynb``.
-        """
+        """List every page as ``en/explainer.ipynb``: home pages first, those in the default language before others."""
         paths = [path.relative_to(self.folder) for path in self.folder.glob("[!.]*/[!.]*.ipynb")]
         paths.sort(key=lambda path: (path.stem != self.home, path.parts[0] != self.language, path))
         return [path.as_posix() for path in paths]
 
     def homes(self) -> list[str]:
-        """List the home page in each language, the default language first.
-
-        Returns
-        -------
-        list of str
-            Paths such as ``en/explainer.ipynb``.
-        """
+        """List the home page in each language, the default language first."""
         return [path for path in self.all() if path.endswith(f"/{self.home}.ipynb")]
 
     def home_in(self, language: str | None) -> str:
-        """Name the home page in a language, or in the default one where that is unknown.
-
-        Parameters
-        ----------
-        language : str or None
-            What a visitor asked for; anything at all.
-
-        Returns
-        -------
-        str
-            A path such as ``ru/explainer.ipynb``.
-        """
+        """Name the home page in a language, or in the default one where that is unknown."""
         known = language if language in self.languages else self.language
         return f"{known}/{self.home}.ipynb"
+
+
+def choose_pages(folder: Path, language: str, notebook: str) -> Pages:
+    """Check a language and a notebook, with or without its ending, against what there is in a folder."""
+    home = notebook.removesuffix(".ipynb")
+    if not any(folder.glob("*/*.ipynb")):
+        raise CannotServeError(N_("There are no notebooks in {folder}."), folder=folder)
+    languages = sorted({path.parent.name for path in folder.glob("[!.]*/[!.]*.ipynb")})
+    if language not in languages:
+        raise CannotServeError(
+            N_("There is no language {language!r}; there are: {languages}."),
+            language=language,
+            languages=", ".join(languages),
+        )
+    notebooks = sorted(path.stem for path in folder.glob(f"{language}/[!.]*.ipynb"))
+    if home not in notebooks:
+        raise CannotServeError(
+            N_("There is no notebook {notebook!r} in language {language!r}; there are: {notebooks}."),
+            notebook=notebook,
+            language=language,
+            notebooks=", ".join(notebooks),
+        )
+    return Pages(folder, language, home)

@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 
 
-def spare_the_grammar() -> None:
+def skip_address_grammar() -> None:
     """Do without the parser of international addresses that a dependency builds on import.
 
     Jupyter's event schemas are checked by ``jsonschema``, which builds, where it can, a parser for a

@@ -1,4 +1,4 @@
-"""Our page template: where Jupyter finds it, and what it needs."""
+"""Our page template, and where Jupyter finds it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "page"
 """Laid out as Jupyter wants it: ``voila/templates/<name>``."""
-
-EXTENSIONS = ["anywidget", "@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8"]
-"""Of the extensions installed for JupyterLab, those that the page needs; others may fail outside of it."""
 
 
 def use_our_template() -> None:

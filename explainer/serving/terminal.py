@@ -20,17 +20,7 @@ def languages() -> list[str]:
 
 def reader_language(environment: Mapping[str, str]) -> str:
     """
-    Read in the environment which language the reader speaks, as gettext does.
-
-    Parameters
-    ----------
-    environment : mapping
-        Variables of the process.
-
-    Returns
-    -------
-    str
-        One of `languages`; English where the reader's is none of them.
+    Read in the environment which of `languages` the reader speaks, as gettext does; English where it is none of them.
 
     Examples
     --------

@@ -21,18 +21,7 @@ def N_(sentence: str) -> str:  # noqa: N802  # gettext's own name for it
 
 
 def texts(language: str) -> dict[str, str]:
-    """Translate what the page template and the server's own pages say.
-
-    Parameters
-    ----------
-    language : str
-        The name of a catalogue; English where there is none.
-
-    Returns
-    -------
-    dict of str
-        The sentences by their names in the templates.
-    """
+    """Translate what the page template and the server's own pages say, by its names in the templates."""
     _ = catalogue(language).gettext
     return {
         "language": language,
@@ -60,18 +49,11 @@ def texts(language: str) -> dict[str, str]:
 
 
 def add_texts(page_config: dict[str, Any], notebook_path: str, **_others: Any) -> dict[str, Any]:
-    """Hand the template its sentences: Voilà calls this for each page.
-
-    Parameters
-    ----------
-    page_config : dict
-        What Voilà tells its page.
-    notebook_path : str
-        Such as ``ru/explainer.ipynb``; the folder is the language.
-
-    Returns
-    -------
-    dict
-        The same, with the sentences under ``explainer``.
     """
-    return page_config | {"explainer": texts(PurePosixPath(notebook_path).parts[0])}
+    Hand the template its sentences under ``explainer``: Voilà calls this for each page.
+
+    The language is the folder of the notebook, wherever that stands on the server. Where Voilà lists a folder, there
+    is no page to say anything.
+    """
+    notebook = PurePosixPath(notebook_path)
+    return page_config | {"explainer": texts(notebook.parent.name)} if notebook.suffix else page_config

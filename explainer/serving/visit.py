@@ -1,10 +1,10 @@
-"""A page that is open, or about to be; and which of them nobody waits for any more."""
+"""One visit: a page that is open, or about to be. What happens to it, and when its kernel is to be ended."""
 
 from __future__ import annotations
 
 import enum
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from explainer.serving.texts import N_
 
@@ -22,12 +22,39 @@ class End(enum.StrEnum):
     CLOSED = N_("the server was ended")
 
 
+@dataclass(frozen=True)
+class CullTimeouts:
+    """
+    Seconds that a kernel is kept without activity.
+
+    Parameters
+    ----------
+    disconnected : float
+        Whose page has lost its connection: a laptop closed for a break.
+    idle : float
+        Whose page is open, but nobody touches it: longer than any lesson.
+    never_connected : float
+        Whose page was sent, but never reached it.
+    """
+
+    disconnected: float = 600
+    idle: float = 3 * 3600
+    never_connected: float = 60
+
+    @property
+    def interval(self) -> float:
+        """Seconds between looks."""
+        return max(1.0, min(self.disconnected, self.idle, self.never_connected) / 10)
+
+
 @dataclass(eq=False)
 class Visit:
     """
     A page that is open, or about to be.
 
-    Attributes
+    Its page is `sent`, `connected` and `left`, and the visit `ended`: nobody else changes what is known of it.
+
+    Parameters
     ----------
     number : int
         Counts the visits since the start.
@@ -38,21 +65,26 @@ class Visit:
     browser : str
         Which browser, by the cookie that it keeps; empty where it is not known.
     begun : float
-        When, on the door's clock.
-    kernel : str
-        The kernel's id, once it has one.
-    made : bool
-        Whether the page has been sent.
-    asked : bool
-        Whether the page has ever asked for its kernel.
-    connected : bool
-        Whether it has ever reached its kernel.
-    here : bool
-        Whether it has a connection to its kernel now.
-    left : bool
-        Whether its visitor has gone on before it was sent.
-    instead_of : str
+        When, on the clock of `Visits`.
+    replaced_kernel : str
         The kernel of the page whose place it has taken over; empty where there was a place.
+
+    Attributes
+    ----------
+    kernel_id : str
+        Its kernel, once it has one.
+    is_sent : bool
+        Whether its page has been sent.
+    was_heard : bool
+        Whether its page has ever asked for its kernel.
+    was_connected : bool
+        Whether its page has ever reached its kernel.
+    sockets : int
+        Connections that its page has to its kernel now.
+    is_left : bool
+        Whether its visitor has gone on.
+    end : End or None
+        Why it ended; None as long as it lasts.
     """
 
     number: int
@@ -60,43 +92,72 @@ class Visit:
     address: str
     browser: str
     begun: float
-    kernel: str = ""
-    made: bool = False
-    asked: bool = False
-    connected: bool = False
-    here: bool = False
-    left: bool = False
-    instead_of: str = ""
+    replaced_kernel: str = ""
+    kernel_id: str = field(default="", init=False)
+    is_sent: bool = field(default=False, init=False)
+    was_heard: bool = field(default=False, init=False)
+    was_connected: bool = field(default=False, init=False)
+    sockets: int = field(default=0, init=False)
+    is_left: bool = field(default=False, init=False)
+    end: End | None = field(default=None, init=False)
+
+    def started(self, kernel_id: str) -> None:
+        """Note its kernel, which begins to make its page."""
+        self.kernel_id = kernel_id
+
+    def sent(self) -> End | None:
+        """Note that its page was sent, as far as it could be made; why it is over with that, None where it goes on."""
+        self.is_sent = True
+        if self.is_left:
+            return End.LEFT
+        return None if self.kernel_id else End.FAILED
+
+    def connected(self, sockets: int) -> None:
+        """Note that its page asked for its kernel, to which it has so many sockets now: none yet, or none any more."""
+        self.was_heard = True
+        self.was_connected = self.was_connected or sockets > 0
+        self.sockets = sockets
+
+    def left(self) -> End | None:
+        """Note that its visitor has gone on; why it is over with that, None while the kernel is still at work on it."""
+        self.is_left = True
+        return End.LEFT if self.is_sent else None
+
+    def ended(self, end: End) -> None:
+        """Note why it is over; it ends only once."""
+        self.end = self.end or end
+
+    def reason_to_cull(self, idle_seconds: float, timeouts: CullTimeouts) -> End | None:
+        """Tell why its kernel, without activity for so long, is to be ended; None where it is kept."""
+        if not self.is_sent:
+            return None
+        if self.sockets:
+            end, kept_for = End.IDLE, timeouts.idle
+        elif self.was_connected:
+            end, kept_for = End.LOST, timeouts.disconnected
+        else:
+            end, kept_for = End.NEVER_CAME, timeouts.never_connected
+        return end if idle_seconds > kept_for else None
 
 
-def left_behind(visits: Collection[Visit], browser: str, address: str | None = None) -> Visit | None:
+def abandoned(visits: Collection[Visit], browser: str, address: str | None = None) -> Visit | None:
     """
-    Find a page that nobody waits for any more.
+    Find the page whose place a new one of `browser` may take over, perhaps only among those from one address.
 
     Of a browser that comes again, that is each page without a connection. Of any other it is a page of which nothing
     was heard since it was sent, and after which its browser has opened another: it was reloaded while it loaded.
-
-    Parameters
-    ----------
-    visits : collection of Visit
-        Those there are.
-    browser : str
-        Which browser comes; empty where that is not known.
-    address : str, optional
-        To look among the pages from this address only.
-
-    Returns
-    -------
-    Visit or None
-        The one that is missed least.
     """
-    newest = {visit.browser: visit.number for visit in sorted(visits, key=lambda each: each.number)}
+    newest = {visit.browser: visit.number for visit in sorted(visits, key=lambda visit: visit.number)}
 
-    def is_left(visit: Visit) -> bool:
+    def is_abandoned(visit: Visit) -> bool:
         # A kernel still at work on its page goes on until that is done: its place is not free before.
-        if visit.here or not visit.made or not visit.browser:
+        if visit.sockets or not visit.is_sent or not visit.browser:
             return False
-        return visit.browser == browser or (not visit.asked and visit.number < newest[visit.browser])
+        return visit.browser == browser or (not visit.was_heard and visit.number < newest[visit.browser])
 
-    left = (visit for visit in visits if is_left(visit) and address in (None, visit.address))
-    return min(left, key=lambda each: (each.browser != browser, each.connected, each.asked, each.number), default=None)
+    candidates = (visit for visit in visits if is_abandoned(visit) and address in (None, visit.address))
+    return min(
+        candidates,
+        key=lambda visit: (visit.browser != browser, visit.was_connected, visit.was_heard, visit.number),
+        default=None,
+    )

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 import ipywidgets as widgets
 from IPython import get_ipython
-from IPython.display import HTML, display
+from IPython.display import publish_display_data
 
 from explainer.drawing.renderer import hatches
 from explainer.language.words import Words, languages
@@ -159,5 +159,6 @@ def page(*scenes: Shown) -> widgets.VBox:
     made = Page(*scenes)
     if get_ipython() is not None and not is_web_page():
         # A notebook that is opened again without its kernel shows this alone; the style sheet of a live page hides it.
-        display(HTML(f'<p class="gd-asleep">{made.words.asleep}</p>'))
+        asleep = f'<p class="gd-asleep">{made.words.asleep}</p>'
+        publish_display_data({"text/html": asleep})  # type: ignore[no-untyped-call]  # IPython has no types
     return made.widget

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import ipywidgets as widgets
 import pytest
-from explainer.practice import Practice
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tools.reading import Node, number, parsed, plain, press, says, send, shown_text, state_of, strings, tree, truth
@@ -15,7 +14,7 @@ from tools.reading import Node, number, parsed, plain, press, says, send, shown_
 from explainer.cases.case import Case
 from explainer.cases.outcome import Rule
 from explainer.language.numbers import Decimals
-from explainer.practice import Exercise, Kind, Slip
+from explainer.practice import Exercise, Kind, Practice, Slip
 from explainer.practice.cards import ChainCards, PairCards
 from explainer.practice.derivatives import Naming
 from explainer.practice.gradients import Slope

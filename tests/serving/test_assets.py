@@ -9,9 +9,10 @@ from http.client import HTTPMessage
 from pathlib import Path
 
 import pytest
+from tools.leaving import kernel_in, leave
 from tools.served import Served
 
-from explainer.serving.assets import ASK_FIRST, FOR_GOOD, Assets
+from explainer.serving.assets import IMMUTABLE, REVALIDATE, Assets
 
 
 @pytest.fixture
@@ -81,8 +82,8 @@ STYLE = "/voila/templates/explainer/static/page.css"
 
 def test_a_browser_asks_again_only_where_it_must(tiny_server: Served) -> None:
     _, headers, body = fetched(tiny_server, STYLE)
-    assert (headers["Cache-Control"], headers["Content-Type"]) == (ASK_FIRST, "text/css")
-    assert fetched(tiny_server, f"{STYLE}?v=1")[1]["Cache-Control"] == FOR_GOOD
+    assert (headers["Cache-Control"], headers["Content-Type"]) == (REVALIDATE, "text/css")
+    assert fetched(tiny_server, f"{STYLE}?v=1")[1]["Cache-Control"] == IMMUTABLE
     status, _, nothing = fetched(tiny_server, STYLE, If_None_Match=headers["ETag"])
     assert (status, nothing) == (304, b"")
     assert b"--explainer-ink" in body
@@ -103,7 +104,6 @@ def test_every_script_of_a_page_is_kept_for_good(tiny_server: Served) -> None:
     scripts = re.findall(r'<script src="([^"]+)"', text)
     assert len(scripts) >= 3
     for script in scripts:
-        assert fetched(tiny_server, script)[1]["Cache-Control"] == FOR_GOOD, script
-    (kernel,) = re.findall(r'"kernelId": "([^"]+)"', text)
-    urllib.request.urlopen(f"{tiny_server.url}/voila/api/shutdown/{kernel}", b"").close()
+        assert fetched(tiny_server, script)[1]["Cache-Control"] == IMMUTABLE, script
+    leave(tiny_server.url, kernel_in(text))
     assert page.startswith(tiny_server.url)

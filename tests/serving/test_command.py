@@ -15,10 +15,11 @@ import pytest
 from tools.served import ROOT, Served, serving, wait_until
 
 from explainer.serving.announcement import Announcement
-from explainer.serving.classroom import Classroom
-from explainer.serving.command import choose, listen_on, main
+from explainer.serving.command import main
 from explainer.serving.errors import CannotServeError
-from explainer.serving.pages import Pages, notebooks_folder
+from explainer.serving.limits import Limits
+from explainer.serving.pages import Pages, choose_pages, notebooks_folder
+from explainer.serving.port import open_port
 from explainer.serving.startup import end_with_the_terminal
 
 
@@ -62,7 +63,7 @@ def test_what_is_not_there_gets_one_sentence_and_exit_code_2(
 
 def test_no_notebooks_at_all_is_said(tmp_path: Path) -> None:
     with pytest.raises(CannotServeError, match="no notebooks in"):
-        choose(tmp_path, "en", "explainer")
+        choose_pages(tmp_path, "en", "explainer")
 
 
 def test_help_and_version_answer_without_loading_a_server() -> None:
@@ -79,12 +80,12 @@ def test_help_and_version_answer_without_loading_a_server() -> None:
 
 
 def test_port_0_takes_a_free_one() -> None:
-    with listen_on("127.0.0.1", 0) as listening:
+    with open_port("127.0.0.1", 0) as listening:
         assert listening.getsockname()[1] > 0
 
 
 def test_a_server_for_the_network_is_opened_here_by_this_machines_own_address() -> None:
-    assert Announcement(Classroom(), "0.0.0.0", 8866, "abc").here == "http://127.0.0.1:8866/?token=abc"
+    assert Announcement(Limits(), "0.0.0.0", 8866, "abc").local_url == "http://127.0.0.1:8866/?token=abc"
 
 
 def test_home_pages_come_first_and_copies_of_the_editor_never(tmp_path: Path) -> None:

@@ -35,15 +35,15 @@ def headers(url: str) -> Message:
     ],
 )
 def test_every_answer_says_where_things_may_come_from(tiny_server: Served, path: str) -> None:
-    told = headers(tiny_server.url + path)
-    policy = dict(part.split(" ", 1) for part in told["Content-Security-Policy"].split("; "))
+    sent = headers(tiny_server.url + path)
+    policy = dict(part.split(" ", 1) for part in sent["Content-Security-Policy"].split("; "))
     assert policy["default-src"] == "'none'"
     assert policy["script-src"] == "'self' blob:"
     assert policy["connect-src"] == policy["frame-ancestors"] == "'self'"
-    assert "unsafe-eval" not in told["Content-Security-Policy"]
-    assert told["X-Content-Type-Options"] == "nosniff"
-    assert told["Referrer-Policy"] == "same-origin"
-    assert told["Server"] is None
+    assert "unsafe-eval" not in sent["Content-Security-Policy"]
+    assert sent["X-Content-Type-Options"] == "nosniff"
+    assert sent["Referrer-Policy"] == "same-origin"
+    assert sent["Server"] is None
 
 
 def test_a_page_works_with_what_it_is_allowed(context: BrowserContext, tiny_server: Served) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from tools import harm as harmful
 import psutil
 import pytest
+from tools import harm as harmful
 from tools.classmate import Classmate
 from tools.event_loop import Loop
 from tools.harm import HARM, MB, Harm, done_beside

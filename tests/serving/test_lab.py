@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, expect
 from tools.page_watch import Watched
 from tools.served import Served, serving, wait_until
 
-from explainer.serving.lab import options
+from explainer.serving.lab import lab_arguments
 from explainer.serving.pages import Pages, notebooks_folder
 
 
@@ -32,10 +32,12 @@ def test_it_opens_the_home_notebook_and_asks_nobody_outside(
 
 
 def test_its_sockets_do_not_wait_and_its_formulas_stay_here() -> None:
-    given = options(Pages(notebooks_folder(), "ru"))
-    assert any(option.endswith("_connection_class=explainer.serving.connection.NoDelayConnection") for option in given)
-    assert any("'mathjax_url': None" in option for option in given)
-    assert "--LabApp.default_url=/lab/tree/ru/explainer.ipynb" in given
+    arguments = lab_arguments(Pages(notebooks_folder(), "ru"))
+    assert any(
+        option.endswith("_connection_class=explainer.serving.connection.NoDelayConnection") for option in arguments
+    )
+    assert any("'mathjax_url': None" in option for option in arguments)
+    assert "--LabApp.default_url=/lab/tree/ru/explainer.ipynb" in arguments
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP])

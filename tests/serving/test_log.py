@@ -7,10 +7,10 @@ import re
 
 import pytest
 
-from explainer.serving.door import Reason
 from explainer.serving.log import TranslatedLines
 from explainer.serving.texts import catalogue
 from explainer.serving.visit import End
+from explainer.serving.visits import Refusal
 
 BEGINS = "visit %d begins: %s, %d of %d places taken"
 ENDS = "visit %d ends after %.0f s: %s; %d of %d places taken"
@@ -34,9 +34,9 @@ def test_a_visit_is_told_in_russian(end: End) -> None:
     assert not re.search("[A-Za-z]", said)
 
 
-@pytest.mark.parametrize("reason", Reason)
-def test_a_refusal_is_told_in_russian(reason: Reason) -> None:
-    assert not re.search("[A-Za-z]", line("ru", "no place for a page: %s", reason))
+@pytest.mark.parametrize("refusal", Refusal)
+def test_a_refusal_is_told_in_russian(refusal: Refusal) -> None:
+    assert not re.search("[A-Za-z]", line("ru", "no place for a page: %s", refusal))
 
 
 def test_the_path_of_a_page_stays_as_it_is() -> None:

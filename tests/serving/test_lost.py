@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from tools.accessible import broken_rules
+from tools.leaving import kernel_of
 from tools.network_cable import Cable
 from tools.served import Served, serving
 from tools.visitor import Visitor
@@ -118,11 +119,6 @@ def test_a_kernel_that_died_is_told_and_reload_brings_everything_back(
     assert broken_rules(page) == []
     comes_back(page, before, language)
     page.close()
-
-
-def kernel_of(page: Page) -> str:
-    name = page.evaluate("JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId")
-    return str(name)
 
 
 def test_a_server_that_stopped_is_told_in_each_language_and_its_return_too(

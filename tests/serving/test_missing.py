@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
+from tools.leaving import kernel_of, leave
 from tools.network_cable import REFUSAL, Cable
 from tools.served import Served, serving, wait_until
 
@@ -52,18 +53,18 @@ kernelapp.launch_new_instance()
 
 
 @pytest.fixture
-def cable(tiny_server: Served) -> Iterator[Cable]:
-    made = Cable(int(tiny_server.url.rsplit(":", 1)[1]))
-    yield made
-    made.end()
+def tab(timed: BrowserContext, tiny_server: Served) -> Iterator[Page]:
+    """A tab in which nobody waits for a timer."""
+    page = timed.new_page()
+    yield page
+    # The way that it came by may be gone.
+    leave(tiny_server.url, kernel_of(page))
 
 
-def opened(context: BrowserContext, url: str, language: str = "en", first: str = "") -> Page:
-    """A page of a slider and its echo, on which a script ran ``first``."""
-    page = context.new_page()
+def open_in(page: Page, url: str, language: str = "en", first: str = "") -> None:
+    """Open a page of a slider and its echo, on which a script runs ``first``."""
     page.add_init_script(first)
     page.goto(f"{url}/voila/render/{language}/explainer.ipynb{STATE}")
-    return page
 
 
 def alert(page: Page) -> Locator:
@@ -73,40 +74,37 @@ def alert(page: Page) -> Locator:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("answer", [REFUSAL, b""], ids=["refused", "unanswered"])
 def test_a_page_without_a_connection_says_so_and_can_try_again(
-    context: BrowserContext, cable: Cable, language: str, answer: bytes
+    tab: Page, cable: Cable, language: str, answer: bytes
 ) -> None:
-    said = texts(language)
+    sentences = texts(language)
     cable.filter(answer)
-    page = opened(context, cable.url, language)
-    expect(alert(page)).to_contain_text(said["unconnected"], timeout=LATEST)
-    expect(alert(page)).to_be_in_viewport(ratio=1)
+    open_in(tab, cable.url, language)
+    tab.clock.run_for(LATEST)
+    expect(alert(tab)).to_contain_text(sentences["unconnected"])
+    expect(alert(tab)).to_be_in_viewport(ratio=1)
     cable.mend()
-    page.get_by_role("button", name=said["try_again"]).click()
-    expect(page.locator("#echo")).to_have_text("1")
-    expect(alert(page)).to_have_count(0)
-    page.close()
+    tab.get_by_role("button", name=sentences["try_again"]).click()
+    expect(tab.locator("#echo")).to_have_text("1")
+    expect(alert(tab)).to_have_count(0)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_scene_that_waits_does_so_in_the_language_of_the_page(
-    context: BrowserContext, cable: Cable, language: str
-) -> None:
+def test_a_scene_that_waits_does_so_in_the_language_of_the_page(tab: Page, cable: Cable, language: str) -> None:
     cable.filter()
-    page = opened(context, cable.url, language)
-    waiting = page.locator(".jp-OutputArea-output.lm-Panel")
+    open_in(tab, cable.url, language)
+    waiting = tab.locator(".jp-OutputArea-output.lm-Panel")
     expect(waiting).to_have_css("font-size", "0px")
     assert texts(language)["loading"] in waiting.evaluate("it => getComputedStyle(it, '::before').content")
-    page.close()
 
 
-def test_nothing_is_said_any_more_once_the_connection_comes(context: BrowserContext, cable: Cable) -> None:
+def test_nothing_is_said_any_more_once_the_connection_comes(tab: Page, cable: Cable) -> None:
     cable.filter()
-    page = opened(context, cable.url)
-    expect(alert(page)).to_be_visible()
+    open_in(tab, cable.url)
+    tab.clock.run_for(LATEST)
+    expect(alert(tab)).to_be_visible()
     cable.mend()
-    expect(page.locator("#echo")).to_have_text("1")
-    expect(alert(page)).to_have_count(0)
-    page.close()
+    expect(tab.locator("#echo")).to_have_text("1")
+    expect(alert(tab)).to_have_count(0)
 
 
 def test_a_view_that_gave_up_on_its_model_just_as_it_came_asks_again(page: Page, tiny_server: Served) -> None:
@@ -115,55 +113,52 @@ def test_a_view_that_gave_up_on_its_model_just_as_it_came_asks_again(page: Page,
     expect(page.locator("#echo")).to_have_text("1")
 
 
-def test_a_page_that_lacks_a_scene_comes_anew_with_its_settings(context: BrowserContext, tiny_server: Served) -> None:
-    page = opened(context, tiny_server.url, first=LOSE_STATES.replace("LOADS", "1"))
-    expect(page.locator("#echo")).to_have_text("1")
-    assert page.evaluate("sessionStorage.loads") == "2"
-    assert page.url.endswith(STATE)
-    page.close()
+def test_a_page_that_lacks_a_scene_comes_anew_with_its_settings(tab: Page, tiny_server: Served) -> None:
+    open_in(tab, tiny_server.url, first=LOSE_STATES.replace("LOADS", "1"))
+    expect(tab.locator("#echo")).to_have_text("1")
+    assert tab.evaluate("sessionStorage.loads") == "2"
+    assert tab.url.endswith(STATE)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_page_that_lacks_a_scene_a_second_time_says_so(
-    context: BrowserContext, tiny_server: Served, language: str
-) -> None:
-    said = texts(language)
-    page = opened(context, tiny_server.url, language, LOSE_STATES.replace("LOADS", "2"))
-    expect(alert(page)).to_contain_text(said["lacking"])
-    assert page.evaluate("sessionStorage.loads") == "2"
-    page.get_by_role("button", name=said["reload"]).click()
-    expect(page.locator("#echo")).to_have_text("1")
-    expect(page).to_have_url(re.compile(re.escape(STATE)))
-    page.close()
+def test_a_page_that_lacks_a_scene_a_second_time_says_so(tab: Page, tiny_server: Served, language: str) -> None:
+    sentences = texts(language)
+    open_in(tab, tiny_server.url, language, LOSE_STATES.replace("LOADS", "2"))
+    expect(alert(tab)).to_contain_text(sentences["lacking"])
+    assert tab.evaluate("sessionStorage.loads") == "2"
+    tab.get_by_role("button", name=sentences["reload"]).click()
+    expect(tab.locator("#echo")).to_have_text("1")
+    expect(tab).to_have_url(re.compile(re.escape(STATE)))
 
 
-@pytest.fixture
-def deaths(tiny: Path, tmp_path: Path) -> Iterator[tuple[Served, Path]]:
+@pytest.fixture(scope="module")
+def mortal(tiny: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, Path]]:
     """A server and the file that says how many kernels of a page that none waits for die at once."""
-    folder = shutil.copytree(tiny, tmp_path / "notebooks")
+    base = tmp_path_factory.mktemp("mortal")
+    folder = shutil.copytree(tiny, base / "notebooks")
     shutil.copy(folder / "en" / "explainer.ipynb", folder / "en" / "cold.ipynb")
     (folder / "en" / "ipykernel_launcher.py").write_text(MORTAL)
     (folder / "en" / "deaths").write_text("0")
-    with serving(tmp_path / "log", "--notebooks", str(folder)) as served:
+    with serving(base / "log", "--notebooks", str(folder)) as served:
         wait_until(lambda: len(served.kernels()) == 2)  # that of each home page is not one of these
         yield served, folder / "en" / "deaths"
 
 
-def test_a_page_whose_kernel_dies_before_its_first_word_comes_anew(page: Page, deaths: tuple[Served, Path]) -> None:
-    served, left = deaths
-    left.write_text("1")
+def test_a_page_whose_kernel_dies_before_its_first_word_comes_anew(page: Page, mortal: tuple[Served, Path]) -> None:
+    served, deaths = mortal
+    deaths.write_text("1")
     page.goto(f"{served.url}/voila/render/en/cold.ipynb{STATE}")
     expect(page.locator("#echo")).to_have_text("1")
-    assert left.read_text() == "0"
+    assert deaths.read_text() == "0"
     assert page.url.endswith(STATE)
 
 
-def test_a_page_whose_kernels_die_twice_says_so(page: Page, deaths: tuple[Served, Path]) -> None:
-    served, left = deaths
-    left.write_text("2")
+def test_a_page_whose_kernels_die_twice_says_so(page: Page, mortal: tuple[Served, Path]) -> None:
+    served, deaths = mortal
+    deaths.write_text("2")
     page.goto(f"{served.url}/voila/render/en/cold.ipynb{STATE}")
-    said = texts("en")
-    expect(alert(page)).to_contain_text(said["lacking"], timeout=LATEST)
-    expect(page.get_by_text(said["loading"])).to_be_hidden()
-    page.get_by_role("button", name=said["reload"]).click()
+    sentences = texts("en")
+    expect(alert(page)).to_contain_text(sentences["lacking"], timeout=LATEST)
+    expect(page.get_by_text(sentences["loading"])).to_be_hidden()
+    page.get_by_role("button", name=sentences["reload"]).click()
     expect(page.locator("#echo")).to_have_text("1")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
+from tools.leaving import kernel_of
 from tools.page_watch import Watched
 from tools.served import Served, wait_until
 
@@ -46,13 +47,12 @@ def test_it_appears_while_outside_hosts_hang(page: Page, watched: Watched, tiny_
 def test_a_second_visit_finds_a_kernel_that_waits_for_it(page: Page, tiny_server: Served) -> None:
     page.goto(address(tiny_server))
     page.locator("#echo").wait_for()
-    kernel = "JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId"
-    mine = page.evaluate(kernel)
+    mine = kernel_of(page)
     wait_until(lambda: tiny_server.health()["warm"] == len(LANGUAGES))
     waiting = set(tiny_server.kernel_ids().values()) - {mine}
     page.reload()
     page.locator("#echo").wait_for()
-    assert page.evaluate(kernel) in waiting
+    assert kernel_of(page) in waiting
 
 
 def test_what_fails_is_told_without_a_traceback(page: Page, tiny_server: Served) -> None:

@@ -14,10 +14,10 @@ import psutil
 import pytest
 
 from explainer.serving.announcement import Announcement
-from explainer.serving.classroom import Classroom
 from explainer.serving.command import main
-from explainer.serving.lab import tell
+from explainer.serving.lab import print_copy
 from explainer.serving.lab_copy import LabCopy
+from explainer.serving.limits import Limits
 from explainer.serving.terminal import reader_language
 from explainer.serving.texts import catalogue
 
@@ -169,12 +169,12 @@ def test_the_language_asked_for_comes_before_the_systems(
 def test_a_class_is_announced_in_russian(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     free = SimpleNamespace(available=1000 * 1024**2)
     monkeypatch.setattr(psutil, "virtual_memory", lambda: free)
-    announcement = Announcement(Classroom.of(30), "0.0.0.0", 8866, "", "ru")
-    announcement.begin()
-    announcement.warming(0, 30)
+    announcement = Announcement(Limits.for_class(30), "0.0.0.0", 8866, "", "ru")
+    announcement.memory()
+    announcement.filling(0, 30)
     announcement.ready()
     free.available = 0
-    announcement.begin()
+    announcement.memory()
     said = capsys.readouterr()
     told = re.sub(r"http://\S+", "", said.out + said.err)
     assert told.count("Внимание: ") == 2
@@ -185,10 +185,10 @@ def test_a_class_is_announced_in_russian(capsys: pytest.CaptureFixture[str], mon
 def test_a_copy_is_told_by_its_path_and_what_is_out_of_date(
     language: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    tell(LabCopy(tmp_path, [], []), catalogue(language).gettext)
+    print_copy(LabCopy(tmp_path, [], []), catalogue(language).gettext)
     (one,) = capsys.readouterr().out.splitlines()
     assert one.endswith(f": {tmp_path}")
-    tell(LabCopy(tmp_path, [], ["en/lesson.ipynb"]), catalogue(language).gettext)
+    print_copy(LabCopy(tmp_path, [], ["en/lesson.ipynb"]), catalogue(language).gettext)
     _, changed = capsys.readouterr().out.splitlines()
     assert "en/lesson.ipynb" in changed
     if language == "ru":
@@ -200,7 +200,7 @@ def test_a_copy_is_told_by_its_path_and_what_is_out_of_date(
 )
 def test_the_address_comes_first_and_the_code_where_it_can_be_drawn(encoding: str, shown: bool) -> None:
     with terminal(encoding) as written:
-        Announcement(Classroom(), "0.0.0.0", 8866, "abc").ready()
+        Announcement(Limits(), "0.0.0.0", 8866, "abc").ready()
         address, _, code = written().partition("\n")
     assert re.fullmatch(r"The explainer is at http://[\w.]+:8866/\?token=abc  \(Ctrl-C ends it\)", address.strip())
     assert ("█" in code) == ("▄" in code) == shown
@@ -226,5 +226,5 @@ def test_where_russian_cannot_be_shown_english_is(encoding: str, usage: str) -> 
 def test_a_letter_that_cannot_be_shown_ends_nothing() -> None:
     with terminal("ascii") as written:
         main(["--port", "99999"])
-        tell(LabCopy(Path("/дома"), [], []), catalogue("en").gettext)
+        print_copy(LabCopy(Path("/дома"), [], []), catalogue("en").gettext)
         assert written().endswith(": /????\n")

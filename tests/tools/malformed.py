@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from explainer.serving.frames import LARGEST, WORD
+from explainer.serving.frames import WORD
+from explainer.serving.limits import MESSAGE_BYTES
 
 
 def framed(parts: Sequence[bytes], channel: bytes = b"shell", ends: Sequence[int] | None = None) -> bytes:
@@ -40,7 +41,7 @@ REFUSED = {
     "a beginning inside the table": framed(GOOD, ends=[8, 61, 80, 82, 84, 86]),
     "too few parts": framed(GOOD[:3]),
     "too many parts": framed((*GOOD, *[b""] * 20)),
-    "too long": framed(message("comm_msg", WIDGET, b"x" * LARGEST)),
+    "too long": framed(message("comm_msg", WIDGET, b"x" * MESSAGE_BYTES)),
     "another channel": framed(GOOD, channel=b"control"),
     "a channel that is none": framed(GOOD, channel=b"\xff\xfe"),
     "a header that is no JSON": framed((b"{", *GOOD[1:])),

@@ -10,8 +10,8 @@ import traitlets
 from explainer.ui.controls import styled
 
 SCRIPTS = (
-    *("names", "digits", "typed", "patch", "copy", "address", "focus", "shortcuts", "languages", "projector"),
-    *("notice", "return", "heartbeat", "render"),
+    *("jupyter", "names", "digits", "typed", "patch", "copy", "address", "focus", "shortcuts", "languages"),
+    *("projector", "notice", "return", "heartbeat", "render"),
 )
 
 

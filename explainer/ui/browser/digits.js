@@ -2,20 +2,14 @@
 // -1.07 would become -1.1. Ours show what they are told, and move by steps from there.
 
 function keepDigits(manager) {
-  if (!manager?.register_model || Object.hasOwn(manager, "register_model")) return;
-  const register = manager.register_model;
-  manager.register_model = (id, made) => {
-    made.then(keepDigitsOf, () => {}); // whoever asked for it hears of the error
-    return register.call(manager, id, made);
-  };
-  [...(manager._modelsSync?.values() ?? [])].forEach(keepDigitsOf);
+  if (onNewModel(manager, keepDigitsOf)) modelsOf(manager).forEach(keepDigitsOf);
 }
 
 function keepDigitsOf(model) {
-  if (!model.get("_dom_classes")?.includes("gd-slider")) return;
+  if (!hasClass(model, "gd-slider")) return;
   const take = model.set;
   model.set = (key, value, options) => {
-    const slider = options?.updated_view?.$slider?.noUiSlider;
+    const slider = sliderOf(options);
     const told = model.get("value");
     if (!slider || key !== "value" || isStep(model, told)) return take.call(model, key, value, options);
     if (!Object.hasOwn(slider, "exact")) {
@@ -35,7 +29,7 @@ function isStep(model, value) {
 
 // Sixteen digits are nothing to listen to.
 function speakDigits(target) {
-  const slider = target?.noUiSlider;
+  const slider = sliderIn(target);
   if (!slider || Object.hasOwn(slider, "spoken")) return;
   slider.spoken = ([value]) => set(target.querySelector(".noUi-handle"), { "aria-valuetext": String(Number(value.toFixed(4))) });
   slider.on("update.spoken", slider.spoken);

@@ -79,7 +79,7 @@ function heartbeat(model, root, signal) {
   };
 
   const connection = (kernel, status) => {
-    if (status === "connected") hurry(kernel);
+    if (status === "connected") sendPending(kernel);
     else gap = broken();
     if (family(root)[0] === root) ask();
   };

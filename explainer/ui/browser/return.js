@@ -13,8 +13,6 @@ async function reachable() {
   }
 }
 
-const kernelOf = (model) => model.widget_manager?.kernel;
-
 // The page's own attempts come ever more rarely, and never where a connection has died without a word.
 async function reconnect(model) {
   try {
@@ -23,9 +21,6 @@ async function reconnect(model) {
     // There is none to come back to.
   }
 }
-
-// What waits for a connection goes out when there is one, not 3 s later.
-const hurry = (kernel) => kernel._sendPending?.();
 
 function send(model, message) {
   try {
@@ -38,21 +33,20 @@ function send(model, message) {
 
 // A control sends its next value when the kernel is done with the last one: for ever not, if that answer was lost.
 function waiting(model) {
-  const models = [...(model.widget_manager?._modelsSync?.values() ?? [])].filter((each) => each._pending_msgs > 0);
+  const models = modelsOf(model.widget_manager).filter((each) => pendingOf(each) > 0);
   return models.map((each) => ({ model: each, sent: lastSent(each) }));
 }
 
 const inHandOf = (model) => ["value", "index", "width"].filter((key) => model.has(key));
 
-// The message that last told what the control has in hand, as long as its echo has not come.
-const lastSent = (model) => inHandOf(model).map((key) => model._expectedEchoMsgIds.get(key)).find(Boolean);
+const lastSent = (model) => inHandOf(model).map((key) => echoOf(model, key)).find(Boolean);
 
 // Whether the last value had arrived nobody knows, and it may have been moved on meanwhile: send what it is now.
 function release({ model, sent }) {
   const last = lastSent(model);
   // What was sent later went out after the answer: it came after all.
-  if (!model._pending_msgs || (last && last !== sent)) return;
-  for (let left = model._pending_msgs; left > 0; left--) model._handle_status({ content: { execution_state: "idle" } });
+  if (!pendingOf(model) || (last && last !== sent)) return;
+  settlePending(model);
   const value = Object.fromEntries(inHandOf(model).map((key) => [key, model.get(key)]));
   if (Object.keys(value).length) model.save(value, { patch: true });
 }

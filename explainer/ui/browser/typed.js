@@ -11,7 +11,7 @@ function numberIn(text) {
 }
 
 function isTaken(number, value) {
-  const slider = number.closest(".gd-slider").querySelector(".noUi-target").noUiSlider;
+  const slider = sliderIn(number.closest(".gd-slider").querySelector(".noUi-target"));
   const { min, max } = slider.options.range;
   return min <= value && value <= max;
 }
@@ -44,9 +44,9 @@ function enter(event, number, manager) {
 
 // Show the value in force again.
 async function putBack(number, manager) {
-  const sliders = [...manager._modelsSync.values()].filter((model) => model.get("_dom_classes")?.includes("gd-slider"));
+  const sliders = modelsOf(manager).filter((model) => hasClass(model, "gd-slider"));
   const views = await Promise.all(sliders.flatMap((model) => Object.values(model.views ?? {})));
-  const view = views.find(({ readout }) => readout === number);
+  const view = views.find((each) => readoutOf(each) === number);
   view.update();
   return view.model;
 }

@@ -5,10 +5,7 @@ const UNCONNECTED = 8; // looks without a connection until the page says so
 const PARTLY = 3; // the same without a scene, while others are there
 const EMPTY = 20; // the same without any, on a connection that stands
 
-const SCENE = "application/vnd.jupyter.widget-view+json";
-const PICTURE = '"image/png"';
-const HERE = ".jp-OutputArea-output > .jupyter-widgets";
-const GIVEN_UP = ".jp-OutputArea-output.jupyter-widgets";
+const { SCENE, PICTURE } = jupyterInternals;
 
 let connected = false;
 window.WebSocket = class extends WebSocket {
@@ -33,9 +30,9 @@ function loadAnew(state) {
 addEventListener("DOMContentLoaded", () => {
   const notice = document.getElementById("missing");
   if (!notice) return;
-  const outputs = [...document.querySelectorAll('script[type="application/vnd.voila.cell-output+json"]')];
   // Where an output is a picture too, nobody knows which of the two will be shown.
-  const wanted = outputs.filter(({ textContent }) => textContent.includes(SCENE) && !textContent.includes(PICTURE)).length;
+  const isScene = ({ textContent }) => textContent.includes(SCENE) && !textContent.includes(PICTURE);
+  const wanted = jupyterInternals.outputs().filter(isScene).length;
   // What follows the cells: a page whose kernel died while it was made, or whose connection broke, ends before it.
   const isWhole = document.querySelector("#rendered_cells + script") !== null;
   const looks = { unconnected: 0, partly: 0, empty: 0 };
@@ -50,12 +47,12 @@ addEventListener("DOMContentLoaded", () => {
   };
 
   const look = () => {
-    const here = document.querySelectorAll(HERE).length;
+    const here = jupyterInternals.shown().length;
     if (isWhole && here >= wanted) {
       notice.hidden = true;
       return;
     }
-    const lacking = !isWhole || document.querySelector(GIVEN_UP) || (here && ++looks.partly > PARTLY);
+    const lacking = !isWhole || jupyterInternals.givenUp() || (here && ++looks.partly > PARTLY);
     // Once by itself, and never again and again.
     if (lacking && !isSecondTry) return loadAnew({ secondTry: true });
     if (lacking || (connected && ++looks.empty > EMPTY)) say("lacking");

@@ -4,21 +4,18 @@
 const SOON = 100; // ms; views that waited for the same models give up together
 
 function letAskAgain(manager) {
-  const restored = () => Reflect.get(Object.getPrototypeOf(manager), "restoredStatus", manager);
   let asking;
   let settled = false;
   const settle = () => {
     settled = true;
-    manager.restored.emit();
+    jupyterInternals.tellRestored(manager);
   };
   // Only a view that gave up looks at it: told that not all have come, it waits for the signal that they have.
-  Object.defineProperty(manager, "restoredStatus", {
-    get: () => {
-      if (restored()) asking ??= setTimeout(settle, SOON);
-      return restored() && settled;
-    },
+  jupyterInternals.answerIsRestored(manager, () => {
+    const isRestored = jupyterInternals.isRestored(manager);
+    if (isRestored) asking ??= setTimeout(settle, SOON);
+    return isRestored && settled;
   });
 }
 
-// Voilà hands its application over as soon as it has started, which is when views begin to ask.
-Object.defineProperty(window, "jupyterapp", { set: ({ widgetManager }) => widgetManager && letAskAgain(widgetManager) });
+jupyterInternals.onWidgetManager(letAskAgain);

@@ -7,11 +7,12 @@ import urllib.request
 from collections.abc import Iterator
 
 import pytest
-from tools.classmate import CONFIG, RefusedError, open_socket
+from tools.classmate import RefusedError, open_socket
 from tools.event_loop import run
+from tools.leaving import kernel_in, leave
 from tools.served import Served, wait_until
 
-from explainer.serving.room import is_origin
+from explainer.serving.addresses import is_same_site
 
 PAGE = "/voila/render/en/explainer.ipynb"
 PASSES = [
@@ -41,10 +42,9 @@ REFUSED = [
 def kernel(tiny_server: Served) -> Iterator[str]:
     """The kernel of a page that is open."""
     with urllib.request.urlopen(tiny_server.url + PAGE) as answer:
-        config = CONFIG.search(answer.read().decode())
-    assert config
-    yield json.loads(config[1])["kernelId"]
-    urllib.request.urlopen(f"{tiny_server.url}/voila/api/shutdown/{json.loads(config[1])['kernelId']}", b"").close()
+        kernel = kernel_in(answer.read().decode())
+    yield kernel
+    leave(tiny_server.url, kernel)
 
 
 def status(served: Served, kernel: str, headers: dict[str, str]) -> int:
@@ -72,23 +72,20 @@ def connections(served: Served, kernel: str) -> int:
 def test_a_default_port_that_a_proxy_adds_or_drops_makes_no_other_site(
     tiny_server: Served, kernel: str, origin: str, host: str
 ) -> None:
-    assert is_origin(origin, host)
+    assert is_same_site(origin, host)
     scheme = origin.partition(":")[0]
     assert status(tiny_server, kernel, {"Origin": origin, "Host": host, "X-Forwarded-Proto": scheme}) == 101
 
 
 @pytest.mark.parametrize(("origin", "host"), REFUSED)
 def test_another_site_opens_no_socket(tiny_server: Served, kernel: str, origin: str, host: str) -> None:
-    assert not is_origin(origin, host)
+    assert not is_same_site(origin, host)
     assert status(tiny_server, kernel, {"Origin": origin, "Host": host}) == 403
 
 
 def test_a_page_that_is_left_behind_such_a_proxy_says_so(tiny_server: Served) -> None:
     with urllib.request.urlopen(tiny_server.url + PAGE) as answer:
-        config = CONFIG.search(answer.read().decode())
-    assert config
+        kernel = kernel_in(answer.read().decode())
     visitors = tiny_server.health()["visitors"]
-    left = f"{tiny_server.url}/voila/api/shutdown/{json.loads(config[1])['kernelId']}"
-    headers = {"Origin": "http://example.org", "Host": "example.org:80"}
-    urllib.request.urlopen(urllib.request.Request(left, b"", headers)).close()
+    leave(tiny_server.url, kernel, Origin="http://example.org", Host="example.org:80")
     assert tiny_server.health()["visitors"] == visitors - 1

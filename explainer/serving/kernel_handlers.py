@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from typing import Any
 
 from jupyter_client.jsonutil import json_default
@@ -11,14 +10,14 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import Finish, HTTPError, RequestHandler, authenticated
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
-from explainer.serving.door import Door
-from explainer.serving.room import is_origin, visitor_of
+from explainer.serving.addresses import client_address, is_same_site
+from explainer.serving.visits import Visits
 
-SWITCHED = 101
+SWITCHING_PROTOCOLS = 101
 """The status of an answer that became a socket."""
 
 
-class Leave(RequestHandler):
+class ShutdownHandler(RequestHandler):
     """End the kernel of a page that is left; only that page knows its id."""
 
     def initialize(self, kernels: Any) -> None:
@@ -28,23 +27,23 @@ class Leave(RequestHandler):
     async def post(self, kernel_id: str) -> None:
         """Free the place at once."""
         self.set_status(204)
-        await self.kernels.leave(kernel_id)
+        await self.kernels.page_left(kernel_id)
 
 
-class Kernel(JupyterHandler):
+class KernelHandler(JupyterHandler):
     """Tell a page about its own kernel."""
 
-    def initialize(self, door: Door) -> None:
+    def initialize(self, visits: Visits) -> None:
         """Take the visits there are."""
-        self.door = door
+        self.visits = visits
 
     @authenticated
     def get(self, kernel_id: str) -> None:
         """Answer as Jupyter does."""
-        visit = self.door.seated.get(kernel_id)
+        visit = self.visits.by_kernel.get(kernel_id)
         if visit is None:
             raise HTTPError(404)
-        visit.asked = True
+        visit.connected(visit.sockets)
         self.set_header("Content-Type", "application/json")
         self.finish(json.dumps(self.kernel_manager.kernel_model(kernel_id), default=json_default))
 
@@ -55,18 +54,18 @@ class Kernel(JupyterHandler):
         self.finish(str(status_code))
 
 
-class Socket(VoilaKernelWebsocketHandler):
+class KernelSocketHandler(VoilaKernelWebsocketHandler):
     """The socket of a page to its own kernel, as many of them as one address may have."""
 
-    def initialize(self, door: Door) -> None:
-        """Take the places there are."""
-        self.door = door
+    def initialize(self, visits: Visits) -> None:
+        """Take the visits there are."""
+        self.visits = visits
         self.address = ""
         self.connection: Any = None
 
     async def get(self, kernel_id: str) -> None:
         """Open it, but not to a kernel that waits for somebody else, nor for a page of another site."""
-        visit = self.door.seated.get(kernel_id)
+        visit = self.visits.by_kernel.get(kernel_id)
         if visit is None:
             raise HTTPError(404)
         # The base class sees to both as well, but only after it has made ready what it then keeps.
@@ -74,26 +73,24 @@ class Socket(VoilaKernelWebsocketHandler):
             raise HTTPError(400)
         if not self.check_origin():
             raise HTTPError(403)
-        held: Counter[str] = self.door.sockets
-        address = visitor_of(self.request)
-        if held[address] >= self.door.classroom.sockets_per_address:
+        address = client_address(self.request)
+        if not self.visits.take_socket(address):
             raise HTTPError(429)
-        visit.asked = True
         self.address = address
-        held[address] += 1
+        visit.connected(visit.sockets)
         try:
             await super().get(kernel_id)
         finally:
-            if self.get_status() != SWITCHED:
-                self._count_off()
+            if self.get_status() != SWITCHING_PROTOCOLS:
+                self._release()
                 if self.connection is not None:
                     self.connection.disconnect()
 
     def check_origin(self, origin: str | None = None) -> bool:
         """Let a page of this site in, also where a proxy has put the default port in, or left it out."""
-        asked = origin or self.get_origin()
+        page = origin or self.get_origin()
         # No browser leaves it out.
-        return asked is None or is_origin(asked, self.request.headers.get("Host", ""))
+        return page is None or is_same_site(page, self.request.headers.get("Host", ""))
 
     async def pre_get(self) -> None:
         """Prepare the connection, and go no further where the page has gone meanwhile."""
@@ -103,7 +100,7 @@ class Socket(VoilaKernelWebsocketHandler):
 
     def on_close(self) -> None:
         """Make room for the next one."""
-        self._count_off()
+        self._release()
         if self.connection is not None:
             super().on_close()
 
@@ -111,8 +108,7 @@ class Socket(VoilaKernelWebsocketHandler):
         """Say nothing more than the number: nobody reads this."""
         self.finish(str(status_code))
 
-    def _count_off(self) -> None:
+    def _release(self) -> None:
         address, self.address = self.address, ""
         if address:
-            self.door.sockets[address] -= 1
-            self.door.sockets += Counter()  # forgets who has none
+            self.visits.release_socket(address)

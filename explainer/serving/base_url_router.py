@@ -10,7 +10,7 @@ from tornado.routing import Router
 from tornado.web import Application
 
 
-class BelowPath(Router):
+class BaseUrlRouter(Router):
     """
     Hand requests to an application as if it were seen at the root, whether the proxy in front took the path off or not.
 
@@ -18,33 +18,19 @@ class BelowPath(Router):
     ----------
     application : Application
         What answers.
-    base : str
-        The path, as `base_url` writes it.
+    base_url : str
+        The path, as `parse_base_url` writes it.
     """
 
-    def __init__(self, application: Application, base: str) -> None:
-        self.application, self.base = application, base
+    def __init__(self, application: Application, base_url: str) -> None:
+        self.application, self.base_url = application, base_url
 
     def find_handler(self, request: HTTPServerRequest, **settings: Any) -> HTTPMessageDelegate:
-        """
-        Choose who answers.
-
-        Parameters
-        ----------
-        request : HTTPServerRequest
-            Whose path is changed.
-        **settings
-            For the application.
-
-        Returns
-        -------
-        HTTPMessageDelegate
-            As the application chooses.
-        """
+        """Let the application choose who answers, by the path without what it stands below."""
         # A proxy that joins two paths may write a slash twice.
         path = re.sub("//+", "/", request.path)
-        if f"{path}/".startswith(self.base):
-            path = "/" + path.removeprefix(self.base.rstrip("/")).lstrip("/")
+        if f"{path}/".startswith(self.base_url):
+            path = "/" + path.removeprefix(self.base_url.rstrip("/")).lstrip("/")
         request.path = path
         request.uri = path + (f"?{request.query}" if request.query else "")
         return self.application.find_handler(request, **settings)
