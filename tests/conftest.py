@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from leaving import give_back
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Error, Page, expect, sync_playwright
 from tools import chromium
+from tools.leaving import give_back
 from tools.page_watch import Watched, watch
 from tools.served import Served, serving
 

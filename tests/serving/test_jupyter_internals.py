@@ -178,7 +178,7 @@ def is_set(attribute: ast.Attribute) -> bool:
 
 
 # What the scripts use. A failure names what is gone; the sentence beside it in `jupyter.js` says what it was for.
-COMPANION = files("explainer").joinpath("companion")
+COMPANION = files("explainer.ui.browser")
 STATIC = files("explainer").joinpath("serving", "page", "voila", "templates", "explainer", "static")
 # Voilà takes the outputs out of the page when it has shown them.
 KEEP = """

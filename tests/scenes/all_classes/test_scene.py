@@ -338,7 +338,7 @@ def test_stepping_again_goes_on_from_where_the_step_ended() -> None:
     scene = stepped()
     ended = take_step(Case()).after
     press(scene.message.actions["again"])
-    before = take_step(scene.cases[0]).before
+    before = take_step(scene.given()[0]).before
     assert before.logits == pytest.approx(ended.logits)
     assert before.probabilities == pytest.approx(ended.probabilities)
 
@@ -423,7 +423,7 @@ def test_the_shift_is_not_added_twice_when_stepping_again() -> None:
     for scene in (plain, lifted):
         press(scene.message.actions["again"])
     assert lifted.state.case.logit == pytest.approx(plain.state.case.logit)
-    assert lifted.cases[0].model.logits([1.0]) == pytest.approx(plain.cases[0].model.logits([1.0]) + 2.5)
+    assert lifted.given()[0].model.logits([1.0]) == pytest.approx(plain.given()[0].model.logits([1.0]) + 2.5)
 
 
 @given(controlled(), st.integers(-10, 10))

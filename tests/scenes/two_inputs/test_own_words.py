@@ -174,7 +174,7 @@ def test_the_zero_input_is_one_press_away() -> None:
     zero = scene.message.actions["input 0"]
     press(zero)
     assert not scene.state.committed
-    assert [case.x for case in scene.cases] == [0.0, -0.0]
+    assert [case.x for case in scene.given()] == [0.0, -0.0]
     assert zero.layout.display == "none"
 
 

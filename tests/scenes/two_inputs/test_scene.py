@@ -100,7 +100,7 @@ def stepped(size: float = 2.0, **changes: Any) -> TwoInputs:
 
 
 def test_both_sides_start_as_the_same_network_with_opposite_inputs() -> None:
-    plus, minus = TwoInputs("en").cases
+    plus, minus = TwoInputs("en").given()
     assert (plus.x, minus.x) == (2.0, -2.0)
     assert plus.model.weights.tolist() == minus.model.weights.tolist() == [[0.0]] * 3
     assert plus.model.bias == pytest.approx(minus.model.bias)
@@ -111,7 +111,7 @@ def test_both_sides_start_as_the_same_network_with_opposite_inputs() -> None:
 def test_after_any_number_of_steps_both_sides_have_the_same_output(case: Case) -> None:
     scene = stage()
     show(scene, case)
-    plus, minus = (take_step(each) for each in scene.cases)
+    plus, minus = (take_step(each) for each in scene.given())
     assert plus.before.probabilities == pytest.approx(minus.before.probabilities)
     assert np.asarray(plus.after.probabilities) == pytest.approx(np.asarray(minus.after.probabilities))
 
@@ -142,7 +142,7 @@ def test_with_the_bias_still_its_row_is_absent() -> None:
 def test_every_number_in_the_table_is_the_librarys(case: Case) -> None:
     scene = stage()
     show(scene, case)
-    for column, each in enumerate(scene.cases):
+    for column, each in enumerate(scene.given()):
         found = truth(each)
         values = {
             "p − y": found.gradient,
@@ -184,7 +184,7 @@ def test_opposite_numbers_are_never_called_equal_however_small_they_are() -> Non
     start = Case(expected=0, output=0.99, x=3.0, learning_rate=2.0, weight=0.0, others=(1.0,), other_weights=(0.0,))
     scene = stage()
     show(scene, start.after(take_step(start)))
-    assert abs(truth(scene.cases[0]).weight_gradient) < 1e-12
+    assert abs(truth(scene.given()[0]).weight_gradient) < 1e-12
     assert (relation(scene, "(p − y)·x"), relation(scene, "Δw"), relation(scene, "Δz")) == ("≠", "≠", "=")
 
 
@@ -193,7 +193,7 @@ def test_opposite_numbers_are_never_called_equal_however_small_they_are() -> Non
 def test_every_picture_is_told_with_the_librarys_numbers(case: Case) -> None:
     scene = stage()
     show(scene, case)
-    for side, each in zip(sides(scene), scene.cases, strict=True):
+    for side, each in zip(sides(scene), scene.given(), strict=True):
         found = truth(each)
         told = [node.attributes["aria-label"] for node in side.walk() if "aria-label" in node.attributes]
         for text, (before, after) in zip(told, (found.weight, found.logit), strict=True):
@@ -280,7 +280,7 @@ def test_every_scenario_starts_with_weights_zero_and_a_size(name: str) -> None:
     scene = TwoInputs("en", seed=1)
     scene.show(replace(scene.state, scenario=""))
     controls(scene.settings)["scenario"].widget.label = scene.words.scenarios[name]
-    plus, minus = scene.cases
+    plus, minus = scene.given()
     assert plus.x == -minus.x >= 0
     assert plus.model.weights.tolist() == minus.model.weights.tolist()
     assert not plus.model.weights.any()
@@ -289,7 +289,7 @@ def test_every_scenario_starts_with_weights_zero_and_a_size(name: str) -> None:
 def test_stepping_again_goes_on_from_both_ends() -> None:
     scene = stepped()
     press(scene.message.actions["again"])
-    plus, minus = scene.cases
+    plus, minus = scene.given()
     assert (plus.weight, minus.weight) == (pytest.approx(0.2), pytest.approx(-0.2))
     assert says(cells(scene, "p′")[0], truth(plus).output[1])
     assert "w = 0.20 and −0.20" in plain(scene.message.text.value)
@@ -372,6 +372,6 @@ def test_the_address_brings_the_size_back(size: float) -> None:
 def test_an_address_cannot_make_the_two_networks_different(address: str) -> None:
     scene = TwoInputs("en")
     scene.restore(address)
-    plus, minus = scene.cases
+    plus, minus = scene.given()
     assert plus.x >= 0
     assert plus.model.weights.tolist() == minus.model.weights.tolist()

@@ -251,6 +251,6 @@ def test_every_printed_equation_is_true(size: float, output: float, rate: float,
 
 
 def test_the_scene_starts_both_sides_as_the_same_network() -> None:
-    left, right = TwoInputs("en").cases
+    left, right = TwoInputs("en").given()
     assert left.model.weights.tolist() == right.model.weights.tolist()
     assert left.model.bias.tolist() == right.model.bias.tolist()
