@@ -19,6 +19,11 @@ from explainer.language.typography import unbroken
 DOMAIN = "explainer"
 
 
+def N_(text: str) -> str:  # noqa: N802  # the name by which the tools of gettext find it
+    """Mark a sentence that stands in a table; `Words._` translates it where it is said."""
+    return text
+
+
 @cache
 def languages() -> tuple[str, ...]:
     """Language codes with words of their own, English first."""

@@ -13,7 +13,8 @@ from explainer.language.numbers import Decimals, places_for
 from explainer.maths.descent import Step, add_gradient
 from explainer.scenes.downhill.cards import ADD, KEYS, OWN, STEPS, SUBTRACT, DownhillCards, RuleCard
 from explainer.scenes.downhill.compared_rules import ComparedRules
-from explainer.scenes.downhill.sentences import asked, followed, kicker, reasons, verdict
+from explainer.scenes.downhill.ideas import followed
+from explainer.scenes.downhill.sentences import asked, kicker, reasons, verdict
 from explainer.teaching.answers import feedback
 from explainer.ui.message import Message
 from explainer.ui.scene import Scene

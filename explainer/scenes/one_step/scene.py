@@ -8,9 +8,10 @@ from explainer.language.numbers import Decimals, fitting, places_for
 from explainer.maths.descent import Step
 from explainer.scenes.one_step.cards import OneStepCards
 from explainer.teaching.answers import feedback
-from explainer.teaching.misconceptions import Idea, idea_behind
-from explainer.teaching.questions import Answer, Question, quantities
+from explainer.teaching.misconceptions import Misconception
+from explainer.teaching.questions import Answer, Question
 from explainer.teaching.round import Round
+from explainer.teaching.step_ideas import shows
 from explainer.teaching.verdict import question, verdict
 from explainer.ui.message import Message, offer
 from explainer.ui.scene import Scene
@@ -117,8 +118,7 @@ class OneStep(Scene):
         self.message.show(self.state, asked, data=self.address, kicker=self.words.predict_first)
 
     def _kept_sign(self, outcome: Outcome) -> bool:
-        guesses = self.state.fitting
-        return any(idea_behind(asked, guesses, outcome) is Idea.KEPT_SIGN for asked in quantities(guesses))
+        return shows(self.state.fitting, outcome, Misconception.KEPT_SIGN)
 
     def _mirror(self) -> None:
         self._next_round(mirrored(self.state.case))

@@ -8,7 +8,7 @@ from explainer.maths.chain_rule import softmax_jacobian
 from explainer.maths.descent import Step
 from explainer.scenes.origin.jacobian import JacobianMatrix, written
 from explainer.scenes.origin.measured_card import BESIDE, MeasuredCard
-from explainer.scenes.origin.sentences import OriginTold
+from explainer.scenes.origin.sentences import OriginSentences as OriginTold
 from explainer.scenes.origin.slope_words import SYMBOLS, Slope
 from explainer.ui import chips
 from explainer.ui.cards import Card, Cards

@@ -16,7 +16,7 @@ from explainer.maths.measured_slopes import Entry
 from explainer.scenes.origin.cards import OriginCards
 from explainer.scenes.origin.measurement import measurement
 from explainer.scenes.origin.question import OriginQuestion
-from explainer.scenes.origin.sentences import OriginTold
+from explainer.scenes.origin.sentences import OriginSentences as OriginTold
 from explainer.scenes.origin.slope_words import ASKED, ORDERS, Numbers, Slope
 from explainer.ui.controls import Choice, Slider
 from explainer.ui.message import Message

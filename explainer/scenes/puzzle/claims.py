@@ -1,9 +1,11 @@
 """The chain of reasoning behind the puzzle, claim by claim, checked against what a step really does."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from explainer.cases.outcome import Outcome
+from explainer.teaching.misconceptions import Misconception
 
 
 class PuzzleQuestion(StrEnum):
@@ -26,6 +28,17 @@ class Claim(StrEnum):
     def number(self) -> int:
         """Its place in the chain, from 1."""
         return list(Claim).index(self) + 1
+
+
+IDEAS: Mapping[Claim, Misconception] = {
+    Claim.EXPECTED_ONE: Misconception.DOUBTED_GIVEN,
+    Claim.OUTPUT_BELOW: Misconception.OUTPUT_ONE,
+    Claim.GRADIENT_NEGATIVE: Misconception.SIGN_FOR_SLIP,
+    Claim.WEIGHT_DOWN: Misconception.POSITIVE_INPUT,
+    Claim.OUTPUT_DOWN: Misconception.WRONG_FOR_TRUE,
+    Claim.LOSS_UP: Misconception.END_ALONE,
+}
+"""What is behind a mark on a claim that is not the first wrong one."""
 
 
 @dataclass(frozen=True)
