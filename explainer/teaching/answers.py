@@ -27,20 +27,7 @@ def answers(
     guessed: Callable[[Asked], str],
     reason: Callable[[Asked, Misconception], str],
 ) -> str:
-    """
-    Answer the guesses of a round: those that one idea led to together, the right ones last.
-
-    Parameters
-    ----------
-    words : Words
-        The reader's language.
-    ideas : mapping of question to Misconception
-        What each guess shows.
-    guessed : callable
-        Writes the guess on a question.
-    reason : callable
-        Says with the numbers of the round why a guess came true, or why the idea behind it is wrong.
-    """
+    """Answer guesses, those of one idea together and the right ones last; a scene writes each guess and each reason."""
     groups = grouped(sorted(ideas, key=lambda question: ideas[question] is Misconception.NONE), ideas.__getitem__)
     all_right = set(groups) == {Misconception.NONE}
 
@@ -66,17 +53,13 @@ def lead(words: Words, idea: Misconception, guess: str = "") -> str:
     return words._("As you predicted: {guesses}.").format(guesses=guess) if guess else words._("As you predicted.")
 
 
-def answer(lead: str, reason: str = "") -> str:
+def answer(opening: str, reason: str = "") -> str:
     """Write what is said of a guess, and why."""
-    return paragraph(f"<b>{lead}</b> {reason}".rstrip())
+    return paragraph(f"<b>{opening}</b> {reason}".rstrip())
 
 
 def feedback(words: Words, guesses: Mapping[Question, Answer], outcome: Outcome, decimals: Decimals) -> str:
-    """
-    Answer every guess on weight, logit, output and loss, in this order.
-
-    A step with another rule than the real one is answered as such.
-    """
+    """Answer the guesses on weight, logit, output and loss; a step with another rule than the real one as such."""
     if outcome.rule is not Rule.SUBTRACT:
         return paragraph(_other_rule(words, outcome, decimals))
     names = {

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from explainer.language.words import N_, Words
-from explainer.teaching.topics import Topic
+from explainer.teaching.topics import SCENES, Topic
 
 STEP = "one-step", "signs", "downhill"
 """The scenes that ask for weight, logit, output or loss of one step."""
@@ -14,14 +14,8 @@ class Misconception(Enum):
     """
     What an answer shows; every one but `NONE` is refuted by name.
 
-    Attributes
-    ----------
-    lead : str
-        Its name in English, as it follows the answer that shows it; see `in_words`.
-    topic : Topic
-        What it is about; see `TOPICS`.
-    met : tuple of str
-        Where answers show it: names of scenes, and "practice".
+    Each has its name in English, as `in_words` says it; its topic; and where answers show it: names of scenes and
+    "practice", or nothing where it is the one scene that treats the topic.
     """
 
     NONE = "", None
@@ -51,14 +45,14 @@ class Misconception(Enum):
     BIAS_MISSED = N_("you left out the bias."), Topic.STANDSTILL, "practice"
     BIAS_OPPOSITE = N_("that is not so."), Topic.STANDSTILL, "two-inputs"
     # How all classes move together.
-    ONE_CLASS_LEARNS = N_("you assumed that only one class learns."), Topic.SHARED, "all-classes"
-    OUTPUT_FIXED = N_("that is not so, there is a change."), Topic.SHARED, "all-classes"
-    LOGIT_FOR_OUTPUT = N_("you took the logit for the output."), Topic.SHARED, "all-classes"
-    WRONG_MUST_FALL = N_("you assumed that every wrong class’s output falls."), Topic.SHARED, "all-classes"
-    WRONG_RISES = N_("you assumed that the logit of a wrong class rises."), Topic.SHARED, "all-classes"
-    LIFTED = N_("you assumed that the fall of the others lifts it."), Topic.SHARED, "all-classes"
-    OTHERS_GAIN = N_("you assumed that all the others gain what this class loses."), Topic.SHARED, "all-classes"
-    OTHERS_TOGETHER = N_("you assumed that the others all move the same way."), Topic.SHARED, "all-classes"
+    ONE_CLASS_LEARNS = N_("you assumed that only one class learns."), Topic.SHARED
+    OUTPUT_FIXED = N_("that is not so, there is a change."), Topic.SHARED
+    LOGIT_FOR_OUTPUT = N_("you took the logit for the output."), Topic.SHARED
+    WRONG_MUST_FALL = N_("you assumed that every wrong class’s output falls."), Topic.SHARED
+    WRONG_RISES = N_("you assumed that the logit of a wrong class rises."), Topic.SHARED
+    LIFTED = N_("you assumed that the fall of the others lifts it."), Topic.SHARED
+    OTHERS_GAIN = N_("you assumed that all the others gain what this class loses."), Topic.SHARED
+    OTHERS_TOGETHER = N_("you assumed that the others all move the same way."), Topic.SHARED
     # How far a step goes.
     LARGER_OUTPUT = N_("you took the output for the error signal."), Topic.NEVER_ZERO, "practice"
     FAR_FROM_ONE = N_("you measured both error signals from 1."), Topic.ERROR, "practice"
@@ -66,21 +60,13 @@ class Misconception(Enum):
     RATE_ALONE = N_("you looked at the learning rate alone."), Topic.LENGTH, "practice"
     INPUT_ALONE = N_("you looked at the input alone."), Topic.LENGTH, "practice"
     # What is left of an error near 0 and 1.
-    PRINTED_ONE = N_("you took the printed 1.0 for a true 1."), Topic.NEVER_ZERO, "never-zero"
-    END_FOR_RIGHT = (
-        N_("you took an output at an end of its range for one that is right."),
-        Topic.NEVER_ZERO,
-        "never-zero",
-    )
-    ERROR_OVERLOOKED = N_("you overlooked a difference that is still there."), Topic.NEVER_ZERO, "never-zero"
-    AGAINST_ERROR = (
-        N_("you assumed that this gradient shrinks wherever the error grows."),
-        Topic.NEVER_ZERO,
-        "never-zero",
-    )
-    ALONG_ERROR = N_("you assumed that it follows the error, as in cross-entropy."), Topic.NEVER_ZERO, "never-zero"
+    PRINTED_ONE = N_("you took the printed 1.0 for a true 1."), Topic.NEVER_ZERO
+    END_FOR_RIGHT = N_("you took an output at an end of its range for one that is right."), Topic.NEVER_ZERO
+    ERROR_OVERLOOKED = N_("you overlooked a difference that is still there."), Topic.NEVER_ZERO
+    AGAINST_ERROR = N_("you assumed that this gradient shrinks wherever the error grows."), Topic.NEVER_ZERO
+    ALONG_ERROR = N_("you assumed that it follows the error, as in cross-entropy."), Topic.NEVER_ZERO
     # Where a chain of claims breaks.
-    DOUBTED_GIVEN = N_("you doubted what is given."), Topic.ERROR, "puzzle"
+    DOUBTED_GIVEN = N_("you doubted what is given."), Topic.ERROR
     OUTPUT_ONE = N_("you thought that the output could be 1."), Topic.NEVER_ZERO, "puzzle"
     SIGN_FOR_SLIP = N_("you took the negative sign itself for the slip."), Topic.MINUS, "puzzle"
     POSITIVE_INPUT = N_("with a positive input it would be wrong."), Topic.TWICE, "puzzle"
@@ -93,17 +79,11 @@ class Misconception(Enum):
     CHOSE_PROBABILITY = (
         N_("You chose {number}: that is the derivative with respect to the output, ∂L/∂p."),
         Topic.DERIVATIVES,
-        "origin",
     )
-    CHOSE_LOGIT = (
-        N_("You chose {number}: that is the derivative with respect to the logit, ∂L/∂z."),
-        Topic.DERIVATIVES,
-        "origin",
-    )
+    CHOSE_LOGIT = N_("You chose {number}: that is the derivative with respect to the logit, ∂L/∂z."), Topic.DERIVATIVES
     CHOSE_WEIGHT = (
         N_("You chose {number}: that is the derivative with respect to the weight, ∂L/∂w."),
         Topic.DERIVATIVES,
-        "origin",
     )
     CHOSE_STEP = (
         N_("You chose {number}: that is the derivative with the other sign, the way the step goes."),
@@ -122,7 +102,8 @@ class Misconception(Enum):
     BLAMED_SUM = N_("a sum shows in the totals: they are twice the mean."), Topic.MEAN, "practice"
 
     def __init__(self, lead: str, topic: Topic | None, *met: str) -> None:
-        self.lead, self.topic, self.met = lead, topic, met
+        self.lead, self.topic = lead, topic
+        self.met = met or ((SCENES[topic],) if topic else ())
 
 
 TOPICS: Mapping[Misconception, Topic] = {each: each.topic for each in Misconception if each.topic}

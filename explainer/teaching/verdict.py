@@ -69,10 +69,15 @@ def _tiny(words: Words, expected: int) -> str:
 
 
 def question(words: Words, outcome_gradient: float, expected: int, output: float, x: float, decimals: Decimals) -> str:
-    """Ask what one step will do; the input is named where it is not 1."""
+    """Ask what one step will do."""
     known = words._(
         "The expected value is {y} and the output {p}, so the gradient with respect to the logit is {g}."
     ).format(y=expected, p=decimals.probability(output), g=decimals.signed(outcome_gradient))
+    return f"{known}{what_will_happen(words, x)}"
+
+
+def what_will_happen(words: Words, x: float) -> str:
+    """End a question; the input is named where it is not 1."""
     input_named = "" if x == 1 else " " + words._("The input is {x}.").format(x=short(x))
     what = words._("What will one learning step do?")
-    return f"{known}{input_named} {what}"
+    return f"{input_named} {what}"

@@ -12,6 +12,7 @@ from explainer.scenes.all_classes.class_outcomes import ClassOutcomes, growth
 from explainer.scenes.all_classes.ideas import ClassQuestion
 from explainer.teaching.questions import Question
 from explainer.teaching.standstill import why_nothing_moves
+from explainer.teaching.verdict import what_will_happen
 
 CLOSEST = 6
 """Decimals that two factors are told apart with."""
@@ -108,9 +109,7 @@ def class_question(words: Words, outcomes: ClassOutcomes, asked: int, decimals: 
         p=decimals.probability(outcome.output[0]),
         g=decimals.signed(outcome.gradient),
     )
-    input_named = "" if outcome.x == 1 else " " + words._("The input is {x}.").format(x=short(outcome.x))
-    what = words._("What will one learning step do?")
-    return f"{known}{input_named} {what}"
+    return f"{known}{what_will_happen(words, outcome.x)}"
 
 
 def errors_told(words: Words, outcomes: ClassOutcomes, decimals: Decimals) -> str:

@@ -176,14 +176,7 @@ def hidden_alternative(words: Words, name: str, weight: str) -> str:
 
 
 class CurveWords:
-    """
-    The labels of the picture.
-
-    Parameters
-    ----------
-    words : Words
-        The reader's language.
-    """
+    """The labels of the picture."""
 
     def __init__(self, words: Words) -> None:
         _, pgettext = words._, words.pgettext

@@ -19,18 +19,7 @@ IDEAS: Mapping[Slope, Misconception] = {
 
 
 class OriginSentences:
-    """
-    The sentences of one round; they share the words, the numbers and what was asked.
-
-    Parameters
-    ----------
-    words : Words
-        The reader's language.
-    numbers : Numbers
-        The chain.
-    asked : Slope
-        One of the three derivatives.
-    """
+    """The sentences of one round; they share the words, the numbers and which derivative was asked for."""
 
     def __init__(self, words: Words, numbers: Numbers, asked: Slope) -> None:
         self.words, self.numbers, self.asked = words, numbers, asked

@@ -43,18 +43,7 @@ IDEAS: Mapping[Claim, Misconception] = {
 
 @dataclass(frozen=True)
 class Checked:
-    """
-    A claim held against a step.
-
-    Attributes
-    ----------
-    claim : Claim
-        What was claimed.
-    holds : bool
-        Whether it is so.
-    numbers : tuple of float
-        What decides it: expected; output; output, expected and gradient; or a level before and after the step.
-    """
+    """A claim held against a step, with what decides it: a number, a difference, or a level before and after."""
 
     claim: Claim
     holds: bool
@@ -67,16 +56,6 @@ def checked(outcome: Outcome) -> tuple[Checked, ...]:
 
     The gradient of the third claim is that of the logit, output - expected. Only the claims from the fourth on speak of
     the step.
-
-    Parameters
-    ----------
-    outcome : Outcome
-        The step, seen from the watched class.
-
-    Returns
-    -------
-    tuple of Checked
-        All six, in the order of the chain.
 
     Examples
     --------
