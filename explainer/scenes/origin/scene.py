@@ -16,7 +16,7 @@ from explainer.maths.measured_slopes import Entry
 from explainer.scenes.origin.cards import OriginCards
 from explainer.scenes.origin.measurement import measurement
 from explainer.scenes.origin.question import OriginQuestion
-from explainer.scenes.origin.sentences import OriginSentences as OriginTold
+from explainer.scenes.origin.sentences import OriginSentences
 from explainer.scenes.origin.slope_words import ASKED, ORDERS, Numbers, Slope
 from explainer.ui.controls import Choice, Slider
 from explainer.ui.message import Message
@@ -118,9 +118,9 @@ class Origin(Scene):
         answer = told.feedback(Slope(guess)) if guess and not self.state.touched else None
         self.message.show(self.state, told.verdict(), answer, data=self.address)
 
-    def _told(self, links: Chain, step: Step) -> OriginTold:
+    def _told(self, links: Chain, step: Step) -> OriginSentences:
         outputs = tuple(step.before.probabilities.tolist())
-        return OriginTold(self.words, Numbers(self.state.case, links, outputs), Slope(self.choice("asked")))
+        return OriginSentences(self.words, Numbers(self.state.case, links, outputs), Slope(self.choice("asked")))
 
     def _plain_step(self, *cases: Case) -> None:
         (case,) = cases
