@@ -1,5 +1,5 @@
 """
-Every word a person reads, through gettext; the sentences about a step stand in `verdicts.py` and `feedback.py`.
+Every word a person reads, through gettext; what is said of a step and of answers stands in `teaching/`.
 
 English is written here; other languages are catalogues in `locale/`. Numbers come in already written by `Decimals`.
 """
