@@ -96,6 +96,11 @@ class Outcome:
         return self.loss[1] - self.loss[0]
 
     @property
+    def moves(self) -> bool:
+        """Whether the step moved the weight or the bias."""
+        return bool(self.weight_change or self.via_bias)
+
+    @property
     def changes(self) -> tuple[float, ...]:
         """Every change that is printed; their size decides the decimals."""
         return (

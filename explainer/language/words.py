@@ -1,5 +1,5 @@
 """
-Every word a person reads, through gettext; the sentences about a step stand in `verdicts.py` and `feedback.py`.
+Every word a person reads, through gettext; what is said of a step and of answers stands in `teaching/`.
 
 English is written here; other languages are catalogues in `locale/`. Numbers come in already written by `Decimals`.
 """
@@ -16,6 +16,11 @@ from explainer.language.numbers import short
 from explainer.language.typography import unbroken
 
 DOMAIN = "explainer"
+
+
+def N_(text: str) -> str:  # noqa: N802  # the name by which the tools of gettext find it
+    """Mark a sentence that stands in a table; `Words._` translates it where it is said."""
+    return text
 
 
 @cache

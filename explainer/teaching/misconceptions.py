@@ -1,59 +1,115 @@
-"""Each known wrong idea, and which of them stands behind a wrong prediction."""
+"""The catalogue of misconceptions: each wrong idea that an answer shows, what it is about, and its name in words."""
 
 from collections.abc import Mapping
-from enum import StrEnum
+from enum import Enum
 
-from explainer.cases.directions import Direction, Quantity
-from explainer.cases.outcome import Outcome
-from explainer.teaching.questions import Answer, Question
+from explainer.language.words import N_, Words
+from explainer.teaching.topics import SCENES, Topic
 
-
-class Idea(StrEnum):
-    """The idea a prediction shows; every one but `RIGHT` is refuted by name."""
-
-    RIGHT = "right"
-    KEPT_SIGN = "kept the gradient's sign"
-    FORGOT_INPUT_SIGN = "forgot the input's sign"
-    FOLLOWED_WEIGHT = "assumed that the logit follows the weight"
-    FOLLOWED_LOGIT_DOWN = "took the gradient for the change itself"
-    LOSS_GROWS = "took the step for one uphill"
-    SAID_STAYS = "said nothing moves"
-    INPUT_ZERO = "missed that the input is zero"
-    STEP_ZERO = "missed that the learning rate is zero"
-    OUTPUT_ALONE = "missed that an output also depends on the other logits"
+STEP = "one-step", "signs", "downhill"
+"""The scenes that ask for weight, logit, output or loss of one step."""
 
 
-def idea_behind(question: Quantity, guesses: Mapping[Question, Answer], outcome: Outcome) -> Idea:
+class Misconception(Enum):
     """
-    Find the idea behind a guess, given what really happened.
+    What an answer shows; every one but `NONE` is refuted by name.
 
-    Parameters
-    ----------
-    question
-        Which of the guesses is looked at.
-    guesses
-        Every guess of the round; a logit guess is read beside the weight guess.
-    outcome
-        What the step did.
-
-    Returns
-    -------
-    Idea
-        `Idea.RIGHT` exactly when the guess agrees with the outcome.
+    Each has its name in English, as `in_words` says it; its topic; and where answers show it: names of scenes and
+    "practice", or nothing where it is the one scene that treats the topic.
     """
-    guess, truth = guesses[question], outcome.direction_of(question)
-    if guess == truth:
-        return Idea.RIGHT
-    if truth is Direction.STAYS:
-        return Idea.STEP_ZERO if outcome.learning_rate == 0 else Idea.INPUT_ZERO
-    if guess is Direction.STAYS:
-        return Idea.SAID_STAYS
-    if question is Quantity.WEIGHT:
-        return Idea.FORGOT_INPUT_SIGN if outcome.x < 0 else Idea.KEPT_SIGN
-    if question is Quantity.LOGIT:
-        followed = outcome.x < 0 and guess is guesses.get(Quantity.WEIGHT)
-        return Idea.FOLLOWED_WEIGHT if followed else Idea.KEPT_SIGN
-    if question is Quantity.LOSS:
-        return Idea.LOSS_GROWS
-    against_logit = outcome.direction_of(Quantity.LOGIT) is not truth
-    return Idea.OUTPUT_ALONE if against_logit else Idea.FOLLOWED_LOGIT_DOWN
+
+    NONE = "", None
+    # Signs of the gradient.
+    FLIPPED_ERROR = N_("you took expected − output."), Topic.ERROR, "never-zero", "practice"
+    INPUT_PUT_IN = (
+        N_("you took the gradient with respect to the weight for that with respect to the logit."),
+        Topic.INPUT,
+        "practice",
+    )
+    INPUT_LEFT_OUT = N_("you left out the input."), Topic.INPUT, *STEP, "two-inputs", "practice"
+    NO_ERROR_LEFT = N_("you took the gradient for 0."), Topic.NEVER_ZERO, "practice"
+    # What a step does.
+    KEPT_SIGN = N_("you kept the gradient’s sign."), Topic.MINUS, *STEP, "all-classes", "practice"
+    KEPT_LOGIT_SIGN = N_("you kept the sign of the gradient with respect to the logit."), Topic.MINUS, "practice"
+    GRADIENT_FOR_CHANGE = N_("you took the gradient for the change itself."), Topic.MINUS, *STEP, "all-classes"
+    LOSS_GROWS = N_("you took the step for one uphill."), Topic.MINUS, *STEP, "practice"
+    TRUSTED_STEP = N_("you took every step for one downhill."), Topic.MINUS, "practice"
+    FOLLOWED_WEIGHT = N_("you judged by the weight."), Topic.TWICE, "practice"
+    LOGIT_FOLLOWS_WEIGHT = N_("you assumed that the logit follows the weight."), Topic.TWICE, *STEP, "two-inputs"
+    LOGIT_ALONE = N_("you looked at this logit alone."), Topic.SHARED, *STEP, "practice"
+    # When nothing moves.
+    SAID_STAYS = N_("that is not so, there is a change."), Topic.NEVER_ZERO, *STEP, "two-inputs", "all-classes"
+    SAID_MOVES = N_("that is not so, there is no change."), Topic.STANDSTILL, *STEP, "two-inputs", "all-classes"
+    INPUT_ZERO = N_("you missed that the input is 0."), Topic.STANDSTILL, "practice"
+    STEP_ZERO = N_("you missed that the learning rate is 0."), Topic.STANDSTILL, "practice"
+    BIAS_MISSED = N_("you left out the bias."), Topic.STANDSTILL, "practice"
+    BIAS_OPPOSITE = N_("that is not so."), Topic.STANDSTILL, "two-inputs"
+    # How all classes move together.
+    ONE_CLASS_LEARNS = N_("you assumed that only one class learns."), Topic.SHARED
+    OUTPUT_FIXED = N_("that is not so, there is a change."), Topic.SHARED
+    LOGIT_FOR_OUTPUT = N_("you took the logit for the output."), Topic.SHARED
+    WRONG_MUST_FALL = N_("you assumed that every wrong class’s output falls."), Topic.SHARED
+    WRONG_RISES = N_("you assumed that the logit of a wrong class rises."), Topic.SHARED
+    LIFTED = N_("you assumed that the fall of the others lifts it."), Topic.SHARED
+    OTHERS_GAIN = N_("you assumed that all the others gain what this class loses."), Topic.SHARED
+    OTHERS_TOGETHER = N_("you assumed that the others all move the same way."), Topic.SHARED
+    # How far a step goes.
+    LARGER_OUTPUT = N_("you took the output for the error signal."), Topic.NEVER_ZERO, "practice"
+    FAR_FROM_ONE = N_("you measured both error signals from 1."), Topic.ERROR, "practice"
+    SIGNED_SIZE = N_("you took a negative input for a small one."), Topic.LENGTH, "practice"
+    RATE_ALONE = N_("you looked at the learning rate alone."), Topic.LENGTH, "practice"
+    INPUT_ALONE = N_("you looked at the input alone."), Topic.LENGTH, "practice"
+    # What is left of an error near 0 and 1.
+    PRINTED_ONE = N_("you took the printed 1.0 for a true 1."), Topic.NEVER_ZERO
+    END_FOR_RIGHT = N_("you took an output at an end of its range for one that is right."), Topic.NEVER_ZERO
+    ERROR_OVERLOOKED = N_("you overlooked a difference that is still there."), Topic.NEVER_ZERO
+    AGAINST_ERROR = N_("you assumed that this gradient shrinks wherever the error grows."), Topic.NEVER_ZERO
+    ALONG_ERROR = N_("you assumed that it follows the error, as in cross-entropy."), Topic.NEVER_ZERO
+    # Where a chain of claims breaks.
+    DOUBTED_GIVEN = N_("you doubted what is given."), Topic.ERROR
+    OUTPUT_ONE = N_("you thought that the output could be 1."), Topic.NEVER_ZERO, "puzzle"
+    SIGN_FOR_SLIP = N_("you took the negative sign itself for the slip."), Topic.MINUS, "puzzle"
+    POSITIVE_INPUT = N_("with a positive input it would be wrong."), Topic.TWICE, "puzzle"
+    WRONG_FOR_TRUE = N_("you took claim {n} for true."), Topic.MINUS, "puzzle"
+    END_ALONE = N_("you looked at the end of the chain only."), Topic.MINUS, "puzzle"
+    # Which derivative is meant; *Origin* names the number and the idea in one sentence.
+    TOOK_PROBABILITY = N_("that is the derivative with respect to the output p."), Topic.DERIVATIVES, "practice"
+    TOOK_LOGIT = N_("that is the derivative with respect to the logit."), Topic.DERIVATIVES, "practice"
+    TOOK_WEIGHT = N_("that is the derivative with respect to the weight."), Topic.DERIVATIVES, "practice"
+    CHOSE_PROBABILITY = (
+        N_("You chose {number}: that is the derivative with respect to the output, ∂L/∂p."),
+        Topic.DERIVATIVES,
+    )
+    CHOSE_LOGIT = N_("You chose {number}: that is the derivative with respect to the logit, ∂L/∂z."), Topic.DERIVATIVES
+    CHOSE_WEIGHT = (
+        N_("You chose {number}: that is the derivative with respect to the weight, ∂L/∂w."),
+        Topic.DERIVATIVES,
+    )
+    CHOSE_STEP = (
+        N_("You chose {number}: that is the derivative with the other sign, the way the step goes."),
+        Topic.MINUS,
+        "origin",
+    )
+    # Which bug it is.
+    BLAMED_MINUS = N_("a forgotten minus shows in the step alone."), Topic.MINUS, "practice"
+    BLAMED_ERROR = N_("a flipped difference shows in the sign of every gradient."), Topic.ERROR, "practice"
+    BLAMED_SECOND_SOFTMAX = N_("a second softmax shows in the output itself."), Topic.ONE_SOFTMAX, "practice"
+    BLAMED_LOSS_INPUT = (
+        N_("probabilities in place of logits leave the output right; only what comes after it is wrong."),
+        Topic.ONE_SOFTMAX,
+        "practice",
+    )
+    BLAMED_SUM = N_("a sum shows in the totals: they are twice the mean."), Topic.MEAN, "practice"
+
+    def __init__(self, lead: str, topic: Topic | None, *met: str) -> None:
+        self.lead, self.topic = lead, topic
+        self.met = met or ((SCENES[topic],) if topic else ())
+
+
+TOPICS: Mapping[Misconception, Topic] = {each: each.topic for each in Misconception if each.topic}
+"""What each misconception is about."""
+
+
+def in_words(words: Words, misconception: Misconception, **numbers: object) -> str:
+    """Name a misconception, as it follows the answer that shows it."""
+    return words._(misconception.lead).format(**numbers)

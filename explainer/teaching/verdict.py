@@ -5,13 +5,13 @@ from explainer.cases.outcome import Outcome, Rule
 from explainer.language.numbers import Decimals, short
 from explainer.language.phrases import moved_by, moved_to
 from explainer.language.words import Words
+from explainer.teaching.standstill import is_barred, why_nothing_moves
 
 NEARLY = 0.02
 
 
 def verdict(words: Words, outcome: Outcome, decimals: Decimals) -> str:
     """Say what one step did."""
-    _ = words._
     numbers = {
         "x": short(outcome.x),
         "gradient": decimals.signed(outcome.weight_gradient),
@@ -28,11 +28,8 @@ def verdict(words: Words, outcome: Outcome, decimals: Decimals) -> str:
 
 def _sentence(words: Words, outcome: Outcome) -> str:
     _ = words._
-    moves = bool(outcome.weight_change or outcome.via_bias)
-    if outcome.learning_rate == 0 and not moves:
-        return _("The learning rate is 0, so nothing moves.")
-    if outcome.x == 0 and not moves:
-        return _("The input is 0, so this example says nothing about the weight: nothing moves.")
+    if is_barred(outcome):
+        return why_nothing_moves(words, outcome)
     if outcome.rule is Rule.ADD and outcome.weight_change and outcome.loss_change > 0:
         return _(
             "Adding η times the gradient takes the weight {weight}, uphill: the loss GREW from {before} to {after}."
@@ -72,10 +69,15 @@ def _tiny(words: Words, expected: int) -> str:
 
 
 def question(words: Words, outcome_gradient: float, expected: int, output: float, x: float, decimals: Decimals) -> str:
-    """Ask what one step will do; the input is named where it is not 1."""
-    asked = words._(
+    """Ask what one step will do."""
+    known = words._(
         "The expected value is {y} and the output {p}, so the gradient with respect to the logit is {g}."
     ).format(y=expected, p=decimals.probability(output), g=decimals.signed(outcome_gradient))
-    named = "" if x == 1 else " " + words._("The input is {x}.").format(x=short(x))
+    return f"{known}{what_will_happen(words, x)}"
+
+
+def what_will_happen(words: Words, x: float) -> str:
+    """End a question; the input is named where it is not 1."""
+    input_named = "" if x == 1 else " " + words._("The input is {x}.").format(x=short(x))
     what = words._("What will one learning step do?")
-    return f"{asked}{named} {what}"
+    return f"{input_named} {what}"

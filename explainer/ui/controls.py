@@ -119,9 +119,14 @@ class Choice:
         if self._row.children != offered:
             self._row.children = offered
 
+    @property
+    def offered(self) -> tuple[Hashable, ...]:
+        """The answers that can be chosen now."""
+        return tuple(answer for answer, each in self.buttons.items() if each in self._row.children)
+
     def focus(self) -> None:
         """Take the keyboard to the first answer."""
-        next(iter(self.buttons.values())).focus()
+        self._row.children[0].focus()
 
     @property
     def value(self) -> Hashable | None:

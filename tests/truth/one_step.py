@@ -13,7 +13,7 @@ from explainer.cases.directions import Direction, Quantity
 from explainer.cases.penguins import penguin
 from explainer.language.words import Words, languages
 from explainer.scenes import OneStep
-from explainer.teaching.misconceptions import Idea
+from explainer.teaching.misconceptions import Misconception
 from explainer.teaching.questions import Question
 from truth import frame
 from truth.facts import Facts
@@ -181,42 +181,42 @@ def some_right(facts: Facts, guesses: dict[Question, Direction]) -> bool:
 
 
 IDEAS = {
-    Idea.KEPT_SIGN: ("you kept the gradient’s sign.", "вы не сменили знак градиента."),
-    Idea.FORGOT_INPUT_SIGN: ("you left out the input.", "вы не учли вход."),
-    Idea.FOLLOWED_WEIGHT: (
+    Misconception.KEPT_SIGN: ("you kept the gradient’s sign.", "вы не сменили знак градиента."),
+    Misconception.INPUT_LEFT_OUT: ("you left out the input.", "вы не учли вход."),
+    Misconception.LOGIT_FOLLOWS_WEIGHT: (
         "you assumed that the logit follows the weight.",
         "по-вашему, логит меняется вслед за весом.",
     ),
-    Idea.FOLLOWED_LOGIT_DOWN: (
+    Misconception.GRADIENT_FOR_CHANGE: (
         "you took the gradient for the change itself.",
         "вы приняли градиент за само изменение.",
     ),
-    Idea.OUTPUT_ALONE: ("you looked at this logit alone.", "вы смотрели только на этот логит."),
-    Idea.LOSS_GROWS: ("you took the step for one uphill.", "вы решили, что шаг идёт в гору."),
-    Idea.SAID_STAYS: ("that is not so, there is a change.", "на самом деле изменение есть."),
-    Idea.INPUT_ZERO: ("that is not so, there is no change.", "на самом деле изменения нет."),
+    Misconception.LOGIT_ALONE: ("you looked at this logit alone.", "вы смотрели только на этот логит."),
+    Misconception.LOSS_GROWS: ("you took the step for one uphill.", "вы решили, что шаг идёт в гору."),
+    Misconception.SAID_STAYS: ("that is not so, there is a change.", "на самом деле изменение есть."),
+    Misconception.SAID_MOVES: ("that is not so, there is no change.", "на самом деле изменения нет."),
 }
 
 
-def _could_be(facts: Facts, idea: Idea, question: Question, way: Direction) -> bool:
+def _could_be(facts: Facts, idea: Misconception, question: Question, way: Direction) -> bool:
     """Whether somebody with that idea would have guessed so."""
     up = Direction.UP if facts.truth.gradient > 0 else Direction.DOWN
     along = Direction.UP if facts.truth.weight_gradient > 0 else Direction.DOWN
     real = _truth(facts, question)
     match idea:
-        case Idea.KEPT_SIGN:
+        case Misconception.KEPT_SIGN:
             return way == (along if question is Quantity.WEIGHT else up)
-        case Idea.FORGOT_INPUT_SIGN:
+        case Misconception.INPUT_LEFT_OUT:
             return question is Quantity.WEIGHT and facts.case.x < 0 and way == along != Direction.STAYS
-        case Idea.FOLLOWED_WEIGHT:
+        case Misconception.LOGIT_FOLLOWS_WEIGHT:
             return question is Quantity.LOGIT and facts.case.x < 0 and way == facts.guesses[Quantity.WEIGHT]
-        case Idea.FOLLOWED_LOGIT_DOWN:
+        case Misconception.GRADIENT_FOR_CHANGE:
             return question is Quantity.OUTPUT and way == up
-        case Idea.OUTPUT_ALONE:
+        case Misconception.LOGIT_ALONE:
             return question is Quantity.OUTPUT and way == _truth(facts, Quantity.LOGIT) != real
-        case Idea.LOSS_GROWS:
+        case Misconception.LOSS_GROWS:
             return question is Quantity.LOSS and way is Direction.UP and real is Direction.DOWN
-        case Idea.SAID_STAYS:
+        case Misconception.SAID_STAYS:
             return way is Direction.STAYS != real
     return real is Direction.STAYS != way
 
@@ -224,7 +224,7 @@ def _could_be(facts: Facts, idea: Idea, question: Question, way: Direction) -> b
 for idea, (english, russian) in IDEAS.items():
 
     @reader.claim(en=f"You predicted “{{guesses}}”: {english}", ru=f"Вы ответили «{{guesses}}»: {russian}")
-    def some_wrong(facts: Facts, guesses: dict[Question, Direction], idea: Idea = idea) -> None:
+    def some_wrong(facts: Facts, guesses: dict[Question, Direction], idea: Misconception = idea) -> None:
         for question, way in guesses.items():
             assert facts.guesses[question] == way != _truth(facts, question)
             assert _could_be(facts, idea, question, way)

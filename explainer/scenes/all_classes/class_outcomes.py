@@ -69,7 +69,7 @@ class ClassOutcomes:
     @property
     def moves(self) -> bool:
         """Whether the step moved anything."""
-        return any(outcome.weight_change or outcome.via_bias for outcome in self.each)
+        return any(outcome.moves for outcome in self.each)
 
     @property
     def rule(self) -> Rule:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from explainer.cases.directions import Direction, Quantity, direction
 from explainer.scenes.all_classes.class_outcomes import ClassOutcomes
+from explainer.teaching.misconceptions import Misconception
 from explainer.teaching.questions import Answer, Question
 
 
@@ -22,24 +23,6 @@ class Others(StrEnum):
     STAYS = "stays"
     DOWN = "down"
     BOTH = "both"
-
-
-class ClassIdea(StrEnum):
-    """The idea a prediction about a class shows; every one but `RIGHT` is refuted by name."""
-
-    RIGHT = "right"
-    STILL = "missed that nothing moves"
-    KEPT_SIGN = "kept the gradient's sign"
-    SAID_STAYS = "said nothing moves"
-    ALONE = "let one class learn alone"
-    FIXED = "took an output for fixed"
-    LOGIT_FOR_OUTPUT = "took the logit for the output"
-    WRONG_MUST_FALL = "let every wrong output fall"
-    LIFTED = "let the fall of the others lift it"
-    GRADIENT_FOR_CHANGE = "took the gradient for the change"
-    SEESAW = "let all others gain what this class loses"
-    TOGETHER = "let all logits move together"
-    SECOND_RISE = "let a wrong class's logit rise"
 
 
 def others_move(outcomes: ClassOutcomes, asked: int) -> Others:
@@ -68,46 +51,34 @@ def class_truth(question: Question, outcomes: ClassOutcomes, asked: int) -> Answ
 
 def class_idea(
     question: Question, guesses: Mapping[Question, Answer], outcomes: ClassOutcomes, asked: int
-) -> ClassIdea:
-    """
-    Find the idea behind a guess, given what really happened.
-
-    Parameters
-    ----------
-    question
-        Which of the guesses is looked at: the logit of a class, its output, or the other logits.
-    guesses
-        Every guess of the round; that on the output is read beside that on the logit.
-    outcomes
-        What the step did.
-    asked
-        The class that was asked about.
-    """
+) -> Misconception:
+    """Find the idea behind one of the guesses of a round; that on the output is read beside that on the logit."""
     guess, truth = guesses[question], class_truth(question, outcomes, asked)
     if guess == truth:
-        return ClassIdea.RIGHT
+        return Misconception.NONE
     if truth == Direction.STAYS:
-        return ClassIdea.STILL
+        return Misconception.SAID_MOVES
     if question is ClassQuestion.OTHERS:
         return _idea_of_others(guess, truth)
     expected = asked == outcomes.target
     if guess == Direction.STAYS and question is ClassQuestion.OUTPUT:
-        return ClassIdea.FIXED
+        return Misconception.OUTPUT_FIXED
     if guess == Direction.STAYS:
-        return ClassIdea.SAID_STAYS if expected else ClassIdea.ALONE
+        return Misconception.SAID_STAYS if expected else Misconception.ONE_CLASS_LEARNS
     if question is Quantity.LOGIT:
-        return ClassIdea.KEPT_SIGN
+        return Misconception.KEPT_SIGN
     logit = guesses.get(Quantity.LOGIT)
     if asked in outcomes.rising:
-        return ClassIdea.LOGIT_FOR_OUTPUT if logit == guess else ClassIdea.WRONG_MUST_FALL
+        return Misconception.LOGIT_FOR_OUTPUT if logit == guess else Misconception.WRONG_MUST_FALL
     if logit != truth:
-        return ClassIdea.KEPT_SIGN
-    return ClassIdea.GRADIENT_FOR_CHANGE if expected else ClassIdea.LIFTED
+        return Misconception.KEPT_SIGN
+    return Misconception.GRADIENT_FOR_CHANGE if expected else Misconception.LIFTED
 
 
-def _idea_of_others(guess: Answer, truth: Answer) -> ClassIdea:
+def _idea_of_others(guess: Answer, truth: Answer) -> Misconception:
     if guess == Others.STAYS:
-        return ClassIdea.ALONE
+        return Misconception.ONE_CLASS_LEARNS
     if truth == Others.BOTH:
-        return ClassIdea.SEESAW if guess == Others.UP else ClassIdea.TOGETHER
-    return ClassIdea.SECOND_RISE if truth == Others.DOWN and guess == Others.BOTH else ClassIdea.KEPT_SIGN
+        return Misconception.OTHERS_GAIN if guess == Others.UP else Misconception.OTHERS_TOGETHER
+    second_rise = truth == Others.DOWN and guess == Others.BOTH
+    return Misconception.WRONG_RISES if second_rise else Misconception.KEPT_SIGN

@@ -4,12 +4,15 @@ from collections.abc import Callable, Sequence
 
 from explainer.cases.directions import Direction, Quantity
 from explainer.cases.outcome import Rule
+from explainer.language.formulas import output_moved
 from explainer.language.numbers import MINUS, MOST, Decimals, places_for, printed, relation, short
 from explainer.language.phrases import change_chip, coloured, loss_moved, moved_by, moved_to
 from explainer.language.words import Words
 from explainer.scenes.all_classes.class_outcomes import ClassOutcomes, growth
 from explainer.scenes.all_classes.ideas import ClassQuestion
 from explainer.teaching.questions import Question
+from explainer.teaching.standstill import why_nothing_moves
+from explainer.teaching.verdict import what_will_happen
 
 CLOSEST = 6
 """Decimals that two factors are told apart with."""
@@ -106,16 +109,14 @@ def class_question(words: Words, outcomes: ClassOutcomes, asked: int, decimals: 
         p=decimals.probability(outcome.output[0]),
         g=decimals.signed(outcome.gradient),
     )
-    named = "" if outcome.x == 1 else " " + words._("The input is {x}.").format(x=short(outcome.x))
-    what = words._("What will one learning step do?")
-    return f"{known}{named} {what}"
+    return f"{known}{what_will_happen(words, outcome.x)}"
 
 
 def errors_told(words: Words, outcomes: ClassOutcomes, decimals: Decimals) -> str:
     """Say that the errors of all classes add up to 0."""
     _ = words._
     count = len(outcomes.each)
-    told = {
+    errors = {
         2: _("Two errors, one sum: {sum}."),
         3: _("Three errors, one sum: {sum}."),
         4: _("Four errors, one sum: {sum}."),
@@ -129,7 +130,7 @@ def errors_told(words: Words, outcomes: ClassOutcomes, decimals: Decimals) -> st
         )
     else:
         why = _("What “{name}” lacks, the others have too much of.").format(name=lacks)
-    return f"{told} {why}"
+    return f"{errors} {why}"
 
 
 def step_told(words: Words, outcomes: ClassOutcomes) -> str:
@@ -138,14 +139,14 @@ def step_told(words: Words, outcomes: ClassOutcomes) -> str:
     if not outcomes.moves:
         return nothing_moved(words, outcomes)
     if outcomes.rule is not Rule.SUBTRACT:
-        other = _("This is not the rule of gradient descent.")
-        told = _("The logit of “{name}” goes {logit}, and the loss goes from {before} to {after}.").format(
+        other_rule = _("This is not the rule of gradient descent.")
+        step = _("The logit of “{name}” goes {logit}, and the loss goes from {before} to {after}.").format(
             name=class_name(words, outcomes, outcomes.target),
             logit=moved_by(words, target.logit_change, logit_decimals(outcomes)),
             before=loss_decimals(outcomes).quantity(target.loss[0]),
             after=loss_decimals(outcomes).quantity(target.loss[1]),
         )
-        return f"{other} {told}"
+        return f"{other_rule} {step}"
     if outcomes.shift:
         return _shift_told(words, outcomes)
     return _rising_told(words, outcomes) if outcomes.rising else _fall_told(words, outcomes)
@@ -153,11 +154,8 @@ def step_told(words: Words, outcomes: ClassOutcomes) -> str:
 
 def nothing_moved(words: Words, outcomes: ClassOutcomes) -> str:
     """Say why nothing moves."""
-    if outcomes.each[0].learning_rate == 0:
-        return words._("The learning rate is 0, so nothing moves.")
-    if outcomes.each[0].x:
-        return words._("The errors are too small to change even the last digit that a computer stores of a weight.")
-    return words._("The input is 0, so this example says nothing about the weight: nothing moves.")
+    rounded = words._("The errors are too small to change even the last digit that a computer stores of a weight.")
+    return why_nothing_moves(words, outcomes.each[0], rounded=rounded)
 
 
 def _fall_told(words: Words, outcomes: ClassOutcomes) -> str:
@@ -165,18 +163,18 @@ def _fall_told(words: Words, outcomes: ClassOutcomes) -> str:
     name = class_name(words, outcomes, outcomes.target)
     ways = {"up": coloured(_("▲ UP"), Direction.UP), "down": coloured(_("▼ DOWN"), Direction.DOWN)}
     if len(outcomes.each) == 2:
-        told = _(
+        sentence = _(
             "So one step pushes the logit of “{name}” {up} and that of “{other}” {down}. Of two outputs, one gains "
             "what the other loses: {size}."
         )
         other = class_name(words, outcomes, outcomes.wrong[0])
         gained = output_decimals(outcomes).size(outcomes.each[outcomes.target].output_change)
-        return told.format(name=name, other=other, size=gained, **ways)
-    told = _(
+        return sentence.format(name=name, other=other, size=gained, **ways)
+    sentence = _(
         "So one step pushes the logit of “{name}” {up} and the other logits {down}. Logits of wrong classes always "
         "fall; their probabilities need not."
     )
-    return told.format(name=name, **ways)
+    return sentence.format(name=name, **ways)
 
 
 def _rising_told(words: Words, outcomes: ClassOutcomes) -> str:
@@ -201,7 +199,6 @@ def _rising_told(words: Words, outcomes: ClassOutcomes) -> str:
 def _shift_told(words: Words, outcomes: ClassOutcomes) -> str:
     k = outcomes.target
     target = outcomes.each[k]
-    before, _change, after = output_decimals(outcomes).moved_output(*target.output)
     return words._(
         "With {shift} added to every logit, all else is the same: every e<sup>z</sup> got the same factor, so each "
         "share of their sum stays what it was. The output of “{name}” still goes {output}, its logit {logit}, the "
@@ -209,7 +206,7 @@ def _shift_told(words: Words, outcomes: ClassOutcomes) -> str:
     ).format(
         shift=f"+{short(outcomes.shift)}" if outcomes.shift > 0 else short(outcomes.shift),
         name=class_name(words, outcomes, k),
-        output=f"{before} → {after}",
+        output=output_moved(target, output_decimals(outcomes)),
         logit=change_chip(target.logit_change, logit_decimals(outcomes)),
         loss=loss_moved(target, loss_decimals(outcomes)),
     )

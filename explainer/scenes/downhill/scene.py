@@ -14,7 +14,8 @@ from explainer.language.numbers import Decimals, places_for
 from explainer.maths.descent import Step, add_gradient
 from explainer.scenes.downhill.cards import ADD, KEYS, OWN, STEPS, SUBTRACT, DownhillCards, RuleCard
 from explainer.scenes.downhill.compared_rules import ComparedRules
-from explainer.scenes.downhill.sentences import asked, followed, kicker, reasons, verdict
+from explainer.scenes.downhill.ideas import followed
+from explainer.scenes.downhill.sentences import asked, kicker, reasons, verdict
 from explainer.teaching.answers import feedback as answers_to
 from explainer.ui.message import Message, Said
 from explainer.ui.returned import check_all, check_kinds, check_start

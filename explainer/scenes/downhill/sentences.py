@@ -1,61 +1,35 @@
 """The loss against one weight, in words: which way is uphill, and where each rule goes."""
 
-from collections.abc import Mapping
-from enum import StrEnum
-
 from explainer.cases.one_weight import WeightPath
-from explainer.cases.outcome import Outcome, Rule
-from explainer.language.numbers import MINUS, Decimals, short
-from explainer.language.phrases import moved_by, paragraph, product
+from explainer.cases.outcome import Rule
+from explainer.language.formulas import subtracted
+from explainer.language.numbers import Decimals
+from explainer.language.phrases import moved_by, paragraph
 from explainer.language.words import Words
-from explainer.teaching.misconceptions import Idea, idea_behind
-from explainer.teaching.questions import Answer, Question, quantities
-
-Guesses = Mapping[Question, Answer]
-
-
-class Followed(StrEnum):
-    """How much of a prediction comes of the rule without its minus."""
-
-    NOTHING = "nothing"
-    PART = "part"
-    ALL = "all"
+from explainer.scenes.downhill.ideas import Followed
+from explainer.teaching.standstill import why_nothing_moves
 
 
 def asked(words: Words, gradient: float, decimals: Decimals) -> str:
     """Ask for the step and the loss; the gradient with respect to the weight is known, and named a slope."""
-    told = words._(
+    question = words._(
         "The gradient with respect to the weight, which is the slope of the loss along it, is {gradient}. "
         "Which way does the step go, and what does the loss do?"
     )
-    return told.format(gradient=decimals.signed(gradient) if gradient else "0")
-
-
-def kept_sign(guesses: Guesses, outcome: Outcome) -> bool:
-    """Whether a guess is what comes of the gradient with its sign kept."""
-    kept = (Idea.KEPT_SIGN, Idea.FOLLOWED_LOGIT_DOWN, Idea.LOSS_GROWS)
-    return any(idea_behind(question, guesses, outcome) in kept for question in quantities(guesses))
-
-
-def followed(guesses: Guesses, real: Outcome, added: Outcome) -> Followed:
-    """Say how much of a prediction, judged by the real step, is what the rule without its minus does instead."""
-    if not kept_sign(guesses, real):
-        return Followed.NOTHING
-    fits = all(guesses[quantity] == added.direction_of(quantity) for quantity in quantities(guesses))
-    return Followed.ALL if fits else Followed.PART
+    return question.format(gradient=decimals.signed(gradient) if gradient else "0")
 
 
 def kicker(words: Words, path: WeightPath, *, own: bool, predicted: Followed) -> str:
     """Name the rule that is shown, whether it is the reader's `own`, and whether it was `predicted` by."""
     _ = words._
-    told = _("The rule with its minus") if path.rule is Rule.SUBTRACT else unreal(words, path.rule, own=own)
+    rule = _("The rule with its minus") if path.rule is Rule.SUBTRACT else unreal(words, path.rule, own=own)
     if path.rule is Rule.ADD and predicted is not Followed.NOTHING:
         follows = {
             Followed.PART: _("{rule} · part of your prediction follows it"),
             Followed.ALL: _("{rule} · this is the rule you predicted with"),
         }[predicted]
-        told = follows.format(rule=told)
-    return _("{rule} · steps: {count}").format(rule=told, count=path.steps) if path.steps > 1 else told
+        rule = follows.format(rule=rule)
+    return _("{rule} · steps: {count}").format(rule=rule, count=path.steps) if path.steps > 1 else rule
 
 
 def unreal(words: Words, rule: Rule, *, own: bool) -> str:
@@ -72,28 +46,30 @@ def verdict(words: Words, path: WeightPath, decimals: Decimals) -> str:
         return nothing_moves(words, path)
     before, after = decimals.quantity(path.losses[0]), decimals.quantity(path.losses[-1])
     if path.rule is Rule.OTHER:
-        told = _("By this rule the weight goes {weight}, and the loss goes from {before} to {after}.")
+        sentence = _("By this rule the weight goes {weight}, and the loss goes from {before} to {after}.")
+    elif path.rule is Rule.ADD and before == after:
+        sentence = _("Adding η · slope takes the weight {weight}, uphill: the loss <em>GREW by {size}</em>.")
     elif path.rule is Rule.ADD:
-        told = _("Adding η · slope takes the weight {weight}, uphill: the loss <em>GREW from {before} to {after}</em>.")
-        if before == after:
-            told = _("Adding η · slope takes the weight {weight}, uphill: the loss <em>GREW by {size}</em>.")
+        sentence = _(
+            "Adding η · slope takes the weight {weight}, uphill: the loss <em>GREW from {before} to {after}</em>."
+        )
+    elif before == after:
+        sentence = _("Subtracting η · slope takes the weight {weight}, downhill: the loss shrank by {size}.")
     else:
-        told = _("Subtracting η · slope takes the weight {weight}, downhill: the loss shrank from {before} to {after}.")
-        if before == after:
-            told = _("Subtracting η · slope takes the weight {weight}, downhill: the loss shrank by {size}.")
+        sentence = _(
+            "Subtracting η · slope takes the weight {weight}, downhill: the loss shrank from {before} to {after}."
+        )
     weight = moved_by(words, path.weight_change, decimals)
-    return told.format(weight=weight, before=before, after=after, size=decimals.size(path.loss_change))
+    return sentence.format(weight=weight, before=before, after=after, size=decimals.size(path.loss_change))
 
 
 def nothing_moves(words: Words, path: WeightPath) -> str:
     """Say why a rule leads nowhere."""
+    _ = words._
     if path.rule is Rule.OTHER:
-        return words._("By this rule the weight ends where it started, and the loss with it.")
-    if path.first.learning_rate == 0:
-        return words._("The learning rate is 0, so nothing moves.")
-    if path.first.x:
-        return words._("The slope is too small to change even the last digit that a computer stores of the weight.")
-    return words._("The input is 0, so this example says nothing about the weight: nothing moves.")
+        return _("By this rule the weight ends where it started, and the loss with it.")
+    rounded = _("The slope is too small to change even the last digit that a computer stores of the weight.")
+    return why_nothing_moves(words, path.first, rounded=rounded)
 
 
 def reasons(words: Words, right: WeightPath, shown: WeightPath, decimals: Decimals) -> str:
@@ -107,27 +83,27 @@ def _why(words: Words, right: WeightPath, shown: WeightPath, decimals: Decimals)
         return _("The curve is flat here. Whether 0 is subtracted or added makes no difference.")
     if not shown.first.learning_rate:
         return _("Whether 0 times the slope is subtracted or added makes no difference.")
-    told = _subtracted(shown, decimals)
+    product = _subtracted(shown, decimals)
     if shown.rule is Rule.SUBTRACT:
-        return _downhill(words, shown).format(slope=decimals.signed(slope), product=told)
+        return _downhill(words, shown).format(slope=decimals.signed(slope), product=product)
     if shown.rule is Rule.ADD:
-        line = _(
+        sentence = _(
             "For <b>this</b> rule the worry that the loss grows is right. At the start the real rule subtracts: "
             "{product}; the weight goes ▲ UP and the loss shrinks to {after}."
         )
         if slope > 0:
-            line = _(
+            sentence = _(
                 "For <b>this</b> rule the worry that the loss grows is right. At the start the real rule subtracts: "
                 "{product}; the weight goes ▼ DOWN and the loss shrinks to {after}."
             )
-        return line.format(product=told, after=decimals.quantity(right.losses[-1]))
-    return _("This is not the rule of gradient descent. The real rule subtracts: {product}.").format(product=told)
+        return sentence.format(product=product, after=decimals.quantity(right.losses[-1]))
+    return _("This is not the rule of gradient descent. The real rule subtracts: {product}.").format(product=product)
 
 
 def _subtracted(path: WeightPath, decimals: Decimals) -> str:
     """Write −η · gradient with this path's numbers."""
     rate, slope = path.first.learning_rate, path.slope
-    return product((f"{MINUS}{short(rate)}", decimals.quantity(slope)), decimals.signed(-rate * slope))
+    return subtracted(rate, slope, -rate * slope, decimals)
 
 
 def _downhill(words: Words, path: WeightPath) -> str:
@@ -177,12 +153,12 @@ def reading(words: Words, path: WeightPath, decimals: Decimals) -> tuple[str, st
 
 def alternative(words: Words, name: str, shown: WeightPath, decimals: Decimals) -> str:
     """Put the picture into words for who does not see it."""
-    told = words._(
+    description = words._(
         "The loss against the weight w of “{name}”: at w = {start} the slope is {slope} and the loss {before}; "
         "{steps}: w = {end}, loss {after}."
     )
     start, _, end = decimals.moved(shown.weights[0], shown.weights[-1])
-    return told.format(
+    return description.format(
         name=name,
         start=start,
         slope=decimals.signed(shown.slope),
@@ -195,19 +171,12 @@ def alternative(words: Words, name: str, shown: WeightPath, decimals: Decimals) 
 
 def hidden_alternative(words: Words, name: str, weight: str) -> str:
     """Put the picture into words while only the weight is known."""
-    told = words._("The weight w of “{name}” is {weight}. The curve of the loss and the step are not shown yet.")
-    return told.format(name=name, weight=weight)
+    description = words._("The weight w of “{name}” is {weight}. The curve of the loss and the step are not shown yet.")
+    return description.format(name=name, weight=weight)
 
 
 class CurveWords:
-    """
-    The labels of the picture.
-
-    Parameters
-    ----------
-    words : Words
-        The reader's language.
-    """
+    """The labels of the picture."""
 
     def __init__(self, words: Words) -> None:
         _, pgettext = words._, words.pgettext

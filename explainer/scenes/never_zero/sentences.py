@@ -1,12 +1,12 @@
 """An output that comes near 0 or 1: the questions about it, what is seen, and an answer to each guess."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 from explainer.cases.case import Case
 from explainer.language.numbers import Decimals, short
-from explainer.language.phrases import paragraph, product
+from explainer.language.phrases import product
 from explainer.language.words import Words
+from explainer.scenes.never_zero.ideas import Side, Trend, side_idea, trend_idea
 from explainer.scenes.never_zero.margin import Extreme, MarginQuestion, Move
 from explainer.scenes.never_zero.tiny_numbers import (
     as_printed,
@@ -17,22 +17,9 @@ from explainer.scenes.never_zero.tiny_numbers import (
     two_digits,
     with_sign,
 )
+from explainer.teaching.answers import answer, lead
+from explainer.teaching.misconceptions import Misconception
 from explainer.teaching.questions import Answer, Question
-
-
-class Side(StrEnum):
-    """On which side of 0 a gradient lies."""
-
-    BELOW = "below"
-    ZERO = "zero"
-    ABOVE = "above"
-
-
-class Trend(StrEnum):
-    """How the size of a gradient changes."""
-
-    GROWS = "grows"
-    SHRINKS = "shrinks"
 
 
 def sides(words: Words) -> dict[Side, str]:
@@ -51,25 +38,25 @@ def trends(words: Words) -> dict[Trend, str]:
 def question(words: Words, case: Case, margin: float, printed: float) -> str:
     """Say what is expected, how far its logit is ahead, and what Python makes of its output."""
     if margin < 0:
-        told = words._(
+        sentence = words._(
             "Expected {y}. The logit of “{name}” is {size} behind: its margin is {margin}. Python computes with "
             "numbers of some 16 digits, <i>float64</i>, and makes the output {p}."
         )
     else:
-        told = words._(
+        sentence = words._(
             "Expected {y}. The logit of “{name}” is {size} ahead: that is its margin. Python computes with numbers of "
             "some 16 digits, <i>float64</i>, and makes the output {p}."
         )
     name = words.classes[case.names[case.watched]]
-    size, lead = short(abs(margin)), short(margin)
-    return told.format(y=case.expected, name=name, size=size, margin=lead, p=_code(printed))
+    size, code = short(abs(margin)), _code(printed)
+    return sentence.format(y=case.expected, name=name, size=size, margin=short(margin), p=code)
 
 
 def stall_question(words: Words, move: Move) -> str:
     """Ask what squared error's gradient will do from one output to another."""
     before, after = (Decimals().plain(output) for output in move.outputs)
-    told = words._("Squared error, L = ½(p − y)², from output {before} to {after}: the size of its gradient will")
-    return told.format(before=before, after=after)
+    sentence = words._("Squared error, L = ½(p − y)², from output {before} to {after}: the size of its gradient will")
+    return sentence.format(before=before, after=after)
 
 
 def losses_rule(words: Words) -> str:
@@ -81,50 +68,38 @@ def losses_rule(words: Words) -> str:
     )
 
 
-def side_of(extreme: Extreme) -> Side:
-    """On which side of 0 the exact gradient lies."""
-    if extreme.gradient == 0:
-        return Side.ZERO
-    return Side.BELOW if extreme.gradient < 0 else Side.ABOVE
-
-
-def trend_of(move: Move) -> Trend:
-    """How the gradient of squared error changes in size."""
-    return Trend.GROWS if move.grows else Trend.SHRINKS
-
-
 def verdict(words: Words, extreme: Extreme) -> str:
     """Say in one sentence what is seen at this margin."""
     _ = words._
     if extreme.gradient == 0:
-        told = _(
+        sentence = _(
             "This formula makes the gradient with respect to the logit 0, and learning would stop. The true one is "
             "never 0."
         )
     elif extreme.printed_gradient == 0:
-        told = _(
+        sentence = _(
             "float64 makes the output {printed} and the gradient with respect to the logit 0. In truth the output is "
             "{p} and that gradient {g}: tiny, but not zero."
         )
     elif extreme.stalls:
-        told = _(
+        sentence = _(
             "The output is {p}, and {y} is expected. The gradient of cross-entropy is {g}, that of squared error only "
             "{squared}: it stalls."
         )
     elif printed_gradient_size(extreme) != gradient_size(extreme):
-        told = _(
+        sentence = _(
             "So near to 1 float64 has few digits left: it makes the gradient with respect to the logit {rough}. In "
             "truth it is {g}."
         )
     elif extreme.expected:
-        told = _(
+        sentence = _(
             "The output is {p}, so the gradient with respect to the logit is {g}: below 0, as at every finite logit."
         )
     else:
-        told = _(
+        sentence = _(
             "The output is {p}, so the gradient with respect to the logit is {g}: above 0, as at every finite logit."
         )
-    return told.format(
+    return sentence.format(
         printed=_code(extreme.printed),
         rough=_whole(with_sign(extreme.printed_gradient, printed_gradient_size(extreme))),
         p=_whole(output_text(extreme)),
@@ -136,57 +111,39 @@ def verdict(words: Words, extreme: Extreme) -> str:
 
 def feedback(words: Words, guesses: Mapping[Question, Answer], extreme: Extreme, move: Move) -> str:
     """Answer both guesses; a wrong one by the idea behind it, with the numbers of this round."""
-    told = []
+    paragraphs = ""
     if MarginQuestion.EXACT in guesses and extreme.gradient:
         side = Side(guesses[MarginQuestion.EXACT])
-        lead, why = _about_side(words, side, extreme)
-        told.append(_answered(words, sides(words)[side], lead, why))
+        idea = side_idea(side, extreme)
+        paragraphs += answer(lead(words, idea, sides(words)[side]), _about_side(words, idea, extreme))
     if MarginQuestion.STALL in guesses:
         trend = Trend(guesses[MarginQuestion.STALL])
-        lead, why = _about_trend(words, trend, move)
-        told.append(_answered(words, trends(words)[trend], lead, why))
-    return "".join(map(paragraph, told))
+        guess = lead(words, trend_idea(trend, move), trends(words)[trend])
+        paragraphs += answer(guess, _about_trend(words, move))
+    return paragraphs
 
 
-def _answered(words: Words, guess: str, idea: str, why: str) -> str:
-    if idea:
-        lead = words._("You predicted “{guess}”: {idea}").format(guess=guess, idea=idea)
-    else:
-        lead = words._("As you predicted: {guesses}.").format(guesses=guess)
-    return f"<b>{lead}</b> {why}"
-
-
-def _about_side(words: Words, guess: Side, extreme: Extreme) -> tuple[str, str]:
-    """Name the idea behind a guess, nothing for a right one, and say what is so."""
+def _about_side(words: Words, idea: Misconception, extreme: Extreme) -> str:
     _ = words._
-    if extreme.expected:
-        never = _("No finite logit makes the output 1, so output − expected is below 0: {g}.")
+    if idea is Misconception.PRINTED_ONE:
+        reason = _("float64 keeps some 16 digits and rounds {p} to 1. The true gradient is {g}.")
+    elif idea is Misconception.END_FOR_RIGHT:
+        reason = _("The gradient of cross-entropy measures how far the output is from the expected {y}: {g}.")
+    elif idea is Misconception.ERROR_OVERLOOKED:
+        reason = _("The output is {p}, and {y} is expected: the gradient with respect to the logit is {g}.")
+    elif extreme.expected:
+        reason = _("No finite logit makes the output 1, so output − expected is below 0: {g}.")
     else:
-        never = _("No finite logit makes the output 0, so output − expected is above 0: {g}.")
-    if guess is side_of(extreme):
-        idea, why = "", never
-    elif guess is not Side.ZERO:
-        idea, why = _("you took expected − output."), never
-    elif extreme.printed_gradient == 0:
-        idea = _("you took the printed 1.0 for a true 1.")
-        why = _("float64 keeps some 16 digits and rounds {p} to 1. The true gradient is {g}.")
-    elif extreme.stalls:
-        idea = _("you took an output at an end of its range for one that is right.")
-        why = _("The gradient of cross-entropy measures how far the output is from the expected {y}: {g}.")
-    else:
-        idea = _("you overlooked a difference that is still there.")
-        why = _("The output is {p}, and {y} is expected: the gradient with respect to the logit is {g}.")
-    return idea, why.format(p=_whole(output_text(extreme)), y=extreme.expected, g=_whole(gradient_text(extreme)))
+        reason = _("No finite logit makes the output 0, so output − expected is above 0: {g}.")
+    return reason.format(p=_whole(output_text(extreme)), y=extreme.expected, g=_whole(gradient_text(extreme)))
 
 
-def _about_trend(words: Words, guess: Trend, move: Move) -> tuple[str, str]:
+def _about_trend(words: Words, move: Move) -> str:
     _ = words._
     if move.grows is move.worsens:
-        idea = _("you assumed that this gradient shrinks wherever the error grows.")
-        why = _("Here the error and p(1 − p) go the same way: {before}, then {after}.")
+        reason = _("Here the error and p(1 − p) go the same way: {before}, then {after}.")
     else:
-        idea = _("you assumed that it follows the error, as in cross-entropy.")
-        why = _(
+        reason = _(
             "Squared error multiplies the error by p(1 − p): {before}, then {after}. In cross-entropy the error stands "
             "alone: {start}, then {end}."
         )
@@ -195,8 +152,7 @@ def _about_trend(words: Words, guess: Trend, move: Move) -> tuple[str, str]:
         _whole(product((error, two_digits(slope)), two_digits(squared)))
         for error, slope, squared in zip(errors, move.slopes, move.squared, strict=True)
     )
-    right = guess is trend_of(move)
-    return "" if right else idea, why.format(before=before, after=after, start=errors[0], end=errors[1])
+    return reason.format(before=before, after=after, start=errors[0], end=errors[1])
 
 
 def _code(value: float) -> str:

@@ -8,9 +8,10 @@ from explainer.language.numbers import Decimals, fitting, places_for
 from explainer.maths.descent import Step
 from explainer.scenes.one_step.cards import OneStepCards
 from explainer.teaching.answers import feedback
-from explainer.teaching.misconceptions import Idea, idea_behind
-from explainer.teaching.questions import Answer, Question, quantities
+from explainer.teaching.misconceptions import Misconception
+from explainer.teaching.questions import Answer, Question
 from explainer.teaching.round import Round
+from explainer.teaching.step_ideas import shows
 from explainer.teaching.verdict import question, verdict
 from explainer.ui.message import Message, Said, offer
 from explainer.ui.scene import Scene
@@ -82,7 +83,8 @@ class OneStep(Scene):
         decimals = step_decimals(outcome)
         self.cards.outcome(outcome, state.guesses, decimals, past=state.touched, reveal=self.revealing)
         self.message.actions["mirror"].description = words.try_positive if outcome.x < 0 else words.try_negative
-        offer(self.message.actions["replay"], REPLAYED in self.others and self._kept_sign(outcome))
+        kept_sign = shows(state.fitting, outcome, Misconception.KEPT_SIGN)
+        offer(self.message.actions["replay"], REPLAYED in self.others and kept_sign)
         return Said(
             verdict(words, outcome, decimals),
             None if state.touched else feedback(words, state.guesses, outcome, decimals),
@@ -100,10 +102,6 @@ class OneStep(Scene):
         }
         mine = Round(self.state.case, "", (*guesses,), guesses, committed=True, view={"rule": "add"})
         self.others[REPLAYED](mine)
-
-    def _kept_sign(self, outcome: Outcome) -> bool:
-        guesses = self.state.fitting
-        return any(idea_behind(asked, guesses, outcome) is Idea.KEPT_SIGN for asked in quantities(guesses))
 
 
 def step_decimals(outcome: Outcome) -> Decimals:

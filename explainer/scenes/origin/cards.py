@@ -8,7 +8,7 @@ from explainer.maths.chain_rule import softmax_jacobian
 from explainer.maths.descent import Step
 from explainer.scenes.origin.jacobian import JacobianMatrix, written
 from explainer.scenes.origin.measured_card import BESIDE, MeasuredCard
-from explainer.scenes.origin.sentences import OriginTold
+from explainer.scenes.origin.sentences import OriginSentences
 from explainer.scenes.origin.slope_words import SYMBOLS, Slope
 from explainer.ui import chips
 from explainer.ui.cards import Card, Cards
@@ -43,14 +43,14 @@ class OriginCards(Cards):
         self._drawn: tuple[object, ...] = ()
         self.measured.resize(layout)
 
-    def ask(self, told: OriginTold) -> None:
+    def ask(self, told: OriginSentences) -> None:
         """Name the links; how large they are is the question."""
         matrix = self._matrix(told)
         matrix.unknown()
         hidden = self.words._("{card}: not shown yet").format(card=self._headings()[1])
         self._put(self._chain(told, known=False), "", matrix, hidden, stale=True)
 
-    def outcome(self, told: OriginTold, step: Step, *, reveal: bool) -> None:
+    def outcome(self, told: OriginSentences, step: Step, *, reveal: bool) -> None:
         """Show every link of the chain, and the matrix that one of them is in."""
         numbers, matrix = told.numbers, self._matrix(told)
         jacobian, factor = softmax_jacobian(step.before.logits), numbers.signed(numbers.links.by_probability)
@@ -74,7 +74,7 @@ class OriginCards(Cards):
         ]
         self.show(cards, (stale, self._drawn), reveal=reveal)
 
-    def _matrix(self, told: OriginTold) -> JacobianMatrix:
+    def _matrix(self, told: OriginSentences) -> JacobianMatrix:
         case = told.numbers.case
         drawn = (case.names, case.target, case.watched)
         if drawn != self._drawn:
@@ -83,10 +83,10 @@ class OriginCards(Cards):
             self.matrix = JacobianMatrix(self._size, self.words, names, case.target, case.watched)
         return self.matrix
 
-    def _chain(self, told: OriginTold, *, known: bool) -> str:
+    def _chain(self, told: OriginSentences, *, known: bool) -> str:
         return "".join(_written(link, SYMBOLS[told.asked], known=known) for link in self._links(told))
 
-    def _links(self, told: OriginTold) -> list[Link]:
+    def _links(self, told: OriginSentences) -> list[Link]:
         numbers, names = told.numbers, told.slope_names
         links, expected = numbers.links, numbers.case.expected
         # Where another class is expected, its probability stands between the loss and the watched class's logit.

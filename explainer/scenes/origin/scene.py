@@ -14,7 +14,7 @@ from explainer.maths.measured_slopes import Entry
 from explainer.scenes.origin.cards import OriginCards
 from explainer.scenes.origin.measurement import measurement
 from explainer.scenes.origin.question import OriginQuestion
-from explainer.scenes.origin.sentences import OriginTold
+from explainer.scenes.origin.sentences import OriginSentences
 from explainer.scenes.origin.slope_words import ASKED, ORDERS, Numbers, Slope
 from explainer.ui.controls import Choice, Slider
 from explainer.ui.message import Message, Said
@@ -158,6 +158,6 @@ class Origin(Scene):
         others = [slope.value for slope in ASKED if slope.value != self.choice("asked")]
         return {"asked": self.random.choice(others), "order": float(self.random.randrange(len(ORDERS)))}
 
-    def _sentences(self, step: Step, links: Chain) -> OriginTold:
+    def _sentences(self, step: Step, links: Chain) -> OriginSentences:
         outputs = tuple(step.before.probabilities.tolist())
-        return OriginTold(self.words, Numbers(self.state.case, links, outputs), Slope(self.choice("asked")))
+        return OriginSentences(self.words, Numbers(self.state.case, links, outputs), Slope(self.choice("asked")))

@@ -6,21 +6,20 @@ from explainer.language.numbers import short
 from explainer.language.phrases import paragraph
 from explainer.language.words import Words
 from explainer.scenes.origin.slope_words import ASKED, Numbers, Slope
+from explainer.teaching.answers import answer, lead
+from explainer.teaching.misconceptions import Misconception, in_words
+
+IDEAS: Mapping[Slope, Misconception] = {
+    Slope.PROBABILITY: Misconception.CHOSE_PROBABILITY,
+    Slope.LOGIT: Misconception.CHOSE_LOGIT,
+    Slope.WEIGHT: Misconception.CHOSE_WEIGHT,
+    Slope.NEGATED: Misconception.CHOSE_STEP,
+}
+"""What is behind an answer that is not the derivative that was asked for."""
 
 
-class OriginTold:
-    """
-    The sentences of one round; they share the words, the numbers and what was asked.
-
-    Parameters
-    ----------
-    words : Words
-        The reader's language.
-    numbers : Numbers
-        The chain.
-    asked : Slope
-        One of the three derivatives.
-    """
+class OriginSentences:
+    """The sentences of one round; they share the words, the numbers and which derivative was asked for."""
 
     def __init__(self, words: Words, numbers: Numbers, asked: Slope) -> None:
         self.words, self.numbers, self.asked = words, numbers, asked
@@ -54,7 +53,7 @@ class OriginTold:
                 "Which number is the derivative of the loss with respect to the <u>weight</u> of “{name}”, ∂L/∂w?"
             ),
         }[self.asked]
-        told = start.format(
+        known = start.format(
             y=case.expected,
             p=numbers.output,
             q=numbers.expected_output,
@@ -62,7 +61,7 @@ class OriginTold:
             name=self.watched,
             target=self.expected,
         )
-        return f"{told} {what.format(name=self._of(self.asked))}"
+        return f"{known} {what.format(name=self._of(self.asked))}"
 
     def _of(self, slope: Slope) -> str:
         # The loss feels one probability alone: that of the expected class.
@@ -71,7 +70,7 @@ class OriginTold:
     def verdict(self) -> str:
         """Say what the asked slope is, and where it comes from."""
         _ = self.words._
-        told = {
+        sentence = {
             Slope.PROBABILITY: _(
                 "The derivative with respect to the output of “{name}” is {product}: one over the output, with a minus."
             ),
@@ -81,7 +80,7 @@ class OriginTold:
                 "input."
             ),
         }[self.asked]
-        return told.format(name=self._of(self.asked), product=self._product(self.asked))
+        return sentence.format(name=self._of(self.asked), product=self._product(self.asked))
 
     def _product(self, slope: Slope) -> str:
         if slope is Slope.PROBABILITY:
@@ -91,14 +90,13 @@ class OriginTold:
 
     def feedback(self, guess: Slope) -> str:
         """Name the slope that was taken for the asked one, then name all three."""
-        numbers = self.numbers
-        chosen = numbers.answer(guess, self.asked)
-        if chosen == numbers.answer(self.asked, self.asked):
-            answer = "<b>" + self.words._("As you predicted.") + "</b>"
+        chosen = self.numbers.answer(guess, self.asked)
+        if chosen == self.numbers.answer(self.asked, self.asked):
+            answered = answer(lead(self.words, Misconception.NONE))
         else:
-            lead, why = self._refuted(guess)
-            answer = f"<b>{lead.format(number=chosen)}</b> {why}"
-        return paragraph(answer) + paragraph(self._three())
+            reason = self._turned() if guess is Slope.NEGATED else self._between(guess)
+            answered = answer(in_words(self.words, IDEAS[guess], number=chosen), reason)
+        return answered + paragraph(self._three())
 
     def _three(self) -> str:
         slopes = {f"by_{slope}": self.numbers.signed(value) for slope, value in self.numbers.slopes.items()}
@@ -107,16 +105,6 @@ class OriginTold:
             "(logit of “{name}”), ∂L/∂w = {by_weight} (weight of “{name}”). “The gradient” may mean any of them: say "
             "with respect to what."
         ).format(**slopes, expected=self.expected, name=self.watched)
-
-    def _refuted(self, guess: Slope) -> tuple[str, str]:
-        _ = self.words._
-        lead = {
-            Slope.PROBABILITY: _("You chose {number}: that is the derivative with respect to the output, ∂L/∂p."),
-            Slope.LOGIT: _("You chose {number}: that is the derivative with respect to the logit, ∂L/∂z."),
-            Slope.WEIGHT: _("You chose {number}: that is the derivative with respect to the weight, ∂L/∂w."),
-            Slope.NEGATED: _("You chose {number}: that is the derivative with the other sign, the way the step goes."),
-        }[guess]
-        return lead, self._turned() if guess is Slope.NEGATED else self._between(guess)
 
     def _turned(self) -> str:
         _, slope = self.words._, self.numbers.slopes[self.asked]

@@ -35,18 +35,7 @@ FINEST = 7
 
 @dataclass(frozen=True)
 class Numbers:
-    """
-    The chain of one case as it is printed.
-
-    Parameters
-    ----------
-    case : Case
-        Says who is watched and who is expected.
-    links : Chain
-        The factors.
-    outputs : tuple of float
-        The probability of every class.
-    """
+    """The chain of one case as it is printed: its factors, and the probability of every class."""
 
     case: Case
     links: Chain

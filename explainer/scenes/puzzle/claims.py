@@ -1,9 +1,11 @@
 """The chain of reasoning behind the puzzle, claim by claim, checked against what a step really does."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from explainer.cases.outcome import Outcome
+from explainer.teaching.misconceptions import Misconception
 
 
 class PuzzleQuestion(StrEnum):
@@ -28,20 +30,20 @@ class Claim(StrEnum):
         return list(Claim).index(self) + 1
 
 
+IDEAS: Mapping[Claim, Misconception] = {
+    Claim.EXPECTED_ONE: Misconception.DOUBTED_GIVEN,
+    Claim.OUTPUT_BELOW: Misconception.OUTPUT_ONE,
+    Claim.GRADIENT_NEGATIVE: Misconception.SIGN_FOR_SLIP,
+    Claim.WEIGHT_DOWN: Misconception.POSITIVE_INPUT,
+    Claim.OUTPUT_DOWN: Misconception.WRONG_FOR_TRUE,
+    Claim.LOSS_UP: Misconception.END_ALONE,
+}
+"""What is behind a mark on a claim that is not the first wrong one."""
+
+
 @dataclass(frozen=True)
 class Checked:
-    """
-    A claim held against a step.
-
-    Attributes
-    ----------
-    claim : Claim
-        What was claimed.
-    holds : bool
-        Whether it is so.
-    numbers : tuple of float
-        What decides it: expected; output; output, expected and gradient; or a level before and after the step.
-    """
+    """A claim held against a step, with what decides it: a number, a difference, or a level before and after."""
 
     claim: Claim
     holds: bool
@@ -54,16 +56,6 @@ def checked(outcome: Outcome) -> tuple[Checked, ...]:
 
     The gradient of the third claim is that of the logit, output - expected. Only the claims from the fourth on speak of
     the step.
-
-    Parameters
-    ----------
-    outcome : Outcome
-        The step, seen from the watched class.
-
-    Returns
-    -------
-    tuple of Checked
-        All six, in the order of the chain.
 
     Examples
     --------

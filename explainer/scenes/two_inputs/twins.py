@@ -1,10 +1,11 @@
-"""How both sides moved, compared with each other."""
+"""How both sides moved, compared with each other, and which misconception stands behind a wrong prediction of it."""
 
 from enum import StrEnum
 
 from explainer.cases.directions import Direction, Quantity
 from explainer.cases.outcome import Outcome
 from explainer.language.words import Words
+from explainer.teaching.misconceptions import Misconception
 from explainer.teaching.questions import Question
 
 
@@ -25,6 +26,20 @@ def moved_together(asked: Quantity, pair: Pair) -> Twin:
     if left is right:
         return Twin.NEITHER if left is Direction.STAYS else Twin.SAME
     return Twin.OPPOSITE
+
+
+def twin_idea(asked: Quantity, guess: Twin, pair: Pair) -> Misconception:
+    """Find the idea behind a guess."""
+    truth = moved_together(asked, pair)
+    if guess is truth:
+        return Misconception.NONE
+    if truth is Twin.NEITHER:
+        return Misconception.SAID_MOVES
+    if guess is Twin.NEITHER:
+        return Misconception.SAID_STAYS
+    if asked is Quantity.WEIGHT:
+        return Misconception.INPUT_LEFT_OUT
+    return Misconception.LOGIT_FOLLOWS_WEIGHT if pair[0].weight_change else Misconception.BIAS_OPPOSITE
 
 
 def twin_questions(words: Words) -> dict[Question, str]:

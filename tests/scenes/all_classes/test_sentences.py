@@ -17,7 +17,7 @@ from explainer.language.numbers import MOST, Decimals
 from explainer.language.words import Words
 from explainer.scenes.all_classes.answers import class_feedback
 from explainer.scenes.all_classes.class_outcomes import ClassOutcomes, growth, shifted
-from explainer.scenes.all_classes.ideas import ClassIdea, ClassQuestion, Others, class_idea, class_truth
+from explainer.scenes.all_classes.ideas import ClassQuestion, Others, class_idea, class_truth
 from explainer.scenes.all_classes.sentences import (
     asked_for,
     class_question,
@@ -29,6 +29,7 @@ from explainer.scenes.all_classes.sentences import (
     output_decimals,
     step_told,
 )
+from explainer.teaching.misconceptions import Misconception
 from explainer.teaching.questions import Answer, Question
 
 pytestmark = pytest.mark.usefixtures("plain_spaces")
@@ -271,28 +272,28 @@ def test_the_question_tells_what_is_known_of_the_class() -> None:
 WRONG = Case()  # "dog" falls, in logit and output
 TABLE = [
     # case, asked class, guesses, the question looked at, its idea, a part of its answer
-    (WRONG, 1, {Z: UP}, Z, ClassIdea.KEPT_SIGN, "−0.5 × 0.15 × 1² ≈ −0.08"),
-    (WRONG, 1, {Z: STAYS}, Z, ClassIdea.ALONE, "Its p − y is not 0 but +0.15"),
-    (WRONG, 1, {Z: UP, P: UP}, P, ClassIdea.KEPT_SIGN, "logit of ‘dog’ ▲ rise, output of ‘dog’ ▲ rise"),
-    (WRONG, 1, {Z: DOWN, P: UP}, P, ClassIdea.LIFTED, "its share fell: 0.150 → 0.130"),
-    (WRONG, 1, {Z: DOWN, P: STAYS}, P, ClassIdea.FIXED, "all of these changed: 0.150 → 0.130"),
-    (WRONG, 1, {REST: Others.UP}, REST, ClassIdea.SEESAW, "cat ▲ +0.10, bird ▼ −0.03"),
-    (WRONG, 1, {REST: Others.DOWN}, REST, ClassIdea.TOGETHER, "Among the others is the expected class"),
-    (WRONG, 1, {REST: Others.STAYS}, REST, ClassIdea.ALONE, "none is 0: cat ▲ +0.10, bird ▼ −0.03"),
-    (WRONG, 0, {Z: DOWN}, Z, ClassIdea.KEPT_SIGN, "−0.5 × (−0.20) × 1² = +0.10"),
-    (WRONG, 0, {Z: STAYS}, Z, ClassIdea.SAID_STAYS, "its p − y is not 0: Δz"),
-    (WRONG, 0, {Z: UP, P: DOWN}, P, ClassIdea.GRADIENT_FOR_CHANGE, "its share of the sum grows: 0.800 → 0.825"),
-    (WRONG, 0, {REST: Others.UP}, REST, ClassIdea.KEPT_SIGN, "Every other p − y is above 0"),
-    (WRONG, 0, {REST: Others.BOTH}, REST, ClassIdea.SECOND_RISE, "All the others are wrong classes"),
-    (RISING, 2, {Z: DOWN, P: DOWN}, P, ClassIdea.LOGIT_FOR_OUTPUT, "0.05 → 0.09: an output depends on all logits"),
-    (RISING, 2, {Z: UP, P: DOWN}, P, ClassIdea.WRONG_MUST_FALL, "0.05 → 0.09, because the logit of “dog” fell"),
-    (RISING, 2, {Z: DOWN, P: STAYS}, P, ClassIdea.FIXED, "all of these changed: 0.05 → 0.09"),
-    (Case(x=0.0), 1, {Z: DOWN}, Z, ClassIdea.STILL, "The input is 0"),
-    (Case(x=0.0), 1, {P: UP}, P, ClassIdea.STILL, "The input is 0"),
-    (Case(learning_rate=0.0), 0, {REST: Others.DOWN}, REST, ClassIdea.STILL, "The learning rate is 0"),
-    (Case(learning_rate=0.0).with_classes(2), 1, {Z: DOWN}, Z, ClassIdea.STILL, "The learning rate is 0"),
-    (Case().with_classes(2), 1, {REST: Others.DOWN}, REST, ClassIdea.KEPT_SIGN, "The p − y of “cat” is −0.20"),
-    (Case().with_classes(2), 0, {REST: Others.UP}, REST, ClassIdea.KEPT_SIGN, "logit of ‘dog’ ▲ rise"),
+    (WRONG, 1, {Z: UP}, Z, Misconception.KEPT_SIGN, "−0.5 × 0.15 × 1² ≈ −0.08"),
+    (WRONG, 1, {Z: STAYS}, Z, Misconception.ONE_CLASS_LEARNS, "Its p − y is not 0 but +0.15"),
+    (WRONG, 1, {Z: UP, P: UP}, P, Misconception.KEPT_SIGN, "logit of ‘dog’ ▲ rise, output of ‘dog’ ▲ rise"),
+    (WRONG, 1, {Z: DOWN, P: UP}, P, Misconception.LIFTED, "its share fell: 0.150 → 0.130"),
+    (WRONG, 1, {Z: DOWN, P: STAYS}, P, Misconception.OUTPUT_FIXED, "all of these changed: 0.150 → 0.130"),
+    (WRONG, 1, {REST: Others.UP}, REST, Misconception.OTHERS_GAIN, "cat ▲ +0.10, bird ▼ −0.03"),
+    (WRONG, 1, {REST: Others.DOWN}, REST, Misconception.OTHERS_TOGETHER, "Among the others is the expected class"),
+    (WRONG, 1, {REST: Others.STAYS}, REST, Misconception.ONE_CLASS_LEARNS, "none is 0: cat ▲ +0.10, bird ▼ −0.03"),
+    (WRONG, 0, {Z: DOWN}, Z, Misconception.KEPT_SIGN, "−0.5 × (−0.20) × 1² = +0.10"),
+    (WRONG, 0, {Z: STAYS}, Z, Misconception.SAID_STAYS, "its p − y is not 0: Δz"),
+    (WRONG, 0, {Z: UP, P: DOWN}, P, Misconception.GRADIENT_FOR_CHANGE, "its share of the sum grows: 0.800 → 0.825"),
+    (WRONG, 0, {REST: Others.UP}, REST, Misconception.KEPT_SIGN, "Every other p − y is above 0"),
+    (WRONG, 0, {REST: Others.BOTH}, REST, Misconception.WRONG_RISES, "All the others are wrong classes"),
+    (RISING, 2, {Z: DOWN, P: DOWN}, P, Misconception.LOGIT_FOR_OUTPUT, "0.05 → 0.09: an output depends on all logits"),
+    (RISING, 2, {Z: UP, P: DOWN}, P, Misconception.WRONG_MUST_FALL, "0.05 → 0.09, because the logit of “dog” fell"),
+    (RISING, 2, {Z: DOWN, P: STAYS}, P, Misconception.OUTPUT_FIXED, "all of these changed: 0.05 → 0.09"),
+    (Case(x=0.0), 1, {Z: DOWN}, Z, Misconception.SAID_MOVES, "The input is 0"),
+    (Case(x=0.0), 1, {P: UP}, P, Misconception.SAID_MOVES, "The input is 0"),
+    (Case(learning_rate=0.0), 0, {REST: Others.DOWN}, REST, Misconception.SAID_MOVES, "The learning rate is 0"),
+    (Case(learning_rate=0.0).with_classes(2), 1, {Z: DOWN}, Z, Misconception.SAID_MOVES, "The learning rate is 0"),
+    (Case().with_classes(2), 1, {REST: Others.DOWN}, REST, Misconception.KEPT_SIGN, "The p − y of “cat” is −0.20"),
+    (Case().with_classes(2), 0, {REST: Others.UP}, REST, Misconception.KEPT_SIGN, "logit of ‘dog’ ▲ rise"),
 ]
 
 
@@ -300,7 +301,7 @@ TABLE = [
     ("case", "asked", "guesses", "question", "idea", "part"), TABLE, ids=[f"{row[4]}-{row[3]}" for row in TABLE]
 )
 def test_each_wrong_guess_is_answered_by_its_own_idea(
-    case: Case, asked: int, guesses: dict[Question, Answer], question: Question, idea: ClassIdea, part: str
+    case: Case, asked: int, guesses: dict[Question, Answer], question: Question, idea: Misconception, part: str
 ) -> None:
     assert class_idea(question, guesses, seen(case), asked) is idea
     (line,) = [line for line in answered(case, asked, guesses) if part in line]
@@ -308,7 +309,7 @@ def test_each_wrong_guess_is_answered_by_its_own_idea(
 
 
 def test_every_idea_is_in_the_table() -> None:
-    assert {row[4] for row in TABLE} == set(ClassIdea) - {ClassIdea.RIGHT}
+    assert {row[4] for row in TABLE} == {each for each in Misconception if "all-classes" in each.met}
 
 
 @pytest.mark.parametrize("case", [WRONG, RISING, Case(expected=0, x=-2.0), Case(learn_bias=True, x=0.0)])

@@ -18,20 +18,19 @@ from explainer.cases.one_weight import WeightPath, descend_weight
 from explainer.cases.outcome import Rule
 from explainer.language.numbers import Decimals, places_for
 from explainer.language.words import Words
+from explainer.scenes.downhill.ideas import WITHOUT_MINUS, Followed, followed
 from explainer.scenes.downhill.sentences import (
     CurveWords,
-    Followed,
     alternative,
     asked,
-    followed,
     hidden_alternative,
-    kept_sign,
     kicker,
     note,
     reading,
     reasons,
     verdict,
 )
+from explainer.teaching.step_ideas import shows
 
 pytestmark = pytest.mark.usefixtures("plain_spaces")
 
@@ -167,12 +166,12 @@ def test_a_rule_that_moves_nothing_is_not_taken_for_the_real_one() -> None:
     ids=str,
 )
 def test_a_guess_follows_the_wrong_rule_only_if_it_kept_the_sign(guesses: Any, kept: bool) -> None:
-    assert kept_sign(guesses, right().first) is kept
+    assert shows(guesses, right().first, *WITHOUT_MINUS) is kept
 
 
 @pytest.mark.parametrize("guess", [UP, DOWN])
 def test_where_nothing_can_move_no_guess_follows_the_wrong_rule(guess: Direction) -> None:
-    assert not kept_sign({W: guess, L: guess}, right(Case(x=0.0)).first)
+    assert not shows({W: guess, L: guess}, right(Case(x=0.0)).first, *WITHOUT_MINUS)
 
 
 def why(case: Case = START, steps: int = 1, update: Any = None) -> str:

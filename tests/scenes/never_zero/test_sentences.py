@@ -14,17 +14,9 @@ from tools.strategies import on
 from explainer.cases.case import Case
 from explainer.cases.limits import CLASSES
 from explainer.language.words import Words
+from explainer.scenes.never_zero.ideas import Side, Trend, side_of, trend_of
 from explainer.scenes.never_zero.margin import MARGIN, MOVES, Extreme, MarginQuestion, Move, at_margin, gradients
-from explainer.scenes.never_zero.sentences import (
-    Side,
-    Trend,
-    feedback,
-    question,
-    side_of,
-    stall_question,
-    trend_of,
-    verdict,
-)
+from explainer.scenes.never_zero.sentences import feedback, question, stall_question, verdict
 from explainer.scenes.never_zero.tiny_numbers import as_printed, gradient_text, near, output_text, two_digits
 from explainer.teaching.questions import Question
 

@@ -16,7 +16,7 @@ from explainer.cases.case import Case, take_step
 from explainer.language.words import Words
 from explainer.maths.chain_rule import chain
 from explainer.scenes.origin.digits import EXACT, agreeing, exactly, nudge_size
-from explainer.scenes.origin.sentences import OriginTold
+from explainer.scenes.origin.sentences import OriginSentences
 from explainer.scenes.origin.slope_words import ASKED, ORDERS, Numbers, Slope
 
 pytestmark = pytest.mark.usefixtures("plain_spaces")
@@ -33,8 +33,8 @@ def numbers(case: Case) -> Numbers:
     return Numbers(case, links, tuple(step.before.probabilities.tolist()))
 
 
-def told(asked: Slope, case: Case | None = None) -> OriginTold:
-    return OriginTold(EN, numbers(case or Case(x=-2.0)), asked)
+def told(asked: Slope, case: Case | None = None) -> OriginSentences:
+    return OriginSentences(EN, numbers(case or Case(x=-2.0)), asked)
 
 
 def text(html: str) -> str:
@@ -119,7 +119,7 @@ def test_the_slope_comes_from_the_output_as_printed(percent: int, expected: int,
     found = numbers(Case(expected=expected, output=percent / 100, x=-2.0).with_classes(classes))
     output, slope = re.fullmatch(r"−1/(\S+) [=≈] (\S+)", found.inverse()).groups()  # type: ignore[union-attr]
     assert abs(-1 / number(output) - number(slope)) <= half_a_unit(slope)
-    assert f" {output}" in OriginTold(EN, found, P).question()
+    assert f" {output}" in OriginSentences(EN, found, P).question()
 
 
 @given(st.integers(1, 99), st.integers(2, 6))
