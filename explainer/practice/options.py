@@ -11,14 +11,7 @@ MOST = 5
 
 
 class Options(Choice):
-    """
-    A choice whose answers are places in a list; `offer` gives them their texts.
-
-    Parameters
-    ----------
-    chosen : callable
-        Called with the place a person chose.
-    """
+    """A choice whose answers are places in a list; `offer` gives them their texts."""
 
     def __init__(self, chosen: Callable[[int], None]) -> None:
         super().__init__("", [(place, "") for place in range(MOST)], chosen, "gd-list")
