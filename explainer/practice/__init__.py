@@ -1,7 +1,8 @@
 """Practice: exercises drawn from a seed, what the answers to them show, and the page that asks them."""
 
 from explainer.practice.deal import LAST_SEED, draw
-from explainer.practice.exercise import Exercise, Kind, Option
+from explainer.practice.exercise import Exercise, Option
+from explainer.practice.kinds import Kind
 from explainer.practice.page import Practice
 from explainer.practice.slips import Slip, Topic
 

@@ -5,29 +5,17 @@ from html import escape
 
 from explainer.language.typography import unbroken
 from explainer.language.words import Words
-from explainer.practice.exercise import Exercise
-from explainer.practice.given import given
-from explainer.practice.options import Options
-from explainer.practice.sentences.base import Sentences
+from explainer.practice.kinds import kind_of
 from explainer.practice.session import Session
-from explainer.practice.summary_view import summary
-from explainer.ui.controls import box, button, html
+from explainer.practice.summary import summary
+from explainer.ui.controls import Choice, box, button, html
 from explainer.ui.message import offer
+
+MOST_OPTIONS = 5
 
 
 class PracticeBar:
-    """
-    Shows one session; decides nothing.
-
-    Parameters
-    ----------
-    words : Words
-        The reader's language.
-    chosen : callable
-        Called with the place of the option a person chose.
-    checked, going_on : callable
-        What the two buttons do.
-    """
+    """Shows one session and decides nothing: it calls `chosen` with the place of an option, and what buttons do."""
 
     def __init__(
         self, words: Words, chosen: Callable[[int], None], checked: Callable[[], None], going_on: Callable[[], None]
@@ -36,36 +24,42 @@ class PracticeBar:
         self.text = html("gd-message")
         self.given = html("gd-given")
         self.feedback = html("gd-feedback")
-        self.options = Options(chosen)
+        self.options = Choice("", [(place, "") for place in range(MOST_OPTIONS)], chosen, "gd-list")
         self.check = button(words._("Check"), checked, "gd-commit")
         self.next = button("", going_on, "gd-main")
-        said = box("gd-said", self.text, self.feedback, self.given, self.options.widget)
+        message = box("gd-said", self.text, self.feedback, self.given, self.options.widget)
         self.ask_side, self.next_side = box("gd-ask", self.check, hides=True), box("gd-next", self.next, hides=True)
-        self.widget = box("gd-bar", said, self.ask_side, self.next_side)
+        self.widget = box("gd-bar", message, self.ask_side, self.next_side)
 
-    def ask(self, session: Session, told: Sentences[Exercise], data: str) -> None:
+    def ask(self, session: Session, address: str) -> None:
         """Show an exercise and its options."""
         exercise = session.exercise
-        self._say(self._numbered(session), told.question, data)
-        self.given.value = given(self.words, exercise, checked=False)
+        kind = kind_of(exercise)
+        sentences = kind.sentences(self.words, exercise)
+        self._say(self._numbered(session), sentences.question, address)
+        self.given.value = kind.given(self.words, exercise, False)
         self.feedback.value = ""
-        self.options.list(told.name, [told.option(option.key) for option in exercise.options])
+        self.options.name = sentences.name
+        self.options.offer({place: sentences.option(option.key) for place, option in enumerate(exercise.options)})
         self.options.put(session.chosen)
         self.check.disabled = session.chosen is None
         self._offer(asking=True)
 
-    def tell(self, session: Session, told: Sentences[Exercise], data: str, *, last: bool) -> None:
+    def explain(self, session: Session, address: str, *, last: bool) -> None:
         """Show what is so, and the answer to the option that was checked; after the last one a summary is next."""
-        self._say(self._numbered(session), told.truth, data)
-        self.given.value = given(self.words, session.exercise, checked=True)
-        self.feedback.value = unbroken(told.explained(session.answer))
+        exercise = session.exercise
+        kind = kind_of(exercise)
+        sentences = kind.sentences(self.words, exercise)
+        self._say(self._numbered(session), sentences.truth, address)
+        self.given.value = kind.given(self.words, exercise, True)
+        self.feedback.value = unbroken(sentences.explained(session.answer))
         self.next.description = self.words._("Show the summary") if last else self.words._("Next question")
         self._offer(asking=False)
 
-    def sum_up(self, session: Session, data: str) -> None:
+    def sum_up(self, session: Session, address: str) -> None:
         """Show what the answers say about each idea."""
-        summary_of = self.words._("Summary after question {number}").format(number=session.number)
-        self._say(summary_of, self.words._("What your answers show so far"), data)
+        kicker = self.words._("Summary after question {number}").format(number=session.number)
+        self._say(kicker, self.words._("What your answers show so far"), address)
         self.given.value = ""
         self.feedback.value = summary(self.words, session)
         self.next.description = self.words._("More questions")
@@ -74,10 +68,11 @@ class PracticeBar:
     def _numbered(self, session: Session) -> str:
         return self.words._("Question {number}").format(number=session.number)
 
-    def _say(self, kicker: str, text: str, data: str) -> None:
+    def _say(self, kicker: str, text: str, address: str) -> None:
         above = f'<p class="gd-kicker">{kicker}</p>'
-        self.text.value = f'<div data-state="{escape(data)}">{above}<p class="gd-verdict">{unbroken(text)}</p></div>'
+        self.text.value = f'<div data-state="{escape(address)}">{above}<p class="gd-verdict">{unbroken(text)}</p></div>'
 
     def _offer(self, *, asking: bool) -> None:
-        for part, shown in ((self.options.widget, asking), (self.ask_side, asking), (self.next_side, not asking)):
-            offer(part, shown)
+        offer(self.options.widget, asking)
+        offer(self.ask_side, asking)
+        offer(self.next_side, not asking)

@@ -1,4 +1,4 @@
-"""Cards that only exercises have: two gauges to compare, and the chain of derivatives."""
+"""Cards that explain an exercise: those of one step, two gauges to compare, and the chain of derivatives."""
 
 from explainer.cases.directions import Quantity
 from explainer.cases.outcome import Outcome
@@ -6,14 +6,26 @@ from explainer.drawing.gauge import half_range
 from explainer.drawing.logit_gauge import LogitGauge
 from explainer.drawing.panel import Panel
 from explainer.drawing.weight_gauge import WeightGauge
-from explainer.language.numbers import Decimals, printed, relation
-from explainer.practice.derivatives import Naming
-from explainer.practice.sentences.sizes import NAMES
-from explainer.practice.sizes import Comparison
+from explainer.language.numbers import printed, relation
+from explainer.practice.kinds.gradient_sign import GradientSign
+from explainer.practice.kinds.how_far.exercise import HowFar
+from explainer.practice.kinds.how_far.sentences import NAMES
+from explainer.practice.kinds.which_derivative import WhichDerivative
+from explainer.practice.kinds.which_way.exercise import WhichWay
+from explainer.practice.legible import PRINTED
+from explainer.scenes.one_step.cards import OneStepCards
 from explainer.ui import chips
 from explainer.ui.cards import Card, Cards
 from explainer.ui.chips import line, operator
 from explainer.ui.layout import Layout
+
+
+class StepCards(OneStepCards):
+    """The cards of the scene "One step"."""
+
+    def explain(self, exercise: GradientSign | WhichWay, *, reveal: bool) -> None:
+        """Show the step."""
+        self.outcome(exercise.outcome, {}, PRINTED, reveal=reveal)
 
 
 class PairCards(Cards):
@@ -28,30 +40,32 @@ class PairCards(Cards):
         self.weights = [WeightGauge(size, self.words) for size in sizes]
         self.logits = [LogitGauge(size, self.words) for size in sizes]
 
-    def compare(self, exercise: Comparison, decimals: Decimals) -> None:
-        """Show what both steps did."""
-        weight = exercise.asked is Quantity.WEIGHT
-        half = half_range(o.weight_change if weight else o.logit_change for o in exercise.outcomes)
-        name = self.words.cards[1 if weight else 2]
+    def explain(self, exercise: HowFar, *, reveal: bool) -> None:
+        """Show what both steps did, at once: neither comes first."""
+        of_weights = exercise.asked is Quantity.WEIGHT
+        half = half_range(o.weight_change if of_weights else o.logit_change for o in exercise.outcomes)
+        quantity = self.words.cards[1 if of_weights else 2]
         cards = []
-        for k, outcome in enumerate(exercise.outcomes):
-            told = self._weight(k, outcome, half, decimals) if weight else self._logit(k, outcome, half, decimals)
-            panel, (before, change, after) = told
-            text = self.words.alternative(f"{NAMES[k]}, {name}", before, after, change)
-            cards.append(Card(f"<h2><b>{NAMES[k]}</b> {name}</h2>", panels=[(panel, text)]))
+        for k, (name, outcome) in enumerate(zip(NAMES, exercise.outcomes, strict=True)):
+            panel = self._weight(k, outcome, half) if of_weights else self._logit(k, outcome, half)
+            before, change, after = (
+                PRINTED.moved(*outcome.weight) if of_weights else PRINTED.moved(*outcome.logit, outcome.logit_change)
+            )
+            text = self.words.alternative(f"{name}, {quantity}", before, after, change)
+            cards.append(Card(f"<h2><b>{name}</b> {quantity}</h2>", panels=[(panel, text)]))
         self.show(cards, exercise)
 
-    def _weight(self, k: int, outcome: Outcome, half: float, decimals: Decimals) -> tuple[Panel, tuple[str, str, str]]:
+    def _weight(self, k: int, outcome: Outcome, half: float) -> Panel:
         gauge = self.weights[k]
         gauge.rescale(outcome.weight[0], half)
-        gauge.outcome(*outcome.weight, outcome.weight_gradient, outcome.learning_rate, decimals)
-        return gauge, decimals.moved(*outcome.weight)
+        gauge.outcome(*outcome.weight, outcome.weight_gradient, outcome.learning_rate, PRINTED)
+        return gauge
 
-    def _logit(self, k: int, outcome: Outcome, half: float, decimals: Decimals) -> tuple[Panel, tuple[str, str, str]]:
+    def _logit(self, k: int, outcome: Outcome, half: float) -> Panel:
         gauge = self.logits[k]
         gauge.rescale(outcome.logit[0], half)
-        gauge.outcome(*outcome.logit, (outcome.via_weight, outcome.via_bias), decimals)
-        return gauge, decimals.moved(*outcome.logit, outcome.logit_change)
+        gauge.outcome(*outcome.logit, (outcome.via_weight, outcome.via_bias), PRINTED)
+        return gauge
 
 
 class ChainCards(Cards):
@@ -59,13 +73,13 @@ class ChainCards(Cards):
 
     widths = (1, 1, 1)
 
-    def links(self, exercise: Naming, decimals: Decimals) -> None:
-        """Show the chain with its numbers."""
-        links, output = exercise.chain, exercise.case.output
+    def explain(self, exercise: WhichDerivative, *, reveal: bool) -> None:
+        """Show the chain with its numbers, at once: it is read in any order."""
+        links, p = exercise.chain, PRINTED.probability(exercise.case.output)
         values = links.by_probability, links.by_logit, links.by_weight
-        first, second, third = (decimals.quantity(value) for value in values)
-        by_output, by_logit, by_weight = (chips.signed(value, decimals.size(value)) for value in values)
-        p, inner = decimals.probability(output), decimals.quantity(links.probability_by_logit)
+        first, second, third = map(PRINTED.quantity, values)
+        by_output, by_logit, by_weight = (chips.signed(value, PRINTED.size(value)) for value in values)
+        inner = PRINTED.quantity(links.probability_by_logit)
         x = chips.signed(links.logit_by_weight, chips.input_size(links.logit_by_weight))
         makes = relation(-1 / printed(p), first)
         meets = relation(printed(first) * printed(inner), second)

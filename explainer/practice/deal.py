@@ -1,46 +1,17 @@
 """Deal exercises: any number of any seed, the same for everyone, with kinds and right answers in equal shares."""
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from enum import StrEnum
 from functools import lru_cache
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
-from explainer.cases.directions import Direction
-from explainer.practice.bugs import Bug
-from explainer.practice.derivatives import ASKED, draw_naming
-from explainer.practice.exercise import Exercise, Kind
-from explainer.practice.gradients import Sign, draw_logit_gradient, draw_weight_gradient
-from explainer.practice.hunts import draw_hunt
-from explainer.practice.moves import KINDS, mover
-from explainer.practice.sizes import Further, draw_comparison
+from explainer.practice.exercise import Exercise
+from explainer.practice.kinds import Kind
 
 LAST_SEED: Final = 9999
-ROUND: Final = (*Kind, Kind.BUG)
+ROUND: Final = tuple(kind for kind in Kind for _ in range(kind.of.times))
 """The kinds of each ten exercises; their order is shuffled."""
-
-WANTED: Mapping[Kind, Sequence[StrEnum]] = {
-    # Where one class is expected the gradient at a logit is never 0.
-    Kind.LOGIT_GRADIENT: (Sign.NEGATIVE, Sign.POSITIVE),
-    Kind.WEIGHT_GRADIENT: tuple(Sign),
-    **dict.fromkeys(KINDS, tuple(Direction)),
-    Kind.SIZE: tuple(Further),
-    Kind.DERIVATIVE: ASKED,
-    Kind.BUG: tuple(Bug),
-}
-
-DRAWN: Mapping[Kind, Callable[[random.Random, Any], Exercise]] = {
-    Kind.LOGIT_GRADIENT: draw_logit_gradient,
-    Kind.WEIGHT_GRADIENT: draw_weight_gradient,
-    **{kind: mover(kind) for kind in KINDS},
-    Kind.SIZE: draw_comparison,
-    Kind.DERIVATIVE: draw_naming,
-    Kind.BUG: draw_hunt,
-}
-
-SHUFFLED = (Kind.DERIVATIVE, Kind.BUG)
-"""Kinds whose options have no order of their own, as "rises, stays, falls" have."""
 
 Card = TypeVar("Card")
 
@@ -86,11 +57,10 @@ def draw(seed: int, number: int) -> Exercise:
     kind = kinds[place]
     before = turn * ROUND.count(kind) + kinds[:place].count(kind)
     rng = random.Random(f"{seed} exercise {number}")
-    exercise = DRAWN[kind](rng, _dealt(WANTED[kind], before, f"{seed} {kind} answers"))
-    if kind in SHUFFLED:
-        at = _dealt(range(len(exercise.options)), before, f"{seed} {kind} places")
-        exercise = _arranged(exercise, at, rng)
-    return exercise
+    exercise: Exercise = kind.of.draw(kind, rng, _dealt(kind.of.answers, before, f"{seed} {kind} answers"))
+    if not kind.of.shuffled:
+        return exercise
+    return _arranged(exercise, _dealt(range(len(exercise.options)), before, f"{seed} {kind} places"), rng)
 
 
 def _arranged(exercise: Exercise, at: int, rng: random.Random) -> Exercise:

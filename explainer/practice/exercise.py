@@ -6,32 +6,9 @@ from enum import StrEnum
 from explainer.practice.slips import TOPICS, Slip, Topic
 
 
-class Kind(StrEnum):
-    """What is asked."""
-
-    LOGIT_GRADIENT = "sign of the gradient with respect to the logit"
-    WEIGHT_GRADIENT = "sign of the gradient with respect to the weight"
-    WEIGHT = "which way the weight moves"
-    LOGIT = "which way the logit moves"
-    OUTPUT = "which way the output moves"
-    LOSS = "which way the loss moves"
-    SIZE = "which of two moves further"
-    DERIVATIVE = "which number is the derivative"
-    BUG = "which bug made these numbers"
-
-
 @dataclass(frozen=True)
 class Option:
-    """
-    One of the answers offered.
-
-    Parameters
-    ----------
-    key : StrEnum
-        The answer itself.
-    slip : Slip
-        What choosing it shows; `Slip.NONE` for the right one.
-    """
+    """One of the answers offered, and what choosing it shows: `Slip.NONE` for the right one."""
 
     key: StrEnum
     slip: Slip
@@ -45,7 +22,7 @@ class Exercise:
     Parameters
     ----------
     kind : Kind
-        What is asked.
+        What is asked, from `explainer.practice.kinds`.
     options : tuple of Option
         In the order offered.
 
@@ -55,7 +32,8 @@ class Exercise:
         If not exactly one option is right, or two are the same.
     """
 
-    kind: Kind
+    # Not `Kind`: the table of kinds is made of their exercises.
+    kind: StrEnum
     options: tuple[Option, ...]
 
     def __post_init__(self) -> None:

@@ -5,12 +5,11 @@ import random
 import ipywidgets as widgets
 
 from explainer.language.words import Words
-from explainer.practice import LAST_SEED
 from explainer.practice.bar import PracticeBar
+from explainer.practice.deal import LAST_SEED
 from explainer.practice.pictures import Pictures
 from explainer.practice.seed_field import SeedField
-from explainer.practice.sentences import sentences
-from explainer.practice.session import Phase, Session, read, written
+from explainer.practice.session import Phase, Session, address_of, session_at
 from explainer.ui.controls import box, button, html, styled
 from explainer.ui.layout import WIDEST, Layout, layout
 
@@ -73,20 +72,20 @@ class Practice:
 
     def resize(self, width: float, *, projector: bool = False) -> None:
         """Draw for another width of the page."""
-        fits = layout(width, projector=projector)
-        if fits != self.layout:
-            self.layout = fits
-            self.pictures.resize(fits)
+        fitting = layout(width, projector=projector)
+        if fitting != self.layout:
+            self.layout = fitting
+            self.pictures.resize(fitting)
             self.show(self.session)
 
     @property
     def address(self) -> str:
         """The state as a part of an address."""
-        return written(self.name, self.session)
+        return address_of(self.session, self.name)
 
-    def restore(self, asked: str) -> None:
+    def restore(self, address: str) -> None:
         """Take over a state from an address; what does not fit is left out."""
-        session = read(asked, self.session)
+        session = session_at(address, self.session)
         if session != self.session:
             self.show(session)
 
@@ -100,13 +99,11 @@ class Practice:
         self.pictures.clear()
         if session.phase is Phase.SUMMARY:
             self.bar.sum_up(session, self.address)
+        elif session.phase is Phase.ASKING:
+            self.bar.ask(session, self.address)
         else:
-            told = sentences(self.words, session.exercise)
-            if session.phase is Phase.ASKING:
-                self.bar.ask(session, told, self.address)
-            else:
-                self.bar.tell(session, told, self.address, last=session.number % self.count == 0)
-                self.pictures.explain(session.exercise, told, reveal=reveal)
+            self.bar.explain(session, self.address, last=session.number % self.count == 0)
+            self.pictures.explain(session.exercise, reveal=reveal)
         self.widget.children = [*self._above, *self.pictures.widgets, *self._below]
 
     def _choose(self, place: int) -> None:
@@ -114,7 +111,7 @@ class Practice:
 
     def _check(self) -> None:
         self.show(self.session.checked(), reveal=True)
-        if self.session.phase is Phase.TOLD:
+        if self.session.phase is Phase.EXPLAINING:
             self.bar.next.focus()
 
     def _next(self) -> None:
@@ -126,8 +123,8 @@ class Practice:
         self.show(Session(seed))
 
     def _refuse(self, field: SeedField) -> None:
-        refused = self.words._("{name}: only whole numbers from {low} to {high}; it stays at {kept}.")
-        self.notice.value = refused.format(name=field.name, low=0, high=LAST_SEED, kept=field.good)
+        sentence = self.words._("{name}: only whole numbers from {low} to {high}; it stays at {kept}.")
+        self.notice.value = sentence.format(name=field.name, low=0, high=LAST_SEED, kept=field.good)
 
 
 def _any_seed() -> int:

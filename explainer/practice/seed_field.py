@@ -4,22 +4,15 @@ from collections.abc import Callable
 
 import ipywidgets as widgets
 
-from explainer.practice.session import whole
+from explainer.practice.session import whole_number
 from explainer.ui.controls import type_of_change
 
 
 class SeedField:
     """
-    An editable whole number.
+    An editable whole number: `chosen` is called with each one that is accepted.
 
-    Parameters
-    ----------
-    name : str
-        Its visible and spoken name.
-    chosen : callable
-        Called with each accepted number.
-    refused : callable
-        Called when the text was no number in the range; the last good one is back by then.
+    `refused` is called where the text was none in the range; the last good one is back by then.
     """
 
     def __init__(self, name: str, chosen: Callable[[int], None], refused: Callable[["SeedField"], None]) -> None:
@@ -42,10 +35,10 @@ class SeedField:
     def _heard(self, change: type_of_change) -> None:
         if self._quiet:
             return
-        number = whole(change["new"])
-        changed = number not in (None, self.good)
+        number = whole_number(change["new"])
+        is_new = number not in (None, self.good)
         self.put(self.good if number is None else number)
         if number is None:
             self._refused(self)
-        elif changed:
+        elif is_new:
             self._chosen(number)

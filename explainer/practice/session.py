@@ -12,7 +12,7 @@ from explainer.practice.deal import LAST_SEED, draw
 from explainer.practice.exercise import Exercise, Option
 from explainer.practice.slips import Slip, Topic
 
-MOST_GIVEN: Final = 200
+MOST_ANSWERS: Final = 200
 """Answers that an address can bring back."""
 
 
@@ -20,7 +20,7 @@ class Phase(StrEnum):
     """What is on the page."""
 
     ASKING = "asking"
-    TOLD = "told"
+    EXPLAINING = "explaining"
     SUMMARY = "summary"
 
 
@@ -37,33 +37,25 @@ class Session:
     """
     One learner's way through the exercises of a seed.
 
-    Parameters
-    ----------
-    seed : int
-        Which exercises.
-    given : tuple of int
-        Places of the options that were checked, from the first exercise on.
-    chosen : int, optional
-        Place of the option chosen now, while it is not checked.
-    phase : Phase
-        What is on the page.
+    `answers` are the places of the options that were checked, from the first exercise on; `chosen` is that of the
+    option chosen now, while it is not checked.
 
     Examples
     --------
     >>> session = Session(seed=7).choosing(0).checked()
-    >>> session.number, session.given, session.phase
-    (1, (0,), <Phase.TOLD: 'told'>)
+    >>> session.number, session.answers, session.phase
+    (1, (0,), <Phase.EXPLAINING: 'explaining'>)
     """
 
     seed: int
-    given: tuple[int, ...] = ()
+    answers: tuple[int, ...] = ()
     chosen: int | None = None
     phase: Phase = Phase.ASKING
 
     @property
     def number(self) -> int:
         """Number of the exercise on the page, from 1; in a summary, of the last one."""
-        return len(self.given) + (self.phase is Phase.ASKING)
+        return len(self.answers) + (self.phase is Phase.ASKING)
 
     @property
     def exercise(self) -> Exercise:
@@ -73,7 +65,7 @@ class Session:
     @property
     def answer(self) -> Option:
         """The option that was checked last."""
-        return self.exercise.options[self.given[-1]]
+        return self.exercise.options[self.answers[-1]]
 
     def choosing(self, place: int) -> Session:
         """Choose an option; it may be changed until it is checked."""
@@ -84,79 +76,79 @@ class Session:
         """Check the chosen option."""
         if self.chosen is None:
             return self
-        return Session(self.seed, (*self.given, self.chosen), phase=Phase.TOLD)
+        return Session(self.seed, (*self.answers, self.chosen), phase=Phase.EXPLAINING)
 
     def next(self, count: int) -> Session:
         """Go on: after every `count` exercises to the summary, else to the next exercise."""
-        due = self.phase is Phase.TOLD and self.number % count == 0
+        due = self.phase is Phase.EXPLAINING and self.number % count == 0
         return replace(self, chosen=None, phase=Phase.SUMMARY if due else Phase.ASKING)
 
     @property
     def standings(self) -> Mapping[Topic, Standing]:
         """What the answers show of each idea; where they differ, the later one counts."""
-        found = dict.fromkeys(Topic, Standing.UNMET)
-        for number, place in enumerate(self.given, start=1):
+        standings = dict.fromkeys(Topic, Standing.UNMET)
+        for number, place in enumerate(self.answers, start=1):
             exercise = draw(self.seed, number)
             slip = exercise.options[place].slip
             if slip is Slip.NONE:
-                found |= dict.fromkeys(exercise.subject, Standing.FIRM)
+                standings |= dict.fromkeys(exercise.subject, Standing.FIRM)
             else:
-                found |= dict.fromkeys(exercise.missed(slip), Standing.AGAIN)
-        return found
+                standings |= dict.fromkeys(exercise.missed(slip), Standing.AGAIN)
+        return standings
 
 
-def written(scene: str, session: Session) -> str:
+def address_of(session: Session, scene: str) -> str:
     """
     Write a session as a part of an address.
 
     Examples
     --------
-    >>> written("practice", Session(7, (0, 2), chosen=1))
+    >>> address_of(Session(7, (0, 2), chosen=1), "practice")
     'scene=practice&seed=7&number=3&given=02&chosen=1'
     """
-    told: dict[str, object] = {"scene": scene, "seed": session.seed, "number": session.number}
-    if session.given:
-        told["given"] = "".join(map(str, session.given))
+    fields: dict[str, object] = {"scene": scene, "seed": session.seed, "number": session.number}
+    if session.answers:
+        fields["given"] = "".join(map(str, session.answers))
     if session.chosen is not None:
-        told["chosen"] = session.chosen
+        fields["chosen"] = session.chosen
     if session.phase is Phase.SUMMARY:
-        told["phase"] = session.phase
-    return urlencode(told)
+        fields["phase"] = session.phase
+    return urlencode(fields)
 
 
-def read(address: str, start: Session) -> Session:
+def session_at(address: str, start: Session) -> Session:
     """
     Read a session back; what does not fit is left out, since anyone can write an address.
 
     Examples
     --------
-    >>> read("scene=practice&seed=7&number=3&given=02&chosen=1", Session(1))
-    Session(seed=7, given=(0, 2), chosen=1, phase=<Phase.ASKING: 'asking'>)
-    >>> read("seed=seven&given=9", Session(1)) == Session(1)
+    >>> session_at("scene=practice&seed=7&number=3&given=02&chosen=1", Session(1))
+    Session(seed=7, answers=(0, 2), chosen=1, phase=<Phase.ASKING: 'asking'>)
+    >>> session_at("seed=seven&given=9", Session(1)) == Session(1)
     True
     """
-    asked = dict(parse_qsl(address))
-    seed = whole(asked.get("seed", ""))
+    fields = dict(parse_qsl(address))
+    seed = whole_number(fields.get("seed", ""))
     session = start if seed is None else Session(seed)
-    for place in map(whole, asked.get("given", "")[:MOST_GIVEN]):
-        chosen = session if place is None else session.choosing(place)
-        if chosen.chosen is None:
+    for place in map(whole_number, fields.get("given", "")[:MOST_ANSWERS]):
+        answered = session if place is None else session.choosing(place)
+        if answered.chosen is None:
             break
-        session = replace(chosen.checked(), phase=Phase.ASKING)
-    if session.given and asked.get("number") == str(len(session.given)):
-        summary = asked.get("phase") == Phase.SUMMARY
-        return replace(session, phase=Phase.SUMMARY if summary else Phase.TOLD)
-    place = whole(asked.get("chosen", ""))
+        session = replace(answered.checked(), phase=Phase.ASKING)
+    if session.answers and fields.get("number") == str(len(session.answers)):
+        is_summary = fields.get("phase") == Phase.SUMMARY
+        return replace(session, phase=Phase.SUMMARY if is_summary else Phase.EXPLAINING)
+    place = whole_number(fields.get("chosen", ""))
     return session if place is None else session.choosing(place)
 
 
-def whole(text: str) -> int | None:
+def whole_number(text: str) -> int | None:
     """
     Read a whole number from 0 to the last seed; anything else is none.
 
     Examples
     --------
-    >>> whole(" 42 "), whole("4.2"), whole("-1"), whole("12345")
+    >>> whole_number(" 42 "), whole_number("4.2"), whole_number("-1"), whole_number("12345")
     (42, None, None, None)
     """
     digits = text.strip()

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 from functools import cache
-from typing import TypeVar
+from typing import Any
+
+from tools.reading import Truth, number
 
 from explainer.cases.case import Case
-from explainer.practice import Exercise, Kind, draw
+from explainer.language.numbers import Decimals
+from explainer.language.words import Words
+from explainer.practice import Exercise, Kind, Slip, draw
+from explainer.practice.kinds import kind_of
 
 SEEDS, EACH = range(10), 100
 NUDGE = 1e-5
 NOTHING = 1e-8
 """What finite differences leave of a change that is 0."""
-
-Drawn = TypeVar("Drawn", bound=Exercise)
+PRINTED = Decimals(2)
+HALF = Decimal("0.005")
 
 
 @cache
@@ -23,16 +29,27 @@ def thousand() -> tuple[Exercise, ...]:
     return tuple(draw(seed, number) for seed in SEEDS for number in range(1, EACH + 1))
 
 
-def of(kind: type[Drawn]) -> Iterator[Drawn]:
-    found = [exercise for exercise in thousand() if isinstance(exercise, kind)]
-    assert len(found) >= EACH
-    return iter(found)
+@cache
+def of(kind: Kind) -> tuple[Any, ...]:
+    exercises = tuple(exercise for exercise in thousand() if exercise.kind is kind)
+    assert len(exercises) >= EACH
+    return exercises
 
 
 @cache
 def stretch(kind: Kind) -> tuple[Exercise, ...]:
     """Those of one kind among the first thousand of one seed."""
     return tuple(exercise for exercise in (draw(5, number) for number in range(1, 1001)) if exercise.kind is kind)
+
+
+def place(exercise: Exercise, *, right: bool) -> int:
+    """Where the right option stands, or the first wrong one."""
+    slips = [option.slip for option in exercise.options]
+    return next(at for at, slip in enumerate(slips) if (slip is Slip.NONE) == right)
+
+
+def sentences(words: Words, exercise: Exercise) -> Any:
+    return kind_of(exercise).sentences(words, exercise)
 
 
 def softmax(logits: Sequence[float]) -> list[float]:
@@ -92,12 +109,8 @@ class Network:
     @property
     def watched_numbers(self) -> dict[str, float]:
         k = self.watched
-        return {
-            "weight": self.weights[k],
-            "logit": self.logits[k],
-            "output": self.outputs[k],
-            "loss": self.loss,
-        }
+        numbers = {"weight": self.weights[k], "logit": self.logits[k], "output": self.outputs[k]}
+        return {**numbers, "loss": self.loss}
 
     def changes(self, sign: int = -1) -> dict[str, float]:
         """What one step changes; with sign +1 its minus is forgotten."""
@@ -117,3 +130,35 @@ def way(change: float) -> str:
 
 def sign_of(number: float) -> str:
     return "zero" if abs(number) < NOTHING else "positive" if number > 0 else "negative"
+
+
+def error(exercise: Any) -> float:
+    """Output minus expected, for the watched class."""
+    return float(exercise.case.output - exercise.case.expected)
+
+
+def by_weight(exercise: Any) -> float:
+    return error(exercise) * float(exercise.case.x)
+
+
+def read(value: float) -> Decimal:
+    """A number as it is printed, read back."""
+    return number(PRINTED.quantity(value))
+
+
+def comes_out(exact: Decimal, value: float) -> bool:
+    return abs(exact - read(value)) <= HALF
+
+
+def assert_step_comes_out(case: Case, step: Truth, sign: int = -1) -> None:
+    x, rate = Decimal(str(case.x)), Decimal(str(case.learning_rate))
+    moved, bias = step.change("weight"), step.change("bias")
+    assert comes_out(read(step.gradient) * x, step.weight_gradient), case
+    assert comes_out(sign * rate * read(step.weight_gradient), moved), case
+    assert comes_out(read(moved) * x, case.x * moved), case
+    assert read(case.x * moved) + read(bias) == read(case.x * moved + bias), case
+    for before, after in (step.weight, step.logit, step.output):
+        started, change, ended = map(number, PRINTED.moved(before, after))
+        assert started + change == ended, case
+    before, after = step.loss
+    assert read(before) + read(after - before) == read(after), case

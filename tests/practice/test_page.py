@@ -7,11 +7,13 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from practice.drawn import place
+from practice.kinds.which_way import step
 from tools.accessible import broken_rules
-from tools.reading import says, truth
+from tools.reading import says
 
-from explainer.practice import Kind, Slip, draw
-from explainer.practice.moves import Move, add_gradient
+from explainer.practice import Kind, draw
+from explainer.practice.kinds.which_way.exercise import WhichWay
 
 Open = Callable[..., Page]
 pytestmark = pytest.mark.browser
@@ -22,17 +24,12 @@ CHANGES = {"weight change": "weight", "output change": "output"}
 
 def opened(open_page: Open, language: str = "en", number: int = 1) -> Page:
     """The practice at one question, its first ones answered rightly."""
-    given = "".join(str(place(at, right=True)) for at in range(1, number))
+    given = "".join(str(place(draw(SEED, at), right=True)) for at in range(1, number))
     page = open_page(language, "practice", f"#scene=practice&seed={SEED}&number={number}&given={given}")
     # The page begins with a seed of its own, until its companion has told what the address asks for.
     asked = f'[data-state^="scene=practice&seed={SEED}&number={number}"]'
     expect(page.locator(asked)).to_be_attached(timeout=60_000)
     return page
-
-
-def place(number: int, *, right: bool) -> int:
-    slips = [option.slip for option in draw(SEED, number).options]
-    return next(at for at, slip in enumerate(slips) if (slip is Slip.NONE) == right)
 
 
 def answer(page: Page, at: int) -> None:
@@ -75,12 +72,11 @@ def test_ten_questions_and_the_summary_by_keyboard_alone(open_page: Open) -> Non
 def test_the_explanation_shows_the_librarys_numbers(open_page: Open, kind: Kind) -> None:
     number = next(number for number in range(1, 11) if draw(SEED, number).kind is kind)
     exercise = draw(SEED, number)
-    assert isinstance(exercise, Move)
+    assert isinstance(exercise, WhichWay)
     page = opened(open_page, number=number)
-    answer(page, place(number, right=False))
-    found = truth(exercise.case, add_gradient if exercise.rule.name == "ADD" else None)
-    values = {chip: getattr(found, name) for chip, name in CHIPS.items()}
-    values |= {chip: found.change(name) for chip, name in CHANGES.items()}
+    answer(page, place(exercise, right=False))
+    values = {chip: getattr(step(exercise), name) for chip, name in CHIPS.items()}
+    values |= {chip: step(exercise).change(name) for chip, name in CHANGES.items()}
     for chip, value in values.items():
         text = page.locator(f'.gd-marks:visible [data-name="{chip}"]').first.inner_text().replace("\n", "")
         assert text == "0" or says(text, value), (chip, text)
@@ -88,7 +84,7 @@ def test_the_explanation_shows_the_librarys_numbers(open_page: Open, kind: Kind)
 
 def test_what_is_so_is_announced(open_page: Open) -> None:
     page = opened(open_page)
-    answer(page, place(1, right=False))
+    answer(page, place(draw(SEED, 1), right=False))
     expect(page.get_by_role("status")).to_have_text(page.locator(".gd-verdict").inner_text().strip())
 
 
@@ -122,7 +118,7 @@ def test_on_a_phone_nothing_scrolls_sideways_and_buttons_are_large(open_page: Op
     page.set_viewport_size({"width": 360, "height": 740})
     opened(open_page, language)
     for number in range(1, 11):
-        for state in ("asked", "told"):
+        for state in ("asked", "explained"):
             too_wide = page.evaluate("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth")
             assert too_wide <= 0, (number, state)
             heights = page.locator(".gd-option:visible, .gd-commit:visible, .gd-main:visible").evaluate_all(
@@ -130,7 +126,7 @@ def test_on_a_phone_nothing_scrolls_sideways_and_buttons_are_large(open_page: Op
             )
             assert min(heights) >= 44, (number, state)
             if state == "asked":
-                answer(page, place(number, right=False))
+                answer(page, place(draw(SEED, number), right=False))
         page.locator(".gd-main").click()
         expect(page.locator(".gd-option:visible, .gd-summary").first).to_be_visible()
 
@@ -140,7 +136,7 @@ def test_no_phase_breaks_a_rule_of_accessibility(open_page: Open, page: Page, sc
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     opened(open_page, number=10)
     assert broken_rules(page) == []
-    answer(page, place(10, right=False))
+    answer(page, place(draw(SEED, 10), right=False))
     assert broken_rules(page) == []
     page.locator(".gd-main").click()
     expect(page.locator(".gd-summary")).to_be_visible()

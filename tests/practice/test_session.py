@@ -5,17 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from practice.drawn import place
 
-from explainer.practice import LAST_SEED, Slip, Topic, draw
-from explainer.practice.session import MOST_GIVEN, Phase, Session, Standing, read, whole, written
+from explainer.practice import LAST_SEED, Topic, draw
+from explainer.practice.session import MOST_ANSWERS, Phase, Session, Standing, address_of, session_at, whole_number
 from explainer.practice.slips import TOPICS
 
 START = Session(1)
-
-
-def place(session: Session, *, right: bool) -> int:
-    slips = [option.slip for option in session.exercise.options]
-    return next(at for at, slip in enumerate(slips) if (slip is Slip.NONE) == right)
 
 
 def after(session: Session, *answers: bool) -> Session:
@@ -23,7 +19,7 @@ def after(session: Session, *answers: bool) -> Session:
     for right in answers:
         while session.phase is not Phase.ASKING:
             session = session.next(10)
-        session = session.choosing(place(session, right=right)).checked()
+        session = session.choosing(place(session.exercise, right=right)).checked()
     return session
 
 
@@ -44,36 +40,31 @@ def sessions(draw_: st.DrawFn) -> Session:
 
 def test_an_answer_may_be_changed_until_it_is_checked() -> None:
     assert START.choosing(0).choosing(2).chosen == 2
-    told = START.choosing(0).checked()
-    assert told.choosing(1) == told
-
-
-def test_nothing_is_checked_before_an_option_is_chosen() -> None:
-    assert START.checked() == START
+    checked = START.choosing(0).checked()
+    assert checked.choosing(1) == checked
 
 
 @pytest.mark.parametrize("beyond", [-1, 5, 99])
-def test_a_place_without_an_option_chooses_nothing(beyond: int) -> None:
-    assert START.choosing(beyond) == START
+def test_a_place_without_an_option_chooses_nothing_and_nothing_is_checked(beyond: int) -> None:
+    assert START.choosing(beyond).checked() == START.choosing(beyond) == START
 
 
 def test_after_every_few_comes_a_summary_and_then_the_next_question() -> None:
     phases = []
     session = START
     for _ in range(4):
-        session = session.choosing(0).checked()
-        phases.append((session.number, session.phase))
-        session = session.next(2)
-        phases.append((session.number, session.phase))
+        checked = session.choosing(0).checked()
+        session = checked.next(2)
+        phases += [(each.number, each.phase) for each in (checked, session)]
         session = session if session.phase is Phase.ASKING else session.next(2)
     assert phases == [
-        (1, Phase.TOLD),
+        (1, Phase.EXPLAINING),
         (2, Phase.ASKING),
-        (2, Phase.TOLD),
+        (2, Phase.EXPLAINING),
         (2, Phase.SUMMARY),
-        (3, Phase.TOLD),
+        (3, Phase.EXPLAINING),
         (4, Phase.ASKING),
-        (4, Phase.TOLD),
+        (4, Phase.EXPLAINING),
         (4, Phase.SUMMARY),
     ]
 
@@ -83,11 +74,8 @@ def test_before_the_first_answer_nothing_was_met() -> None:
 
 
 def test_a_right_answer_shows_what_was_asked_and_nothing_else() -> None:
-    standings = after(START, True).standings
-    assert {topic for topic, standing in standings.items() if standing is Standing.FIRM} == draw(1, 1).subject
-    assert {topic for topic, standing in standings.items() if standing is Standing.UNMET} == set(Topic) - draw(
-        1, 1
-    ).subject
+    unmet = dict.fromkeys(Topic, Standing.UNMET)
+    assert after(START, True).standings == unmet | dict.fromkeys(draw(1, 1).subject, Standing.FIRM)
 
 
 @pytest.mark.parametrize("number", range(1, 11))
@@ -113,7 +101,7 @@ def test_who_answers_everything_rightly_meets_every_idea_at_last() -> None:
 
 @given(sessions())
 def test_an_address_brings_a_session_back(session: Session) -> None:
-    assert read(written("practice", session), START) == session
+    assert session_at(address_of(session, "practice"), START) == session
 
 
 @pytest.mark.parametrize(
@@ -134,22 +122,22 @@ def test_an_address_brings_a_session_back(session: Session) -> None:
     ],
 )
 def test_what_does_not_fit_in_an_address_is_left_out(address: str) -> None:
-    assert read(address, START) == START
+    assert session_at(address, START) == START
 
 
 def test_of_a_spoilt_list_of_answers_the_part_that_fits_is_kept() -> None:
-    assert read("seed=4&number=9&given=01x2", START) == Session(4, (0, 1))
+    assert session_at("seed=4&number=9&given=01x2", START) == Session(4, (0, 1))
 
 
 def test_an_endless_address_is_cut() -> None:
-    assert len(read("seed=4&given=" + "0" * 100_000, START).given) == MOST_GIVEN
+    assert len(session_at("seed=4&given=" + "0" * 100_000, START).answers) == MOST_ANSWERS
 
 
 @pytest.mark.parametrize("text", ["", " ", "-1", "+1", "1.0", "1e3", "1_0", "٣", "²", "10000", "0x10", "one"])
 def test_only_whole_numbers_are_seeds(text: str) -> None:
-    assert whole(text) is None
+    assert whole_number(text) is None
 
 
 @given(st.integers(0, LAST_SEED))
 def test_every_whole_number_to_the_last_is_a_seed(number: int) -> None:
-    assert whole(f" {number} ") == number
+    assert whole_number(f" {number} ") == number

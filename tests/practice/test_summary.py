@@ -5,76 +5,27 @@ from __future__ import annotations
 import random
 
 import pytest
-from practice.drawn import Network, thousand, way
+from practice.kinds import ORACLES
 from tools.reading import parsed, plain
 
-from explainer.cases.outcome import Rule
 from explainer.language.words import Words
-from explainer.practice import Exercise, Kind, Slip, Topic
-from explainer.practice.bugs import Bug
-from explainer.practice.derivatives import Naming
-from explainer.practice.gradients import Slope
-from explainer.practice.hunts import Hunt
-from explainer.practice.moves import Move
-from explainer.practice.sentences.summary import topic
+from explainer.practice import Slip, Topic
 from explainer.practice.session import Phase, Session, Standing
-from explainer.practice.sizes import Comparison
 from explainer.practice.slips import TOPICS
-from explainer.practice.summary_view import summary
-
-BROKEN = {
-    Bug.MINUS: Topic.MINUS,
-    Bug.ERROR: Topic.ERROR,
-    Bug.SECOND_SOFTMAX: Topic.ONE_SOFTMAX,
-    Bug.LOSS_INPUT: Topic.ONE_SOFTMAX,
-    Bug.SUM: Topic.MEAN,
-}
-
-
-def asked(exercise: Exercise) -> set[Topic]:
-    """What has to be known for the right answer."""
-    match exercise:
-        case Slope():
-            needed = set() if exercise.case.x == 0 else {Topic.ERROR}
-            return {Topic.ERROR} if exercise.kind is Kind.LOGIT_GRADIENT else {*needed, Topic.INPUT}
-        case Move():
-            return asked_of_a_move(exercise)
-        case Comparison():
-            first, second = exercise.cases
-            errors = {Topic.NEVER_ZERO} if first.output != second.output else set()
-            squared = exercise.asked == "logit" and first.learning_rate != second.learning_rate
-            return {Topic.LENGTH, *errors, *({Topic.TWICE} if squared else ())}
-        case Naming():
-            return {Topic.DERIVATIVES}
-        case Hunt():
-            return {BROKEN[exercise.bug]}
-    raise AssertionError(exercise)
-
-
-def asked_of_a_move(exercise: Move) -> set[Topic]:
-    changes = Network(exercise.case).changes(sign=1 if exercise.rule is Rule.ADD else -1)
-    ways = {name: way(change) for name, change in changes.items()}
-    if ways[exercise.asked] == "stays":
-        return {Topic.STANDSTILL}
-    if exercise.kind is Kind.OUTPUT and ways["output"] != ways["logit"]:
-        return {Topic.SHARED}
-    alone = {Topic.STANDSTILL} if ways["weight"] == "stays" else set()
-    if exercise.kind is Kind.LOSS or exercise.case.x >= 0:
-        return {Topic.MINUS, *alone}
-    return {Topic.MINUS, Topic.INPUT if exercise.kind is Kind.WEIGHT else Topic.TWICE}
+from explainer.practice.summary import stated, summary
 
 
 def recounted(session: Session) -> dict[Topic, Standing]:
-    found = dict.fromkeys(Topic, Standing.UNMET)
+    standings = dict.fromkeys(Topic, Standing.UNMET)
     replayed = Session(session.seed)
-    for place in session.given:
+    for place in session.answers:
         exercise, slip = replayed.exercise, replayed.exercise.options[place].slip
-        for each in asked(exercise):
-            found[each] = Standing.FIRM if slip is Slip.NONE else Standing.AGAIN
+        for topic in ORACLES[exercise.kind].topics(exercise):
+            standings[topic] = Standing.FIRM if slip is Slip.NONE else Standing.AGAIN
         if slip is not Slip.NONE:
-            found[TOPICS[slip]] = Standing.AGAIN
-        replayed = replayed.choosing(place).checked().next(len(session.given) + 1)
-    return found
+            standings[TOPICS[slip]] = Standing.AGAIN
+        replayed = replayed.choosing(place).checked().next(len(session.answers) + 1)
+    return standings
 
 
 def answered(seed: int) -> Session:
@@ -95,10 +46,5 @@ def test_the_summary_is_what_an_independent_count_says(language: str) -> None:
         session = answered(seed)
         assert session.phase is Phase.SUMMARY
         lists = parsed(summary(words, session)).all("ul")
-        shown = {link.text: each.attributes["data-standing"] for each in lists for link in each.all("a")}
-        assert shown == {plain(topic(words, each)): standing for each, standing in recounted(session).items()}, session
-
-
-def test_every_question_asks_about_something() -> None:
-    assert all(exercise.subject for exercise in thousand())
-    assert set().union(*(exercise.subject for exercise in thousand())) == set(Topic)
+        listed = {link.text: each.attributes["data-standing"] for each in lists for link in each.all("a")}
+        assert listed == {plain(stated(words, topic)): standing for topic, standing in recounted(session).items()}

@@ -4,21 +4,21 @@ from truth import common
 from truth.practice import (
     answers,
     cards,
-    derivatives,
+    find_the_bug,
     given,
-    gradients,
-    hunts,
-    moves,
+    gradient_sign,
+    how_far,
     questions,
-    sizes,
     standstill,
     summary,
     verdicts,
+    which_derivative,
+    which_way,
 )
 from truth.practice.facts import Practised, practice
 from truth.reader import Reader
 
 __all__ = ["Practised", "practice", "reader"]
 
-SAID = (answers, cards, derivatives, given, gradients, hunts, moves, questions, sizes, standstill, summary, verdicts)
-reader = Reader().including(common.reader, *(part.reader for part in SAID))
+SAID = (answers, cards, find_the_bug, given, gradient_sign, how_far, questions, standstill, summary, verdicts)
+reader = Reader().including(common.reader, *(part.reader for part in (*SAID, which_derivative, which_way)))

@@ -11,7 +11,7 @@ reader = Reader()
 
 @reader.claim(en="You answered “{answer:text}”:", ru="Вы ответили «{answer:text}»:")
 def answered_wrongly(facts: Practised, answer: str) -> bool:
-    return not facts.is_right and answer == facts.offered[facts.session.given[-1]]
+    return not facts.is_right and answer == facts.offered[facts.session.answers[-1]]
 
 
 @reader.claim(en="That is right.", ru="Верно.")

@@ -6,10 +6,11 @@ import re
 
 from explainer.cases.outcome import Rule
 from explainer.language.words import Words, languages
-from explainer.practice.derivatives import Naming
-from explainer.practice.sizes import Comparison
+from explainer.practice.kinds.how_far.exercise import HowFar
+from explainer.practice.kinds.which_derivative import WhichDerivative
 from truth.kinds import Arrow, Motion, Number, Product
-from truth.practice.facts import Practised
+from truth.practice.facts import Practised, moves
+from truth.practice.facts import error as subtracted
 from truth.practice.formulas import Subtraction
 from truth.reader import Reader
 
@@ -23,18 +24,15 @@ for number, quantity in enumerate(zip(*(CARDS[language] for language in ("en", "
 
 @reader.claim(whole=True, en="{side} {what:quantity}", ru="{side} {what:quantity}")
 def gauge_of_a_side(facts: Practised, side: int, what: str) -> bool:
-    return isinstance(facts.exercise, Comparison) and facts.asked == what
+    return isinstance(facts.exercise, HowFar) and facts.asked == what
 
 
 @reader.claim(whole=True, en="{signal:text}: {d:subtraction}", ru="{signal:text}: {d:subtraction}")
 def signal(facts: Practised, signal: str, d: Subtraction) -> bool:
-    named = signal == CARDS[facts.language][0]
-    return named and d.says(facts.case.output, facts.case.expected, facts.truth.gradient)
+    return signal == CARDS[facts.language][0] and subtracted(facts, d)
 
 
-@reader.claim(whole=True, en="{d:subtraction}", ru="{d:subtraction}")
-def error(facts: Practised, d: Subtraction) -> bool:
-    return d.says(facts.case.output, facts.case.expected, facts.truth.gradient)
+reader.claim(whole=True, en="{d:subtraction}", ru="{d:subtraction}")(subtracted)
 
 
 LEVELS = (
@@ -84,9 +82,8 @@ def expected(facts: Practised, y: int) -> bool:
 
 @reader.claim(whole=True, en="{moved:change}", ru="{moved:change}")
 def change(facts: Practised, moved: Motion) -> bool:
-    assert moved.number
-    changes = [facts.change(name, side) for side in range(len(facts.truths)) for name in ("weight", "logit", "output")]
-    return any(moved.goes(each) and moved.number.says(each) for each in changes)
+    sides = range(len(facts.truths))
+    return any(moves(moved, facts.change(name, side)) for side in sides for name in ("weight", "logit", "output"))
 
 
 @reader.claim(whole=True, en="via weight {n:number}", ru="через вес {n:number}")
@@ -109,10 +106,8 @@ def weight_gradient(facts: Practised, g: Number, x: Number, w: Number) -> bool:
 
 
 def step(facts: Practised, w: Number, moved: Motion, rule: Rule) -> bool:
-    assert moved.number
     ruled = getattr(facts.exercise, "rule", Rule.SUBTRACT) is rule
-    by = facts.change("weight")
-    return ruled and w.says(facts.truth.weight_gradient) and moved.goes(by) and moved.number.says(by)
+    return ruled and w.says(facts.truth.weight_gradient) and moves(moved, facts.change("weight"))
 
 
 for sign, rule in (("−", Rule.SUBTRACT), ("+", Rule.ADD)):
@@ -128,26 +123,18 @@ for equals in "=≈":
     @reader.claim(whole=True, en=f"{{moved:change}} × {{x:badge}} {equals} {{via:change}}",
                   ru=f"{{moved:change}} × {{x:badge}} {equals} {{via:change}}")  # fmt: skip
     def on_the_way_to_the_logit(facts: Practised, moved: Motion, x: Number, via: Motion) -> bool:
-        assert moved.number
-        assert via.number
         by = facts.change("weight")
-        told = moved.goes(by) and moved.number.says(by) and x.says(facts.case.x)
-        return told and via.goes(by * facts.case.x) and via.number.says(by * facts.case.x)
+        return moves(moved, by) and x.says(facts.case.x) and moves(via, by * facts.case.x)
 
 
 @reader.claim(whole=True, en="+ bias {bias:change} = {logit:change}", ru="+ смещение {bias:change} = {logit:change}")
 def with_the_bias(facts: Practised, bias: Motion, logit: Motion) -> bool:
-    assert bias.number
-    assert logit.number
-    by, moved = facts.change("bias"), facts.change("logit")
-    return bias.goes(by) and bias.number.says(by) and logit.goes(moved) and logit.number.says(moved)
+    return moves(bias, facts.change("bias")) and moves(logit, facts.change("logit"))
 
 
 @reader.claim(whole=True, en="output {moved:change}", ru="выход {moved:change}")
 def output_moved(facts: Practised, moved: Motion) -> bool:
-    assert moved.number
-    by = facts.change("output")
-    return moved.goes(by) and moved.number.says(by)
+    return moves(moved, facts.change("output"))
 
 
 @reader.claim(whole=True, en="loss {loss:arrow} {way:glyph}", ru="потери {loss:arrow} {way:glyph}")
@@ -182,4 +169,4 @@ def by_logit(facts: Practised, d: Number, inner: Number, g: Number) -> bool:
 
 @reader.claim(whole=True, en="{w:product}", ru="{w:product}")
 def by_weight(facts: Practised, w: Product) -> bool:
-    return isinstance(facts.exercise, Naming) and w.says(facts.truth.gradient, facts.case.x)
+    return isinstance(facts.exercise, WhichDerivative) and w.says(facts.truth.gradient, facts.case.x)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from practice.test_right_answers import code
-from practice.test_slips import answered
+from practice.kinds import ORACLES
+from practice.kinds.find_the_bug import code
 from tools.reading import Truth, plain, truth
 
 from explainer.cases.case import Case
@@ -15,9 +15,9 @@ from explainer.cases.outcome import Rule
 from explainer.language.numbers import Decimals
 from explainer.maths.descent import add_gradient
 from explainer.practice import Practice, Slip
-from explainer.practice.bugs import Bug
-from explainer.practice.derivatives import Derivative, Naming
-from explainer.practice.hunts import Hunt
+from explainer.practice.kinds.find_the_bug.bugs import Batch, Bug
+from explainer.practice.kinds.find_the_bug.exercise import FindTheBug
+from explainer.practice.kinds.which_derivative import Derivative
 from explainer.practice.session import Phase, Session
 from truth.kinds import Motion, Number, Product
 from truth.practice.formulas import Subtraction
@@ -45,8 +45,9 @@ class Practised:
     @classmethod
     def of(cls, practice: Practice, language: str) -> Practised:
         """Take down a practice."""
-        texts = (plain(button.description) for button in practice.bar.options.buttons.values())
-        return cls(practice.session, language, tuple(filter(None, texts)))
+        options = practice.bar.options
+        texts = tuple(plain(options.buttons[place].description) for place in options.offered)
+        return cls(practice.session, language, texts)
 
     @property
     def exercise(self) -> Any:
@@ -61,11 +62,11 @@ class Practised:
     @property
     def is_right(self) -> bool:
         """Whether it was the right one; which one is, plain arithmetic says elsewhere."""
-        return self.session.phase is Phase.TOLD and self.session.answer.slip is Slip.NONE
+        return self.session.phase is Phase.EXPLAINING and self.session.answer.slip is Slip.NONE
 
     def thinks(self, slip: Slip) -> bool:
         """Whether that idea leads to the answer that was given."""
-        return answered(self.exercise, slip) == self.chosen
+        return ORACLES[self.exercise.kind].thought(self.exercise, slip) == self.chosen
 
     @property
     def case(self) -> Case:
@@ -75,7 +76,7 @@ class Practised:
 
     @cached_property
     def cases(self) -> tuple[Case, ...]:
-        """The examples of all but a hunt."""
+        """The examples of all but the code."""
         exercise = self.exercise
         return exercise.cases if hasattr(exercise, "cases") else (exercise.case,)
 
@@ -114,28 +115,28 @@ class Practised:
         return dict(zip(self.case.names, moved, strict=True))
 
     @property
-    def hunt(self) -> Hunt:
-        """The hunt."""
-        assert isinstance(self.exercise, Hunt)
-        return self.exercise
+    def batch(self) -> Batch:
+        """The two examples of the code."""
+        assert isinstance(self.exercise, FindTheBug)
+        return self.exercise.batch
 
     @cached_property
-    def seen(self) -> list[float]:
+    def buggy(self) -> list[float]:
         """What the buggy code prints: outputs, gradients, loss, gradient with respect to the weight, weight."""
-        return code(self.hunt.batch, self.hunt.bug)
+        return code(self.batch, self.exercise.bug)
 
     @cached_property
     def sound(self) -> list[float]:
         """What sound code prints."""
-        return code(self.hunt.batch, None)
+        return code(self.batch, None)
 
     def code(self, bug: Bug) -> list[float]:
         """What the code would print with a bug."""
-        return code(self.hunt.batch, bug)
+        return code(self.batch, bug)
 
     def would(self, place: int, would: Number, seen: Number) -> bool:
         """Whether the bug that was suspected makes one number so, and the other is what it is."""
-        return would.says(self.code(Bug(self.chosen))[place]) and seen.says(self.seen[place]) and would != seen
+        return would.says(self.code(Bug(self.chosen))[place]) and seen.says(self.buggy[place]) and would != seen
 
     def printed(self, value: float) -> str:
         """A number as pages of the practice write it."""
@@ -162,9 +163,14 @@ def stepped(facts: Practised, w: Product) -> bool:
     return w.says(-facts.case.learning_rate, slope) and w.result.says(facts.change("weight"))
 
 
+def moves(moved: Motion, change: float) -> bool:
+    """Whether a triangle and the number beside it say that something changed so."""
+    assert moved.number
+    return moved.goes(change) and moved.number.says(change)
+
+
 def sides(facts: Practised, name: str, *told: Motion) -> bool:
-    moved = (facts.change(name, side) for side in (0, 1))
-    return all(each.goes(change) and each.number.says(change) for each, change in zip(told, moved, strict=True))  # type: ignore[union-attr]
+    return all(moves(each, facts.change(name, side)) for side, each in enumerate(told))
 
 
 def further(facts: Practised, name: str, winner: int, far: Motion, near: Motion) -> bool:
@@ -173,7 +179,6 @@ def further(facts: Practised, name: str, winner: int, far: Motion, near: Motion)
 
 
 def slope(facts: Practised, named: str) -> float:
-    assert isinstance(facts.exercise, Naming)
     found = facts.truth
     return {
         Derivative.PROBABILITY: -1 / facts.case.output,
@@ -185,4 +190,4 @@ def slope(facts: Practised, named: str) -> float:
 def prints(facts: Practised, bug: Bug) -> bool:
     """Whether that bug, and no other, prints what is shown."""
     made = {each: [facts.printed(value) for value in facts.code(each)] for each in Bug}
-    return [each for each in Bug if made[each] == [facts.printed(value) for value in facts.seen]] == [bug]
+    return [each for each in Bug if made[each] == [facts.printed(value) for value in facts.buggy]] == [bug]

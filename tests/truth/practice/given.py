@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from explainer.cases.outcome import Rule
-from explainer.practice.derivatives import Naming
-from explainer.practice.gradients import Slope
-from explainer.practice.hunts import Hunt
-from explainer.practice.moves import Move
+from explainer.practice.kinds.find_the_bug.exercise import FindTheBug
+from explainer.practice.kinds.gradient_sign import GradientSign
+from explainer.practice.kinds.which_derivative import WhichDerivative
+from explainer.practice.kinds.which_way.exercise import WhichWay
 from truth.kinds import Arrow, Number
 from truth.practice.facts import Practised
 from truth.reader import Reader
@@ -26,7 +26,7 @@ def example(facts: Practised, side: int, y: int, p: Number, x: Number) -> bool:
 
 @reader.claim(whole=True, en=EXAMPLE[0], ru=EXAMPLE[1])
 def given(facts: Practised, y: int, p: Number, x: Number) -> bool:
-    return isinstance(facts.exercise, (Slope, Naming)) and example(facts, 0, y, p, x)
+    return isinstance(facts.exercise, (GradientSign, WhichDerivative)) and example(facts, 0, y, p, x)
 
 
 @reader.claim(whole=True, en=f"{{side}} {EXAMPLE[0]} η {{eta:number}}", ru=f"{{side}} {EXAMPLE[1]} η {{eta:number}}")
@@ -58,7 +58,7 @@ for sign, rule in (("−", Rule.SUBTRACT), ("+", Rule.ADD)):
 
 @reader.claim(whole=True, en="{name:class}", ru="{name:class}")
 def a_class(facts: Practised, name: str) -> bool:
-    return isinstance(facts.exercise, Move) and name in facts.case.names
+    return isinstance(facts.exercise, WhichWay) and name in facts.case.names
 
 
 for head in (
@@ -71,15 +71,15 @@ for head in (
 
 @reader.claim(whole=True, en="weight, η = {eta:number}", ru="вес, η = {eta:number}")
 def rate_of_the_code(facts: Practised, eta: Number) -> bool:
-    return eta.says(facts.hunt.batch.learning_rate)
+    return eta.says(facts.batch.learning_rate)
 
 
 @reader.claim(whole=True, en="{n:number}", ru="{n:number}")
 def a_number(facts: Practised, n: Number) -> bool:
     """It is one of those that the table, or the picture, is about; that each stands in its place is tested apart."""
-    if isinstance(facts.exercise, Hunt):
-        batch = facts.hunt.batch
-        return any(map(n.says, [*batch.inputs, *batch.expected, *facts.seen]))
+    if isinstance(facts.exercise, FindTheBug):
+        batch = facts.batch
+        return any(map(n.says, [*batch.inputs, *batch.expected, *facts.buggy]))
     levels = [
         level for found in facts.truths for name in ("weight", "logit", "output") for level in getattr(found, name)
     ]
@@ -89,17 +89,17 @@ def a_number(facts: Practised, n: Number) -> bool:
 
 @reader.claim(whole=True, en="{own:number}; {other:number}", ru="{own:number}; {other:number}")
 def both_logits(facts: Practised, own: Number, other: Number) -> bool:
-    batch = facts.hunt.batch
+    batch = facts.batch
     return other.says(0) and any(own.says(batch.weight * x + batch.bias) for x in batch.inputs)
 
 
 @reader.claim(whole=True, en="✕{n:number} without the bug {right:number}", ru="✕{n:number} без ошибки {right:number}")
 def a_wrong_number(facts: Practised, n: Number, right: Number) -> bool:
-    pairs = zip(facts.seen, facts.sound, strict=True)
+    pairs = zip(facts.buggy, facts.sound, strict=True)
     return n != right and any(n.says(seen) and right.says(sound) for seen, sound in pairs)
 
 
 @reader.claim(whole=True, en="✕{w:arrow} without the bug {right:arrow}", ru="✕{w:arrow} без ошибки {right:arrow}")
 def a_wrong_weight(facts: Practised, w: Arrow, right: Arrow) -> bool:
-    started = facts.hunt.batch.weight
-    return w != right and w.says(started, facts.seen[6]) and right.says(started, facts.sound[6])
+    started = facts.batch.weight
+    return w != right and w.says(started, facts.buggy[6]) and right.says(started, facts.sound[6])

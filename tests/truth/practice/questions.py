@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from explainer.cases.directions import Quantity
 from explainer.practice import Kind
-from explainer.practice.derivatives import Derivative
-from explainer.practice.hunts import Hunt
+from explainer.practice.kinds.which_derivative import Derivative
 from explainer.practice.session import Phase
-from explainer.practice.sizes import Comparison
 from truth.kinds import Number
 from truth.practice.facts import Practised, slope
 from truth.reader import Reader
@@ -36,25 +34,39 @@ for heading in (
 @reader.claim(whole=True, en="Question {number:whole}", ru="Вопрос {number:whole}")
 def numbered(facts: Practised, number: int) -> bool:
     asking = facts.session.phase is Phase.ASKING
-    return facts.session.phase is not Phase.SUMMARY and number == len(facts.session.given) + asking
+    return facts.session.phase is not Phase.SUMMARY and number == len(facts.session.answers) + asking
 
 
 @reader.claim(whole=True, en="Summary after question {number:whole}", ru="Итог после вопроса {number:whole}")
 def summed_up(facts: Practised, number: int) -> bool:
-    return facts.session.phase is Phase.SUMMARY and number == len(facts.session.given)
+    return facts.session.phase is Phase.SUMMARY and number == len(facts.session.answers)
 
 
 # Questions ask, and say nothing; but for whose and about what.
 
-for asks, question in {
-    Quantity.WEIGHT: ("Which way does one learning step move the weight?", "Куда один шаг обучения сдвинет вес?"),
-    Quantity.LOGIT: ("Which way does one learning step move the logit?", "Куда один шаг обучения сдвинет логит?"),
-    Quantity.LOSS: (
+
+for kind, question in {
+    Kind.WEIGHT: ("Which way does one learning step move the weight?", "Куда один шаг обучения сдвинет вес?"),
+    Kind.LOGIT: ("Which way does one learning step move the logit?", "Куда один шаг обучения сдвинет логит?"),
+    Kind.LOSS: (
         "Which way does one step by this rule move the loss?",
         "Как один шаг по этому правилу изменит потери?",
     ),
+    Kind.LOGIT_GRADIENT: (
+        "Which sign does the gradient with respect to the logit, ∂L/∂z, have?",
+        "Какой знак у градиента по логиту, ∂L/∂z?",
+    ),
+    Kind.WEIGHT_GRADIENT: (
+        "Which sign does the gradient with respect to the weight, ∂L/∂w, have?",
+        "Какой знак у градиента по весу, ∂L/∂w?",
+    ),
+    Kind.BUG: (
+        "This code took one step on two examples, whose losses were to be averaged. Which bug is in these numbers?",
+        "Этот код сделал один шаг по двум примерам, потери которых надо было усреднить. Какая ошибка в коде видна по "
+        "этим числам?",
+    ),
 }.items():
-    reader.claim(whole=True, en=question[0], ru=question[1])(lambda facts, asks=asks: facts.asked == asks)
+    reader.claim(whole=True, en=question[0], ru=question[1])(lambda facts, kind=kind: facts.exercise.kind is kind)
 
 
 @reader.claim(
@@ -66,57 +78,23 @@ def output_asked(facts: Practised, name: str) -> bool:
     return facts.asked == Quantity.OUTPUT and name == facts.case.names[facts.case.watched]
 
 
-for asks, question in {
-    Quantity.WEIGHT: (
-        "A and B take one learning step each. Whose weight moves further, be it up or down?",
-        "A и B делают по одному шагу обучения. У кого вес изменится сильнее, неважно, вверх или вниз?",
-    ),
-    Quantity.LOGIT: (
-        "A and B take one learning step each. Whose logit moves further, be it up or down?",
-        "A и B делают по одному шагу обучения. У кого логит изменится сильнее, неважно, вверх или вниз?",
-    ),
-}.items():
-    reader.claim(whole=True, en=question[0], ru=question[1])(
-        lambda facts, asks=asks: isinstance(facts.exercise, Comparison) and facts.asked == asks
-    )
+for name, en, ru in (("weight", "weight", "вес"), ("logit", "logit", "логит")):
+    reader.claim(
+        whole=True,
+        en=f"A and B take one learning step each. Whose {en} moves further, be it up or down?",
+        ru=f"A и B делают по одному шагу обучения. У кого {ru} изменится сильнее, неважно, вверх или вниз?",
+    )(lambda facts, name=name: facts.exercise.kind is Kind.SIZE and facts.asked == name)
 
-for kind, question in {
-    Kind.LOGIT_GRADIENT: (
-        "Which sign does the gradient with respect to the logit, ∂L/∂z, have?",
-        "Какой знак у градиента по логиту, ∂L/∂z?",
-    ),
-    Kind.WEIGHT_GRADIENT: (
-        "Which sign does the gradient with respect to the weight, ∂L/∂w, have?",
-        "Какой знак у градиента по весу, ∂L/∂w?",
-    ),
-}.items():
-    reader.claim(whole=True, en=question[0], ru=question[1])(lambda facts, kind=kind: facts.exercise.kind is kind)
-
-for derivative, question in {
-    Derivative.PROBABILITY: (
-        "Which number is ∂L/∂p, the derivative of the loss with respect to the output p?",
-        "Какое из чисел — ∂L/∂p, производная функции потерь по выходу p?",
-    ),
-    Derivative.LOGIT: (
-        "Which number is ∂L/∂z, the derivative of the loss with respect to the logit?",
-        "Какое из чисел — ∂L/∂z, производная функции потерь по логиту?",
-    ),
-    Derivative.WEIGHT: (
-        "Which number is ∂L/∂w, the derivative of the loss with respect to the weight?",
-        "Какое из чисел — ∂L/∂w, производная функции потерь по весу?",
-    ),
-}.items():
-    reader.claim(whole=True, en=question[0], ru=question[1])(lambda facts, asks=derivative: facts.asked == asks)
-
-
-@reader.claim(
-    whole=True,
-    en="This code took one step on two examples, whose losses were to be averaged. Which bug is in these numbers?",
-    ru="Этот код сделал один шаг по двум примерам, потери которых надо было усреднить. Какая ошибка в коде видна по "
-    "этим числам?",
-)
-def bug_asked(facts: Practised) -> bool:
-    return isinstance(facts.exercise, Hunt)
+for derivative, symbol, en, ru in (
+    (Derivative.PROBABILITY, "∂L/∂p", "output p", "выходу p"),
+    (Derivative.LOGIT, "∂L/∂z", "logit", "логиту"),
+    (Derivative.WEIGHT, "∂L/∂w", "weight", "весу"),
+):
+    reader.claim(
+        whole=True,
+        en=f"Which number is {symbol}, the derivative of the loss with respect to the {en}?",
+        ru=f"Какое из чисел — {symbol}, производная функции потерь по {ru}?",
+    )(lambda facts, asks=derivative: facts.asked == asks)
 
 
 @reader.claim(whole=True, en="The number is", ru="Это число")

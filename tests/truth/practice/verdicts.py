@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explainer.cases.directions import Quantity
 from truth.kinds import Motion, Number, Product
-from truth.practice.facts import Practised
+from truth.practice.facts import Practised, stepped
 from truth.reader import Reader
 
 reader = Reader()
@@ -129,8 +129,3 @@ def sign_cancels(facts: Practised) -> bool:
 )
 def against(facts: Practised) -> bool:
     return facts.change("logit") * facts.truth.gradient < 0
-
-
-def stepped(facts: Practised, step: Product) -> bool:
-    told = step.says(-facts.case.learning_rate, facts.truth.weight_gradient)
-    return told and step.result.says(facts.change("weight"))

@@ -1,0 +1,75 @@
+"""The arithmetic of one case, printed so that it is true as printed."""
+
+from explainer.cases.outcome import Outcome, Rule
+from explainer.language.numbers import MINUS, printed, relation, short
+from explainer.language.phrases import product
+from explainer.practice.legible import PRINTED
+
+
+def error(outcome: Outcome) -> str:
+    """Write output − expected with its numbers."""
+    return difference(outcome.output[0], outcome.expected, outcome.gradient)
+
+
+def difference(output: float, expected: int, gradient: float) -> str:
+    """
+    Write output − expected = gradient.
+
+    Examples
+    --------
+    >>> difference(0.8, 1, -0.2)
+    '0.80 − 1 = −0.20'
+    """
+    p, g = PRINTED.probability(output), PRINTED.signed(gradient)
+    return f"{p} {MINUS} {expected} {relation(printed(p) - expected, g)} {g}"
+
+
+def flipped(outcome: Outcome) -> str:
+    """Write expected − output with its numbers."""
+    p, g = PRINTED.probability(outcome.output[0]), PRINTED.signed(-outcome.gradient)
+    return f"{outcome.expected} {MINUS} {p} {relation(outcome.expected - printed(p), g)} {g}"
+
+
+def weight_slope(outcome: Outcome) -> str:
+    """Write (output − expected) × input with its numbers."""
+    return _times_input(outcome.gradient, outcome.x, outcome.weight_gradient)
+
+
+def flipped_slope(outcome: Outcome) -> str:
+    """Write (expected − output) × input with its numbers."""
+    return _times_input(-outcome.gradient, outcome.x, -outcome.weight_gradient)
+
+
+def no_step(outcome: Outcome) -> str:
+    """Write η × the gradient with respect to the weight where η is 0: a minus before a 0 would say nothing."""
+    factors = short(outcome.learning_rate), PRINTED.quantity(outcome.weight_gradient)
+    return product(factors, PRINTED.quantity(outcome.weight_change))
+
+
+def step(outcome: Outcome) -> str:
+    """Write −η × the gradient with respect to the weight with its numbers."""
+    factors = f"{MINUS}{short(outcome.learning_rate)}", PRINTED.quantity(outcome.weight_gradient)
+    return product(factors, PRINTED.signed(outcome.weight_change))
+
+
+def bias_step(outcome: Outcome) -> str:
+    """Write −η × the gradient with respect to the bias with its numbers; without its minus where the rule has none."""
+    minus = "" if outcome.rule is Rule.ADD else MINUS
+    factors = f"{minus}{short(outcome.learning_rate)}", PRINTED.quantity(outcome.gradient)
+    return f"Δb = {product(factors, PRINTED.signed(outcome.via_bias))}"
+
+
+def weight_formula(outcome: Outcome) -> str:
+    """Write Δw = −η · (p − y) · x with its numbers."""
+    factors = f"{MINUS}{short(outcome.learning_rate)}", PRINTED.quantity(outcome.gradient), short(outcome.x)
+    return f"Δw = {product(factors, PRINTED.signed(outcome.weight_change))}"
+
+
+def output_moved(outcome: Outcome) -> str:
+    """Write the output before and after."""
+    before, _, after = PRINTED.moved_output(*outcome.output)
+    return f"{before} → {after}"
+
+
+def _times_input(gradient: float, x: float, slope: float) -> str:
+    return product((PRINTED.quantity(gradient), short(x)), PRINTED.signed(slope))

@@ -1,0 +1,53 @@
+"""What the sentences of every kind of exercise have in common."""
+
+from abc import ABC, abstractmethod
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from explainer.language.phrases import paragraph
+from explainer.language.words import Words
+from explainer.practice.exercise import Exercise, Option
+from explainer.practice.leads import lead
+from explainer.practice.slips import Slip
+
+Asked = TypeVar("Asked", bound=Exercise)
+
+
+class Sentences(ABC, Generic[Asked]):
+    """The sentences of one exercise, in the reader's language."""
+
+    def __init__(self, words: Words, exercise: Asked) -> None:
+        self.words, self.exercise = words, exercise
+
+    @property
+    @abstractmethod
+    def question(self) -> str:
+        """What is asked."""
+
+    @property
+    @abstractmethod
+    def name(self) -> str:
+        """Name of the options; each of them completes it."""
+
+    @abstractmethod
+    def option(self, key: StrEnum) -> str:
+        """Write an answer."""
+
+    @property
+    @abstractmethod
+    def truth(self) -> str:
+        """What is so."""
+
+    @abstractmethod
+    def why(self, slip: Slip) -> str:
+        """Answer what an option shows with the exercise's numbers."""
+
+    def explained(self, option: Option) -> str:
+        """Answer an option: the idea behind it by name, and the numbers that refute or confirm it."""
+        if option.slip is Slip.NONE:
+            verdict = self.words._("That is right.")
+        else:
+            verdict = self.words._("You answered “{answer}”: {idea}").format(
+                answer=self.option(option.key), idea=lead(self.words, option.slip)
+            )
+        return paragraph(f"<b>{verdict}</b> {self.why(option.slip)}")

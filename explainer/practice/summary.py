@@ -1,0 +1,57 @@
+"""The summary of a practice: which ideas are firm, which to look at again, which were not met yet. No score."""
+
+from explainer.language.words import Words
+from explainer.practice.session import Session, Standing
+from explainer.practice.slips import SCENES, Topic
+
+ORDER = (Standing.AGAIN, Standing.FIRM, Standing.UNMET)
+
+
+def summary(words: Words, session: Session) -> str:
+    """Write the lists of ideas; each leads to the scene of the lesson that treats it."""
+    standings = session.standings
+    groups = ""
+    for standing in ORDER:
+        topics = [topic for topic in Topic if standings[topic] is standing]
+        if topics:
+            items = "".join(f"<li>{_link(words, topic)}</li>" for topic in topics)
+            heading = heading_of(words, standing)
+            groups += f'<section><h2>{heading}</h2><ul data-standing="{standing}">{items}</ul></section>'
+    return f'<div class="gd-summary">{groups}</div>'
+
+
+def _link(words: Words, topic: Topic) -> str:
+    return f'<a href="lesson.ipynb#scene={SCENES[topic]}">{stated(words, topic)}</a>'
+
+
+def stated(words: Words, topic: Topic) -> str:
+    """State an idea in one sentence."""
+    _ = words._
+    return {
+        Topic.ERROR: _("The gradient with respect to the logit is output − expected."),
+        Topic.NEVER_ZERO: _(
+            "The gradient with respect to the logit is as large as the output is wrong, so it is never quite 0."
+        ),
+        Topic.INPUT: _("The gradient with respect to the weight is that with respect to the logit times the input."),
+        Topic.MINUS: _("The step subtracts η times the gradient, so on one example the loss never grows."),
+        Topic.LENGTH: _("How far the weight moves is a matter of learning rate, error signal and input together."),
+        Topic.STANDSTILL: _(
+            "Where the input or the learning rate is 0, the weight stays; a learned bias needs no input."
+        ),
+        Topic.TWICE: _("The input enters twice, so a weight may fall while its logit and its output rise."),
+        Topic.SHARED: _("All classes share one step: an output depends on every logit."),
+        Topic.DERIVATIVES: _(
+            "The derivatives with respect to output, logit and weight are three different quantities."
+        ),
+        Topic.ONE_SOFTMAX: _("Softmax is applied once, and the loss function of the program takes logits."),
+        Topic.MEAN: _("Over a batch, the loss and its gradient are means."),
+    }[topic]
+
+
+def heading_of(words: Words, standing: Standing) -> str:
+    """Head a group of ideas."""
+    return {
+        Standing.FIRM: words._("Firm"),
+        Standing.AGAIN: words._("Worth another look"),
+        Standing.UNMET: words._("Not met yet"),
+    }[standing]

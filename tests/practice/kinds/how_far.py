@@ -1,0 +1,59 @@
+"""Sizes of steps along measured slopes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+from practice.drawn import Network, assert_step_comes_out
+from tools.reading import truth
+
+from explainer.practice import Kind, Slip, Topic
+from explainer.practice.kinds.how_far.exercise import HowFar
+
+REASONS = {
+    (Kind.SIZE, Slip.LARGER_OUTPUT): "What counts is how far the output is from what is expected",
+    (Kind.SIZE, Slip.FAR_FROM_ONE): "Where 0 is expected the error signal is counted from 0",
+    (Kind.SIZE, Slip.SIGNED_SIZE): "sign decides which way the weight goes|its sign drops out, its size decides",
+    (Kind.SIZE, Slip.RATE_ALONE): "The learning rate is multiplied by the error signal and by the ",
+    (Kind.SIZE, Slip.INPUT_ALONE): "input is multiplied by the error signal and by the learning rate",
+    (Kind.SIZE, Slip.INPUT_LEFT_OUT): "each is multiplied by its own input|by the square of its own input",
+    (Kind.SIZE, Slip.FOLLOWED_WEIGHT): "their changes are multiplied by the input once more",
+}
+COMPARED: dict[Slip, Callable[[Any], float]] = {
+    Slip.LARGER_OUTPUT: lambda case: case.output,
+    Slip.FAR_FROM_ONE: lambda case: 1 - case.output,
+    Slip.SIGNED_SIZE: lambda case: case.x,
+    Slip.RATE_ALONE: lambda case: case.learning_rate,
+    Slip.INPUT_ALONE: lambda case: abs(case.x),
+    Slip.INPUT_LEFT_OUT: lambda case: abs(case.output - case.expected),
+    Slip.FOLLOWED_WEIGHT: lambda case: round(abs(Network(case).changes()["weight"]), 7),
+}
+"""What someone with each misconception compares."""
+
+
+def right(exercise: HowFar) -> str:
+    first, second = (abs(Network(case).changes()[exercise.asked]) for case in exercise.cases)
+    return "same" if math.isclose(first, second, rel_tol=1e-6) else "first" if first > second else "second"
+
+
+def thought(exercise: HowFar, slip: Slip) -> str:
+    first, second = map(COMPARED[slip], exercise.cases)
+    return "same" if abs(first - second) < 1e-9 else "first" if first > second else "second"
+
+
+def topics(exercise: HowFar) -> set[Topic]:
+    first, second = exercise.cases
+    errors = {Topic.NEVER_ZERO} if first.output != second.output else set()
+    squared = exercise.asked == "logit" and first.learning_rate != second.learning_rate
+    return {Topic.LENGTH, *errors, *({Topic.TWICE} if squared else ())}
+
+
+def numbers(exercise: HowFar) -> list[float]:
+    return [truth(case).change(exercise.asked) for case in exercise.cases]
+
+
+def assert_comes_out(exercise: HowFar) -> None:
+    for case in exercise.cases:
+        assert_step_comes_out(case, truth(case))

@@ -1,0 +1,106 @@
+"""Directions of steps along measured slopes."""
+
+from __future__ import annotations
+
+from practice.drawn import NOTHING, Network, assert_step_comes_out, by_weight, error, sign_of, way
+from tools.reading import Truth, truth
+
+from explainer.cases.outcome import Rule
+from explainer.maths.descent import add_gradient
+from explainer.practice import Kind, Slip, Topic
+from explainer.practice.kinds.which_way.exercise import WhichWay
+
+AWAY = {"negative": "up", "positive": "down"}
+ALONG = {"negative": "down", "positive": "up"}
+BY_WEIGHT = "The gradient with respect to the weight has the input as a factor: "
+HELD = "The bias is held still, and the gradient with respect to the weight has the input as a factor: "
+REASONS = {
+    **{
+        (kind, slip): reason
+        for kind in (Kind.WEIGHT, Kind.LOGIT, Kind.OUTPUT, Kind.LOSS)
+        for slip, reason in (
+            (Slip.NO_ERROR_LEFT, "so the gradient with respect to the logit is "),
+            (Slip.STEP_ZERO, "η multiplies every gradient, that with respect to the weight too: 0 × "),
+            (Slip.INPUT_ZERO, BY_WEIGHT if kind is Kind.WEIGHT else HELD),
+        )
+    },
+    **dict.fromkeys(
+        [(kind, Slip.BIAS_MISSED) for kind in (Kind.LOGIT, Kind.OUTPUT, Kind.LOSS)],
+        "but the bias is learned too, Δb",
+    ),
+    (
+        Kind.WEIGHT,
+        Slip.KEPT_SIGN,
+    ): "the rule subtracts η times it|against the gradient with respect to the weight, ",
+    (Kind.WEIGHT, Slip.KEPT_LOGIT_SIGN): "and a step goes against it. " + BY_WEIGHT,
+    (Kind.WEIGHT, Slip.INPUT_LEFT_OUT): "as a factor, which flips its sign: ",
+    (Kind.LOGIT, Slip.KEPT_SIGN): "goes against the gradient with respect to the logit",
+    (Kind.LOGIT, Slip.FOLLOWED_WEIGHT): "So the input enters squared, and its sign drops out: Δz",
+    (Kind.OUTPUT, Slip.KEPT_SIGN): "goes against the gradient with respect to the logit",
+    (Kind.OUTPUT, Slip.FOLLOWED_WEIGHT): "and here the output followed its logit: 0",
+    (Kind.OUTPUT, Slip.LOGIT_ALONE): "An output depends on all logits, and that of “bird” went ▼ DOWN",
+    (Kind.LOSS, Slip.LOSS_GROWS): "The step goes downhill: |A step by this rule goes downhill, if it goes",
+    (Kind.LOSS, Slip.TRUSTED_STEP): "so the step goes uphill|and goes uphill, if it goes at all",
+}
+
+
+def changes(exercise: WhichWay) -> dict[str, float]:
+    return Network(exercise.case).changes(sign=1 if exercise.rule is Rule.ADD else -1)
+
+
+def step(exercise: WhichWay) -> Truth:
+    return truth(exercise.case, add_gradient if exercise.rule is Rule.ADD else None)
+
+
+def right(exercise: WhichWay) -> str:
+    change = changes(exercise)[exercise.asked]
+    assert abs(change) < NOTHING or abs(change) >= 0.02, "too small to be seen"
+    return way(change)
+
+
+def thought(exercise: WhichWay, slip: Slip) -> str:
+    """A gradient of 0 has no sign to keep."""
+    own = sign_of(by_weight(exercise) if exercise.kind is Kind.WEIGHT else error(exercise))
+    match slip:
+        case Slip.NO_ERROR_LEFT | Slip.BIAS_MISSED:
+            return "stays"
+        case Slip.KEPT_SIGN:
+            return ALONG[own]
+        case Slip.KEPT_LOGIT_SIGN:
+            return ALONG[sign_of(error(exercise))]
+        case Slip.INPUT_LEFT_OUT:
+            return AWAY[sign_of(error(exercise))]
+        case Slip.FOLLOWED_WEIGHT:
+            return way(changes(exercise)["weight"])
+        case Slip.LOGIT_ALONE:
+            return way(changes(exercise)["logit"])
+        case Slip.LOSS_GROWS:
+            return "up"
+        case Slip.TRUSTED_STEP:
+            return "down"
+    assert slip in (Slip.INPUT_ZERO, Slip.STEP_ZERO)
+    # Where it would go with an input and a step size that are not 0.
+    if exercise.kind is Kind.LOSS:
+        return "up" if exercise.rule is Rule.ADD else "down"
+    return AWAY[sign_of(error(exercise)) if own == "zero" else own]
+
+
+def topics(exercise: WhichWay) -> set[Topic]:
+    ways = {name: way(change) for name, change in changes(exercise).items()}
+    if ways[exercise.asked] == "stays":
+        return {Topic.STANDSTILL}
+    if exercise.kind is Kind.OUTPUT and ways["output"] != ways["logit"]:
+        return {Topic.SHARED}
+    alone = {Topic.STANDSTILL} if ways["weight"] == "stays" else set()
+    if exercise.kind is Kind.LOSS or exercise.case.x >= 0:
+        return {Topic.MINUS, *alone}
+    return {Topic.MINUS, Topic.INPUT if exercise.kind is Kind.WEIGHT else Topic.TWICE}
+
+
+def numbers(exercise: WhichWay) -> list[float]:
+    before, after = getattr(step(exercise), exercise.asked)
+    return [after] if before == after else [after, after - before]
+
+
+def assert_comes_out(exercise: WhichWay) -> None:
+    assert_step_comes_out(exercise.case, step(exercise), sign=1 if exercise.rule is Rule.ADD else -1)
