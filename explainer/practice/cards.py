@@ -2,11 +2,11 @@
 
 from explainer.cases.directions import Quantity
 from explainer.cases.outcome import Outcome
-from explainer.drawing.gauge import half_range
 from explainer.drawing.logit_gauge import LogitGauge
 from explainer.drawing.panel import Panel
+from explainer.drawing.scales import half_range
 from explainer.drawing.weight_gauge import WeightGauge
-from explainer.language.numbers import Decimals, printed, relation
+from explainer.language.numbers import Decimals, input_size, printed, relation
 from explainer.practice.derivatives import Naming
 from explainer.practice.sentences.sizes import NAMES
 from explainer.practice.sizes import Comparison
@@ -66,7 +66,7 @@ class ChainCards(Cards):
         first, second, third = (decimals.quantity(value) for value in values)
         by_output, by_logit, by_weight = (chips.signed(value, decimals.size(value)) for value in values)
         p, inner = decimals.probability(output), decimals.quantity(links.probability_by_logit)
-        x = chips.signed(links.logit_by_weight, chips.input_size(links.logit_by_weight))
+        x = chips.signed(links.logit_by_weight, input_size(links.logit_by_weight))
         makes = relation(-1 / printed(p), first)
         meets = relation(printed(first) * printed(inner), second)
         turns = relation(printed(second) * printed(f"{links.logit_by_weight:g}"), third)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from explainer.cases.case import Case
 from explainer.cases.directions import Quantity
 from explainer.cases.outcome import Rule
-from explainer.language.numbers import MINUS, short
+from explainer.language.numbers import MINUS, input_size, short
 from explainer.language.words import Words
 from explainer.practice.bugs import Batch, Run
 from explainer.practice.derivatives import Naming
@@ -52,7 +52,7 @@ def _fact(name: str, value: str, key: str) -> str:
 
 def _example(words: Words, case: Case) -> list[str]:
     p = PRINTED.probability(case.output)
-    x = chips.signed(case.x, chips.input_size(case.x), "input")
+    x = chips.signed(case.x, input_size(case.x), "input")
     return [
         _fact(words.pgettext("quantity", "expected"), str(case.expected), "expected"),
         _fact(words.output, p, "output"),

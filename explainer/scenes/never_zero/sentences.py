@@ -1,38 +1,16 @@
 """An output that comes near 0 or 1: the questions about it, what is seen, and an answer to each guess."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 from explainer.cases.case import Case
+from explainer.language.digits import as_printed, two_digits, with_sign
 from explainer.language.numbers import Decimals, short
 from explainer.language.phrases import paragraph, product
 from explainer.language.words import Words
+from explainer.scenes.never_zero.answers import Side, Trend, side_of, trend_of
 from explainer.scenes.never_zero.margin import Extreme, MarginQuestion, Move
-from explainer.scenes.never_zero.tiny_numbers import (
-    as_printed,
-    gradient_size,
-    gradient_text,
-    output_text,
-    printed_gradient_size,
-    two_digits,
-    with_sign,
-)
+from explainer.scenes.never_zero.tiny_numbers import gradient_size, gradient_text, output_text, printed_gradient_size
 from explainer.teaching.questions import Answer, Question
-
-
-class Side(StrEnum):
-    """On which side of 0 a gradient lies."""
-
-    BELOW = "below"
-    ZERO = "zero"
-    ABOVE = "above"
-
-
-class Trend(StrEnum):
-    """How the size of a gradient changes."""
-
-    GROWS = "grows"
-    SHRINKS = "shrinks"
 
 
 def sides(words: Words) -> dict[Side, str]:
@@ -79,18 +57,6 @@ def losses_rule(words: Words) -> str:
         "almost vanishes at both ends. In cross-entropy the derivative of the logarithm takes it away: where 1 is "
         "expected, −1/p · p(1 − p) = p − 1."
     )
-
-
-def side_of(extreme: Extreme) -> Side:
-    """On which side of 0 the exact gradient lies."""
-    if extreme.gradient == 0:
-        return Side.ZERO
-    return Side.BELOW if extreme.gradient < 0 else Side.ABOVE
-
-
-def trend_of(move: Move) -> Trend:
-    """How the gradient of squared error changes in size."""
-    return Trend.GROWS if move.grows else Trend.SHRINKS
 
 
 def verdict(words: Words, extreme: Extreme) -> str:

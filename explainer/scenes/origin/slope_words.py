@@ -8,10 +8,9 @@ from enum import StrEnum
 from functools import cached_property
 
 from explainer.cases.case import Case
-from explainer.language.numbers import FEWEST, MINUS, MOST, Decimals, places_for, printed, relation, short
+from explainer.language.numbers import FEWEST, MINUS, MOST, Decimals, printed, relation, scientific, short
 from explainer.language.phrases import product
 from explainer.maths.chain_rule import Chain
-from explainer.scenes.origin.digits import scientific
 
 
 class Slope(StrEnum):
@@ -64,8 +63,7 @@ class Numbers:
         """As many decimals as keep different slopes apart, and let them come from each other as printed."""
         values = self.slopes.values()
         apart = [abs(a) - abs(b) for a, b in itertools.combinations(values, 2)]
-        fewest = places_for([*values, *apart])
-        return next((d for d in map(Decimals, range(fewest, MOST)) if self._factor(d)), Decimals(MOST))
+        return Decimals.fewest([*values, *apart], lambda decimals: bool(self._factor(decimals)), otherwise=MOST)
 
     @cached_property
     def factor(self) -> str:
@@ -169,5 +167,5 @@ def _rounds_to(exact: Decimal, shown: str) -> bool:
 
 def _level(value: float, decimals: Decimals) -> str:
     if abs(value) >= HUGE:
-        return scientific(value, 0)
+        return scientific(value, 0, bare=True)
     return (Decimals(FEWEST) if abs(value) >= LARGE else decimals).quantity(value)

@@ -19,9 +19,9 @@ from explainer.cases.limits import CLASSES
 from explainer.maths.losses import cross_entropy_gradient, softmax
 from explainer.maths.naive import naive_gradient, naive_softmax
 from explainer.maths.squared_error import squared_error_gradient
+from explainer.scenes.never_zero.answers import Side, Trend, trend_of
 from explainer.scenes.never_zero.margin import MARGIN, MOVES, MarginQuestion, at_margin
 from explainer.scenes.never_zero.scene import NeverZero
-from explainer.scenes.never_zero.sentences import Side, Trend, trend_of
 
 EXACT, STALL = MarginQuestion.EXACT, MarginQuestion.STALL
 thorough = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
