@@ -18,14 +18,7 @@ ANYWHERE = (-math.inf, -math.inf, math.inf, math.inf)
 
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
-    """
-    Estimate a text's width, on the safe side: only the page knows its font.
-
-    Examples
-    --------
-    >>> width_of("step", 13) < width_of("step", 13, bold=True) < width_of("▲ step", 13, bold=True)
-    True
-    """
+    """Estimate a text's width, on the safe side: only the page knows its font."""
     letters = sum(1.05 if letter in WIDE else 0.3 if letter in " .,:il" else 0.6 for letter in text)
     return letters * size * (1.05 if bold else 1)
 
@@ -43,28 +36,14 @@ def box_around(label: Label) -> Box:
 
 
 def box_at(spot: Spot, extent: Extent) -> Box:
-    """
-    Say what room a text takes at a spot.
-
-    Examples
-    --------
-    >>> box_at((50, 20, "right"), (30, 3, 10))
-    (20, 17, 50, 30)
-    """
+    """Say what room a text takes at a spot."""
     (x, y, anchor), (wide, below, above) = spot, extent
     left = x - {"left": 0, "center": wide / 2, "right": wide}[anchor]
     return left, y - below, left + wide, y + above
 
 
 def meet(a: Box, b: Box) -> bool:
-    """
-    Say whether two boxes overlap.
-
-    Examples
-    --------
-    >>> meet((0, 0, 2, 2), (1, 1, 3, 3)), meet((0, 0, 1, 1), (1, 0, 2, 1))
-    (True, False)
-    """
+    """Say whether two boxes overlap."""
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 

@@ -18,39 +18,18 @@ FILLED = 0.8
 
 
 def level(levels: Iterable[float], needed: float, least: float = 0.0) -> float:
-    """
-    Choose a scale's level: the first that is large enough, and not below `least`.
-
-    Examples
-    --------
-    >>> level((1, 2, 4), 1.5), level((1, 2, 4), 0.5, least=2), level((1, 2, 4), 100)
-    (2, 2, 4)
-    """
+    """Choose a scale's level: the first that is large enough, and not below `least`."""
     each = list(levels)
     return next((one for one in each if one >= max(needed, least)), each[-1])
 
 
 def half_range(changes: Iterable[float]) -> float:
-    """
-    Choose the level of a scale about zero: the first that the largest change fills to at most four fifths.
-
-    Examples
-    --------
-    >>> half_range([0.1, -0.2]), half_range([0.4]), half_range([1000])
-    (0.25, 0.65, 100.0)
-    """
+    """Choose the level of a scale about zero: the first that the largest change fills to at most four fifths."""
     return level(HALF_RANGES, (max(map(abs, changes)) - 1e-9) / FILLED)
 
 
 def multiples(step: float, low: float, high: float) -> list[float]:
-    """
-    Find the numbers of a scale that ticks stand at.
-
-    Examples
-    --------
-    >>> multiples(0.5, -0.7, 1.0)
-    [-0.5, 0.0, 0.5, 1.0]
-    """
+    """Find the numbers of a scale that ticks stand at."""
     return [k * step for k in range(math.ceil(low / step), math.floor(high / step) + 1)]
 
 

@@ -25,15 +25,7 @@ def rectangle(left: float, bottom: float, right: float, top: float) -> list[Poin
 
 
 def rectangles(boxes: Iterable[Box]) -> Joined:
-    """
-    Join boxes into one path of a shape.
-
-    Examples
-    --------
-    >>> points, codes = rectangles([(0, 0, 2, 5), (4, 0, 6, 3)])
-    >>> len(points), len(codes)
-    (10, 11)
-    """
+    """Join boxes into one path of a shape."""
     corners = [rectangle(*box) for box in boxes]
     # A shape repeats its first point at the end; no line may lead there from the last box.
     return [point for box in corners for point in (*box, box[0])], [*RECTANGLE * len(corners), int(Path.MOVETO)]
@@ -56,14 +48,7 @@ def cross(middle: Point, reach: float) -> list[Point]:
 
 
 def block_arrow(x: float, start: float, tip: float, width: float, head: float) -> list[Point]:
-    """
-    Corners of a vertical block arrow; the head is never longer than the arrow.
-
-    Examples
-    --------
-    >>> block_arrow(10, 0, 40, 20, 15)[3]
-    (10, 40)
-    """
+    """Corners of a vertical block arrow; the head is never longer than the arrow."""
     long = min(head, abs(tip - start))
     neck = tip - long if tip > start else tip + long
     half, wide = width / 2, width

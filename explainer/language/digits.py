@@ -18,28 +18,14 @@ PLAIN = 1e-3
 
 
 def two_digits(size: float) -> str:
-    """
-    Write a size with two significant digits, however small.
-
-    Examples
-    --------
-    >>> two_digits(0.00979), two_digits(8.4967e-18)
-    ('0.0098', '8.5·10⁻¹⁸')
-    """
+    """Write a size with two significant digits, however small: 0.0098, 8.5·10⁻¹⁸."""
     if size == 0:
         return "0"
     return Decimals(1 - math.floor(math.log10(size))).plain(size) if size >= SMALL else scientific(size, 1)
 
 
 def two_decimals(value: float) -> str:
-    """
-    Write a number with two decimals, or say that it is smaller than they can show.
-
-    Examples
-    --------
-    >>> two_decimals(0.16), two_decimals(-0.0002)
-    ('0.16', '≈ 0')
-    """
+    """Write a number with two decimals, or as '≈ 0' where they cannot show it."""
     return "≈ 0" if 0 < abs(value) < NOTHING else Decimals(FEWEST).quantity(value)
 
 
@@ -68,39 +54,18 @@ def near(value: float, left: float) -> str:
 
 
 def with_sign(value: float, size: str) -> str:
-    """
-    Put the sign of `value` before its size; a size that is a difference comes in brackets.
-
-    Examples
-    --------
-    >>> with_sign(-0.5, "0.50"), with_sign(-1.0, "1 − 8.5·10⁻¹⁸")
-    ('−0.50', '−(1 − 8.5·10⁻¹⁸)')
-    """
+    """Put the sign of `value` before its size; a size that is a difference comes in brackets."""
     sign = "" if value == 0 else MINUS if value < 0 else "+"
     return f"{sign}({size})" if f" {MINUS} " in size else f"{sign}{size}"
 
 
 def as_printed(value: float) -> str:
-    """
-    Write a float as Python prints it: that is code, and its minus is the one of the keyboard.
-
-    Examples
-    --------
-    >>> as_printed(-2.0611536181902037e-09)
-    '-2.0611536181902037e-09'
-    """
+    """Write a float as Python prints it: that is code, and its minus is the one of the keyboard."""
     return repr(value)
 
 
 def nudge_size(nudge: float) -> str:
-    """
-    Write how large a nudge is.
-
-    Examples
-    --------
-    >>> nudge_size(10.0), nudge_size(0.0018), nudge_size(1e-5)
-    ('10', '0.0018', '10⁻⁵')
-    """
+    """Write how large a nudge is: 0.0018, 10⁻⁵."""
     return f"{nudge:.2g}" if nudge >= PLAIN / 2 else scientific(nudge, 1, bare=True)
 
 
@@ -132,14 +97,7 @@ def exactly(value: float) -> str:
 
 
 def apart(one: float, other: float) -> tuple[tuple[str, str], tuple[str, str]]:
-    """
-    Write two losses, each split before the first digit that differs.
-
-    Examples
-    --------
-    >>> apart(0.223145551314211, 0.223141551314208)
-    (('0.22314', '5551314211'), ('0.22314', '1551314208'))
-    """
+    """Write two losses, each split before the first digit that differs."""
     texts = f"{one:.{FINE}f}", f"{other:.{FINE}f}"
     alike = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(*texts, strict=False))
     same = len(list(alike)) if len(texts[0]) == len(texts[1]) else 0

@@ -131,8 +131,8 @@ class Decimals:
         completed = start + _round(_exact(change), self.places) + 0  # "+ 0" drops the sign of a zero
         half = Decimal(5).scaleb(-self.places - 1)
         agrees = abs(completed - _exact(after)) <= half
-        shown = f"{completed:f}".replace("-", MINUS) if agrees else self.plain(after)
-        return self.plain(before), self.signed(change), shown
+        ended = f"{completed:f}".replace("-", MINUS) if agrees else self.plain(after)
+        return self.plain(before), self.signed(change), ended
 
     def adds_up(self, before: float, after: float) -> bool:
         """Whether `moved` prints a true sum."""
@@ -160,26 +160,12 @@ def fitting(fewest: int, *wishes: Callable[[Decimals], bool], otherwise: int | N
 
 
 def power_of_ten(power: int) -> str:
-    """
-    Write a power of ten.
-
-    Examples
-    --------
-    >>> power_of_ten(-12), power_of_ten(0)
-    ('10⁻¹²', '1')
-    """
+    """Write a power of ten: 10⁻¹², or 1."""
     return f"10{str(power).translate(RAISED)}" if power else "1"
 
 
 def scientific(value: float, digits: int, *, bare: bool = False) -> str:
-    """
-    Write a number with a power of ten and `digits` after the point; a `bare` power goes without a 1 before it.
-
-    Examples
-    --------
-    >>> scientific(8.4967e-18, 1), scientific(-2.5e7, 0), scientific(1e-5, 1, bare=True)
-    ('8.5·10⁻¹⁸', '−2·10⁷', '10⁻⁵')
-    """
+    """Write a number with a power of ten, as 8.5·10⁻¹⁸; a `bare` power goes without a 1 before it."""
     mantissa, exponent = f"{value:.{digits}e}".split("e")
     power = power_of_ten(int(exponent))
     return power if bare and float(mantissa) == 1 else f"{mantissa}·{power}".replace("-", MINUS)
@@ -191,44 +177,23 @@ def _tiny(value: float) -> str:
 
 
 def short(value: float) -> str:
-    """
-    Write a setting with no more digits than it has: an input, a learning rate.
-
-    Examples
-    --------
-    >>> short(-2.0), short(0.5), short(-0.883)
-    ('−2', '0.5', '−0.88')
-    """
+    """Write a setting, as an input or a learning rate, with no more digits than it has: −2, 0.5, −0.88."""
     return f"{(_round(_exact(value), 2) + 0).normalize():f}".replace("-", MINUS)
 
 
 def input_size(x: float) -> str:
-    """
-    Write an input's size with one decimal, or two where it has them.
-
-    Examples
-    --------
-    >>> input_size(-2.0), input_size(0.88)
-    ('2.0', '0.88')
-    """
+    """Write an input's size with one decimal, or two where it has them: 2.0, 0.88."""
     tenths = f"{abs(x):.1f}"
     return tenths if abs(float(tenths) - abs(x)) < 1e-9 else f"{abs(x):.2f}"
 
 
 def tick(value: float, step: float) -> str:
-    """
-    Write a number of a scale with as many decimals as the step between its ticks has.
-
-    Examples
-    --------
-    >>> tick(-0.5, 0.25), tick(5.0, 2.5), tick(0.0, 0.1)
-    ('−0.50', '5.0', '0')
-    """
+    """Write a number of a scale with as many decimals as the step between its ticks has."""
     places = len(f"{step:g}".partition(".")[2])
     return f"{value:.{places}f}".replace("-", MINUS) if value else "0"
 
 
-def relation(exact: Decimal, shown: str) -> str:
+def relation(exact: Decimal, text: str) -> str:
     """
     Choose '=' where the printed digits are the exact result, '≈' where they were rounded.
 
@@ -237,7 +202,7 @@ def relation(exact: Decimal, shown: str) -> str:
     >>> relation(printed("−0.37") * printed("1.3"), "−0.481"), relation(printed("−0.37") * printed("1.3"), "−0.48")
     ('=', '≈')
     """
-    return "=" if exact == printed(shown) else "≈"
+    return "=" if exact == printed(text) else "≈"
 
 
 def printed(text: str) -> Decimal:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from explainer.drawing.artists import Anchor, Label
 from explainer.drawing.panel import Panel, Size
-from explainer.drawing.placing import Room, Spot, along, box_around, meet
+from explainer.drawing.placing import Room, Spot, along, box_around, meet, width_of
 
 PANEL = Panel(Size(400, 100))
 SPOTS: list[Spot] = [(10, 50, "left"), (200, 50, "left")]
@@ -58,3 +58,12 @@ def test_a_mark_is_kept_clear_of_and_an_extent_may_be_given() -> None:
     room.take((0, 60, 400, 70))
     assert not room.put(label, "name", [(10, 50, "left")])
     assert room.put(tight, "name", [(10, 50, "left")], extent=(30, 2, 9))
+
+
+def test_bold_letters_and_triangles_take_more_room() -> None:
+    assert width_of("step", 13) < width_of("step", 13, bold=True) < width_of("▲ step", 13, bold=True)
+
+
+def test_boxes_that_only_touch_do_not_meet() -> None:
+    assert meet((0, 0, 2, 2), (1, 1, 3, 3))
+    assert not meet((0, 0, 1, 1), (1, 0, 2, 1))

@@ -10,7 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tools.reading import number
 
-from explainer.language.digits import EXACT, agreeing, as_printed, exactly, near, nudge_size, two_decimals, two_digits
+from explainer.language.digits import (
+    EXACT,
+    agreeing,
+    apart,
+    as_printed,
+    exactly,
+    near,
+    nudge_size,
+    two_decimals,
+    two_digits,
+)
 
 
 @given(st.floats(1e-300, 0.999))
@@ -106,3 +116,9 @@ def test_a_nudge_is_written_as_it_is(power: int) -> None:
     written = nudge_size(10.0**power)
     raised = written.startswith("10") and power < -3
     assert (number(f"1·{written}") if raised else number(written)) == Decimal(10) ** power
+
+
+def test_two_losses_are_split_before_the_first_digit_that_differs() -> None:
+    assert apart(0.223145551314211, 0.223141551314208) == (("0.22314", "5551314211"), ("0.22314", "1551314208"))
+    assert apart(0.5, 0.5) == (("0.500000000000000", ""),) * 2
+    assert apart(9.5, 10.5) == (("", "9.500000000000000"), ("", "10.500000000000000"))

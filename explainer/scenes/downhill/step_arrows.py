@@ -83,7 +83,7 @@ class StepArrows:
             self.uphill.put(level_arrow(self.upper, start, tip, self.thick, self.head))
         else:
             name = self.words.uphill_none
-        self._name(self.uphill_name, name, start, tip, self.upper, crossed=end)
+        self._name(self.uphill_name, name, (self.upper, start, tip), crossed=end)
 
     def _step(self, x: Callable[[float], float], path: WeightPath, decimals: Decimals) -> bool:
         change, wrong, start, tip = path.weight_change, path.rule is Rule.ADD, x(path.weights[0]), x(path.weights[-1])
@@ -98,7 +98,7 @@ class StepArrows:
         name = self.words.step if self.panel.size.compact else self.curve_words.taken(path.rule, path.steps)
         moved = decimals.signed(change)
         text = f"✕ {name} {moved}" if wrong else f"{name} {GLYPHS[direction(change)]} {moved}"
-        return self._name(self.step_name, text, start, tip, self.lower, colour=colour)
+        return self._name(self.step_name, text, (self.lower, start, tip), colour)
 
     def _notches(self, places: list[float], colour: str) -> None:
         """Mark off each step in the arrow that they all make."""
@@ -113,44 +113,29 @@ class StepArrows:
             self.notches.put(*stubs(ends))
 
     def _ghost(self, start: float, tip: float, path: WeightPath) -> None:
-        name = self.curve_words.step(path.rule, path.steps)
-        if abs(tip - start) >= SHORTEST and self._put_beyond(self.ghost_name, name, start, tip, self.lower):
-            self.ghost.put(level_arrow(self.lower, start, tip, self.thick, self.head))
+        name, arrow = self.curve_words.step(path.rule, path.steps), (self.lower, start, tip)
+        if abs(tip - start) >= SHORTEST and self._name(self.ghost_name, name, arrow, behind=False):
+            self.ghost.put(level_arrow(*arrow, self.thick, self.head))
 
     def _name(
         self,
         label: Label,
         text: str,
-        start: float,
-        tip: float,
-        y: float,
+        arrow: tuple[float, float, float],
+        colour: str | None = None,
         *,
-        colour: str | None = None,
         crossed: float = math.nan,
+        behind: bool = True,
     ) -> bool:
-        """Put a name beyond its arrow, or else on the far side of the start; say whether beyond."""
-        beyond = self._put_beyond(label, text, start, tip, y, colour, crossed)
-        if not beyond:
-            Room().put(label, text, [self._beside(start, -_way(start, tip), y)], colour)
-        return beyond
-
-    def _put_beyond(
-        self,
-        label: Label,
-        text: str,
-        start: float,
-        tip: float,
-        y: float,
-        colour: str | None = None,
-        crossed: float = math.nan,
-    ) -> bool:
+        """Put a name beyond its arrow (y, start, tip), or else `behind` its start; say whether beyond."""
+        y, start, tip = arrow
+        way = 1 if tip >= start else -1
         room = Room((0, -math.inf, self.panel.width, math.inf))
         room.take((crossed, -math.inf, crossed, math.inf))
-        return room.put(label, text, [self._beside(tip, _way(start, tip), y)], colour)
+        beyond = room.put(label, text, [self._beside(tip, way, y)], colour)
+        if behind and not beyond:
+            Room().put(label, text, [self._beside(start, -way, y)], colour)
+        return beyond
 
     def _beside(self, x: float, way: int, y: float) -> Spot:
         return x + way * BESIDE, y - 0.36 * self.panel.size.label, "left" if way > 0 else "right"
-
-
-def _way(start: float, tip: float) -> int:
-    return 1 if tip >= start else -1

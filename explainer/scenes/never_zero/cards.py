@@ -47,10 +47,13 @@ class NeverZeroCards(Cards):
         losses.unknown()
         names = self._names()
         hidden = self.words._("{card}: not shown yet")
-        told = (self._told(names[0], as_printed(python)), *(hidden.format(card=name) for name in names[1:]))
+        alternatives = (
+            self._alternative(names[0], as_printed(python)),
+            *(hidden.format(card=name) for name in names[1:]),
+        )
         unknown = self._beside(UNKNOWN, UNKNOWN)
         lines = self._beside(_output(python), UNKNOWN), unknown, self._losses(UNKNOWN, UNKNOWN)
-        self._put((tank, gauge, losses), told, lines, ("ask", case.expected))
+        self._put((tank, gauge, losses), alternatives, lines, ("ask", case.expected))
 
     def outcome(self, case: Case, margin: float, extreme: Extreme, asked: Move | None, *, reveal: bool) -> None:
         """
@@ -94,21 +97,21 @@ class NeverZeroCards(Cards):
         words = self.words
         return words.cards[3], words._("Gradient (logit)"), words._("Two losses")
 
-    def _told(self, card: str, printed: str, exact: str = "") -> str:
+    def _alternative(self, card: str, printed: str, exact: str = "") -> str:
         _ = self.words._
-        told = _("{card}: float64 {printed}, exact {exact}") if exact else _("{card}: float64 {printed}")
-        return told.format(card=card, printed=printed, exact=exact)
+        pattern = _("{card}: float64 {printed}, exact {exact}") if exact else _("{card}: float64 {printed}")
+        return pattern.format(card=card, printed=printed, exact=exact)
 
     def _alternatives(self, extreme: Extreme) -> tuple[str, str, str]:
         """Put the three pictures into words."""
         output, gradient, losses = self._names()
         lost = with_sign(extreme.printed_gradient, tiny.printed_gradient_size(extreme))
         sizes = tiny.gradient_size(extreme), two_digits(abs(extreme.squared))
-        told = self.words._("{card}: cross-entropy {entropy}, squared error {squared}")
+        pattern = self.words._("{card}: cross-entropy {entropy}, squared error {squared}")
         return (
-            self._told(output, as_printed(extreme.printed), tiny.output_text(extreme)),
-            self._told(gradient, lost, tiny.gradient_text(extreme)),
-            told.format(card=losses, entropy=sizes[0], squared=sizes[1]),
+            self._alternative(output, as_printed(extreme.printed), tiny.output_text(extreme)),
+            self._alternative(gradient, lost, tiny.gradient_text(extreme)),
+            pattern.format(card=losses, entropy=sizes[0], squared=sizes[1]),
         )
 
     def _beside(self, float64: str, exact: str) -> str:
@@ -132,7 +135,7 @@ class NeverZeroCards(Cards):
     def _put(
         self,
         panels: Sequence[Panel],
-        told: Sequence[str],
+        alternatives: Sequence[str],
         lines: Sequence[str],
         frames: tuple[object, ...],
         *,
@@ -142,7 +145,7 @@ class NeverZeroCards(Cards):
         notes = "", "" if self.layout.compact else self.words.error_formula, ""
         cards = []
         for k, (name, note, panel, text, chip_lines) in enumerate(
-            zip(self._names(), notes, panels, told, lines, strict=True)
+            zip(self._names(), notes, panels, alternatives, lines, strict=True)
         ):
             small = f" <small>{note}</small>" if note else ""
             heading = f"<h2><b>{k + 1}</b> {name}{small}</h2>"

@@ -38,17 +38,17 @@ class MeasuredCard(Cards):
         hidden = self.words._("{card}: not shown yet").format(card=self._heading())
         self._put(None, hidden, (UNKNOWN,) * len(KEYS))
 
-    def outcome(self, found: Measurement) -> None:
+    def outcome(self, measured: Measurement) -> None:
         """Show both slopes, and how the error depends on the nudge."""
-        error = Decimals(FEWEST).quantity(found.error) if found.error else "0"
-        nudge = nudge_size(found.nudge)
-        self.nudge_errors.outcome(NUDGES, found.errors, found.nudge, found.error, error)
-        right, rest = agreeing(found.slope, found.formula)
-        up, down = (f"{same}<b>{other}</b>" for same, other in apart(*found.losses))
-        told = self.words._("{card}: nudge {nudge}, error {error}").format(
+        error = Decimals(FEWEST).quantity(measured.error) if measured.error else "0"
+        nudge = nudge_size(measured.nudge)
+        self.nudge_errors.outcome(NUDGES, measured.errors, measured.nudge, measured.error, error)
+        right, rest = agreeing(measured.slope, measured.formula)
+        up, down = (f"{same}<b>{other}</b>" for same, other in apart(*measured.losses))
+        alternative = self.words._("{card}: nudge {nudge}, error {error}").format(
             card=self._heading(), nudge=nudge, error=error
         )
-        self._put(found.entry, told, (exactly(found.formula), f"<b>{right}</b>{rest}", up, down, nudge))
+        self._put(measured.entry, alternative, (exactly(measured.formula), f"<b>{right}</b>{rest}", up, down, nudge))
 
     def _heading(self) -> str:
         return self.words._("Measured derivative")

@@ -126,11 +126,11 @@ class Numbers:
 
         The second link: how far the expected class's probability moves with the watched class's logit.
         """
-        q, shown = self.expected_output, self.factor
-        gives = relation(self._pass_on(q), shown)
+        q, factor = self.expected_output, self.factor
+        gives = relation(self._pass_on(q), factor)
         if self.case.expected:
-            return f"{q} × (1 {MINUS} {q}) {gives} {shown}"
-        return f"{MINUS}{q} × {self.output} {gives} {shown}"
+            return f"{q} × (1 {MINUS} {q}) {gives} {factor}"
+        return f"{MINUS}{q} × {self.output} {gives} {factor}"
 
     def factors(self, *, start: Slope, asked: Slope) -> str:
         """Write how one slope becomes a later one, '−1.25 × 0.16 × (−2) = +0.40'."""
@@ -157,9 +157,9 @@ def _finer(decimals: Decimals) -> Iterator[Decimals]:
     return map(Decimals, range(decimals.places, FINEST + 1))
 
 
-def _rounds_to(exact: Decimal, shown: str) -> bool:
-    """Whether rounding makes what is shown of a number; nothing can be said of a bound or a power of ten."""
-    number = printed(shown)
+def _rounds_to(exact: Decimal, text: str) -> bool:
+    """Whether rounding makes what is written of a number; nothing can be said of a bound or a power of ten."""
+    number = printed(text)
     if exact.is_nan() or number.is_nan():
         return True
     return abs(exact - number) <= Decimal("0.5").scaleb(int(number.as_tuple().exponent))
