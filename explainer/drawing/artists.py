@@ -21,6 +21,7 @@ from matplotlib.typing import ColorType
 from explainer.drawing.renderer import PageRenderer
 
 Point = tuple[float, float]
+Anchor = Literal["left", "center", "right"]
 
 DASHES = (0.0, [4.0, 3.0])
 HERE = IdentityTransform()
@@ -117,8 +118,8 @@ class Shape(Mark):
     closed = True
 
 
-def label(size: int, *, bold: bool, anchor: Literal["left", "center", "right"], colour: str) -> Label:
+def label(size: int, *, bold: bool, anchor: Anchor, colour: str) -> Label:
     """Make a label; its family is the page's."""
-    made = Label(0, 0, "", fontsize=size, color=colour, horizontalalignment=anchor, parse_math=False)
-    made.set_fontweight("bold" if bold else "normal")
-    return made
+    text = Label(0, 0, "", fontsize=size, color=colour, horizontalalignment=anchor, parse_math=False)
+    text.set_fontweight("bold" if bold else "normal")
+    return text

@@ -2,7 +2,8 @@
 
 from explainer.drawing.gauge import SHORTEST, Gauge
 from explainer.drawing.palette import CARD, INK, NEGATIVE, POSITIVE, by_sign
-from explainer.drawing.panel import Size, block_arrow, rectangle
+from explainer.drawing.panel import Size
+from explainer.drawing.shapes import block_arrow, rectangle
 from explainer.language.numbers import Decimals
 from explainer.language.words import Words
 
@@ -29,16 +30,7 @@ class LogitGauge(Gauge):
         self.part_names = symbols if self.narrow else (words.via_weight, words.via_bias)
 
     def outcome(self, before: float, after: float, parts: tuple[float, float], decimals: Decimals) -> None:
-        """
-        Show the logit's change and where it came from.
-
-        Parameters
-        ----------
-        before, after : float
-            The logit.
-        parts : tuple of float
-            x · Δw and Δb.
-        """
+        """Show the logit's change and the two parts it is made of, x · Δw and Δb."""
         self.hide()
         change = sum(parts)
         started, moved, ended = decimals.moved(before, after, change)

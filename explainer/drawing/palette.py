@@ -33,14 +33,7 @@ SIGNED: Final = (POSITIVE, NEGATIVE)
 
 
 def by_sign(change: float) -> str:
-    """
-    Colour of a signed quantity; ink where there is no sign.
-
-    Examples
-    --------
-    >>> by_sign(-0.2) == NEGATIVE
-    True
-    """
+    """Colour of a signed quantity; ink where there is no sign."""
     if change > 0:
         return POSITIVE
     return NEGATIVE if change < 0 else INK

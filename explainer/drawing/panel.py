@@ -1,22 +1,21 @@
 """What all panels share: pixels as coordinates, artists that stand still and artists that move, quick text."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from matplotlib.artist import Artist
-from matplotlib.path import Path
 from matplotlib.transforms import IdentityTransform
 
-from explainer.drawing.artists import Label, Point, Shape, Stroke, label
+from explainer.drawing.artists import Anchor, Label, Point, Shape, Stroke, label
 from explainer.drawing.palette import GHOST, INK, LINE, SOFT
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 DOTS_PER_INCH = 72  # one point is one pixel
-STUB = [int(Path.MOVETO), int(Path.LINETO)]
+QUESTION = 22
+"""Size of the type of a question mark."""
 
 Drawn = TypeVar("Drawn", bound=Artist)
 
@@ -77,12 +76,22 @@ class Panel:
         size: int,
         *,
         bold: bool = False,
-        anchor: Literal["left", "center", "right"] = "left",
+        anchor: Anchor = "left",
         colour: str = INK,
         moves: bool = True,
     ) -> Label:
         """Add a label; it shows once it is put somewhere."""
         return self.add(label(size, bold=bold, anchor=anchor, colour=colour), moves=moves)
+
+    def write(
+        self, x: float, y: float, text: str, *, bold: bool = False, anchor: Anchor = "left", colour: str = SOFT
+    ) -> None:
+        """Write what stands still."""
+        self.label(self.size.label, bold=bold, anchor=anchor, colour=colour, moves=False).put(x, y, text)
+
+    def question_mark(self) -> Label:
+        """Add a label for what is not known yet."""
+        return self.label(QUESTION, bold=True, anchor="center", colour=SOFT)
 
     def stroke(self, colour: str = INK, width: float = 2, *, dashed: bool = False, moves: bool = True) -> Stroke:
         """Add a line."""
@@ -100,16 +109,13 @@ class Panel:
         """Add a polygon that moves."""
         return self.add(Shape(face, edge, width, hatch=hatch, dashed=dashed))
 
-    def axis(self, x: float, low: float, high: float) -> None:
-        """Draw the vertical hairline of a scale."""
-        self.stroke(LINE, 1, moves=False).put([(x, low), (x, high)])
+    def hairline(self, *points: Point) -> None:
+        """Draw a line of the frame: an axis, a wall, a rule."""
+        self.stroke(LINE, 1, moves=False).put(points)
 
-    def ghost(self, left: float, right: float, y: float, *, moves: bool = False) -> Stroke:
-        """Draw the dashed line that says where things were before."""
-        line = self.stroke(GHOST, 2, dashed=True, moves=moves)
-        if not moves:
-            line.put([(left, y), (right, y)])
-        return line
+    def ghost(self, *, moves: bool = True) -> Stroke:
+        """Add the dashed line that says where things were before."""
+        return self.stroke(GHOST, 2, dashed=True, moves=moves)
 
     def hide(self) -> None:
         """Hide all that moves; each state shows what it needs."""
@@ -117,69 +123,3 @@ class Panel:
         for artist in self.moving:
             if artist.get_visible():
                 artist.set_visible(False)
-
-
-def rectangle(left: float, bottom: float, right: float, top: float) -> list[Point]:
-    """Corners of a box."""
-    return [(left, bottom), (right, bottom), (right, top), (left, top)]
-
-
-def block_arrow(x: float, start: float, tip: float, width: float, head: float) -> list[Point]:
-    """
-    Corners of a vertical block arrow; the head is never longer than the arrow.
-
-    Examples
-    --------
-    >>> block_arrow(10, 0, 40, 20, 15)[3]
-    (10, 40)
-    """
-    long = min(head, abs(tip - start))
-    neck = tip - long if tip > start else tip + long
-    half, wide = width / 2, width
-    return [
-        (x - half, start),
-        (x - half, neck),
-        (x - wide, neck),
-        (x, tip),
-        (x + wide, neck),
-        (x + half, neck),
-        (x + half, start),
-    ]
-
-
-class Ticks:
-    """
-    Ticks of a scale, part of the frame; put anew when the scale changes.
-
-    Parameters
-    ----------
-    panel : Panel
-        Where they belong.
-    at : float
-        The axis: x of an upright one, with the ticks to its left; y of a level one, with the ticks below it.
-    level : bool
-        Whether the axis lies level.
-    """
-
-    def __init__(self, panel: Panel, at: float, *, level: bool = False) -> None:
-        self._panel, self._at, self._level = panel, at, level
-        self._stubs = panel.stroke(LINE, 1, moves=False)
-        self._labels: list[Label] = []
-        self.shown = False
-
-    def put(self, marks: Sequence[tuple[float, str]]) -> None:
-        """Show ticks, (place along the axis, text) each."""
-        at, size, self.shown = self._at, self._panel.size.tick, True
-        self._panel.written_frame = None
-        ends = [(place, end) for place, _ in marks for end in (at - 4, at)]
-        self._stubs.put(ends if self._level else [(end, place) for place, end in ends], STUB * len(marks))
-        while len(self._labels) < len(marks):
-            anchor: Literal["center", "right"] = "center" if self._level else "right"
-            self._labels.append(self._panel.label(size, anchor=anchor, colour=SOFT, moves=False))
-        for each in self._labels:
-            each.set_visible(False)
-        for each, (place, text) in zip(self._labels, marks, strict=False):
-            if self._level:
-                each.put(place, at - 6 - size, text)
-            else:
-                each.put(at - 7, place - 4, text)

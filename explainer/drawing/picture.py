@@ -15,16 +15,7 @@ from explainer.drawing.renderer import PageRenderer
 
 
 def drawn(artists: Iterable[Artist], height: int) -> str:
-    """
-    Write artists as the inside of an `<svg>` element.
-
-    Parameters
-    ----------
-    artists : iterable of Artist
-        Drawn in the order given; invisible ones are left out.
-    height : int
-        Height of the figure in pixels.
-    """
+    """Write artists, in the order given, as the inside of an `<svg>` element; invisible ones are left out."""
     renderer = PageRenderer(height)
     for artist in artists:
         if artist.get_visible():

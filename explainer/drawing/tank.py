@@ -1,8 +1,10 @@
 """The output as a tank from 0 to 1: how far it is from what is expected, and what a step adds or takes."""
 
 from explainer.cases.directions import GLYPHS, direction
-from explainer.drawing.palette import CARD, FILL, INK, LINE, NEGATIVE, POSITIVE, SOFT, by_sign
-from explainer.drawing.panel import Panel, Size, Ticks, rectangle
+from explainer.drawing.palette import CARD, FILL, INK, NEGATIVE, POSITIVE, SOFT, by_sign
+from explainer.drawing.panel import Panel, Size
+from explainer.drawing.scales import Ticks
+from explainer.drawing.shapes import rectangle
 from explainer.language.numbers import Decimals
 from explainer.language.words import Words
 
@@ -32,21 +34,19 @@ class Tank(Panel):
         axis = 24 if size.compact else 30
         self.left = axis + (8 if size.compact else 20)
         self.right = self.left + (44 if size.compact else 58)
-        self.axis(axis, self.bottom, self.top)
+        self.hairline((axis, self.bottom), (axis, self.top))
         Ticks(self, axis).put([(self.y(level), text) for level, text in ((0, "0"), (0.5, "0.5"), (1, "1"))])
         left, right, goal = self.left, self.right, self.y(expected)
-        walls = [(left, self.top), (left, self.bottom), (right, self.bottom), (right, self.top)]
-        self.stroke(LINE, 1, moves=False).put(walls)
+        self.hairline((left, self.top), (left, self.bottom), (right, self.bottom), (right, self.top))
         self.stroke(INK, 4, moves=False).put([(left - 10, goal), (self.width - 4, goal)])
         below = -17 if expected == 0 else 9
-        line_name = self.label(size.label, bold=True, anchor="right", moves=False)
-        line_name.put(self.width - 4, goal + below, words.expected_value(expected))
+        self.write(self.width - 4, goal + below, words.expected_value(expected), bold=True, anchor="right", colour=INK)
 
         self.fill = self.shape(FILL)
         self.part = self.shape(POSITIVE)
         self.lost = self.shape(CARD, NEGATIVE, 1, hatch="////")
         self.outline = self.shape(None, INK)
-        self.before_line = self.ghost(self.left - 5, self.right + 5, 0, moves=True)
+        self.before_line = self.ghost()
         self.bracket = self.stroke(INK, 3)
         self.level = self.label(15, bold=True, anchor="center")
         self.level_name = self.label(size.label, anchor="center", colour=SOFT)

@@ -4,10 +4,10 @@ import math
 
 from matplotlib.path import Path
 
-from explainer.drawing.gauge import LAPTOP, SHORTEST, Gauge
+from explainer.drawing.gauge import SHORTEST, Gauge
 from explainer.drawing.palette import CARD, GHOST, INK, SOFT, by_sign
-from explainer.drawing.panel import Size, block_arrow
-from explainer.drawing.placing import box_around, box_of, meet
+from explainer.drawing.panel import Size
+from explainer.drawing.shapes import block_arrow
 from explainer.language.numbers import Decimals
 from explainer.language.words import Words
 
@@ -44,16 +44,7 @@ class WeightGauge(Gauge):
         self.step_name = self.label(size.label, bold=True, anchor="center")
 
     def outcome(self, before: float, after: float, slope: float, learning_rate: float, decimals: Decimals) -> None:
-        """
-        Show the step taken and the gradient it went against.
-
-        Parameters
-        ----------
-        before, after : float
-            The weight.
-        slope, learning_rate : float
-            ∂L/∂w, which points uphill, and η: their product is as long as the step.
-        """
+        """Show the step of the weight and ∂L/∂w, which points uphill; times η it is as long as the step."""
         self.hide()
         started, moved, ended = decimals.moved(before, after)
         change = after - before
@@ -103,10 +94,6 @@ class WeightGauge(Gauge):
         self._name_flip(up)
 
     def _name_flip(self, up: int) -> None:
-        named = box_around(self.step_name)
-        for beyond in (0, self.size.label + 8):
-            spot = self.axis_x + 7, self.middle + (50 + beyond if up > 0 else -58 - beyond)
-            box = box_of(self.words.minus_flips, self.size.label, (*spot, "left"), bold=True)
-            if self.size.label <= LAPTOP or not meet(box, named):
-                self.flip_name.put(*spot, self.words.minus_flips)
-                return
+        heights = (50 + beyond if up > 0 else -58 - beyond for beyond in (0, self.size.label + 8))
+        room = self._room_beside(self.step_name)
+        room.put(self.flip_name, self.words.minus_flips, [(self.axis_x + 7, self.middle + y, "left") for y in heights])

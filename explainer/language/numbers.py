@@ -1,7 +1,9 @@
-"""Numbers as a person reads them: true minus signs, and decimals chosen so that what is printed is true.
+"""
+Numbers as a person reads them: true minus signs, and decimals chosen so that what is printed is true.
 
 A page uses one number of decimals everywhere: two while the smallest change on it keeps an honest digit, up to four
-where it would not. A smaller change still is written with one significant digit, never as zero.
+where it would not. A smaller change still is written with one significant digit, never as zero. Numbers that take more
+digits than a page's are in `digits`.
 """
 
 import math
@@ -58,6 +60,30 @@ class Decimals:
 
     places: int = FEWEST
 
+    @classmethod
+    def fewest(
+        cls, changes: Iterable[float], *wishes: "Callable[[Decimals], bool]", otherwise: int | None = None
+    ) -> "Decimals":
+        """
+        Choose the fewest decimals that keep `changes` honest and make the printed sums come out.
+
+        Parameters
+        ----------
+        changes : iterable of float
+            What the page says that moves.
+        *wishes : callable
+            What is hoped for, the most first: whether with these decimals the sums come out. Where no decimals grant a
+            wish the next one is tried.
+        otherwise : int, optional
+            The decimals to take where no wish is granted, instead of the fewest.
+
+        Examples
+        --------
+        >>> Decimals.fewest([0.0149], lambda decimals: decimals.adds_up(0.1249, 0.1398)).moved(0.1249, 0.1398)
+        ('0.125', '+0.015', '0.140')
+        """
+        return fitting(places_for(changes), *wishes, otherwise=otherwise)
+
     def plain(self, level: float) -> str:
         """Write a level: a minus where it is negative, no plus; the noise of binary arithmetic about 0 is dropped."""
         return self.quantity(0.0 if abs(level) < NOISE else level)
@@ -105,8 +131,8 @@ class Decimals:
         completed = start + _round(_exact(change), self.places) + 0  # "+ 0" drops the sign of a zero
         half = Decimal(5).scaleb(-self.places - 1)
         agrees = abs(completed - _exact(after)) <= half
-        shown = f"{completed:f}".replace("-", MINUS) if agrees else self.plain(after)
-        return self.plain(before), self.signed(change), shown
+        ended = f"{completed:f}".replace("-", MINUS) if agrees else self.plain(after)
+        return self.plain(before), self.signed(change), ended
 
     def adds_up(self, before: float, after: float) -> bool:
         """Whether `moved` prints a true sum."""
@@ -127,49 +153,47 @@ class Decimals:
         return bounded or printed(started) + printed(moved) == printed(ended)
 
 
-def fitting(fewest: int, *wishes: Callable[[Decimals], bool]) -> Decimals:
-    """
-    Choose how many decimals make the printed sums come out.
-
-    Parameters
-    ----------
-    fewest : int
-        Decimals to begin with, as `places_for` finds them.
-    *wishes : callable
-        What is hoped for, the most first: whether with these decimals the sums come out. Where no decimals grant a
-        wish the next one is tried; where none is granted the fewest are taken.
-
-    Examples
-    --------
-    >>> fitting(2, lambda decimals: decimals.adds_up(0.1249, 0.1398)).moved(0.1249, 0.1398)
-    ('0.125', '+0.015', '0.140')
-    """
+def fitting(fewest: int, *wishes: Callable[[Decimals], bool], otherwise: int | None = None) -> Decimals:
+    """Do as `Decimals.fewest` does, with a number of decimals to begin with."""
     tried = [Decimals(places) for places in range(fewest, MOST + 1)]
-    return next((decimals for wish in wishes for decimals in tried if wish(decimals)), tried[0])
+    return next((each for wish in wishes for each in tried if wish(each)), Decimals(otherwise or fewest))
+
+
+def power_of_ten(power: int) -> str:
+    """Write a power of ten: 10⁻¹², or 1."""
+    return f"10{str(power).translate(RAISED)}" if power else "1"
+
+
+def scientific(value: float, digits: int, *, bare: bool = False) -> str:
+    """Write a number with a power of ten, as 8.5·10⁻¹⁸; a `bare` power goes without a 1 before it."""
+    mantissa, exponent = f"{value:.{digits}e}".split("e")
+    power = power_of_ten(int(exponent))
+    return power if bare and float(mantissa) == 1 else f"{mantissa}·{power}".replace("-", MINUS)
 
 
 def _tiny(value: float) -> str:
-    digits = -math.floor(math.log10(abs(value)))
-    sign = MINUS if value < 0 else ""
-    if digits <= 6:
-        return f"{sign}{abs(value):.{digits}f}"
-    mantissa, exponent = f"{abs(value):.0e}".split("e")
-    return f"{sign}{mantissa}·10{str(int(exponent)).translate(RAISED)}"
+    places = -math.floor(math.log10(abs(value)))
+    return f"{value:.{places}f}".replace("-", MINUS) if places <= 6 else scientific(value, 0)
 
 
 def short(value: float) -> str:
-    """
-    Write a setting with no more digits than it has: an input, a learning rate.
-
-    Examples
-    --------
-    >>> short(-2.0), short(0.5), short(-0.883)
-    ('−2', '0.5', '−0.88')
-    """
+    """Write a setting, as an input or a learning rate, with no more digits than it has: −2, 0.5, −0.88."""
     return f"{(_round(_exact(value), 2) + 0).normalize():f}".replace("-", MINUS)
 
 
-def relation(exact: Decimal, shown: str) -> str:
+def input_size(x: float) -> str:
+    """Write an input's size with one decimal, or two where it has them: 2.0, 0.88."""
+    tenths = f"{abs(x):.1f}"
+    return tenths if abs(float(tenths) - abs(x)) < 1e-9 else f"{abs(x):.2f}"
+
+
+def tick(value: float, step: float) -> str:
+    """Write a number of a scale with as many decimals as the step between its ticks has."""
+    places = len(f"{step:g}".partition(".")[2])
+    return f"{value:.{places}f}".replace("-", MINUS) if value else "0"
+
+
+def relation(exact: Decimal, text: str) -> str:
     """
     Choose '=' where the printed digits are the exact result, '≈' where they were rounded.
 
@@ -178,7 +202,7 @@ def relation(exact: Decimal, shown: str) -> str:
     >>> relation(printed("−0.37") * printed("1.3"), "−0.481"), relation(printed("−0.37") * printed("1.3"), "−0.48")
     ('=', '≈')
     """
-    return "=" if exact == printed(shown) else "≈"
+    return "=" if exact == printed(text) else "≈"
 
 
 def printed(text: str) -> Decimal:

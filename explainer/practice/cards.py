@@ -2,11 +2,11 @@
 
 from explainer.cases.directions import Quantity
 from explainer.cases.outcome import Outcome
-from explainer.drawing.gauge import half_range
 from explainer.drawing.logit_gauge import LogitGauge
 from explainer.drawing.panel import Panel
+from explainer.drawing.scales import half_range
 from explainer.drawing.weight_gauge import WeightGauge
-from explainer.language.numbers import printed, relation
+from explainer.language.numbers import input_size, printed, relation
 from explainer.practice.kinds.gradient_sign import GradientSign
 from explainer.practice.kinds.how_far.exercise import HowFar
 from explainer.practice.kinds.how_far.sentences import NAMES
@@ -80,7 +80,7 @@ class ChainCards(Cards):
         first, second, third = map(PRINTED.quantity, values)
         by_output, by_logit, by_weight = (chips.signed(value, PRINTED.size(value)) for value in values)
         inner = PRINTED.quantity(links.probability_by_logit)
-        x = chips.signed(links.logit_by_weight, chips.input_size(links.logit_by_weight))
+        x = chips.signed(links.logit_by_weight, input_size(links.logit_by_weight))
         makes = relation(-1 / printed(p), first)
         meets = relation(printed(first) * printed(inner), second)
         turns = relation(printed(second) * printed(f"{links.logit_by_weight:g}"), third)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from explainer.cases.case import Case
-from explainer.language.numbers import short
+from explainer.language.numbers import input_size, short
 from explainer.language.words import Words
 from explainer.practice.legible import PRINTED
 from explainer.ui import chips
@@ -12,7 +12,7 @@ from explainer.ui.chips import line
 
 def example(words: Words, case: Case, *, before: str = "", rate: bool = False, after: str = "") -> str:
     """Lay out one example and what the network says of it; with a step, its learning rate."""
-    x = chips.signed(case.x, chips.input_size(case.x), "input")
+    x = chips.signed(case.x, input_size(case.x), "input")
     parts = [
         before,
         _fact(words.pgettext("quantity", "expected"), str(case.expected), "expected"),

@@ -33,12 +33,6 @@ def change(value: float, decimals: Decimals, name: str = "") -> str:
     return f'<span class="gd-chip {css}" data-name="{name}">{GLYPHS[way]} {text}</span>'
 
 
-def input_size(x: float) -> str:
-    """Write an input's size with one decimal, or two where it has them."""
-    tenths = f"{abs(x):.1f}"
-    return tenths if abs(float(tenths) - abs(x)) < 1e-9 else f"{abs(x):.2f}"
-
-
 def line(*parts: str) -> str:
     """Lay chips and operators in one line."""
     return f'<div class="gd-line">{" ".join(parts)}</div>'

@@ -8,12 +8,14 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tools.panels import moving_texts
 from tools.reading import number, parsed, plain, says
 
-from explainer.drawing.gauge import HALF_RANGES, TICK_STEPS, Gauge, half_range
+from explainer.drawing.gauge import Gauge
 from explainer.drawing.logit_gauge import LogitGauge
 from explainer.drawing.panel import Size
 from explainer.drawing.picture import drawn, still
+from explainer.drawing.scales import HALF_RANGES, half_range
 from explainer.drawing.weight_gauge import WeightGauge
 from explainer.language.numbers import Decimals
 from explainer.language.words import Words
@@ -26,28 +28,6 @@ def gauge(before: float = 0.5, half: float = 1.6) -> Gauge:
     made = Gauge(Size(300), WORDS)
     made.rescale(before, half)
     return made
-
-
-def texts(panel: Gauge) -> list[str]:
-    return [node.text for node in parsed(drawn(panel.moving, panel.height)).all("text")]
-
-
-@given(st.lists(changes, min_size=1))
-def test_the_scale_is_the_smallest_that_leaves_room(each: list[float]) -> None:
-    half, largest = half_range(each), max(map(abs, each))
-    assert half in HALF_RANGES
-    smaller = [level for level in HALF_RANGES if level < half]
-    assert half == HALF_RANGES[-1] or largest <= 0.8 * half + 1e-9
-    assert not smaller or largest > 0.8 * smaller[-1]
-
-
-@given(st.lists(changes, min_size=1))
-def test_the_scale_does_not_depend_on_signs(each: list[float]) -> None:
-    assert half_range(each) == half_range([-change for change in each])
-
-
-def test_every_scale_has_its_ticks() -> None:
-    assert len(TICK_STEPS) == len(HALF_RANGES)
 
 
 @given(changes, changes)
@@ -69,7 +49,7 @@ def test_opposite_changes_are_mirror_images() -> None:
     assert made.pixels(0.7) == pytest.approx(made.pixels(-0.7))
 
 
-@given(st.floats(-50, 50), st.sampled_from(HALF_RANGES))
+@given(st.floats(-50, 50), st.sampled_from([*HALF_RANGES]))
 def test_ticks_stand_where_their_numbers_are(before: float, half: float) -> None:
     made = gauge(before, half)
     ticks = [(float(node.attributes["y"]), float(number(node.text))) for node in parsed(still(made)).all("text")]
@@ -78,9 +58,9 @@ def test_ticks_stand_where_their_numbers_are(before: float, half: float) -> None
         assert above < y
 
 
-@given(st.floats(-50, 50), st.sampled_from(HALF_RANGES))
+@given(st.floats(-50, 50), st.sampled_from([*HALF_RANGES]))
 def test_ticks_are_round_numbers_with_true_minus_signs(before: float, half: float) -> None:
-    step = TICK_STEPS[HALF_RANGES.index(half)]
+    step = HALF_RANGES[half]
     for node in parsed(still(gauge(before, half))).all("text"):
         assert number(node.text) % Decimal(str(step)) == 0
         assert "-" not in node.text
@@ -105,7 +85,7 @@ def test_before_the_step_nothing_points_one_way(kind: type[WeightGauge | LogitGa
     made = kind(Size(300), WORDS)
     made.rescale(0.5, 1.6)
     made.unknown("0.50")
-    assert texts(made) == ["?", "?", "now 0.50"]
+    assert moving_texts(made) == ["?", "?", "now 0.50"]
     shapes = [each.path.vertices for each in made.unknown_arrows]
     lengths = [max(abs(y - made.middle) for _, y in shape) for shape in shapes]
     assert lengths[0] == lengths[1]
@@ -119,7 +99,7 @@ def test_both_arrows_of_the_weight_are_named(words: Words, after: float, uphill:
     made = WeightGauge(Size(374), words)
     made.rescale(0.5, 0.65)
     made.outcome(0.5, after, uphill, 1.0, TWO)
-    said = texts(made)
+    said = moving_texts(made)
     assert shown in said
     assert words.step_taken in said
     assert plain(words.uphill if uphill else words.uphill_none) in said
@@ -131,8 +111,8 @@ def test_a_gradient_points_uphill_also_where_no_step_follows(slope: float) -> No
     made = WeightGauge(Size(374), WORDS)
     made.rescale(0.5, 0.65)
     made.outcome(0.5, 0.5, slope, 0.0, TWO)
-    assert WORDS.uphill in texts(made)
-    assert WORDS.uphill_none not in texts(made)
+    assert WORDS.uphill in moving_texts(made)
+    assert WORDS.uphill_none not in moving_texts(made)
     assert (tip(made, "uphill") > 0) == (slope > 0)
 
 
@@ -155,7 +135,7 @@ def test_with_the_minus_forgotten_no_arrow_says_that_it_flips() -> None:
     made = WeightGauge(Size(374), WORDS)
     made.rescale(0.5, 0.65)
     made.outcome(0.5, 0.3, -0.2, 1.0, TWO)
-    assert WORDS.minus_flips not in texts(made)
+    assert WORDS.minus_flips not in moving_texts(made)
     assert (tip(made, "step") < 0) == (tip(made, "uphill") < 0)
 
 
@@ -164,7 +144,7 @@ def test_the_levels_of_the_weight_are_true(before: float, after: float) -> None:
     made = WeightGauge(Size(374), WORDS)
     made.rescale(before, half_range([after - before]))
     made.outcome(before, after, before - after, 1.0, TWO)
-    for text in texts(made):
+    for text in moving_texts(made):
         if text.startswith("before"):
             assert says(text, before)
         if text.startswith("after"):
@@ -189,7 +169,7 @@ def test_the_parts_of_the_logits_change_are_named_where_there_are_two(
     made = LogitGauge(Size(298), WORDS)
     made.rescale(1.48, 0.65)
     made.outcome(1.48, 1.48 + sum(parts), parts, TWO)
-    assert [text for text in texts(made) if text.startswith("via")] == named
+    assert [text for text in moving_texts(made) if text.startswith("via")] == named
 
 
 def test_the_bias_part_is_hatched_and_the_weights_is_solid() -> None:
@@ -205,5 +185,5 @@ def test_a_change_too_small_for_an_arrow_is_still_written() -> None:
     made = LogitGauge(Size(298), WORDS)
     made.rescale(1.48, 0.25)
     made.outcome(1.48, 1.4802, (0.0002, 0.0), Decimals(4))
-    assert "▲ +0.0002" in texts(made)
+    assert "▲ +0.0002" in moving_texts(made)
     assert not made.solid.get_visible()

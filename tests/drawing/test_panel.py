@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explainer.drawing.logit_gauge import LogitGauge
-from explainer.drawing.panel import Panel, Size, block_arrow
+from explainer.drawing.panel import Panel, Size
 from explainer.drawing.picture import drawn, marks
 from explainer.drawing.tank import Tank
 from explainer.drawing.weight_gauge import WeightGauge
@@ -172,13 +172,6 @@ def test_marks_are_hidden_until_they_are_put_somewhere() -> None:
 def test_a_figure_is_as_large_as_its_panel() -> None:
     panel = Panel(Size(234, 123))
     assert panel.figure.get_size_inches() * panel.figure.dpi == pytest.approx([234, 123])
-
-
-@given(st.integers(-200, 200), st.integers(-200, 200), st.integers(4, 30), st.integers(4, 30))
-def test_an_arrow_reaches_from_start_to_tip_and_no_further(start: int, tip: int, width: int, head: int) -> None:
-    heights = [y for _, y in block_arrow(10, start, tip, width, head)]
-    assert (min(heights), max(heights)) == (min(start, tip), max(start, tip))
-    assert block_arrow(10, start, tip, width, head)[3] == (10, tip)
 
 
 def test_panels_need_nothing_of_each_other() -> None:

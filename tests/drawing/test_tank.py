@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tools.reading import number, parsed, says
+from tools.panels import moving_texts, still_texts
+from tools.reading import number, says
 
 from explainer.drawing.panel import Size
-from explainer.drawing.picture import drawn, still
 from explainer.drawing.tank import Tank
 from explainer.language.numbers import Decimals
 from explainer.language.words import Words
@@ -21,20 +21,16 @@ def tank(expected: int = 1) -> Tank:
     return Tank(Size(220, 322), WORDS, expected)
 
 
-def texts(made: Tank) -> list[str]:
-    return [node.text for node in parsed(drawn(made.moving, made.height)).all("text")]
-
-
 @pytest.mark.parametrize(("expected", "line"), [(1, "expected 1"), (0, "expected 0")])
 def test_the_frame_says_what_is_expected(expected: int, line: str) -> None:
-    assert [node.text for node in parsed(still(tank(expected))).all("text")] == ["0", "0.5", "1", line]
+    assert still_texts(tank(expected)) == ["0", "0.5", "1", line]
 
 
 @given(outputs)
 def test_the_level_is_the_output(p: float) -> None:
     made = tank()
     made.now(p, TWO)
-    level, name = texts(made)
+    level, name = moving_texts(made)
     assert says(level, p)
     assert name == "output"
     heights = [y for _, y in made.fill.path.vertices]
@@ -45,7 +41,7 @@ def test_the_level_is_the_output(p: float) -> None:
 def test_the_signal_is_output_minus_expected(expected: int, p: float) -> None:
     made = tank(expected)
     made.signal(p, TWO)
-    gap = texts(made)[-1]
+    gap = moving_texts(made)[-1]
     assert says(gap, p - expected)
     assert gap[0] == ("−" if expected else "+")
 
@@ -54,7 +50,7 @@ def test_the_signal_is_output_minus_expected(expected: int, p: float) -> None:
 def test_an_outcome_names_before_change_and_after(before: float, after: float) -> None:
     made = tank()
     made.outcome(before, after, TWO)
-    change, later, former = texts(made)
+    change, later, former = moving_texts(made)
     assert says(change, after - before)
     assert change[0] == ("▲" if after > before else "▼" if after < before else "=")
     assert says(later.removeprefix("after "), after)
@@ -89,11 +85,11 @@ def test_the_numbers_stay_within_the_tanks_picture(expected: int, before: float,
 def test_an_output_at_the_edge_is_bounded_and_never_0_or_1(p: float, shown: str) -> None:
     made = tank()
     made.now(p, TWO)
-    assert texts(made)[0] == shown
+    assert moving_texts(made)[0] == shown
 
 
 def test_the_sum_in_the_picture_is_true() -> None:
     made = tank()
     made.outcome(0.8, 0.8249, TWO)
-    change, later, former = (number(text) for text in texts(made))
+    change, later, former = (number(text) for text in moving_texts(made))
     assert former + change == later

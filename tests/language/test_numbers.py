@@ -9,7 +9,17 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from tools.reading import number, says
 
-from explainer.language.numbers import Decimals, fitting, places_for, printed, relation, short
+from explainer.language.numbers import (
+    Decimals,
+    fitting,
+    input_size,
+    places_for,
+    printed,
+    relation,
+    scientific,
+    short,
+    tick,
+)
 
 pages = st.builds(Decimals, st.integers(2, 4))
 levels = st.floats(-100, 100)
@@ -191,6 +201,33 @@ def test_a_setting_is_written_with_the_digits_it_has(setting: float, shown: str)
     assert short(setting) == shown
 
 
+@pytest.mark.parametrize(("x", "shown"), [(1.0, "1.0"), (-2.0, "2.0"), (0.3, "0.3"), (-0.88, "0.88"), (0.0, "0.0")])
+def test_an_input_has_one_decimal_or_the_two_it_has(x: float, shown: str) -> None:
+    assert input_size(x) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "step", "shown"),
+    [
+        (-1.0, 0.5, "−1.0"),
+        (0.25, 0.25, "0.25"),
+        (7.5, 2.5, "7.5"),
+        (-20.0, 10, "−20"),
+        (0.05, 0.05, "0.05"),
+        (-0.0, 1, "0"),
+    ],
+)
+def test_a_tick_has_as_many_decimals_as_its_step(value: float, step: float, shown: str) -> None:
+    assert tick(value, step) == shown
+
+
+@given(levels.filter(bool), st.integers(0, 3))
+def test_a_power_of_ten_is_true_to_the_digits_shown(value: float, digits: int) -> None:
+    text = scientific(value, digits)
+    assert "-" not in text
+    assert float(number(text.removesuffix("·1"))) == pytest.approx(value, rel=0.6 * 10.0**-digits)
+
+
 @given(st.decimals(-9, 9, places=2), st.decimals(-9, 9, places=2))
 def test_equal_stands_exactly_where_the_printed_digits_agree(exact: Decimal, shown: Decimal) -> None:
     assert relation(exact, f"{shown:f}".replace("-", "−")) == ("=" if exact == shown else "≈")
@@ -208,7 +245,8 @@ def test_the_fewest_decimals_are_found_that_make_the_sums_come_out(levels: list[
         return all(decimals.adds_up(*each) for each in levels)
 
     able = [places for places in (2, 3, 4) if come_out(Decimals(places))]
-    assert fitting(2, come_out).places == (able[0] if able else 2)
+    assert fitting(2, come_out).places == Decimals.fewest([], come_out).places == (able[0] if able else 2)
+    assert Decimals.fewest([], come_out, otherwise=4).places == (able[0] if able else 4)
 
 
 def test_a_lesser_wish_is_granted_where_the_first_cannot_be() -> None:

@@ -107,11 +107,6 @@ def test_a_change_wears_a_triangle(value: float, shown: str, css: str) -> None:
     assert css in chip.attributes["class"]
 
 
-@pytest.mark.parametrize(("x", "shown"), [(1.0, "1.0"), (-2.0, "2.0"), (0.3, "0.3"), (-0.88, "0.88"), (0.0, "0.0")])
-def test_an_input_has_one_decimal_or_the_two_it_has(x: float, shown: str) -> None:
-    assert chips.input_size(x) == shown
-
-
 def test_what_is_not_known_yet_is_a_question_mark_without_a_name() -> None:
     (chip,) = parsed(chips.UNKNOWN).all(css="gd-chip")
     assert chip.text == "?"

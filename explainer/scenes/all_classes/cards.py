@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from explainer.cases.directions import Direction, Quantity
-from explainer.drawing.gauge import half_range
+from explainer.drawing.scales import half_range
 from explainer.language.numbers import Decimals, printed, relation
 from explainer.scenes.all_classes.class_bars import ClassBars
 from explainer.scenes.all_classes.class_outcomes import ClassOutcomes

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from explainer.drawing.palette import FILL, INK
-from explainer.drawing.panel import Size, Ticks
+from explainer.drawing.panel import Size
+from explainer.drawing.scales import Ticks
+from explainer.drawing.shapes import rectangles
 from explainer.language.words import Words
-from explainer.scenes.all_classes.bars import WIDEST, boxes
+from explainer.scenes.all_classes.bars import WIDEST
 from explainer.scenes.all_classes.paired_bars import BESIDE, Move, PairedBars
 
 BAR = 0.5
@@ -39,8 +41,7 @@ class ClassBars(PairedBars):
             self.stroke(INK, 4, moves=False).put([(x - half, goal), (x + half, goal)])
             text = expected if self.roomy else f"y = {int(k == target)}"
             for y in (self.row(1), goal + 9) if k == target else (self.row(1),):
-                made = self.label(self.fitted(text, size.label), bold=k == target, anchor="center", moves=False)
-                made.put(x, y, text)
+                self.say(k, y, text, bold=k == target)
         self.goal = (self.centre(target) - half, self.y(1) - 4, self.centre(target) + half, self.y(1) + size.label + 9)
         self.now_bars = self.shape(FILL, INK)
         self.levels = self.labels(size.label + 1, bold=True)
@@ -53,13 +54,13 @@ class ClassBars(PairedBars):
         """Show the outputs as they stand."""
         self.hide()
         half = min(WIDEST, self.slot * BAR) / 2
-        spans = [(self.centre(k) - half, self.y(0), self.centre(k) + half, self.y(p)) for k, p in enumerate(outputs)]
-        self.now_bars.put(*boxes(spans))
+        bars = [(self.centre(k) - half, self.y(0), self.centre(k) + half, self.y(p)) for k, p in enumerate(outputs)]
+        self.now_bars.put(*rectangles(bars))
         if not self.roomy:
             self.head(2, self.words.now)
             self.across(2, self.numbers[1], texts)
             return
-        self.take(self.goal)
+        self.room.take(self.goal)
         for k, (p, text) in enumerate(zip(outputs, texts, strict=True)):
             inside = self.y(p) - self.y(0) > INSIDE
             self.put_clear(self.levels[k], self.centre(k), self.y(p) + (-18 if inside else BESIDE), text, 1)
@@ -67,7 +68,7 @@ class ClassBars(PairedBars):
     def outcome(self, moves: Sequence[Move]) -> None:
         """Show the outputs before and after."""
         self.hide()
-        self.take(self.goal)
+        self.room.take(self.goal)
         self.pairs(moves)
         if self.roomy:
             arrow = " → " if self.slot >= AIRY * self.size.tick else "→"

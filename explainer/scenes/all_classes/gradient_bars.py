@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from explainer.drawing.palette import NEGATIVE, POSITIVE, SOFT, by_sign
 from explainer.drawing.panel import Size
-from explainer.scenes.all_classes.bars import WIDEST, Bars, Scale, boxes
+from explainer.drawing.shapes import rectangles
+from explainer.scenes.all_classes.bars import WIDEST, Bars
+from explainer.scenes.all_classes.zero_scale import ZeroScale
 
 BESIDE = 8
 
@@ -21,7 +23,7 @@ class GradientBars(Bars):
 
     def __init__(self, size: Size, names: Sequence[str], watched: int) -> None:
         super().__init__(size, names, watched)
-        self.scale = Scale(self, signed=True)
+        self.scale = ZeroScale(self, signed=True)
         self.by_sign = {colour: self.shape(colour) for colour in (POSITIVE, NEGATIVE)}
         self.largest = size.label + (4 if self.roomy else 0)
         self.values = self.labels(self.largest, bold=True)
@@ -37,13 +39,9 @@ class GradientBars(Bars):
                 self.across(1 + number, self.terms[number], column)
         half, zero = min(WIDEST, self.slot / 2) / 2, self.scale.zero
         for colour, shape in self.by_sign.items():
-            spans = [
-                (self.centre(k) - half, *sorted((zero, self.scale.y(gradient))), self.centre(k) + half)
-                for k, gradient in enumerate(gradients)
-                if by_sign(gradient) == colour
-            ]
-            if spans:
-                shape.put(*boxes((left, low, right, high) for left, low, high, right in spans))
+            tips = [(self.centre(k), self.scale.y(g)) for k, g in enumerate(gradients) if by_sign(g) == colour]
+            if tips:
+                shape.put(*rectangles((x - half, min(zero, y), x + half, max(zero, y)) for x, y in tips))
         for k, (gradient, text, label) in enumerate(zip(gradients, texts, self.values, strict=True)):
             label.set_fontsize(self.fitted(text, self.largest))
             way = 1 if gradient > 0 else -1

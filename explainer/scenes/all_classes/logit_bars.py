@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from explainer.drawing.palette import SOFT
-from explainer.drawing.panel import Size
+from explainer.drawing.panel import QUESTION, Size
+from explainer.drawing.shapes import rectangles
 from explainer.language.words import Words
-from explainer.scenes.all_classes.bars import Scale, boxes
 from explainer.scenes.all_classes.paired_bars import BESIDE, Move, PairedBars
+from explainer.scenes.all_classes.zero_scale import ZeroScale
 
-QUESTION = 22
 ASIDE = 2.5
 """Sizes of the type that a number's middle is away from that of its class, where there is room."""
 
@@ -25,7 +25,7 @@ class LogitBars(PairedBars):
 
     def __init__(self, size: Size, names: Sequence[str], watched: int, words: Words) -> None:
         super().__init__(size, names, watched, words)
-        self.scale = Scale(self)
+        self.scale = ZeroScale(self)
         self.aside = min(self.slot / 4, ASIDE * size.tick)
         self.question_marks = self.labels(QUESTION if self.roomy else size.change, bold=True, colour=SOFT)
 
@@ -36,7 +36,7 @@ class LogitBars(PairedBars):
     def unknown(self, levels: Sequence[float], texts: Sequence[str]) -> None:
         """Show the logits as they stand, and that the step could move them either way."""
         self.hide()
-        self.before.put(*boxes(self.box(k, -1, level) for k, level in enumerate(levels)))
+        self.before.put(*rectangles(self.box(k, -1, level) for k, level in enumerate(levels)))
         for k, (level, text) in enumerate(zip(levels, texts, strict=True)):
             if self.roomy:
                 self._number(k, 0, level, text)

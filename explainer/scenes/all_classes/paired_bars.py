@@ -1,14 +1,16 @@
 """Two bars for each class, before and after a step, with the change beyond their ends."""
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from explainer.cases.directions import GLYPHS, direction
 from explainer.drawing.palette import FILL, GHOST, INK, SOFT, by_sign
 from explainer.drawing.panel import Size
-from explainer.drawing.placing import Box, width_of
+from explainer.drawing.placing import along
+from explainer.drawing.shapes import Box, rectangles
 from explainer.language.words import Words
-from explainer.scenes.all_classes.bars import WIDEST, Bars, boxes, span
+from explainer.scenes.all_classes.bars import WIDEST, Bars, extent_of_number
 
 GAP = 4
 BESIDE = 6
@@ -63,8 +65,8 @@ class PairedBars(Bars):
 
     def pairs(self, moves: Sequence[Move]) -> None:
         """Show both bars of each class and how far they moved."""
-        self.before.put(*boxes(self.box(k, -1, move.before) for k, move in enumerate(moves)))
-        self.after.put(*boxes(self.box(k, 1, move.after) for k, move in enumerate(moves)))
+        self.before.put(*rectangles(self.box(k, -1, move.before) for k, move in enumerate(moves)))
+        self.after.put(*rectangles(self.box(k, 1, move.after) for k, move in enumerate(moves)))
         for k, move in enumerate(moves):
             self._change(k, move)
 
@@ -85,11 +87,11 @@ class PairedBars(Bars):
             label.set_fontsize(self.fitted(text, self.size.label))
         size = float(label.get_fontsize())
         # Where a place is narrow the triangle stands above its number.
-        room = width_of(text, size), 0.8 * size if self.roomy else 1.8 * size + 3
-        spots = [(high + BESIDE, 1), (low - BESIDE - room[1], -1)][::way]
-        found = [self.clear(x, start, room, side) for start, side in spots]
-        y = next((y for y in found if self.inside(y, room[1])), found[0])
-        self.take(span(x, y, room))
-        label.put(x, y, text, colour)
+        wide, below, tall = extent_of_number(text, size)
+        tall += 0 if self.roomy else size + 3
+        starts = ((high + BESIDE, 1, self.height - tall), (low - BESIDE - tall, -1, self.foot))[::way]
+        # Within the picture if that can be, on either side of the bars.
+        spots = chain(*(along(x, *start) for start in starts), along(x, *starts[0][:2]))
+        self.room.put(label, text, spots, colour, extent=(wide, below, tall))
         if not self.roomy:
-            self.triangles[k].put(x, y + size + 3, glyph, colour)
+            self.triangles[k].put(x, label.get_position()[1] + size + 3, glyph, colour)

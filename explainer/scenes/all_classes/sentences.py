@@ -1,11 +1,11 @@
 """All classes in one step, in words: the question, the errors that add up to 0, and who moved which way."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from explainer.cases.directions import Direction, Quantity
 from explainer.cases.outcome import Rule
 from explainer.language.formulas import output_moved
-from explainer.language.numbers import MINUS, MOST, Decimals, places_for, printed, relation, short
+from explainer.language.numbers import MINUS, MOST, Decimals, printed, relation, short
 from explainer.language.phrases import change_chip, coloured, loss_moved, moved_by, moved_to
 from explainer.language.words import Words
 from explainer.scenes.all_classes.class_outcomes import ClassOutcomes, growth
@@ -40,8 +40,8 @@ def error_decimals(outcomes: ClassOutcomes, asked: int) -> Decimals:
 
     Where no number of decimals does, the most leave the least over.
     """
-    fewest = places_for([outcomes.each[k].gradient for k in (outcomes.target, asked)])
-    return _first(fewest, lambda decimals: "=" in error_sum(outcomes.gradients, decimals))
+    spoken_of = [outcomes.each[k].gradient for k in (outcomes.target, asked)]
+    return Decimals.fewest(spoken_of, lambda decimals: "=" in error_sum(outcomes.gradients, decimals), otherwise=MOST)
 
 
 def output_decimals(outcomes: ClassOutcomes) -> Decimals:
@@ -58,7 +58,7 @@ def output_decimals(outcomes: ClassOutcomes) -> Decimals:
     def columns(decimals: Decimals) -> bool:
         return rows(decimals) and sum(printed(decimals.signed(change)) for change in changes) == 0
 
-    return _first(places_for(changes), columns, rows)
+    return Decimals.fewest(changes, columns, rows, otherwise=MOST)
 
 
 def logit_decimals(outcomes: ClassOutcomes) -> Decimals:
@@ -67,18 +67,12 @@ def logit_decimals(outcomes: ClassOutcomes) -> Decimals:
     def rows(decimals: Decimals) -> bool:
         return all(decimals.adds_up(*(level - outcomes.shift for level in outcome.logit)) for outcome in outcomes.each)
 
-    return _first(places_for([outcome.logit_change for outcome in outcomes.each]), rows)
+    return Decimals.fewest([outcome.logit_change for outcome in outcomes.each], rows, otherwise=MOST)
 
 
 def loss_decimals(outcomes: ClassOutcomes) -> Decimals:
     """Choose decimals for the loss."""
-    return Decimals(places_for([outcomes.each[0].loss_change]))
-
-
-def _first(fewest: int, *wishes: Callable[[Decimals], bool]) -> Decimals:
-    """Choose the fewest decimals, at least `fewest`, that fulfil a wish, of several the first that can be."""
-    written = [Decimals(places) for places in range(fewest, MOST + 1)]
-    return next((decimals for wish in wishes for decimals in written if wish(decimals)), Decimals(MOST))
+    return Decimals.fewest([outcomes.each[0].loss_change])
 
 
 def class_name(words: Words, outcomes: ClassOutcomes, k: int) -> str:

@@ -8,8 +8,9 @@ from explainer.cases.one_weight import WeightPath
 from explainer.cases.outcome import Rule
 from explainer.drawing.artists import Point, Shape
 from explainer.drawing.palette import CARD, GHOST, INK, LINE, SOFT, WRONG, by_sign
-from explainer.drawing.panel import STUB, Size
+from explainer.drawing.panel import Size
 from explainer.drawing.placing import Room
+from explainer.drawing.shapes import circle, cross, stubs
 from explainer.language.numbers import Decimals
 from explainer.language.words import Words
 from explainer.scenes.downhill.curve_names import CurveNames, Lines, Tangent
@@ -19,9 +20,6 @@ TANGENT = 120
 """Pixels from the place before the step to an end of its tangent."""
 BIG, MIDDLE, SMALL = 8.0, 6.0, 4.0
 MOST_STEPS = 8
-DISC = [(math.cos(k * math.pi / 10), math.sin(k * math.pi / 10)) for k in range(20)]
-CROSS = [(0, 0.45), (0.55, 1), (1, 0.55), (0.45, 0), (1, -0.55), (0.55, -1)]
-CROSS += [(-x, -y) for x, y in CROSS]
 
 
 class Curve(LossAxes):
@@ -43,31 +41,20 @@ class Curve(LossAxes):
         self.passed = [self.shape(INK, CARD, 1) for _ in range(2 * (MOST_STEPS - 1))]
         self.ring, self.ghost_ring = self.shape(CARD, GHOST, 2.5), self.shape(CARD, GHOST)
         self.end = self.shape(INK, CARD, 1.5)
-        self.names = CurveNames(self, self.told)
+        self.names = CurveNames(self, self.curve_words)
         self.now, self.not_yet = (self.label(size.label + self.roomy, anchor="center", colour=SOFT) for _ in range(2))
 
     def unknown(self, weight: str) -> None:
         """Show the weight alone: neither the curve nor a way is known."""
         self.hide()
         x = self.x(self.start)
-        self.lanes.ask(x)
-        _put(self.ring, DISC, (x, self.base), BIG - 1)
+        self.arrows.ask(x)
+        self.ring.put(_disc((x, self.base), BIG - 1))
         self.now.put(x, self.base + 14, f"{self.words.now} w = {weight}")
-        self.not_yet.put(self.middle, (self.base + self.top) / 2, self.told.not_yet)
+        self.not_yet.put(self.middle, (self.base + self.top) / 2, self.curve_words.not_yet)
 
     def outcome(self, losses: Sequence[float], path: WeightPath, ghost: WeightPath | None, decimals: Decimals) -> None:
-        """
-        Show the curve, and the steps on it.
-
-        Parameters
-        ----------
-        losses : sequence of float
-            At the weights `sampled`.
-        path : WeightPath
-            The steps of the rule in use.
-        ghost : WeightPath, optional
-            Those of the other rule, from the same start.
-        """
+        """Show the curve through the losses at `sampled`, the steps of the rule in use, and the other rule's ghost."""
         self.hide()
         colour = WRONG if path.rule is Rule.ADD else by_sign(path.weight_change)
         places, ghosts = self._places(path), self._places(ghost) if ghost else []
@@ -76,16 +63,15 @@ class Curve(LossAxes):
         tangent = self._draw_tangent(path.slope, places[0])
         self._draw_drops(places, colour)
         spare = iter(self.passed)
-        _put(self.ring, DISC, places[0], BIG - 1)
+        self.ring.put(_disc(places[0], BIG - 1))
         if ghost:
             self._draw_steps(ghosts, by_sign(ghost.weight_change), Rule.SUBTRACT, spare)
-            _put(self.ghost_ring, DISC, ghosts[-1], MIDDLE)
+            self.ghost_ring.put(_disc(ghosts[-1], MIDDLE))
         self._draw_steps(places, colour, path.rule, spare)
         if path.weight_change:
             self.end.paint(colour, CARD)
-            cross = path.rule is Rule.ADD
-            _put(self.end, CROSS if cross else DISC, places[-1], BIG if cross else MIDDLE)
-        self.lanes.put(self.x, path, ghost, decimals)
+            self.end.put(cross(places[-1], BIG) if path.rule is Rule.ADD else _disc(places[-1], MIDDLE))
+        self.arrows.put(self.x, path, ghost, decimals)
         room = Room(
             (self.left + 3, self.base + 3, self.width, self.top + 4), Lines(line, tangent, (places[0], places[-1]))
         )
@@ -126,17 +112,17 @@ class Curve(LossAxes):
         return tangent
 
     def _draw_drops(self, places: list[Point], colour: str) -> None:
-        under, end = self.base - self.size.tick - 8, self.lanes.lower - self.lanes.thick
+        under, end = self.base - self.size.tick - 8, self.arrows.lower - self.arrows.thick
         for drop, (x, y) in zip(self.drops, (places[0], places[-1]), strict=True):
-            drop.put([(x, y), (x, self.base), (x, under), (x, end)], STUB * 2)
+            drop.put(*stubs([(x, y), (x, self.base), (x, under), (x, end)]))
         self.drops[1].paint(None, colour if places[0] != places[-1] else GHOST)
 
     def _draw_steps(self, places: list[Point], colour: str, rule: Rule, spare: Iterator[Shape]) -> None:
         """Mark the places between the first and the last."""
         for place, mark in zip(places[1:-1], spare, strict=False):
             mark.paint(colour, CARD)
-            _put(mark, CROSS if rule is Rule.ADD else DISC, place, SMALL + (rule is Rule.ADD))
+            mark.put(cross(place, SMALL + 1) if rule is Rule.ADD else _disc(place, SMALL))
 
 
-def _put(mark: Shape, form: Sequence[Point], at: Point, size: float) -> None:
-    mark.put([(at[0] + size * x, at[1] + size * y) for x, y in form])
+def _disc(middle: Point, radius: float) -> list[Point]:
+    return circle(middle, radius, corners=20)

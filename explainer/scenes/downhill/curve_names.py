@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from explainer.cases.one_weight import WeightPath
 from explainer.cases.outcome import Rule
-from explainer.drawing.artists import Point
+from explainer.drawing.artists import Anchor, Point
 from explainer.drawing.palette import SOFT, WRONG, by_sign
 from explainer.drawing.panel import Panel
-from explainer.drawing.placing import Anchor, Box, Room, Spot
+from explainer.drawing.placing import Room, Spot
+from explainer.drawing.shapes import Box
 from explainer.language.numbers import Decimals
 from explainer.scenes.downhill.sentences import CurveWords
 
@@ -68,12 +69,12 @@ class CurveNames:
     ----------
     panel : Panel
         Where they belong.
-    told : CurveWords
+    curve_words : CurveWords
         What they say.
     """
 
-    def __init__(self, panel: Panel, told: CurveWords) -> None:
-        self.told, self.compact = told, panel.size.compact
+    def __init__(self, panel: Panel, curve_words: CurveWords) -> None:
+        self.curve_words, self.compact = curve_words, panel.size.compact
         size = panel.size.label + (0 if self.compact else 1)
         self.size = size
         self.after = panel.label(size + (0 if self.compact else 2), bold=True)
@@ -84,34 +85,23 @@ class CurveNames:
         self,
         room: Room,
         tangent: Tangent,
-        shown: tuple[WeightPath, Point],
+        taken: tuple[WeightPath, Point],
         ghost: tuple[WeightPath, Point] | None,
         decimals: Decimals,
     ) -> None:
-        """
-        Name what is shown, the most important first; on a phone the numbers stand alone.
-
-        Parameters
-        ----------
-        room : Room
-            What is free.
-        tangent : Tangent
-            Through the place before the step.
-        shown, ghost : (WeightPath, Point)
-            The steps of either rule, and where they end.
-        """
-        told, (path, end) = self.told, shown
+        """Name where both paths end, the most important first; on a phone the numbers stand alone."""
+        names, (path, end) = self.curve_words, taken
         side = -1 if tangent.steep > 0 else 1
         wrong = path.rule is Rule.ADD
         if path.weight_change:
-            text = told.grew if wrong and path.loss_change > 0 else told.after
+            text = names.grew if wrong and path.loss_change > 0 else names.after
             colour = WRONG if wrong else by_sign(path.weight_change)
             room.put(self.after, self._loss(text, path.losses[-1], decimals), _around(end, side, self.size), colour)
-        room.put(self.before, self._loss(told.before, path.losses[0], decimals), _around(tangent.at, side, self.size))
+        room.put(self.before, self._loss(names.before, path.losses[0], decimals), _around(tangent.at, side, self.size))
         if ghost and ghost[0].weight_change:
-            text = self._loss(told.with_minus, ghost[0].losses[-1], decimals)
+            text = self._loss(names.with_minus, ghost[0].losses[-1], decimals)
             room.put(self.ghost, text, _around(ghost[1], side, self.size))
-        slope = told.slope.format(slope=decimals.signed(path.slope))
+        slope = names.slope.format(slope=decimals.signed(path.slope))
         room.put(self.slope, slope, _beside(tangent, side, self.size))
 
     def _loss(self, text: str, loss: float, decimals: Decimals) -> str:

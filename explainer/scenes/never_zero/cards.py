@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from explainer.cases.case import Case
 from explainer.drawing.panel import Panel, Size
 from explainer.drawing.tank import Tank
+from explainer.language.digits import as_printed, two_digits, with_sign
 from explainer.language.numbers import Decimals, printed, relation
 from explainer.scenes.never_zero import tiny_numbers as tiny
-from explainer.scenes.never_zero.log_gauge import ZeroGauge
+from explainer.scenes.never_zero.log_gauge import LogGauge
+from explainer.scenes.never_zero.loss_curves import loss_curves
 from explainer.scenes.never_zero.margin import Extreme, Move
-from explainer.scenes.never_zero.two_losses import Stall
+from explainer.scenes.never_zero.two_losses import TwoLosses
 from explainer.ui import chips
 from explainer.ui.cards import Card, Cards
 from explainer.ui.chips import UNKNOWN, line, operator
@@ -29,8 +31,8 @@ class NeverZeroCards(Cards):
         super().resize(layout)
         output, gradient, losses = self._sizes(layout)
         self.tanks = {expected: Tank(output, self.words, expected) for expected in (0, 1)}
-        self.gauge = ZeroGauge(gradient, self.words)
-        self.stalls = {expected: Stall(losses, self.words, expected) for expected in (0, 1)}
+        self.gauge = LogGauge(gradient, self.words)
+        self.losses = {expected: TwoLosses(losses, self.words, expected) for expected in (0, 1)}
 
     def _sizes(self, layout: Layout) -> Sequence[Size]:
         if layout.width >= WIDE:
@@ -40,15 +42,18 @@ class NeverZeroCards(Cards):
 
     def ask(self, case: Case, python: float) -> None:
         """Show what Python prints, and nothing beyond."""
-        tank, gauge, stall = self._panels(case)
+        tank, gauge, losses = self._panels(case)
         gauge.unknown()
-        stall.unknown()
+        losses.unknown()
         names = self._names()
         hidden = self.words._("{card}: not shown yet")
-        told = (self._told(names[0], tiny.as_printed(python)), *(hidden.format(card=name) for name in names[1:]))
+        alternatives = (
+            self._alternative(names[0], as_printed(python)),
+            *(hidden.format(card=name) for name in names[1:]),
+        )
         unknown = self._beside(UNKNOWN, UNKNOWN)
         lines = self._beside(_output(python), UNKNOWN), unknown, self._losses(UNKNOWN, UNKNOWN)
-        self._put((tank, gauge, stall), told, lines, ("ask", case.expected))
+        self._put((tank, gauge, losses), alternatives, lines, ("ask", case.expected))
 
     def outcome(self, case: Case, margin: float, extreme: Extreme, asked: Move | None, *, reveal: bool) -> None:
         """
@@ -67,9 +72,10 @@ class NeverZeroCards(Cards):
         reveal : bool
             Let the marks appear one after the other.
         """
-        tank, gauge, stall = self._panels(case)
+        tank, gauge, losses = self._panels(case)
         gauge.outcome(extreme.printed_gradient, extreme.gradient, tiny.gradient_text(extreme))
-        stall.outcome(margin, case.classes, extreme.gradient, extreme.squared, asked)
+        curves = loss_curves(case.expected, case.classes)
+        losses.outcome(margin, curves, extreme.gradient, extreme.squared, asked)
         lost = chips.signed(extreme.printed_gradient, tiny.printed_gradient_size(extreme), "printed gradient")
         gradient = chips.signed(extreme.gradient, tiny.gradient_size(extreme), "gradient")
         lines = (
@@ -78,34 +84,34 @@ class NeverZeroCards(Cards):
             self._losses(gradient, *self._product(extreme, gradient)),
         )
         frames = ("outcome", case.expected, case.classes)
-        self._put((tank, gauge, stall), self._alternatives(extreme), lines, frames, reveal=reveal)
+        self._put((tank, gauge, losses), self._alternatives(extreme), lines, frames, reveal=reveal)
 
-    def _panels(self, case: Case) -> tuple[Tank, ZeroGauge, Stall]:
+    def _panels(self, case: Case) -> tuple[Tank, LogGauge, TwoLosses]:
         tank = self.tanks[case.expected]
         tank.now(case.output, PLAIN)
         # The number stands above, with more digits than fit in here.
         tank.level.set_visible(False)
-        return tank, self.gauge, self.stalls[case.expected]
+        return tank, self.gauge, self.losses[case.expected]
 
     def _names(self) -> tuple[str, str, str]:
         words = self.words
         return words.cards[3], words._("Gradient (logit)"), words._("Two losses")
 
-    def _told(self, card: str, printed: str, exact: str = "") -> str:
+    def _alternative(self, card: str, printed: str, exact: str = "") -> str:
         _ = self.words._
-        told = _("{card}: float64 {printed}, exact {exact}") if exact else _("{card}: float64 {printed}")
-        return told.format(card=card, printed=printed, exact=exact)
+        pattern = _("{card}: float64 {printed}, exact {exact}") if exact else _("{card}: float64 {printed}")
+        return pattern.format(card=card, printed=printed, exact=exact)
 
     def _alternatives(self, extreme: Extreme) -> tuple[str, str, str]:
         """Put the three pictures into words."""
         output, gradient, losses = self._names()
-        lost = tiny.with_sign(extreme.printed_gradient, tiny.printed_gradient_size(extreme))
-        sizes = tiny.gradient_size(extreme), tiny.two_digits(abs(extreme.squared))
-        told = self.words._("{card}: cross-entropy {entropy}, squared error {squared}")
+        lost = with_sign(extreme.printed_gradient, tiny.printed_gradient_size(extreme))
+        sizes = tiny.gradient_size(extreme), two_digits(abs(extreme.squared))
+        pattern = self.words._("{card}: cross-entropy {entropy}, squared error {squared}")
         return (
-            self._told(output, tiny.as_printed(extreme.printed), tiny.output_text(extreme)),
-            self._told(gradient, lost, tiny.gradient_text(extreme)),
-            told.format(card=losses, entropy=sizes[0], squared=sizes[1]),
+            self._alternative(output, as_printed(extreme.printed), tiny.output_text(extreme)),
+            self._alternative(gradient, lost, tiny.gradient_text(extreme)),
+            pattern.format(card=losses, entropy=sizes[0], squared=sizes[1]),
         )
 
     def _beside(self, float64: str, exact: str) -> str:
@@ -120,7 +126,7 @@ class NeverZeroCards(Cards):
         return line(first, entropy) + line(second, *squared)
 
     def _product(self, extreme: Extreme, gradient: str) -> tuple[str, ...]:
-        slope, squared = tiny.two_digits(extreme.slope), tiny.two_digits(abs(extreme.squared))
+        slope, squared = two_digits(extreme.slope), two_digits(abs(extreme.squared))
         gives = relation(printed(tiny.gradient_size(extreme)) * printed(slope), squared)
         factor = f'<span><small class="gd-soft">p(1 − p)</small> <b data-name="slope">{slope}</b></span>'
         result = chips.signed(extreme.squared, squared, "squared")
@@ -129,7 +135,7 @@ class NeverZeroCards(Cards):
     def _put(
         self,
         panels: Sequence[Panel],
-        told: Sequence[str],
+        alternatives: Sequence[str],
         lines: Sequence[str],
         frames: tuple[object, ...],
         *,
@@ -139,7 +145,7 @@ class NeverZeroCards(Cards):
         notes = "", "" if self.layout.compact else self.words.error_formula, ""
         cards = []
         for k, (name, note, panel, text, chip_lines) in enumerate(
-            zip(self._names(), notes, panels, told, lines, strict=True)
+            zip(self._names(), notes, panels, alternatives, lines, strict=True)
         ):
             small = f" <small>{note}</small>" if note else ""
             heading = f"<h2><b>{k + 1}</b> {name}{small}</h2>"
@@ -148,4 +154,4 @@ class NeverZeroCards(Cards):
 
 
 def _output(python: float) -> str:
-    return f'<code class="gd-printed" data-name="printed">{tiny.as_printed(python)}</code>'
+    return f'<code class="gd-printed" data-name="printed">{as_printed(python)}</code>'

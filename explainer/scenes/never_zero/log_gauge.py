@@ -2,9 +2,12 @@
 
 import math
 
-from explainer.drawing.palette import CARD, GHOST, INK, SOFT, by_sign
-from explainer.drawing.panel import Panel, Size, Ticks, rectangle
-from explainer.language.numbers import MINUS, RAISED
+from explainer.drawing.artists import Point
+from explainer.drawing.palette import CARD, GHOST, INK, by_sign
+from explainer.drawing.panel import Panel, Size
+from explainer.drawing.scales import Ticks
+from explainer.drawing.shapes import rectangle
+from explainer.language.numbers import MINUS, power_of_ten
 from explainer.language.words import Words
 
 DECADES = 30
@@ -13,7 +16,7 @@ TICK_EVERY = 10
 SHORTEST = 2
 
 
-class ZeroGauge(Panel):
+class LogGauge(Panel):
     """
     Two bars from 0: the gradient as float64 has it, hollow, and the exact one.
 
@@ -32,26 +35,25 @@ class ZeroGauge(Panel):
         self.axis_x = 46 if size.compact else 58
         self.end = self.width - 2
         room = self.end - self.axis_x
-        self.lanes = self.axis_x + room * 0.24, self.axis_x + room * 0.7
+        self.columns = self.axis_x + room * 0.24, self.axis_x + room * 0.7
         self.half = 11 if size.compact else 15
-        self.axis(self.axis_x, self.pad, self.height - self.pad)
-        powers = range(0, DECADES, TICK_EVERY)
-        marks = [(self.y(sign * 10.0**-power), _power(sign, power)) for sign in (-1, 1) for power in powers]
-        Ticks(self, self.axis_x).put([*marks, (self.middle, "0")])
+        self.hairline((self.axis_x, self.pad), (self.axis_x, self.height - self.pad))
+        powers = [-power for power in range(0, DECADES, TICK_EVERY)]
+        below = [(self.y(-(10.0**power)), f"{MINUS}{power_of_ten(power)}") for power in powers]
+        above = [(self.y(10.0**power), power_of_ten(power)) for power in powers]
+        Ticks(self, self.axis_x).put([*below, *above, (self.middle, "0")])
         self.stroke(INK, 2, moves=False).put([(self.axis_x, self.middle), (self.end, self.middle)])
         names = "float64", words.pgettext("beside float64", "exact")
-        for lane, name in zip(self.lanes, names, strict=True):
-            top = self.label(size.label, anchor="center", colour=SOFT, moves=False)
-            top.put(lane, self.height - size.label, name)
-        scale = self.label(size.label, anchor="right", colour=SOFT, moves=False)
-        scale.put(self.end, 3, words._("scale of powers of ten"))
+        for x, name in zip(self.columns, names, strict=True):
+            self.write(x, self.height - size.label, name, anchor="center")
+        self.write(self.end, 3, words._("scale of powers of ten"), anchor="right")
 
         self.printed = self.shape(CARD, GHOST, 2)
         self.exact = self.shape(INK)
         self.flat = self.stroke(INK, 4)
         self.nothing = self.label(size.label + 2, bold=True, anchor="center")
         self.number = self.label(size.label + 2, bold=True, anchor="right" if size.compact else "center")
-        self.questions = [self.label(22, bold=True, anchor="center", colour=SOFT) for _ in range(2)]
+        self.questions = [self.question_mark() for _ in range(2)]
 
     def y(self, value: float) -> float:
         """Height in pixels of a gradient; what is nearer to 0 than the scale goes lies on the middle line."""
@@ -64,21 +66,12 @@ class ZeroGauge(Panel):
         """Show that the exact gradient could lie on either side of 0, or on it."""
         self.hide()
         for mark, baseline in zip(self.questions, (self.middle + 14, self.middle - 30), strict=True):
-            mark.put(self.lanes[1], baseline, "?")
+            mark.put(self.columns[1], baseline, "?")
 
     def outcome(self, printed: float, exact: float, text: str) -> None:
-        """
-        Show both gradients.
-
-        Parameters
-        ----------
-        printed, exact : float
-            As float64 has it, and the true one.
-        text : str
-            The true one as it is written.
-        """
+        """Show the gradient as float64 has it, and the exact one, which is written as `text`."""
         self.hide()
-        left, right = self.lanes
+        left, right = self.columns
         away = math.copysign(1, exact)
         if printed:
             self.printed.put(self._bar(left, printed))
@@ -98,11 +91,6 @@ class ZeroGauge(Panel):
         y = self.y(value)
         return y if abs(y - self.middle) >= SHORTEST or value == 0 else self.middle + math.copysign(SHORTEST, value)
 
-    def _bar(self, x: float, value: float) -> list[tuple[float, float]]:
+    def _bar(self, x: float, value: float) -> list[Point]:
         low, high = sorted((self.middle, self._tip(value)))
         return rectangle(x - self.half, low, x + self.half, high)
-
-
-def _power(sign: int, power: int) -> str:
-    size = f"10{str(-power).translate(RAISED)}" if power else "1"
-    return f"{MINUS}{size}" if sign < 0 else size

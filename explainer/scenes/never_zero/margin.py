@@ -20,34 +20,10 @@ STALLED = 0.05
 
 
 def at_margin(case: Case, margin: float) -> Case:
-    """
-    Return the case in which the watched class's logit is `margin` above all others, which are equal.
-
-    Parameters
-    ----------
-    case : Case
-        Says what is expected, and how many classes there are.
-    margin : float
-        From -`FARTHEST` to `FARTHEST`; beyond, a probability is too small for a `Case`.
-
-    Raises
-    ------
-    ValueError
-        If the margin lies beyond.
-
-    Notes
-    -----
-    With K classes the watched class leaves (K - 1) exp(-margin) times its own probability to the others. Where the
-    probability itself would round to 1, `Case.rest` keeps the truth.
-
-    Examples
-    --------
-    >>> case = at_margin(Case(), 40.0)
-    >>> print(case.output, f"{case.rest:.3g}")
-    0.9999999999999999 8.5e-18
-    """
+    """Return the case in which the watched class's logit is `margin` above all others, which are equal."""
     if not abs(margin) <= FARTHEST:
         raise ValueError(f"margin must lie between {-FARTHEST} and {FARTHEST}, but it is {margin}.")
+    # Where the output itself would round to 1, `Case.rest` keeps the truth.
     left_to_others = (case.classes - 1) * math.exp(-margin)
     output = 1 / (1 + left_to_others)
     return replace(
@@ -62,15 +38,7 @@ def at_margin(case: Case, margin: float) -> Case:
 
 
 def gradients(case: Case) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """
-    Return three gradients at the logits of `case`: the exact one, the naive one, and that of squared error.
-
-    Examples
-    --------
-    >>> exact, naive, squared = gradients(at_margin(Case(), 40.0))
-    >>> print(exact[0], naive[0])
-    -8.496708510583178e-18 0.0
-    """
+    """Compute three gradients at the logits: the exact one, the naive one, and that of squared error."""
     logits, target = case.model.logits([case.x]), case.target
     return (
         cross_entropy_gradient(logits, target),

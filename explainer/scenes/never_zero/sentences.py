@@ -3,20 +3,13 @@
 from collections.abc import Mapping
 
 from explainer.cases.case import Case
+from explainer.language.digits import as_printed, two_digits, with_sign
 from explainer.language.numbers import Decimals, short
 from explainer.language.phrases import product
 from explainer.language.words import Words
 from explainer.scenes.never_zero.ideas import Side, Trend, side_idea, trend_idea
 from explainer.scenes.never_zero.margin import Extreme, MarginQuestion, Move
-from explainer.scenes.never_zero.tiny_numbers import (
-    as_printed,
-    gradient_size,
-    gradient_text,
-    output_text,
-    printed_gradient_size,
-    two_digits,
-    with_sign,
-)
+from explainer.scenes.never_zero.tiny_numbers import gradient_size, gradient_text, output_text, printed_gradient_size
 from explainer.teaching.answers import answer, lead
 from explainer.teaching.misconceptions import Misconception
 from explainer.teaching.questions import Answer, Question

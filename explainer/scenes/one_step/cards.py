@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from explainer.cases.directions import GLYPHS, Direction, Quantity, direction
 from explainer.cases.outcome import Outcome, Rule
-from explainer.drawing.gauge import half_range
 from explainer.drawing.logit_gauge import LogitGauge
 from explainer.drawing.panel import Panel
+from explainer.drawing.scales import half_range
 from explainer.drawing.tank import Tank
 from explainer.drawing.weight_gauge import WeightGauge
-from explainer.language.numbers import Decimals, printed, relation, short
+from explainer.language.numbers import Decimals, input_size, printed, relation, short
 from explainer.language.phrases import factor, loss_moved
 from explainer.teaching.questions import Answer, Question
 from explainer.ui import chips
@@ -135,7 +135,7 @@ class OneStepCards(Cards):
         return line(p, operator("−"), str(outcome.expected), operator(gives), size)
 
     def _input(self, outcome: Outcome) -> str:
-        return chips.signed(outcome.x, chips.input_size(outcome.x), "input")
+        return chips.signed(outcome.x, input_size(outcome.x), "input")
 
     def _questions(self, outcome: Outcome, decimals: Decimals) -> list[str]:
         words = self.words

@@ -2,11 +2,12 @@
 
 from typing import NamedTuple
 
+from explainer.language.digits import two_decimals
 from explainer.language.numbers import short
 from explainer.language.words import Words
 from explainer.maths.chain_rule import softmax_jacobian
 from explainer.maths.descent import Step
-from explainer.scenes.origin.jacobian import JacobianMatrix, written
+from explainer.scenes.origin.jacobian import JacobianSquares
 from explainer.scenes.origin.measured_card import BESIDE, MeasuredCard
 from explainer.scenes.origin.sentences import OriginSentences
 from explainer.scenes.origin.slope_words import SYMBOLS, Slope
@@ -45,43 +46,43 @@ class OriginCards(Cards):
 
     def ask(self, told: OriginSentences) -> None:
         """Name the links; how large they are is the question."""
-        matrix = self._matrix(told)
-        matrix.unknown()
+        squares = self._squares(told)
+        squares.unknown()
         hidden = self.words._("{card}: not shown yet").format(card=self._headings()[1])
-        self._put(self._chain(told, known=False), "", matrix, hidden, stale=True)
+        self._put(self._chain(told, known=False), "", squares, hidden, stale=True)
 
     def outcome(self, told: OriginSentences, step: Step, *, reveal: bool) -> None:
         """Show every link of the chain, and the matrix that one of them is in."""
-        numbers, matrix = told.numbers, self._matrix(told)
+        numbers, squares = told.numbers, self._squares(told)
         jacobian, factor = softmax_jacobian(step.before.logits), numbers.signed(numbers.links.by_probability)
-        matrix.outcome(jacobian, step.gradient.logits, f"× ({factor}) =")
+        squares.outcome(jacobian, step.gradient.logits, f"× ({factor}) =")
         note = self.words._("The marked row, that of “{name}”, times {factor} is the last row: output − expected.")
-        row = ", ".join(map(written, jacobian[numbers.case.target].tolist()))
+        row = ", ".join(map(two_decimals, jacobian[numbers.case.target].tolist()))
         alternative = f"{self._headings()[1]}, {told.expected}: {row}"
         told_note = note.format(name=told.expected, factor=factor)
-        self._put(self._chain(told, known=True), told_note, matrix, alternative, stale=False, reveal=reveal)
+        self._put(self._chain(told, known=True), told_note, squares, alternative, stale=False, reveal=reveal)
 
     def _headings(self) -> tuple[str, str]:
         return self.words._("The chain of derivatives"), self.words._("How each output moves with each logit, ∂p/∂z")
 
     def _put(
-        self, chain: str, note: str, matrix: JacobianMatrix, alternative: str, *, stale: bool, reveal: bool = False
+        self, chain: str, note: str, squares: JacobianSquares, alternative: str, *, stale: bool, reveal: bool = False
     ) -> None:
         first, second = (f"<h2><b>{k}</b> {name}</h2>" for k, name in enumerate(self._headings(), 1))
         cards = [
             Card(first, f'<div class="gd-links">{chain}</div>'),
-            Card(second, f'<p class="gd-matrix-note">{note}</p>', [(matrix, alternative)], stale),
+            Card(second, f'<p class="gd-matrix-note">{note}</p>', [(squares, alternative)], stale),
         ]
         self.show(cards, (stale, self._drawn), reveal=reveal)
 
-    def _matrix(self, told: OriginSentences) -> JacobianMatrix:
+    def _squares(self, told: OriginSentences) -> JacobianSquares:
         case = told.numbers.case
         drawn = (case.names, case.target, case.watched)
         if drawn != self._drawn:
             self._drawn = drawn
             names = [self.words.classes[name] for name in case.names]
-            self.matrix = JacobianMatrix(self._size, self.words, names, case.target, case.watched)
-        return self.matrix
+            self.squares = JacobianSquares(self._size, self.words, names, case.target, case.watched)
+        return self.squares
 
     def _chain(self, told: OriginSentences, *, known: bool) -> str:
         return "".join(_written(link, SYMBOLS[told.asked], known=known) for link in self._links(told))

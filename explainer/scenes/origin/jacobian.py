@@ -2,22 +2,19 @@
 
 import math
 from collections.abc import Sequence
-from typing import Literal
 
 import numpy as np
 
-from explainer.drawing.palette import INK, LINE, SOFT, by_sign
-from explainer.drawing.panel import Panel, Size, rectangle
-from explainer.language.numbers import FEWEST, Decimals
+from explainer.drawing.artists import Anchor
+from explainer.drawing.palette import INK, SOFT, by_sign
+from explainer.drawing.panel import Panel, Size
+from explainer.drawing.shapes import rectangle
+from explainer.language.digits import two_decimals
 from explainer.language.words import Words
 from explainer.maths.checks import FloatArray
 
-Anchor = Literal["center", "right"]
-
 LARGEST = 0.25
 """No entry of the Jacobian is larger."""
-NOTHING = 0.005
-"""What two decimals cannot show."""
 LETTER = 0.6
 """Width of a letter, in type sizes."""
 NUMBER = 2.7
@@ -29,7 +26,7 @@ RESULT = "p − y"
 PAD, STRIP = 4, 20
 
 
-class JacobianMatrix(Panel):
+class JacobianSquares(Panel):
     """
     One cell for each pair of classes, and under them the gradient as one more row.
 
@@ -67,8 +64,8 @@ class JacobianMatrix(Panel):
         self.squares = [[self.shape(INK) for _ in names] for _ in rows]
         self.numbers = [[self.label(size.tick, bold=k == target, anchor="center") for _ in names] for k in rows]
         self.times = self.label(size.label, bold=True, anchor="center")
-        self.question = self.label(22, bold=True, anchor="center", colour=SOFT)
-        self._shown: tuple[object, ...] | None = None
+        self.question = self.question_mark()
+        self._outcome: tuple[object, ...] | None = None
 
     def _row(self, k: int) -> float:
         """Upper edge of a row; the last one stands apart."""
@@ -78,8 +75,7 @@ class JacobianMatrix(Panel):
         return self.left + k * self.cell_width
 
     def _say(self, x: float, y: float, text: str, *, bold: bool = False, anchor: Anchor = "right") -> None:
-        colour = INK if bold else SOFT
-        self.label(self.size.label, bold=bold, anchor=anchor, colour=colour, moves=False).put(x, y, text)
+        self.write(x, y, text, bold=bold, anchor=anchor, colour=INK if bold else SOFT)
 
     def _name(self, names: Sequence[str], target: int, watched: int, stagger: float) -> None:
         fits = max(1, int(self.cell_width * (2 if stagger else 1) / (LETTER * self.size.label)))
@@ -94,10 +90,10 @@ class JacobianMatrix(Panel):
         result = self._row(self.count)
         levels = [*(self._row(k) for k in range(self.count)), bottom, result, result - self.cell_height]
         for y in levels:
-            self.stroke(LINE, 1, moves=False).put([(self.left, y), (right, y)])
+            self.hairline((self.left, y), (right, y))
         for x in map(self._column, range(self.count + 1)):
             for high, low in ((self.top, bottom), (result, result - self.cell_height)):
-                self.stroke(LINE, 1, moves=False).put([(x, high), (x, low)])
+                self.hairline((x, high), (x, low))
 
     def _box(self, row: int, first: int, last: int) -> None:
         top = self._row(row)
@@ -107,7 +103,7 @@ class JacobianMatrix(Panel):
     def hide(self) -> None:
         """Hide all that moves."""
         super().hide()
-        self._shown = None
+        self._outcome = None
 
     def unknown(self) -> None:
         """Show which row matters, and nothing of what is in it."""
@@ -115,23 +111,12 @@ class JacobianMatrix(Panel):
         self.question.put(self._column(self.count / 2), self._row(self.target) - self.cell_height / 2 - 8, "?")
 
     def outcome(self, jacobian: FloatArray, gradient: FloatArray, times: str) -> None:
-        """
-        Show the matrix and what its marked row becomes.
-
-        Parameters
-        ----------
-        jacobian : ndarray, shape (K, K)
-            ∂p/∂z.
-        gradient : ndarray, shape (K,)
-            p − y.
-        times : str
-            The factor −1/p, as printed.
-        """
-        shown = (jacobian.tobytes(), gradient.tobytes(), times)
-        if shown == self._shown:
+        """Show ∂p/∂z, and the gradient p − y that its marked row becomes, times −1/p as printed."""
+        outcome = jacobian.tobytes(), gradient.tobytes(), times
+        if outcome == self._outcome:
             return
         self.hide()
-        self._shown = shown
+        self._outcome = outcome
         for k, row in enumerate(np.vstack([jacobian, gradient]).tolist()):
             for j, value in enumerate(row):
                 self._cell(k, j, value)
@@ -146,11 +131,11 @@ class JacobianMatrix(Panel):
         room = min(self.cell_height, self.cell_width) - 6
         if under >= LARGE:
             room = under
-            self.numbers[k][j].put(x, y - self.cell_height / 2 + 4, written(value), by_sign(value))
+            self.numbers[k][j].put(x, y - self.cell_height / 2 + 4, two_decimals(value), by_sign(value))
             y += line / 2
         elif beside >= SMALL:
             room, pair = beside, x - (beside + width) / 2
-            self.numbers[k][j].put(pair + room + width / 2 + 2, y - 4, written(value), by_sign(value))
+            self.numbers[k][j].put(pair + room + width / 2 + 2, y - 4, two_decimals(value), by_sign(value))
             x = pair + room / 2 - 2
         # The gradient reaches 1, and is drawn on a scale of its own.
         half = room * math.sqrt(abs(value) / (1.0 if k == self.count else LARGEST)) / 2
@@ -158,15 +143,3 @@ class JacobianMatrix(Panel):
             square = self.squares[k][j]
             square.paint(by_sign(value), None)
             square.put(rectangle(x - half, y - half, x + half, y + half))
-
-
-def written(value: float) -> str:
-    """
-    Write an entry with two decimals, or say that it is smaller than they can show.
-
-    Examples
-    --------
-    >>> written(0.16), written(-0.0002)
-    ('0.16', '≈ 0')
-    """
-    return "≈ 0" if 0 < abs(value) < NOTHING else Decimals(FEWEST).quantity(value)

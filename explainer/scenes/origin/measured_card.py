@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
+from explainer.language.digits import agreeing, apart, exactly, nudge_size
 from explainer.language.numbers import FEWEST, Decimals
 from explainer.language.phrases import paragraph
 from explainer.maths.measured_slopes import Entry
-from explainer.scenes.origin.digits import agreeing, apart, exactly, nudge_size
 from explainer.scenes.origin.measurement import NUDGES, Measurement
-from explainer.scenes.origin.nudge_errors import Nudges
+from explainer.scenes.origin.nudge_errors import NudgeErrors
 from explainer.ui.cards import Card, Cards
 from explainer.ui.chips import UNKNOWN
 from explainer.ui.layout import Layout
@@ -29,27 +29,26 @@ class MeasuredCard(Cards):
         """Draw the panel for another width of the page."""
         super().resize(layout)
         size = layout.columns(862, BESIDE)[1]
-        self.nudges = Nudges(
-            replace(size, height=size.height if layout.compact else int(size.height * LOW)), self.words
-        )
+        height = size.height if layout.compact else int(size.height * LOW)
+        self.nudge_errors = NudgeErrors(replace(size, height=height), self.words)
 
     def ask(self) -> None:
         """Show the axes; the slopes are not known yet."""
-        self.nudges.hide()
+        self.nudge_errors.hide()
         hidden = self.words._("{card}: not shown yet").format(card=self._heading())
         self._put(None, hidden, (UNKNOWN,) * len(KEYS))
 
-    def outcome(self, found: Measurement) -> None:
+    def outcome(self, measured: Measurement) -> None:
         """Show both slopes, and how the error depends on the nudge."""
-        error = Decimals(FEWEST).quantity(found.error) if found.error else "0"
-        nudge = nudge_size(found.nudge)
-        self.nudges.outcome(NUDGES, found.errors, found.nudge, found.error, error)
-        right, rest = agreeing(found.slope, found.formula)
-        up, down = (f"{same}<b>{other}</b>" for same, other in apart(*found.losses))
-        told = self.words._("{card}: nudge {nudge}, error {error}").format(
+        error = Decimals(FEWEST).quantity(measured.error) if measured.error else "0"
+        nudge = nudge_size(measured.nudge)
+        self.nudge_errors.outcome(NUDGES, measured.errors, measured.nudge, measured.error, error)
+        right, rest = agreeing(measured.slope, measured.formula)
+        up, down = (f"{same}<b>{other}</b>" for same, other in apart(*measured.losses))
+        alternative = self.words._("{card}: nudge {nudge}, error {error}").format(
             card=self._heading(), nudge=nudge, error=error
         )
-        self._put(found.entry, told, (exactly(found.formula), f"<b>{right}</b>{rest}", up, down, nudge))
+        self._put(measured.entry, alternative, (exactly(measured.formula), f"<b>{right}</b>{rest}", up, down, nudge))
 
     def _heading(self) -> str:
         return self.words._("Measured derivative")
@@ -70,5 +69,5 @@ class MeasuredCard(Cards):
             ),
             "gd-ends",
         )
-        card = Card(heading, f'<dl class="gd-digits">{rows}</dl>{why}', [(self.nudges, alternative)], entry is None)
-        self.show([card], (entry,))
+        digits, pictures = f'<dl class="gd-digits">{rows}</dl>{why}', [(self.nudge_errors, alternative)]
+        self.show([Card(heading, digits, pictures, entry is None)], (entry,))

@@ -48,28 +48,7 @@ class Measurement:
 
 
 def measurement(case: Case, entry: Entry, nudge: float) -> Measurement:
-    """Measure a slope of the watched class, and hold it against the formula.
-
-    Parameters
-    ----------
-    case : Case
-        The example and the network.
-    entry : Entry
-        What is nudged.
-    nudge : float
-        How far, a finite number above 0.
-
-    Raises
-    ------
-    ValueError
-        If the nudge is out of its range, or leaves the loss infinite.
-
-    Examples
-    --------
-    >>> found = measurement(Case(x=-2.0), Entry.WEIGHT, 1e-5)
-    >>> print(f"{found.formula:.2f}", found.error < 1e-9)
-    0.40 True
-    """
+    """Measure a slope of the watched class, and hold it against the formula; the nudge must leave the loss finite."""
     nudge = nudge_number(nudge)
     formula, errors = _against_formula(case, entry)
     with np.errstate(all="ignore"):

@@ -3,18 +3,20 @@
 import math
 from collections.abc import Sequence
 
-from explainer.drawing.palette import GHOST, INK, LINE, SOFT
-from explainer.drawing.panel import Panel, Size, Ticks
-from explainer.language.numbers import RAISED
+from explainer.drawing.palette import INK
+from explainer.drawing.panel import Panel, Size
+from explainer.drawing.scales import Ticks
+from explainer.drawing.shapes import circle
+from explainer.language.numbers import power_of_ten
 from explainer.language.words import Words
 
 NUDGE, ERROR = (-12.0, 1.0), (-17.0, 1.0)
 """Powers of ten at the ends of both axes."""
 NUDGE_TICKS, ERROR_TICKS = (-12, -9, -6, -3, 0), (-16, -12, -8, -4, 0)
-RADIUS, CORNERS = 6, 16
+RADIUS = 6
 
 
-class Nudges(Panel):
+class NudgeErrors(Panel):
     """
     A curve on two logarithmic axes, and a dot at the nudge in use.
 
@@ -29,15 +31,14 @@ class Nudges(Panel):
         self.words = words
         self.left, self.bottom = 46, 2 * size.label + 16
         self.right, self.top = self.width - 10, self.height - size.label - 12
-        self.axis(self.left, self.bottom, self.top)
-        self.stroke(LINE, 1, moves=False).put([(self.left, self.bottom), (self.right, self.bottom)])
-        Ticks(self, self.left).put([(self.y(10.0**power), ten(power)) for power in ERROR_TICKS])
-        Ticks(self, self.bottom, level=True).put([(self.x(power), ten(power)) for power in NUDGE_TICKS])
-        upright = self.label(size.label, colour=SOFT, moves=False)
-        upright.put(2, self.height - size.label, words.pgettext("axis", "error"))
-        self.label(size.label, anchor="right", colour=SOFT, moves=False).put(self.right, 3, words._("nudge h"))
+        self.hairline((self.left, self.bottom), (self.left, self.top))
+        self.hairline((self.left, self.bottom), (self.right, self.bottom))
+        Ticks(self, self.left).put([(self.y(10.0**power), power_of_ten(power)) for power in ERROR_TICKS])
+        Ticks(self, self.bottom, level=True).put([(self.x(power), power_of_ten(power)) for power in NUDGE_TICKS])
+        self.write(2, self.height - size.label, words.pgettext("axis", "error"))
+        self.write(self.right, 3, words._("nudge h"), anchor="right")
         self.curve = self.stroke(INK, 2)
-        self.here = self.stroke(GHOST, 2, dashed=True)
+        self.here = self.ghost()
         self.dot = self.shape(INK, None)
         self.rounding = self.label(size.label, bold=True)
         self.truncation = self.label(size.label, bold=True, anchor="right")
@@ -55,25 +56,14 @@ class Nudges(Panel):
         power = min(max(math.log10(error), low), high) if error > 0 else low
         return self.bottom + (power - low) / (high - low) * (self.top - self.bottom)
 
-    def outcome(self, nudges: Sequence[float], errors: Sequence[float], nudge: float, error: float, shown: str) -> None:
-        """
-        Show the errors of all nudges, and the one in use.
-
-        Parameters
-        ----------
-        nudges, errors : sequence of float
-            The curve; an error of 0 has no place on a logarithmic scale and is left out.
-        nudge, error : float
-            The dot.
-        shown : str
-            Its error, as printed.
-        """
+    def outcome(self, nudges: Sequence[float], errors: Sequence[float], nudge: float, error: float, text: str) -> None:
+        """Show the errors of all nudges as a curve, and the one in use as a dot with its error, written as `text`."""
         self.hide()
+        # An error of 0 has no place on a logarithmic scale.
         points = [(self.x(math.log10(h)), self.y(e)) for h, e in zip(nudges, errors, strict=True) if e > 0]
         if not points:
-            self.none.put(
-                (self.left + self.right) / 2, (self.bottom + self.top) / 2, self.words._("no error at any nudge")
-            )
+            middle = (self.left + self.right) / 2, (self.bottom + self.top) / 2
+            self.none.put(*middle, self.words._("no error at any nudge"))
             return
         self.curve.put(points)
         low = self.bottom + 10
@@ -84,18 +74,5 @@ class Nudges(Panel):
         named = low + self.size.label
         if y > named:
             self.here.put([(x, named), (x, y)])
-        turns = (2 * math.pi * k / CORNERS for k in range(CORNERS))
-        self.dot.put([(x + RADIUS * math.cos(turn), y + RADIUS * math.sin(turn)) for turn in turns])
-        self.level.put(self.right, self.height - self.size.label, shown)
-
-
-def ten(power: int) -> str:
-    """
-    Write a power of ten.
-
-    Examples
-    --------
-    >>> ten(-12), ten(0)
-    ('10⁻¹²', '1')
-    """
-    return f"10{str(power).translate(RAISED)}" if power else "1"
+        self.dot.put(circle((x, y), RADIUS))
+        self.level.put(self.right, self.height - self.size.label, text)

@@ -8,10 +8,9 @@ from enum import StrEnum
 from functools import cached_property
 
 from explainer.cases.case import Case
-from explainer.language.numbers import FEWEST, MINUS, MOST, Decimals, places_for, printed, relation, short
+from explainer.language.numbers import FEWEST, MINUS, MOST, Decimals, printed, relation, scientific, short
 from explainer.language.phrases import product
 from explainer.maths.chain_rule import Chain
-from explainer.scenes.origin.digits import scientific
 
 
 class Slope(StrEnum):
@@ -53,8 +52,7 @@ class Numbers:
         """As many decimals as keep different slopes apart, and let them come from each other as printed."""
         values = self.slopes.values()
         apart = [abs(a) - abs(b) for a, b in itertools.combinations(values, 2)]
-        fewest = places_for([*values, *apart])
-        return next((d for d in map(Decimals, range(fewest, MOST)) if self._factor(d)), Decimals(MOST))
+        return Decimals.fewest([*values, *apart], lambda decimals: bool(self._factor(decimals)), otherwise=MOST)
 
     @cached_property
     def factor(self) -> str:
@@ -117,11 +115,11 @@ class Numbers:
 
         The second link: how far the expected class's probability moves with the watched class's logit.
         """
-        q, shown = self.expected_output, self.factor
-        gives = relation(self._pass_on(q), shown)
+        q, factor = self.expected_output, self.factor
+        gives = relation(self._pass_on(q), factor)
         if self.case.expected:
-            return f"{q} × (1 {MINUS} {q}) {gives} {shown}"
-        return f"{MINUS}{q} × {self.output} {gives} {shown}"
+            return f"{q} × (1 {MINUS} {q}) {gives} {factor}"
+        return f"{MINUS}{q} × {self.output} {gives} {factor}"
 
     def factors(self, *, start: Slope, asked: Slope) -> str:
         """Write how one slope becomes a later one, '−1.25 × 0.16 × (−2) = +0.40'."""
@@ -148,9 +146,9 @@ def _finer(decimals: Decimals) -> Iterator[Decimals]:
     return map(Decimals, range(decimals.places, FINEST + 1))
 
 
-def _rounds_to(exact: Decimal, shown: str) -> bool:
-    """Whether rounding makes what is shown of a number; nothing can be said of a bound or a power of ten."""
-    number = printed(shown)
+def _rounds_to(exact: Decimal, text: str) -> bool:
+    """Whether rounding makes what is written of a number; nothing can be said of a bound or a power of ten."""
+    number = printed(text)
     if exact.is_nan() or number.is_nan():
         return True
     return abs(exact - number) <= Decimal("0.5").scaleb(int(number.as_tuple().exponent))
@@ -158,5 +156,5 @@ def _rounds_to(exact: Decimal, shown: str) -> bool:
 
 def _level(value: float, decimals: Decimals) -> str:
     if abs(value) >= HUGE:
-        return scientific(value, 0)
+        return scientific(value, 0, bare=True)
     return (Decimals(FEWEST) if abs(value) >= LARGE else decimals).quantity(value)

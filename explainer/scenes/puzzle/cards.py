@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from explainer.cases.outcome import Outcome
-from explainer.drawing.gauge import half_range
 from explainer.drawing.panel import Panel
+from explainer.drawing.scales import half_range
 from explainer.language.numbers import Decimals
 from explainer.scenes.one_step.cards import OneStepCards
 from explainer.scenes.puzzle.claims import Checked, Claim, PuzzleQuestion, checked, first_wrong

@@ -8,7 +8,7 @@ import ipywidgets as widgets
 
 from explainer.cases.directions import Direction
 from explainer.cases.outcome import Outcome
-from explainer.language.numbers import Decimals, printed, relation, short
+from explainer.language.numbers import Decimals, input_size, printed, relation, short
 from explainer.language.words import Words
 from explainer.scenes.sign_table.sentences import cell_name, input_name, legend, principle, progress, table_title
 from explainer.ui import chips
@@ -96,7 +96,7 @@ class SignTableCard:
         gradient = line(
             chips.signed(outcome.gradient, d.size(outcome.gradient), "gradient"),
             operator("×"),
-            chips.signed(outcome.x, chips.input_size(outcome.x), "input"),
+            chips.signed(outcome.x, input_size(outcome.x), "input"),
             operator(relation(exact, slope)),
             chips.signed(outcome.weight_gradient, d.size(outcome.weight_gradient), "weight gradient"),
         )

@@ -1,9 +1,9 @@
 """Two networks that start the same, one with input +m and one with input −m, and the table of what is the same."""
 
 from explainer.cases.outcome import Outcome
-from explainer.drawing.gauge import half_range
 from explainer.drawing.logit_gauge import LogitGauge
 from explainer.drawing.panel import Panel
+from explainer.drawing.scales import half_range
 from explainer.drawing.weight_gauge import WeightGauge
 from explainer.language.numbers import Decimals, short
 from explainer.language.words import Words

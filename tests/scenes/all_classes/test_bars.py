@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tools.reading import Node, parsed
 
-from explainer.drawing.gauge import half_range
 from explainer.drawing.panel import Panel, Size
 from explainer.drawing.picture import drawn, marks, still
+from explainer.drawing.scales import half_range
 from explainer.language.words import Words
 from explainer.scenes.all_classes.bars import WIDEST, Bars
 from explainer.scenes.all_classes.class_bars import ClassBars
@@ -211,7 +211,7 @@ def test_numbers_beyond_the_bars_never_touch(size: str, befores: list[float], ch
     count = len(befores)
     panel = logits(count, SIZES[size], half=3.2)
     panel.outcome(moves(befores, [before + change for before, change in zip(befores, changes, strict=False)]))
-    for one, other in combinations(panel._taken, 2):
+    for one, other in combinations(panel.room.taken, 2):
         assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
 
 

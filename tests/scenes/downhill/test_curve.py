@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tools.panels import moving_texts, still_texts
 from tools.reading import parsed, says
 from tools.strategies import cases
 
@@ -17,11 +18,10 @@ from explainer.cases.outcome import Rule
 from explainer.drawing.artists import Label
 from explainer.drawing.panel import Size
 from explainer.drawing.picture import drawn, still
-from explainer.drawing.placing import Room, box_of
+from explainer.drawing.placing import box_around
 from explainer.language.numbers import Decimals
 from explainer.language.words import Words
 from explainer.scenes.downhill.curve import MOST_STEPS, Curve
-from explainer.scenes.downhill.loss_axes import HALVES, TOPS, level
 
 WORDS, TWO = Words("en"), Decimals(2)
 START = Case(output=0.3, x=2.0)
@@ -56,10 +56,6 @@ def asked(case: Case = START) -> Curve:
     return curve
 
 
-def texts(curve: Curve) -> list[str]:
-    return [node.text for node in parsed(drawn(curve.moving, curve.height)).all("text")]
-
-
 def visible(curve: Curve) -> list[Label]:
     return [each for each in curve.moving if isinstance(each, Label) and each.get_visible()]
 
@@ -75,13 +71,6 @@ def middle(mark: Any) -> tuple[float, float]:
 
 
 # The scale.
-
-
-@given(st.floats(0, 1000), st.sampled_from([HALVES, TOPS]))
-def test_a_scale_is_the_smallest_that_is_large_enough(needed: float, levels: dict[float, float]) -> None:
-    chosen = level(levels, needed)
-    assert chosen >= needed or chosen == max(levels)
-    assert not [one for one in levels if needed <= one < chosen]
 
 
 @thorough
@@ -146,15 +135,17 @@ def test_ticks_are_neither_too_many_nor_too_few(size: Size, x: float, rate: floa
 
 def test_before_the_step_only_the_weight_is_known() -> None:
     curve = asked()
-    assert sorted(texts(curve)) == sorted(["?", "?", "now w = 0.50", "The curve is drawn once the step is taken."])
+    assert sorted(moving_texts(curve)) == sorted(
+        ["?", "?", "now w = 0.50", "The curve is drawn once the step is taken."]
+    )
     assert not any(mark.get_visible() for mark in (curve.curve, curve.tangent, curve.end, *curve.drops))
-    assert [node.text for node in parsed(still(curve)).all("text") if node.text.startswith("0")] == ["0", "0.5", "0"]
+    assert [text for text in still_texts(curve) if text.startswith("0")] == ["0", "0.5", "0"]
 
 
 def test_before_the_step_both_ways_look_alike() -> None:
     curve = asked()
     start = curve.x(0.5)
-    left, right = (reach(arrow, start) for arrow in curve.lanes.unknown)
+    left, right = (reach(arrow, start) for arrow in curve.arrows.unknown)
     assert left == pytest.approx(-right)
 
 
@@ -220,7 +211,7 @@ def test_with_the_minus_forgotten_the_loss_grows_step_by_step_on_the_same_chart(
     _, wrong = paths(START, 6)
     heights = [curve.y(loss) for loss in wrong.losses]
     assert heights == sorted(heights)
-    assert "after: loss 12.02, it GREW" in texts(curve)
+    assert "after: loss 12.02, it GREW" in moving_texts(curve)
 
 
 # The arrows.
@@ -232,16 +223,16 @@ def test_uphill_and_step_are_mirror_images(output: float, x: float, sign: int, e
     case = Case(output=output, x=sign * x, expected=expected)
     curve = shown(case)
     start = curve.x(case.weight)
-    if curve.lanes.step.get_visible() and abs(reach(curve.lanes.uphill, start)) > 6.01:
-        assert reach(curve.lanes.step, start) == pytest.approx(-reach(curve.lanes.uphill, start))
+    if curve.arrows.step.get_visible() and abs(reach(curve.arrows.uphill, start)) > 6.01:
+        assert reach(curve.arrows.step, start) == pytest.approx(-reach(curve.arrows.uphill, start))
 
 
 def test_with_the_minus_forgotten_the_step_goes_uphill_and_the_right_one_stays_as_a_ghost() -> None:
     curve = shown(adding=True)
-    start, lanes = curve.x(0.5), curve.lanes
-    assert reach(lanes.wrong, start) == pytest.approx(reach(lanes.uphill, start))
-    assert reach(lanes.ghost, start) == pytest.approx(-reach(lanes.uphill, start))
-    assert not lanes.step.get_visible()
+    start, arrows = curve.x(0.5), curve.arrows
+    assert reach(arrows.wrong, start) == pytest.approx(reach(arrows.uphill, start))
+    assert reach(arrows.ghost, start) == pytest.approx(-reach(arrows.uphill, start))
+    assert not arrows.step.get_visible()
 
 
 @pytest.mark.parametrize("size", [LAPTOP, PHONE, WALL], ids=["laptop", "phone", "wall"])
@@ -252,7 +243,12 @@ def test_the_wrong_rule_alone_is_crossed_out_and_cross_hatched(x: float, steps: 
     for adding in (False, True):
         curve = shown(case, steps=steps, adding=adding, size=size)
         svg = drawn(curve.moving, curve.height)
-        assert ("gd-hatch-wrong" in svg) is ("--gd-wrong" in svg) is any("✕" in text for text in texts(curve)) is adding
+        assert (
+            ("gd-hatch-wrong" in svg)
+            is ("--gd-wrong" in svg)
+            is any("✕" in text for text in moving_texts(curve))
+            is adding
+        )
 
 
 @pytest.mark.parametrize(
@@ -279,26 +275,26 @@ def test_the_wrong_rule_alone_is_crossed_out_and_cross_hatched(x: float, steps: 
     ],
 )
 def test_everything_on_it_is_named(case: Case, steps: int, adding: bool, said: set[str]) -> None:
-    assert said <= set(texts(shown(case, steps=steps, adding=adding)))
+    assert said <= set(moving_texts(shown(case, steps=steps, adding=adding)))
 
 
 def test_an_arrow_too_short_to_draw_is_its_glyph_and_its_number() -> None:
     curve = shown(Case(output=0.99, x=0.1))
-    assert not curve.lanes.step.get_visible()
-    assert abs(reach(curve.lanes.uphill, curve.x(0.5))) == pytest.approx(6)
+    assert not curve.arrows.step.get_visible()
+    assert abs(reach(curve.arrows.uphill, curve.x(0.5))) == pytest.approx(6)
 
 
 def test_where_nothing_moves_the_curve_is_flat_and_no_arrow_is_drawn() -> None:
     curve = shown(Case(x=0.0), adding=True)
     assert len({round(y, 6) for _, y in curve.curve.path.vertices}) == 1
-    lanes = curve.lanes
-    assert not any(arrow.get_visible() for arrow in (lanes.uphill, lanes.step, lanes.wrong, lanes.ghost))
+    arrows = curve.arrows
+    assert not any(arrow.get_visible() for arrow in (arrows.uphill, arrows.step, arrows.wrong, arrows.ghost))
 
 
 @pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
 def test_each_step_is_marked_off_in_the_arrow(size: Size) -> None:
     curve = shown(steps=4, adding=True, size=size)
-    marked = {float(x) for x, _ in curve.lanes.notches.path.vertices}
+    marked = {float(x) for x, _ in curve.arrows.notches.path.vertices}
     assert marked <= {curve.x(weight) for weight in paths(START, 4)[1].weights[1:-1]}
     assert marked
 
@@ -310,11 +306,7 @@ def test_each_step_is_marked_off_in_the_arrow(size: Size) -> None:
 @given(cases(), counts, st.booleans(), sizes)
 def test_names_lie_neither_on_each_other_nor_outside(case: Case, steps: int, adding: bool, size: Size) -> None:
     curve = shown(case, steps=steps, adding=adding, size=size)
-    boxes = []
-    for each in visible(curve):
-        x, y = each.get_position()
-        spot: Any = (x, y, each.get_horizontalalignment())
-        boxes.append(box_of(each.get_text(), float(each.get_fontsize()), spot, bold=each.get_fontweight() == "bold"))
+    boxes = [box_around(label) for label in visible(curve)]
     for left, bottom, right, top in boxes:
         assert -1 <= left < right <= curve.width + 1
         assert 0 <= bottom < top <= curve.height
@@ -327,7 +319,7 @@ def test_names_lie_neither_on_each_other_nor_outside(case: Case, steps: int, add
 def test_every_number_on_it_is_the_librarys(case: Case, steps: int, adding: bool) -> None:
     right, wrong = paths(case, steps)
     path = wrong if adding else right
-    for text in texts(shown(case, steps=steps, adding=adding)):
+    for text in moving_texts(shown(case, steps=steps, adding=adding)):
         value = {
             "before:": path.losses[0],
             "after:": path.losses[-1],
@@ -339,17 +331,3 @@ def test_every_number_on_it_is_the_librarys(case: Case, steps: int, adding: bool
         }.get(text.split()[0])
         if value is not None and any(letter.isdigit() for letter in text):
             assert says(text, value), text
-
-
-def test_a_label_takes_the_first_spot_that_is_free_and_prefers_one_that_no_line_crosses() -> None:
-    curve = Curve(LAPTOP, WORDS)
-    first, second, third, nowhere = (curve.label(13) for _ in range(4))
-    room = Room((0, 0, 400, 100), lambda box: box[0] < 150)
-    spots: Any = [(10, 50, "left"), (200, 50, "left")]
-    assert room.put(first, "name", spots)
-    assert room.put(second, "name", spots)
-    assert not room.put(third, "name", spots)
-    assert not room.put(nowhere, "name", [(390, 50, "left"), (10, 95, "left")])
-    assert first.get_position() == (200, 50)
-    assert second.get_position() == (10, 50)
-    assert not third.get_visible()

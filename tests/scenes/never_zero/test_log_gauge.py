@@ -7,27 +7,24 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tools.panels import moving_texts
 from tools.reading import number, parsed
 
 from explainer.drawing.palette import NEGATIVE, POSITIVE
 from explainer.drawing.panel import Size
-from explainer.drawing.picture import drawn, still
+from explainer.drawing.picture import still
 from explainer.language.words import Words
-from explainer.scenes.never_zero.log_gauge import ZeroGauge
+from explainer.scenes.never_zero.log_gauge import LogGauge
 
 WORDS = Words("en")
 sizes = st.floats(-28, 0).map(lambda power: 10.0**power)
 
 
-def gauge() -> ZeroGauge:
-    return ZeroGauge(Size(304, 322), WORDS)
+def gauge() -> LogGauge:
+    return LogGauge(Size(304, 322), WORDS)
 
 
-def texts(made: ZeroGauge) -> list[str]:
-    return [node.text for node in parsed(drawn(made.moving, made.height)).all("text")]
-
-
-def reach(made: ZeroGauge, bar: str) -> float:
+def reach(made: LogGauge, bar: str) -> float:
     """How far a bar reaches from 0, upwards."""
     return max((y - made.middle for _, y in getattr(made, bar).path.vertices), key=abs)
 
@@ -38,7 +35,7 @@ def test_the_exact_gradient_is_a_bar_on_its_own_side_of_zero(size: float, sign: 
     made.outcome(0.0, sign * size, "text")
     assert reach(made, "exact") * sign >= 2
     assert made.exact.face is not None
-    assert texts(made) == ["0", "text"]
+    assert moving_texts(made) == ["0", "text"]
 
 
 @pytest.mark.parametrize(("exact", "colour"), [(-1e-18, NEGATIVE), (1e-18, POSITIVE)])
@@ -69,7 +66,7 @@ def test_what_float64_lost_is_a_flat_mark_and_a_nought() -> None:
     made.outcome(0.0, -8.5e-18, "−8.5·10⁻¹⁸")
     assert made.flat.get_visible()
     assert not made.printed.get_visible()
-    assert texts(made) == ["0", "−8.5·10⁻¹⁸"]
+    assert moving_texts(made) == ["0", "−8.5·10⁻¹⁸"]
 
 
 def test_what_float64_still_has_is_a_hollow_bar() -> None:
@@ -78,13 +75,13 @@ def test_what_float64_still_has_is_a_hollow_bar() -> None:
     assert made.printed.get_visible()
     assert not made.flat.get_visible()
     assert reach(made, "printed") < reach(made, "exact") < 0
-    assert texts(made) == ["−1.4·10⁻¹⁶"]
+    assert moving_texts(made) == ["−1.4·10⁻¹⁶"]
 
 
 def test_before_it_may_be_seen_both_sides_are_a_question() -> None:
     made = gauge()
     made.unknown()
-    assert texts(made) == ["?", "?"]
+    assert moving_texts(made) == ["?", "?"]
     above, below = (mark.get_unitless_position()[1] for mark in made.questions)
     assert below < made.middle < above
 

@@ -7,61 +7,54 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tools.reading import parsed
+from tools.panels import moving_texts, still_texts
 
 from explainer.cases.case import Case
 from explainer.cases.limits import CLASSES
 from explainer.drawing.panel import Size
-from explainer.drawing.picture import drawn, still
+from explainer.drawing.picture import still
 from explainer.language.words import Words
+from explainer.scenes.never_zero.loss_curves import MARGINS, PEAK, loss_curves
 from explainer.scenes.never_zero.margin import MARGIN, MOVES, STALLED, Move
-from explainer.scenes.never_zero.two_losses import PEAK, POINTS, STALLS_AT, Stall
+from explainer.scenes.never_zero.two_losses import TwoLosses
 
 WORDS = Words("en")
 CURVES = ("cross-entropy", "squared error", "the output is wrong,", "yet hardly any gradient")
 
 
-def stall(expected: int = 1) -> Stall:
-    return Stall(Size(600, 322), WORDS, expected)
+def empty(expected: int = 1) -> TwoLosses:
+    return TwoLosses(Size(600, 322), WORDS, expected)
 
 
-def shown(expected: int = 1, margin: float = 2.0, classes: int = 2, asked: Move | None = None) -> Stall:
-    made = stall(expected)
-    made.outcome(margin, classes, -0.12, -0.01, asked)
+def shown(expected: int = 1, margin: float = 2.0, classes: int = 2, asked: Move | None = None) -> TwoLosses:
+    made = empty(expected)
+    made.outcome(margin, loss_curves(expected, classes), -0.12, -0.01, asked)
     return made
 
 
-def frame(made: Stall) -> list[str]:
-    return [node.text for node in parsed(still(made)).all("text")]
-
-
-def texts(made: Stall) -> list[str]:
-    return [node.text for node in parsed(drawn(made.moving, made.height)).all("text")]
-
-
-def heights(made: Stall, curve: int) -> dict[float, float]:
+def heights(made: TwoLosses, curve: int) -> dict[float, float]:
     """The curve's size at each margin."""
     tall, points = made.top - made.bottom, made.curves[curve].path.vertices
-    assert [x for x, _ in points] == [made.x(margin) for margin in POINTS]
-    return {float(margin): (y - made.bottom) / tall for margin, (_, y) in zip(POINTS, points, strict=True)}
+    assert [x for x, _ in points] == [made.x(margin) for margin in MARGINS]
+    return {float(margin): (y - made.bottom) / tall for margin, (_, y) in zip(MARGINS, points, strict=True)}
 
 
 def test_before_it_may_be_seen_no_curve_is_in_the_picture() -> None:
-    made = stall()
+    made = empty()
     made.unknown()
-    assert not set(CURVES) & set(frame(made))
+    assert not set(CURVES) & set(still_texts(made))
     assert "dasharray" not in still(made)
-    assert texts(made) == ["?"]
+    assert moving_texts(made) == ["?"]
 
 
 def test_once_it_may_be_seen_both_curves_are_named() -> None:
-    assert set(CURVES) < set(frame(shown()))
+    assert set(CURVES) < set(still_texts(shown()))
 
 
 def test_a_new_round_takes_the_curves_away_again() -> None:
     made = shown()
     made.unknown()
-    assert not set(CURVES) & set(frame(made))
+    assert not set(CURVES) & set(still_texts(made))
 
 
 @pytest.mark.parametrize("expected", [1, 0])
@@ -83,15 +76,17 @@ def test_the_tinted_region_is_where_the_output_is_wrong_and_the_factor_small(exp
     edges = sorted({x for x, _ in made.region.path.vertices})
     outer, inner = edges if expected else reversed(edges)
     assert outer == made.x(MARGIN.low if expected else MARGIN.high)
-    assert inner == pytest.approx(made.x(STALLS_AT if expected else -STALLS_AT))
-    p = 1 / (1 + math.exp(-STALLS_AT))
+    stalls_at = loss_curves(expected, 2).stalls_at
+    assert inner == pytest.approx(made.x(stalls_at))
+    p = 1 / (1 + math.exp(-stalls_at))
     assert p * (1 - p) == pytest.approx(STALLED)
+    assert abs(p - expected) > 0.5
 
 
 @given(st.floats(MARGIN.low, MARGIN.high), st.floats(0, 1), st.floats(0, PEAK))
 def test_the_dots_lie_at_the_margin_and_at_both_sizes(margin: float, entropy: float, squared: float) -> None:
-    made = stall()
-    made.outcome(margin, 2, -entropy, -squared, None)
+    made = empty()
+    made.outcome(margin, loss_curves(1, 2), -entropy, -squared, None)
     for dot, size in ((made.dot, entropy), (made.ring, squared)):
         xs, ys = zip(*dot.path.vertices, strict=True)
         assert (min(xs) + max(xs)) / 2 == pytest.approx(made.x(margin))
@@ -101,7 +96,7 @@ def test_the_dots_lie_at_the_margin_and_at_both_sizes(margin: float, entropy: fl
 def test_the_axis_reaches_as_far_as_the_slider_of_the_margin() -> None:
     made = shown()
     assert (made.x(MARGIN.low), made.x(MARGIN.high)) == (made.left, made.right)
-    assert {"−20", "60"} < set(frame(made))
+    assert {"−20", "60"} < set(still_texts(made))
     places = [made.x(margin) for margin in range(-20, 61)]
     assert places == sorted(set(places))
 
@@ -111,7 +106,7 @@ def test_the_axis_reaches_as_far_as_the_slider_of_the_margin() -> None:
 def test_the_outputs_asked_about_lie_on_the_curve_of_squared_error(ends: tuple[float, float], expected: int) -> None:
     move = Move.of(Case(expected=expected), *ends)
     made = shown(expected, asked=move)
-    assert texts(made) == [*(f"{output:.2f}" for output in move.outputs), "output"]
+    assert moving_texts(made) == [*(f"{output:.2f}" for output in move.outputs), "output"]
     for ring, output, size in zip(made.asked, move.outputs, move.squared, strict=True):
         xs, ys = zip(*ring.path.vertices, strict=True)
         assert (min(xs) + max(xs)) / 2 == pytest.approx(made.x(math.log(output / (1 - output))))
@@ -121,8 +116,8 @@ def test_the_outputs_asked_about_lie_on_the_curve_of_squared_error(ends: tuple[f
 def test_a_move_changes_no_frame_while_the_curves_stay() -> None:
     made = shown()
     before = still(made)
-    made.outcome(-5.0, 2, -0.99, -0.006, None)
+    made.outcome(-5.0, loss_curves(1, 2), -0.99, -0.006, None)
     assert made.written_frame is not None
     assert still(made) == before
-    made.outcome(-5.0, 6, -0.99, -0.006, None)
+    made.outcome(-5.0, loss_curves(1, 6), -0.99, -0.006, None)
     assert still(made) != before

@@ -7,15 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from tools.reading import parsed, says
+from tools.panels import moving_texts, still_texts
+from tools.reading import says
 
 from explainer.drawing.palette import role
 from explainer.drawing.panel import Size
-from explainer.drawing.picture import drawn, still
+from explainer.drawing.picture import drawn
+from explainer.language.digits import NOTHING
 from explainer.language.words import Words
 from explainer.maths.chain_rule import softmax_jacobian
 from explainer.maths.losses import cross_entropy_gradient
-from explainer.scenes.origin.jacobian import LARGEST, NOTHING, JacobianMatrix, written
+from explainer.scenes.origin.jacobian import LARGEST, JacobianSquares
 
 WORDS = Words("en")
 NAMES = ("cat", "dog", "bird", "fish", "horse", "mouse")
@@ -30,17 +32,17 @@ logits = st.integers(2, 6).flatmap(lambda count: arrays(np.float64, count, eleme
 few = settings(deadline=None, max_examples=30)
 
 
-def matrix(count: int = 3, target: int = 0, watched: int = 0, size: Size = SIZES["laptop"]) -> JacobianMatrix:
-    return JacobianMatrix(size, WORDS, NAMES[:count], target, watched)
+def empty(count: int = 3, target: int = 0, watched: int = 0, size: Size = SIZES["laptop"]) -> JacobianSquares:
+    return JacobianSquares(size, WORDS, NAMES[:count], target, watched)
 
 
-def filled(of: np.ndarray, target: int = 0, size: Size = SIZES["laptop"]) -> JacobianMatrix:
-    made = matrix(len(of), target, size=size)
+def filled(of: np.ndarray, target: int = 0, size: Size = SIZES["laptop"]) -> JacobianSquares:
+    made = empty(len(of), target, size=size)
     made.outcome(softmax_jacobian(of), cross_entropy_gradient(of, target), "× (−1.25) =")
     return made
 
 
-def area(made: JacobianMatrix, row: int, column: int) -> float:
+def area(made: JacobianSquares, row: int, column: int) -> float:
     """Of the square; 0 where there is none."""
     square = made.squares[row][column]
     if not square.get_visible():
@@ -86,7 +88,7 @@ def test_the_area_of_a_square_is_the_size_of_its_number(of: np.ndarray) -> None:
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 @pytest.mark.parametrize("count", range(2, 7))
 def test_the_largest_square_stays_in_its_cell(count: int, size: Size) -> None:
-    made = matrix(count, size=size)
+    made = empty(count, size=size)
     made.outcome(np.full((count, count), LARGEST), np.ones(count), "")
     for row, squares in enumerate(made.squares):
         for column, square in enumerate(squares):
@@ -104,7 +106,7 @@ def test_there_is_room_for_every_number_on_every_page(count: int, size: Size) ->
 
 @pytest.mark.parametrize(("target", "watched"), [(0, 0), (2, 1)])
 def test_a_thick_frame_marks_the_expected_row_and_the_watched_cell_in_it(target: int, watched: int) -> None:
-    made = matrix(3, target, watched)
+    made = empty(3, target, watched)
     boxes = [stroke for stroke in made.still if getattr(stroke, "width", 0) == 3]
     edges = [(*box.path.vertices.min(axis=0), *box.path.vertices.max(axis=0)) for box in boxes]
     low, high = made._row(target) - made.cell_height, made._row(target)
@@ -117,14 +119,14 @@ def test_a_thick_frame_marks_the_expected_row_and_the_watched_cell_in_it(target:
 
 @pytest.mark.parametrize("count", range(2, 7))
 def test_every_class_names_a_row_and_a_column(count: int) -> None:
-    said = [node.text for node in parsed(still(matrix(count))).all("text")]
+    said = still_texts(empty(count))
     assert sorted(said) == sorted([*NAMES[:count] * 2, "output", "logit", "p − y"])
 
 
 def test_before_the_answer_a_question_mark_is_all() -> None:
     made = filled(np.zeros(3))
     made.unknown()
-    assert [node.text for node in parsed(drawn(made.moving, made.height)).all("text")] == ["?"]
+    assert moving_texts(made) == ["?"]
     assert "<path" not in drawn(made.moving, made.height)
 
 
@@ -133,8 +135,3 @@ def test_an_equal_outcome_is_shown_again_after_the_question() -> None:
     made.unknown()
     made.outcome(softmax_jacobian(np.zeros(3)), cross_entropy_gradient(np.zeros(3), 0), "× (−1.25) =")
     assert drawn(made.moving, made.height) == drawn(fresh.moving, fresh.height)
-
-
-@pytest.mark.parametrize(("value", "text"), [(0.0, "0.00"), (-0.0049, "≈ 0"), (-0.005, "−0.01"), (0.25, "0.25")])
-def test_what_two_decimals_cannot_show_is_said_to_be_nearly_0(value: float, text: str) -> None:
-    assert written(value) == text

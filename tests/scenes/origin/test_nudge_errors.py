@@ -8,32 +8,30 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tools.panels import moving_texts
 from tools.reading import parsed
 
 from explainer.cases.case import Case
 from explainer.drawing.panel import Size
 from explainer.drawing.picture import drawn, still
+from explainer.language.numbers import power_of_ten
 from explainer.language.words import Words
 from explainer.maths.measured_slopes import Entry
 from explainer.scenes.origin.measurement import NUDGES, measurement
-from explainer.scenes.origin.nudge_errors import ERROR, ERROR_TICKS, NUDGE, NUDGE_TICKS, Nudges, ten
+from explainer.scenes.origin.nudge_errors import ERROR, ERROR_TICKS, NUDGE, NUDGE_TICKS, NudgeErrors
 
 WORDS = Words("en")
 powers = st.floats(*NUDGE)
 
 
-def panel() -> Nudges:
-    return Nudges(Size(340, 190), WORDS)
+def panel() -> NudgeErrors:
+    return NudgeErrors(Size(340, 190), WORDS)
 
 
-def shown(nudge: float = 1e-5, case: Case | None = None, entry: Entry = Entry.LOGIT) -> Nudges:
+def shown(nudge: float = 1e-5, case: Case | None = None, entry: Entry = Entry.LOGIT) -> NudgeErrors:
     made, found = panel(), measurement(case or Case(), entry, nudge)
     made.outcome(NUDGES, found.errors, nudge, found.error, "0.1")
     return made
-
-
-def texts(made: Nudges) -> list[str]:
-    return [node.text for node in parsed(drawn(made.moving, made.height)).all("text")]
 
 
 @given(powers, powers)
@@ -55,7 +53,7 @@ def test_a_tick_stands_at_its_power_of_ten() -> None:
     marks = {node.text: float(node.attributes["x"]) for node in parsed(still(made)).all("text")}
     # The other powers of ten stand on both axes.
     for power in set(NUDGE_TICKS) - set(ERROR_TICKS):
-        assert marks[ten(power)] == pytest.approx(made.x(power), abs=0.1)
+        assert marks[power_of_ten(power)] == pytest.approx(made.x(power), abs=0.1)
 
 
 @pytest.mark.parametrize("entry", Entry)
@@ -81,10 +79,10 @@ def test_the_dot_is_at_the_nudge_in_use(nudge: float) -> None:
 
 
 def test_both_ends_of_the_curve_and_the_error_are_named() -> None:
-    assert texts(shown()) == ["from rounding", "from truncation", "0.1"]
+    assert moving_texts(shown()) == ["from rounding", "from truncation", "0.1"]
 
 
 def test_where_no_nudge_makes_an_error_that_is_said_instead() -> None:
     made = shown(case=Case(x=0.0), entry=Entry.WEIGHT)
-    assert texts(made) == ["no error at any nudge"]
+    assert moving_texts(made) == ["no error at any nudge"]
     assert "<path" not in drawn(made.moving, made.height)

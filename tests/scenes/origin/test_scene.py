@@ -29,9 +29,9 @@ from tools.reading import (
 from tools.strategies import cases
 
 from explainer.cases.case import Case, take_step
+from explainer.language.digits import NOTHING
 from explainer.maths.chain_rule import chain, softmax_jacobian
 from explainer.maths.measured_slopes import Entry, measured_slope
-from explainer.scenes.origin.jacobian import NOTHING
 from explainer.scenes.origin.measurement import measurement
 from explainer.scenes.origin.question import OriginQuestion
 from explainer.scenes.origin.scene import NUDGE, Origin

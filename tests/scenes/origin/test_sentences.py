@@ -15,7 +15,6 @@ from tools.strategies import cases
 from explainer.cases.case import Case, take_step
 from explainer.language.words import Words
 from explainer.maths.chain_rule import chain
-from explainer.scenes.origin.digits import EXACT, agreeing, exactly, nudge_size
 from explainer.scenes.origin.sentences import OriginSentences
 from explainer.scenes.origin.slope_words import ASKED, ORDERS, Numbers, Slope
 
@@ -225,35 +224,3 @@ def test_whatever_was_answered_all_three_slopes_are_named_apart(case: Case, aske
     for symbol, value in zip(("∂L/∂p", "∂L/∂z", "∂L/∂w"), numbers(case).slopes.values(), strict=True):
         (shown,) = re.findall(rf"{symbol} = (\S+)", named)
         assert "·" in shown or says(shown, value)
-
-
-# Digits.
-
-
-@given(st.floats(-3, 3), st.integers(-12, 0), st.floats(-1, 1))
-def test_digits_are_marked_as_far_as_the_error_allows(formula: float, power: int, share: float) -> None:
-    measured = formula + share * 10.0**power
-    right, rest = agreeing(measured, formula)
-    assert right + rest == exactly(measured)
-    error = abs(measured - formula)
-    decimals = len(right.partition(".")[2])
-    if right:
-        assert error <= 0.5 * 10.0**-decimals * (1 + 1e-9)
-    if decimals < EXACT and "." in right:
-        assert error > 0.5 * 10.0 ** -(decimals + 1) * (1 - 1e-9)
-
-
-@given(st.floats(-3, 3))
-def test_a_slope_that_agrees_is_marked_as_a_whole(slope: float) -> None:
-    assert agreeing(slope, slope) == (exactly(slope), "")
-
-
-def test_no_slope_is_written_as_minus_0() -> None:
-    assert exactly(-1e-14) == exactly(-0.0) == "0.000000000000"
-
-
-@pytest.mark.parametrize("power", range(-12, 2))
-def test_a_nudge_is_written_as_it_is(power: int) -> None:
-    written = nudge_size(10.0**power)
-    raised = written.startswith("10") and power < -3
-    assert (number(f"1·{written}") if raised else number(written)) == Decimal(10) ** power

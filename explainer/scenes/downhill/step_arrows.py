@@ -1,4 +1,4 @@
-"""Two lanes under a level axis: the gradient points uphill, the step is taken, and each arrow carries its name."""
+"""The arrows of a step under a level axis: the gradient points uphill, the step is taken, and each is named."""
 
 import math
 from collections.abc import Callable
@@ -10,8 +10,9 @@ from explainer.cases.outcome import Rule
 from explainer.drawing.artists import Label
 from explainer.drawing.gauge import SHORTEST
 from explainer.drawing.palette import CARD, GHOST, INK, SOFT, WRONG, by_sign
-from explainer.drawing.panel import STUB, Panel, block_arrow
-from explainer.drawing.placing import width_of
+from explainer.drawing.panel import Panel
+from explainer.drawing.placing import Room, Spot, extent_of
+from explainer.drawing.shapes import level_arrow, stubs
 from explainer.language.numbers import Decimals
 from explainer.language.words import Words
 from explainer.scenes.downhill.sentences import CurveWords
@@ -21,14 +22,9 @@ NOTCH = 4
 """Pixels between a name and its arrow; the shortest step that is marked off in an arrow of several."""
 
 
-def level_arrow(y: float, start: float, tip: float, width: float, head: float) -> list[tuple[float, float]]:
-    """Corners of a block arrow that lies level."""
-    return [(x, y) for y, x in block_arrow(y, start, tip, width, head)]
-
-
-class Lanes:
+class StepArrows:
     """
-    The arrows of a step along a level axis.
+    Gradient and step along a level axis, one under the other.
 
     Parameters
     ----------
@@ -37,11 +33,11 @@ class Lanes:
     words : Words
         Labels in the reader's language.
     bottom : float
-        Under the lower lane.
+        Under the lower arrow.
     """
 
     def __init__(self, panel: Panel, words: Words, bottom: float) -> None:
-        self.panel, self.words, self.told = panel, words, CurveWords(words)
+        self.panel, self.words, self.curve_words = panel, words, CurveWords(words)
         compact = panel.size.compact
         self.thick, self.head = (11, 11) if compact else (18, 20)
         self.lower = bottom + self.thick + 1
@@ -54,7 +50,7 @@ class Lanes:
         self.wrong = panel.shape(CARD, WRONG, hatch="xxxx")
         self.notches, self.flat = panel.stroke(CARD, 2), panel.stroke(INK, 4)
         self.unknown = [panel.shape(CARD, GHOST, 1.5, dashed=True) for _ in range(2)]
-        self.question_marks = [panel.label(22, bold=True, anchor="center", colour=SOFT) for _ in range(2)]
+        self.question_marks = [panel.question_mark() for _ in range(2)]
         self.uphill_name = panel.label(size + (0 if compact else 1), bold=True, colour=SOFT)
         self.step_name = panel.label(size + (0 if compact else 1), bold=True)
         self.ghost_name = panel.label(size, colour=SOFT)
@@ -62,8 +58,8 @@ class Lanes:
     @property
     def widest(self) -> float:
         """Room that the longest name takes beside its arrow."""
-        name = self.words.step if self.panel.size.compact else self.told.taken(Rule.ADD, 2)
-        return BESIDE + width_of(f"✕ {name} −0.00", float(self.step_name.get_fontsize()), bold=True)
+        name = self.words.step if self.panel.size.compact else self.curve_words.taken(Rule.ADD, 2)
+        return BESIDE + extent_of(self.step_name, f"✕ {name} −0.00")[0]
 
     def ask(self, start: float) -> None:
         """Show that the step could go either way: two dashed arrows of equal length."""
@@ -73,18 +69,7 @@ class Lanes:
             mark.put(start + 110 * way, y - 8, "?")
 
     def put(self, x: Callable[[float], float], path: WeightPath, ghost: WeightPath | None, decimals: Decimals) -> None:
-        """
-        Show the gradient and the step.
-
-        Parameters
-        ----------
-        x : callable
-            Place of a weight in pixels.
-        path : WeightPath
-            The steps that are shown.
-        ghost : WeightPath, optional
-            Those of the other rule.
-        """
+        """Show gradient and step of a path, beside those of a ghost; `x` says where a weight is, in pixels."""
         start = x(path.weights[0])
         self._uphill(start, x(path.weights[0] + path.first.learning_rate * path.slope), x(path.weights[-1]), path)
         named = self._step(x, path, decimals)
@@ -98,7 +83,7 @@ class Lanes:
             self.uphill.put(level_arrow(self.upper, start, tip, self.thick, self.head))
         else:
             name = self.words.uphill_none
-        self._name(self.uphill_name, name, start, tip, self.upper, crossed=end)
+        self._name(self.uphill_name, name, (self.upper, start, tip), crossed=end)
 
     def _step(self, x: Callable[[float], float], path: WeightPath, decimals: Decimals) -> bool:
         change, wrong, start, tip = path.weight_change, path.rule is Rule.ADD, x(path.weights[0]), x(path.weights[-1])
@@ -110,10 +95,10 @@ class Lanes:
             arrow.paint(CARD if wrong else colour, colour if wrong else None)
             arrow.put(level_arrow(self.lower, start, tip, self.thick, self.head))
             self._notches([x(weight) for weight in path.weights], colour if wrong else CARD)
-        name = self.words.step if self.panel.size.compact else self.told.taken(path.rule, path.steps)
+        name = self.words.step if self.panel.size.compact else self.curve_words.taken(path.rule, path.steps)
         moved = decimals.signed(change)
         text = f"✕ {name} {moved}" if wrong else f"{name} {GLYPHS[direction(change)]} {moved}"
-        return self._name(self.step_name, text, start, tip, self.lower, colour=colour)
+        return self._name(self.step_name, text, (self.lower, start, tip), colour)
 
     def _notches(self, places: list[float], colour: str) -> None:
         """Mark off each step in the arrow that they all make."""
@@ -125,37 +110,32 @@ class Lanes:
         ]
         if ends:
             self.notches.paint(None, colour)
-            self.notches.put(ends, STUB * (len(ends) // 2))
+            self.notches.put(*stubs(ends))
 
     def _ghost(self, start: float, tip: float, path: WeightPath) -> None:
-        name = self.told.step(path.rule, path.steps)
-        left, right = self._span(self.ghost_name, name, tip, 1 if tip > start else -1)
-        if abs(tip - start) >= SHORTEST and left >= 0 and right <= self.panel.width:
-            self.ghost.put(level_arrow(self.lower, start, tip, self.thick, self.head))
-            self._name(self.ghost_name, name, start, tip, self.lower)
-
-    def _span(self, label: Label, text: str, x: float, way: int) -> tuple[float, float]:
-        """From where to where a text reaches that stands beside `x`."""
-        wide = width_of(text, float(label.get_fontsize()), bold=label.get_fontweight() == "bold")
-        near, far = sorted((x + way * BESIDE, x + way * (BESIDE + wide)))
-        return near, far
+        name, arrow = self.curve_words.step(path.rule, path.steps), (self.lower, start, tip)
+        if abs(tip - start) >= SHORTEST and self._name(self.ghost_name, name, arrow, behind=False):
+            self.ghost.put(level_arrow(*arrow, self.thick, self.head))
 
     def _name(
         self,
         label: Label,
         text: str,
-        start: float,
-        tip: float,
-        y: float,
-        *,
+        arrow: tuple[float, float, float],
         colour: str | None = None,
+        *,
         crossed: float = math.nan,
+        behind: bool = True,
     ) -> bool:
-        """Put a name beyond its arrow, or else on the far side of the start; say whether beyond."""
-        forward = 1 if tip >= start else -1
-        left, right = self._span(label, text, tip, forward)
-        beyond = left >= 0 and right <= self.panel.width and not left < crossed < right
-        way = forward if beyond else -forward
-        label.set_horizontalalignment("left" if way > 0 else "right")
-        label.put((tip if beyond else start) + way * BESIDE, y - 0.36 * self.panel.size.label, text, colour)
+        """Put a name beyond its arrow (y, start, tip), or else `behind` its start; say whether beyond."""
+        y, start, tip = arrow
+        way = 1 if tip >= start else -1
+        room = Room((0, -math.inf, self.panel.width, math.inf))
+        room.take((crossed, -math.inf, crossed, math.inf))
+        beyond = room.put(label, text, [self._beside(tip, way, y)], colour)
+        if behind and not beyond:
+            Room().put(label, text, [self._beside(start, -way, y)], colour)
         return beyond
+
+    def _beside(self, x: float, way: int, y: float) -> Spot:
+        return x + way * BESIDE, y - 0.36 * self.panel.size.label, "left" if way > 0 else "right"
