@@ -4,6 +4,5 @@ from explainer.practice.deal import LAST_SEED, draw
 from explainer.practice.exercise import Exercise, Option
 from explainer.practice.kinds import Kind
 from explainer.practice.page import Practice
-from explainer.practice.slips import Slip, Topic
 
-__all__ = ["LAST_SEED", "Exercise", "Kind", "Option", "Practice", "Slip", "Topic", "draw"]
+__all__ = ["LAST_SEED", "Exercise", "Kind", "Option", "Practice", "draw"]

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from explainer.practice.slips import TOPICS, Slip, Topic
+from explainer.teaching.misconceptions import TOPICS, Misconception
+from explainer.teaching.topics import Topic
 
 
 @dataclass(frozen=True)
 class Option:
-    """One of the answers offered, and what choosing it shows: `Slip.NONE` for the right one."""
+    """One of the answers offered, and what choosing it shows: `Misconception.NONE` for the right one."""
 
     key: StrEnum
-    slip: Slip
+    misconception: Misconception
 
 
 @dataclass(frozen=True)
@@ -40,19 +41,19 @@ class Exercise:
         keys = [option.key for option in self.options]
         if len(set(keys)) != len(keys):
             raise ValueError(f"options must differ from each other, but they are {keys}.")
-        if [option.slip for option in self.options].count(Slip.NONE) != 1:
+        if [option.misconception for option in self.options].count(Misconception.NONE) != 1:
             raise ValueError(f"options must hold one right answer, but they are {self.options}.")
 
     @property
     def right(self) -> StrEnum:
         """The right answer."""
-        return next(option.key for option in self.options if option.slip is Slip.NONE)
+        return next(option.key for option in self.options if option.misconception is Misconception.NONE)
 
     @property
     def subject(self) -> frozenset[Topic]:
         """The ideas that the right answer follows from; each kind knows its own."""
         return frozenset()
 
-    def missed(self, slip: Slip) -> frozenset[Topic]:
+    def missed(self, misconception: Misconception) -> frozenset[Topic]:
         """Return the ideas that a wrong answer shows to be worth another look: what was asked, and what it mistook."""
-        return self.subject | {TOPICS[slip]}
+        return self.subject | {TOPICS[misconception]}

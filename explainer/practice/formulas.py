@@ -30,26 +30,16 @@ def flipped(outcome: Outcome) -> str:
     return f"{outcome.expected} {MINUS} {p} {relation(outcome.expected - printed(p), g)} {g}"
 
 
-def weight_slope(outcome: Outcome) -> str:
-    """Write (output − expected) × input with its numbers."""
-    return _times_input(outcome.gradient, outcome.x, outcome.weight_gradient)
-
-
 def flipped_slope(outcome: Outcome) -> str:
     """Write (expected − output) × input with its numbers."""
-    return _times_input(-outcome.gradient, outcome.x, -outcome.weight_gradient)
+    factors = PRINTED.quantity(-outcome.gradient), short(outcome.x)
+    return product(factors, PRINTED.signed(-outcome.weight_gradient))
 
 
 def no_step(outcome: Outcome) -> str:
     """Write η × the gradient with respect to the weight where η is 0: a minus before a 0 would say nothing."""
     factors = short(outcome.learning_rate), PRINTED.quantity(outcome.weight_gradient)
     return product(factors, PRINTED.quantity(outcome.weight_change))
-
-
-def step(outcome: Outcome) -> str:
-    """Write −η × the gradient with respect to the weight with its numbers."""
-    factors = f"{MINUS}{short(outcome.learning_rate)}", PRINTED.quantity(outcome.weight_gradient)
-    return product(factors, PRINTED.signed(outcome.weight_change))
 
 
 def bias_step(outcome: Outcome) -> str:
@@ -63,13 +53,3 @@ def weight_formula(outcome: Outcome) -> str:
     """Write Δw = −η · (p − y) · x with its numbers."""
     factors = f"{MINUS}{short(outcome.learning_rate)}", PRINTED.quantity(outcome.gradient), short(outcome.x)
     return f"Δw = {product(factors, PRINTED.signed(outcome.weight_change))}"
-
-
-def output_moved(outcome: Outcome) -> str:
-    """Write the output before and after."""
-    before, _, after = PRINTED.moved_output(*outcome.output)
-    return f"{before} → {after}"
-
-
-def _times_input(gradient: float, x: float, slope: float) -> str:
-    return product((PRINTED.quantity(gradient), short(x)), PRINTED.signed(slope))

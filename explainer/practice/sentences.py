@@ -7,8 +7,7 @@ from typing import Generic, TypeVar
 from explainer.language.phrases import paragraph
 from explainer.language.words import Words
 from explainer.practice.exercise import Exercise, Option
-from explainer.practice.leads import lead
-from explainer.practice.slips import Slip
+from explainer.teaching.misconceptions import Misconception, in_words
 
 Asked = TypeVar("Asked", bound=Exercise)
 
@@ -39,15 +38,15 @@ class Sentences(ABC, Generic[Asked]):
         """What is so."""
 
     @abstractmethod
-    def why(self, slip: Slip) -> str:
+    def why(self, misconception: Misconception) -> str:
         """Answer what an option shows with the exercise's numbers."""
 
     def explained(self, option: Option) -> str:
         """Answer an option: the idea behind it by name, and the numbers that refute or confirm it."""
-        if option.slip is Slip.NONE:
+        if option.misconception is Misconception.NONE:
             verdict = self.words._("That is right.")
         else:
             verdict = self.words._("You answered “{answer}”: {idea}").format(
-                answer=self.option(option.key), idea=lead(self.words, option.slip)
+                answer=self.option(option.key), idea=in_words(self.words, option.misconception)
             )
-        return paragraph(f"<b>{verdict}</b> {self.why(option.slip)}")
+        return paragraph(f"<b>{verdict}</b> {self.why(option.misconception)}")

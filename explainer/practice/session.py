@@ -10,7 +10,8 @@ from urllib.parse import parse_qsl, urlencode
 
 from explainer.practice.deal import LAST_SEED, draw
 from explainer.practice.exercise import Exercise, Option
-from explainer.practice.slips import Slip, Topic
+from explainer.teaching.misconceptions import Misconception
+from explainer.teaching.topics import Topic
 
 MOST_ANSWERS: Final = 200
 """Answers that an address can bring back."""
@@ -89,11 +90,11 @@ class Session:
         standings = dict.fromkeys(Topic, Standing.UNMET)
         for number, place in enumerate(self.answers, start=1):
             exercise = draw(self.seed, number)
-            slip = exercise.options[place].slip
-            if slip is Slip.NONE:
+            misconception = exercise.options[place].misconception
+            if misconception is Misconception.NONE:
                 standings |= dict.fromkeys(exercise.subject, Standing.FIRM)
             else:
-                standings |= dict.fromkeys(exercise.missed(slip), Standing.AGAIN)
+                standings |= dict.fromkeys(exercise.missed(misconception), Standing.AGAIN)
         return standings
 
 

@@ -2,7 +2,7 @@
 
 from explainer.language.words import Words
 from explainer.practice.session import Session, Standing
-from explainer.practice.slips import SCENES, Topic
+from explainer.teaching.topics import SCENES, Topic
 
 ORDER = (Standing.AGAIN, Standing.FIRM, Standing.UNMET)
 

@@ -13,8 +13,9 @@ from tools.reading import Truth, number
 from explainer.cases.case import Case
 from explainer.language.numbers import Decimals
 from explainer.language.words import Words
-from explainer.practice import Exercise, Kind, Slip, draw
+from explainer.practice import Exercise, Kind, draw
 from explainer.practice.kinds import kind_of
+from explainer.teaching.misconceptions import Misconception
 
 SEEDS, EACH = range(10), 100
 NUDGE = 1e-5
@@ -44,8 +45,8 @@ def stretch(kind: Kind) -> tuple[Exercise, ...]:
 
 def place(exercise: Exercise, *, right: bool) -> int:
     """Where the right option stands, or the first wrong one."""
-    slips = [option.slip for option in exercise.options]
-    return next(at for at, slip in enumerate(slips) if (slip is Slip.NONE) == right)
+    misconceptions = [option.misconception for option in exercise.options]
+    return next(at for at, misconception in enumerate(misconceptions) if (misconception is Misconception.NONE) == right)
 
 
 def sentences(words: Words, exercise: Exercise) -> Any:

@@ -8,9 +8,10 @@ import pytest
 from practice.drawn import EACH, SEEDS, of, thousand
 from practice.kinds import ORACLES
 
-from explainer.practice import Exercise, Kind, Option, Slip, Topic
+from explainer.practice import Exercise, Kind, Option
 from explainer.practice.kinds.gradient_sign import Sign
-from explainer.practice.slips import SCENES, TOPICS
+from explainer.teaching.misconceptions import TOPICS, Misconception
+from explainer.teaching.topics import SCENES, Topic
 
 each_kind = pytest.mark.parametrize("kind", Kind)
 
@@ -31,8 +32,8 @@ def test_the_right_answer_is_the_measured_one(kind: Kind) -> None:
 def test_every_wrong_option_is_what_its_idea_would_answer(kind: Kind) -> None:
     for exercise in of(kind):
         for option in exercise.options:
-            if option.slip is not Slip.NONE:
-                assert option.key == ORACLES[kind].thought(exercise, option.slip), (exercise, option)
+            if option.misconception is not Misconception.NONE:
+                assert option.key == ORACLES[kind].thought(exercise, option.misconception), (exercise, option)
 
 
 @each_kind
@@ -51,41 +52,43 @@ def test_who_calculates_with_the_numbers_printed_gets_the_results_printed(kind: 
 @each_kind
 def test_options_are_distinct_and_each_wrong_one_has_its_own_idea(kind: Kind) -> None:
     for exercise in of(kind):
-        keys, slips = zip(*((option.key, option.slip) for option in exercise.options), strict=True)
+        keys, misconceptions = zip(*((option.key, option.misconception) for option in exercise.options), strict=True)
         assert len(set(keys)) == len(keys) >= 3, exercise
-        assert len(set(slips)) == len(slips), exercise
-        assert slips.count(Slip.NONE) == 1
+        assert len(set(misconceptions)) == len(misconceptions), exercise
+        assert misconceptions.count(Misconception.NONE) == 1
 
 
 def test_every_idea_and_every_topic_is_met() -> None:
-    assert {option.slip for exercise in thousand() for option in exercise.options} == set(Slip)
+    met = {each for each in Misconception if "practice" in each.met}
+    shown = {option.misconception for exercise in thousand() for option in exercise.options}
+    assert shown == met | {Misconception.NONE}
     assert set().union(*(exercise.subject for exercise in thousand())) == set(Topic)
 
 
 def test_every_idea_belongs_to_a_topic_and_every_topic_to_a_scene() -> None:
-    assert set(TOPICS) == set(Slip) - {Slip.NONE}
+    assert set(TOPICS) == set(Misconception) - {Misconception.NONE}
     assert set(TOPICS.values()) == set(SCENES) == set(Topic)
 
 
 def test_the_input_and_the_step_size_are_0_where_that_was_missed() -> None:
     for kind in Kind:
         for exercise in of(kind):
-            slips = {option.slip for option in exercise.options}
-            if Slip.INPUT_ZERO in slips or Slip.BIAS_MISSED in slips:
+            misconceptions = {option.misconception for option in exercise.options}
+            if Misconception.INPUT_ZERO in misconceptions or Misconception.BIAS_MISSED in misconceptions:
                 assert exercise.case.x == 0
-            if Slip.STEP_ZERO in slips:
+            if Misconception.STEP_ZERO in misconceptions:
                 assert exercise.case.learning_rate == 0
 
 
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ([(Sign.ZERO, Slip.KEPT_SIGN), (Sign.POSITIVE, Slip.KEPT_SIGN)], "one right answer"),
-        ([(Sign.ZERO, Slip.NONE), (Sign.ZERO, Slip.KEPT_SIGN)], "differ"),
+        ([(Sign.ZERO, Misconception.KEPT_SIGN), (Sign.POSITIVE, Misconception.KEPT_SIGN)], "one right answer"),
+        ([(Sign.ZERO, Misconception.NONE), (Sign.ZERO, Misconception.KEPT_SIGN)], "differ"),
     ],
 )
 def test_an_exercise_needs_one_right_answer_and_distinct_options(
-    options: list[tuple[Sign, Slip]], message: str
+    options: list[tuple[Sign, Misconception]], message: str
 ) -> None:
     with pytest.raises(ValueError, match=message):
-        Exercise(Kind.BUG, tuple(Option(key, slip) for key, slip in options))
+        Exercise(Kind.BUG, tuple(Option(key, misconception) for key, misconception in options))

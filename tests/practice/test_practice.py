@@ -18,7 +18,7 @@ from explainer.cases.outcome import Rule
 from explainer.practice import Kind, Practice
 from explainer.practice.kind_of_exercise import Picture
 from explainer.practice.session import Phase, Session
-from explainer.practice.slips import SCENES, Topic
+from explainer.teaching.topics import SCENES, Topic
 from explainer.ui.page import Page
 
 

@@ -19,10 +19,12 @@ from explainer.cases.case import Case
 from explainer.cases.directions import Direction, Quantity
 from explainer.cases.outcome import Rule
 from explainer.language.words import Words
-from explainer.practice import Exercise, Kind, Option, Slip, Topic
+from explainer.practice import Exercise, Kind, Option
 from explainer.practice.kinds.which_way.exercise import WhichWay
 from explainer.practice.session import Standing
 from explainer.practice.summary import heading_of, stated
+from explainer.teaching.misconceptions import Misconception
+from explainer.teaching.topics import Topic
 
 pytestmark = pytest.mark.usefixtures("plain_spaces")
 
@@ -52,15 +54,17 @@ def explanations(language: str, exercises: tuple[Exercise, ...] | None = None) -
     return texts
 
 
-def of_idea(kind: Kind, slip: Slip) -> list[Explanation]:
-    return [each for each in explanations("en") if each.exercise.kind is kind and each.option.slip is slip]
+def of_idea(kind: Kind, misconception: Misconception) -> list[Explanation]:
+    return [
+        each for each in explanations("en") if each.exercise.kind is kind and each.option.misconception is misconception
+    ]
 
 
 def few(language: str) -> Iterator[Explanation]:
     """A handful of each kind and idea."""
-    met: Counter[tuple[StrEnum, Slip]] = Counter()
+    met: Counter[tuple[StrEnum, Misconception]] = Counter()
     for each in explanations(language):
-        idea = each.exercise.kind, each.option.slip
+        idea = each.exercise.kind, each.option.misconception
         met[idea] += 1
         if met[idea] <= 8:
             yield each
@@ -73,22 +77,22 @@ def clauses(text: str) -> list[str]:
 
 
 def test_the_tables_know_every_idea_of_every_kind() -> None:
-    ideas = {(each.exercise.kind, each.option.slip) for each in explanations("en")}
-    assert {idea for idea in ideas if idea[1] is not Slip.NONE} == set(REASONS)
-    assert len({en for en, _ in LEADS.values()}) == len(LEADS) == len(Slip) - 1
+    ideas = {(each.exercise.kind, each.option.misconception) for each in explanations("en")}
+    assert {idea for idea in ideas if idea[1] is not Misconception.NONE} == set(REASONS)
+    assert len({en for en, _ in LEADS.values()}) == len(LEADS) == len(Misconception) - 1
 
 
-@pytest.mark.parametrize(("kind", "slip"), REASONS, ids=lambda each: each.name)
-def test_each_wrong_answer_leads_to_the_explanation_of_its_own_idea(kind: Kind, slip: Slip) -> None:
-    for exercise, option, _, text in of_idea(kind, slip):
+@pytest.mark.parametrize(("kind", "misconception"), REASONS, ids=lambda each: each.name)
+def test_each_wrong_answer_leads_to_the_explanation_of_its_own_idea(kind: Kind, misconception: Misconception) -> None:
+    for exercise, option, _, text in of_idea(kind, misconception):
         answer = sentences(LANGUAGES["en"], exercise).option(option.key)
-        assert text.startswith(f"You answered “{answer}”: {LEADS[slip][0]}"), text
-        assert any(part in text for part in REASONS[kind, slip].split("|")), text
+        assert text.startswith(f"You answered “{answer}”: {LEADS[misconception][0]}"), text
+        assert any(part in text for part in REASONS[kind, misconception].split("|")), text
 
 
 @pytest.mark.parametrize("kind", Kind)
 def test_a_right_answer_is_confirmed_with_its_reason(kind: Kind) -> None:
-    for each in of_idea(kind, Slip.NONE):
+    for each in of_idea(kind, Misconception.NONE):
         assert re.match(r"(That is right|As you predicted)\. .{20,}", each.text), each
 
 
@@ -102,7 +106,7 @@ def test_no_explanation_repeats_itself_or_what_was_said_above_it(language: str) 
 @each_language
 def test_every_explanation_of_a_wrong_answer_names_a_number_of_what_was_asked(language: str) -> None:
     for exercise, option, _, text in explanations(language):
-        if option.slip is not Slip.NONE:
+        if option.misconception is not Misconception.NONE:
             _, _, why = text.partition("»: " if language == "ru" else "”: ")
             printed = [match.group() for match in NUMBER.finditer(why)]
             numbers = ORACLES[exercise.kind].numbers(exercise)
@@ -110,7 +114,7 @@ def test_every_explanation_of_a_wrong_answer_names_a_number_of_what_was_asked(la
 
 
 def test_another_class_is_named_with_its_number() -> None:
-    both = [*of_idea(Kind.OUTPUT, Slip.NONE), *of_idea(Kind.OUTPUT, Slip.LOGIT_ALONE)]
+    both = [*of_idea(Kind.OUTPUT, Misconception.NONE), *of_idea(Kind.OUTPUT, Misconception.LOGIT_ALONE)]
     crowded = [each for each in both if "another wrong class" in each.verdict]
     assert len(crowded) > 10
     for each in crowded:
@@ -157,7 +161,7 @@ def test_every_idea_of_the_summary_is_one_sentence(language: str) -> None:
 
 
 def options(right: StrEnum, *others: StrEnum) -> tuple[Option, ...]:
-    return Option(right, Slip.NONE), *(Option(other, Slip.KEPT_SIGN) for other in others)
+    return Option(right, Misconception.NONE), *(Option(other, Misconception.KEPT_SIGN) for other in others)
 
 
 WORD_FOR_WORD = [

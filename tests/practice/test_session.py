@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from practice.drawn import place
 
-from explainer.practice import LAST_SEED, Topic, draw
+from explainer.practice import LAST_SEED, draw
 from explainer.practice.session import MOST_ANSWERS, Phase, Session, Standing, address_of, session_at, whole_number
-from explainer.practice.slips import TOPICS
+from explainer.teaching.misconceptions import TOPICS
+from explainer.teaching.topics import Topic
 
 START = Session(1)
 
@@ -82,12 +83,12 @@ def test_a_right_answer_shows_what_was_asked_and_nothing_else() -> None:
 def test_a_wrong_answer_shows_what_was_asked_and_the_idea_behind_it(number: int) -> None:
     session = after(START, *[True] * (number - 1), False)
     again = {topic for topic, standing in session.standings.items() if standing is Standing.AGAIN}
-    assert again == draw(1, number).subject | {TOPICS[session.answer.slip]}
+    assert again == draw(1, number).subject | {TOPICS[session.answer.misconception]}
 
 
 def test_a_later_answer_outweighs_an_earlier_one() -> None:
     wrong = after(Session(3), False)
-    topic = TOPICS[wrong.answer.slip]
+    topic = TOPICS[wrong.answer.misconception]
     while topic not in draw(3, wrong.number + 1).subject:
         wrong = after(wrong, True)
     assert wrong.standings[topic] is Standing.AGAIN

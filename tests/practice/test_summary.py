@@ -9,21 +9,21 @@ from practice.kinds import ORACLES
 from tools.reading import parsed, plain
 
 from explainer.language.words import Words
-from explainer.practice import Slip, Topic
 from explainer.practice.session import Phase, Session, Standing
-from explainer.practice.slips import TOPICS
 from explainer.practice.summary import stated, summary
+from explainer.teaching.misconceptions import TOPICS, Misconception
+from explainer.teaching.topics import Topic
 
 
 def recounted(session: Session) -> dict[Topic, Standing]:
     standings = dict.fromkeys(Topic, Standing.UNMET)
     replayed = Session(session.seed)
     for place in session.answers:
-        exercise, slip = replayed.exercise, replayed.exercise.options[place].slip
+        exercise, misconception = replayed.exercise, replayed.exercise.options[place].misconception
         for topic in ORACLES[exercise.kind].topics(exercise):
-            standings[topic] = Standing.FIRM if slip is Slip.NONE else Standing.AGAIN
-        if slip is not Slip.NONE:
-            standings[TOPICS[slip]] = Standing.AGAIN
+            standings[topic] = Standing.FIRM if misconception is Misconception.NONE else Standing.AGAIN
+        if misconception is not Misconception.NONE:
+            standings[TOPICS[misconception]] = Standing.AGAIN
         replayed = replayed.choosing(place).checked().next(len(session.answers) + 1)
     return standings
 
@@ -32,8 +32,8 @@ def answered(seed: int) -> Session:
     """Up to forty answers, most of them right, so that ideas are met, missed, and met again."""
     rng, session = random.Random(seed), Session(seed)
     for _ in range(rng.randint(1, 40)):
-        slips = [option.slip for option in session.exercise.options]
-        place = slips.index(Slip.NONE) if rng.random() < 0.6 else rng.randrange(len(slips))
+        misconceptions = [option.misconception for option in session.exercise.options]
+        place = misconceptions.index(Misconception.NONE) if rng.random() < 0.6 else rng.randrange(len(misconceptions))
         session = session.choosing(place).checked()
         last, session = session, session.next(1000)
     return last.next(last.number)

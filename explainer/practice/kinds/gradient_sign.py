@@ -11,14 +11,16 @@ from functools import cached_property
 from explainer.cases.case import Case
 from explainer.cases.directions import Quantity
 from explainer.cases.outcome import Outcome
+from explainer.language.formulas import weight_gradient
 from explainer.language.words import Words
 from explainer.practice.exercise import Exercise, Option
-from explainer.practice.formulas import error, flipped, flipped_slope, weight_slope
+from explainer.practice.formulas import error, flipped, flipped_slope
 from explainer.practice.given import example
 from explainer.practice.kind_of_exercise import KindOfExercise, Picture
 from explainer.practice.legible import INPUTS, PRINTED, legible, outcome_of
 from explainer.practice.sentences import Sentences
-from explainer.practice.slips import Slip, Topic
+from explainer.teaching.misconceptions import Misconception
+from explainer.teaching.topics import Topic
 
 
 class Sign(StrEnum):
@@ -52,9 +54,11 @@ class GradientSign(Exercise):
 def _draw_at_logit(kind: StrEnum, rng: random.Random, wanted: Sign) -> GradientSign:
     case = _case(rng, 1 if wanted is Sign.NEGATIVE else 0, INPUTS)
     # Times a negative input the sign turns; with a positive one only a flipped difference has the other sign.
-    turned = Slip.INPUT_PUT_IN if case.x < 0 else Slip.FLIPPED_ERROR
-    slips = {Sign.ZERO: Slip.NO_ERROR_LEFT, wanted: Slip.NONE}
-    return GradientSign(kind, tuple(Option(each, slips.get(each, turned)) for each in Sign), Quantity.LOGIT, case)
+    turned = Misconception.INPUT_PUT_IN if case.x < 0 else Misconception.FLIPPED_ERROR
+    misconceptions = {Sign.ZERO: Misconception.NO_ERROR_LEFT, wanted: Misconception.NONE}
+    return GradientSign(
+        kind, tuple(Option(each, misconceptions.get(each, turned)) for each in Sign), Quantity.LOGIT, case
+    )
 
 
 def _draw_at_weight(kind: StrEnum, rng: random.Random, wanted: Sign) -> GradientSign:
@@ -63,10 +67,10 @@ def _draw_at_weight(kind: StrEnum, rng: random.Random, wanted: Sign) -> Gradient
     turned = -1 if wanted is not at_logit else 1
     inputs = (0.0,) if wanted is Sign.ZERO else tuple(x for x in INPUTS if x * turned > 0)
     case = _case(rng, expected, inputs)
-    slips = {at_logit: Slip.INPUT_LEFT_OUT, wanted: Slip.NONE}
+    misconceptions = {at_logit: Misconception.INPUT_LEFT_OUT, wanted: Misconception.NONE}
     if wanted is not Sign.ZERO:
-        slips[Sign.ZERO] = Slip.NO_ERROR_LEFT
-    options = tuple(Option(each, slips.get(each, Slip.FLIPPED_ERROR)) for each in Sign)
+        misconceptions[Sign.ZERO] = Misconception.NO_ERROR_LEFT
+    options = tuple(Option(each, misconceptions.get(each, Misconception.FLIPPED_ERROR)) for each in Sign)
     return GradientSign(kind, options, Quantity.WEIGHT, case)
 
 
@@ -116,51 +120,53 @@ class GradientSignSentences(Sentences[GradientSign]):
         outcome, sign = self.exercise.outcome, Sign(self.exercise.right)
         if self._at_logit:
             return at_logit[sign].format(numbers=error(outcome))
-        return at_weight[sign].format(numbers=weight_slope(outcome))
+        return at_weight[sign].format(numbers=weight_gradient(outcome, PRINTED))
 
-    def why(self, slip: Slip) -> str:
+    def why(self, misconception: Misconception) -> str:
         """Answer an option."""
         outcome = self.exercise.outcome
-        sentence = self._about_logit(slip) if self._at_logit else self._about_weight(slip)
+        sentence = self._about_logit(misconception) if self._at_logit else self._about_weight(misconception)
         return sentence.format(
             error=error(outcome),
-            slope=weight_slope(outcome),
+            slope=weight_gradient(outcome, PRINTED),
             flipped=flipped(outcome),
             flipped_slope=flipped_slope(outcome),
             gradient=PRINTED.signed(outcome.gradient),
             y=outcome.expected,
         )
 
-    def _about_logit(self, slip: Slip) -> str:
+    def _about_logit(self, misconception: Misconception) -> str:
         _ = self.words._
         return {
-            Slip.NONE: _("It is output − expected; the input plays no part in it yet."),
-            Slip.FLIPPED_ERROR: _(
+            Misconception.NONE: _("It is output − expected; the input plays no part in it yet."),
+            Misconception.FLIPPED_ERROR: _(
                 "In the other order it would be {flipped}; the gradient is output − expected: {error}."
             ),
-            Slip.INPUT_PUT_IN: _(
+            Misconception.INPUT_PUT_IN: _(
                 "Only the gradient with respect to the weight has the input as a factor: {slope}. "
                 "That with respect to the logit is output − expected: {error}."
             ),
-            Slip.NO_ERROR_LEFT: _(
+            Misconception.NO_ERROR_LEFT: _(
                 "It would be 0 only if the output were exactly {y}, which softmax never quite reaches: {error}."
             ),
-        }[slip]
+        }[misconception]
 
-    def _about_weight(self, slip: Slip) -> str:
+    def _about_weight(self, misconception: Misconception) -> str:
         _ = self.words._
-        if slip is Slip.FLIPPED_ERROR and self.exercise.case.x == 0:
+        if misconception is Misconception.FLIPPED_ERROR and self.exercise.case.x == 0:
             return _("In either order the difference is multiplied by the input: {slope}.")
         return {
-            Slip.NONE: _("It is the gradient with respect to the logit, {error}, times the input."),
-            Slip.FLIPPED_ERROR: _(
+            Misconception.NONE: _("It is the gradient with respect to the logit, {error}, times the input."),
+            Misconception.FLIPPED_ERROR: _(
                 "With expected − output it would be {flipped_slope}; it is (output − expected) × input: {slope}."
             ),
-            Slip.INPUT_LEFT_OUT: _(
+            Misconception.INPUT_LEFT_OUT: _(
                 "{gradient} is the gradient with respect to the logit; the input multiplies it: {slope}."
             ),
-            Slip.NO_ERROR_LEFT: _("Neither output − expected nor the input is 0, so their product is not: {slope}."),
-        }[slip]
+            Misconception.NO_ERROR_LEFT: _(
+                "Neither output − expected nor the input is 0, so their product is not: {slope}."
+            ),
+        }[misconception]
 
     @property
     def _at_logit(self) -> bool:

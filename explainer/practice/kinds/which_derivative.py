@@ -18,7 +18,8 @@ from explainer.practice.given import example
 from explainer.practice.kind_of_exercise import KindOfExercise, Picture
 from explainer.practice.legible import INPUTS, PRINTED
 from explainer.practice.sentences import Sentences
-from explainer.practice.slips import Slip, Topic
+from explainer.teaching.misconceptions import Misconception
+from explainer.teaching.topics import Topic
 
 OUTPUTS = (0.1, 0.2, 0.4, 0.5, 0.8)
 """Probabilities p for which neither 1/p nor p(1 - p) has more than two decimals, so that all products come out."""
@@ -34,10 +35,10 @@ class Derivative(StrEnum):
 
 
 TAKEN = {
-    Derivative.PROBABILITY: Slip.TOOK_PROBABILITY,
-    Derivative.LOGIT: Slip.TOOK_LOGIT,
-    Derivative.WEIGHT: Slip.TOOK_WEIGHT,
-    Derivative.FLIPPED: Slip.FLIPPED_ERROR,
+    Derivative.PROBABILITY: Misconception.TOOK_PROBABILITY,
+    Derivative.LOGIT: Misconception.TOOK_LOGIT,
+    Derivative.WEIGHT: Misconception.TOOK_WEIGHT,
+    Derivative.FLIPPED: Misconception.FLIPPED_ERROR,
 }
 """What it shows to take one of them for another."""
 
@@ -72,7 +73,9 @@ class WhichDerivative(Exercise):
 
 
 def _draw(kind: StrEnum, rng: random.Random, wanted: Derivative) -> WhichDerivative:
-    options = tuple(Option(each, Slip.NONE if each is wanted else slip) for each, slip in TAKEN.items())
+    options = tuple(
+        Option(each, Misconception.NONE if each is wanted else misconception) for each, misconception in TAKEN.items()
+    )
     case = Case(output=rng.choice(OUTPUTS), x=rng.choice(INPUTS))
     return WhichDerivative(kind, options, wanted, case)
 
@@ -110,25 +113,25 @@ class WhichDerivativeSentences(Sentences[WhichDerivative]):
             Derivative.WEIGHT: self.words._("With respect to the weight: {numbers}."),
         }[self.exercise.asked].format(numbers=self._formulas[self.exercise.asked])
 
-    def why(self, slip: Slip) -> str:
+    def why(self, misconception: Misconception) -> str:
         """Answer an option."""
         _, formulas = self.words._, self._formulas
         reason = {
-            Slip.NONE: _("All three belong to one chain: −1/p · p(1 − p) = p − 1, and (p − 1) · x."),
-            Slip.TOOK_PROBABILITY: _("{probability} says how fast the loss changes with the output itself."),
-            Slip.TOOK_LOGIT: _("{logit} says how fast the loss changes with the logit."),
-            Slip.TOOK_WEIGHT: _("{weight} says how fast the loss changes with the weight."),
-            Slip.FLIPPED_ERROR: _(
+            Misconception.NONE: _("All three belong to one chain: −1/p · p(1 − p) = p − 1, and (p − 1) · x."),
+            Misconception.TOOK_PROBABILITY: _("{probability} says how fast the loss changes with the output itself."),
+            Misconception.TOOK_LOGIT: _("{logit} says how fast the loss changes with the logit."),
+            Misconception.TOOK_WEIGHT: _("{weight} says how fast the loss changes with the weight."),
+            Misconception.FLIPPED_ERROR: _(
                 "{flipped} is expected − output; the derivative with respect to the logit is output − expected."
             ),
-        }[slip].format(
+        }[misconception].format(
             probability=formulas[Derivative.PROBABILITY],
             logit=formulas[Derivative.LOGIT],
             weight=formulas[Derivative.WEIGHT],
             flipped=self.option(Derivative.FLIPPED),
         )
         wanted = _("Asked for: {derivative}.").format(derivative=self._value)
-        return reason if slip is Slip.NONE else f"{reason} {wanted}"
+        return reason if misconception is Misconception.NONE else f"{reason} {wanted}"
 
     @property
     def _value(self) -> str:

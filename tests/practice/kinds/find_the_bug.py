@@ -7,11 +7,13 @@ from decimal import Decimal
 
 from practice.drawn import PRINTED, comes_out, read, softmax
 
-from explainer.practice import Kind, Slip, Topic
+from explainer.practice import Kind
 from explainer.practice.kinds.find_the_bug.bugs import Batch, Bug
 from explainer.practice.kinds.find_the_bug.exercise import BLAMED, FindTheBug
+from explainer.teaching.misconceptions import Misconception
+from explainer.teaching.topics import Topic
 
-REASONS = {(Kind.BUG, slip): "With that bug the" for slip in BLAMED.values()}
+REASONS = {(Kind.BUG, misconception): "With that bug the" for misconception in BLAMED.values()}
 EVIDENCE = {
     Bug.MINUS: "with the gradient instead of against it",
     Bug.ERROR: "output − expected is",
@@ -60,8 +62,8 @@ def right(exercise: FindTheBug) -> str:
     return bug
 
 
-def thought(_exercise: FindTheBug, slip: Slip) -> str:
-    return next(bug for bug, blamed in BLAMED.items() if blamed is slip)
+def thought(_exercise: FindTheBug, misconception: Misconception) -> str:
+    return next(bug for bug, blamed in BLAMED.items() if blamed is misconception)
 
 
 def topics(exercise: FindTheBug) -> set[Topic]:

@@ -5,17 +5,28 @@ from __future__ import annotations
 from practice.drawn import Network, assert_step_comes_out, by_weight, error, sign_of
 from tools.reading import truth
 
-from explainer.practice import Kind, Slip, Topic
+from explainer.practice import Kind
 from explainer.practice.kinds.gradient_sign import GradientSign
+from explainer.teaching.misconceptions import Misconception
+from explainer.teaching.topics import Topic
 
 FLIPPED = {"negative": "positive", "positive": "negative"}
 REASONS = {
-    (Kind.LOGIT_GRADIENT, Slip.FLIPPED_ERROR): "In the other order it would be ",
-    (Kind.LOGIT_GRADIENT, Slip.INPUT_PUT_IN): "Only the gradient with respect to the weight has the input as a factor",
-    (Kind.LOGIT_GRADIENT, Slip.NO_ERROR_LEFT): "It would be 0 only if the output were exactly",
-    (Kind.WEIGHT_GRADIENT, Slip.FLIPPED_ERROR): "it is (output − expected) × input|In either order the difference is",
-    (Kind.WEIGHT_GRADIENT, Slip.INPUT_LEFT_OUT): "is the gradient with respect to the logit; the input multiplies it",
-    (Kind.WEIGHT_GRADIENT, Slip.NO_ERROR_LEFT): "Neither output − expected nor the input is 0",
+    (Kind.LOGIT_GRADIENT, Misconception.FLIPPED_ERROR): "In the other order it would be ",
+    (
+        Kind.LOGIT_GRADIENT,
+        Misconception.INPUT_PUT_IN,
+    ): "Only the gradient with respect to the weight has the input as a factor",
+    (Kind.LOGIT_GRADIENT, Misconception.NO_ERROR_LEFT): "It would be 0 only if the output were exactly",
+    (
+        Kind.WEIGHT_GRADIENT,
+        Misconception.FLIPPED_ERROR,
+    ): "it is (output − expected) × input|In either order the difference is",
+    (
+        Kind.WEIGHT_GRADIENT,
+        Misconception.INPUT_LEFT_OUT,
+    ): "is the gradient with respect to the logit; the input multiplies it",
+    (Kind.WEIGHT_GRADIENT, Misconception.NO_ERROR_LEFT): "Neither output − expected nor the input is 0",
 }
 
 
@@ -25,13 +36,13 @@ def right(exercise: GradientSign) -> str:
     return sign_of(network.slope_of_logit(k) if at_logit else network.slope_of(network.weights, k))
 
 
-def thought(exercise: GradientSign, slip: Slip) -> str:
+def thought(exercise: GradientSign, misconception: Misconception) -> str:
     return {
-        Slip.NO_ERROR_LEFT: "zero",
-        Slip.FLIPPED_ERROR: FLIPPED[sign_of(by_weight(exercise) or error(exercise))],
-        Slip.INPUT_PUT_IN: sign_of(by_weight(exercise)),
-        Slip.INPUT_LEFT_OUT: sign_of(error(exercise)),
-    }[slip]
+        Misconception.NO_ERROR_LEFT: "zero",
+        Misconception.FLIPPED_ERROR: FLIPPED[sign_of(by_weight(exercise) or error(exercise))],
+        Misconception.INPUT_PUT_IN: sign_of(by_weight(exercise)),
+        Misconception.INPUT_LEFT_OUT: sign_of(error(exercise)),
+    }[misconception]
 
 
 def topics(exercise: GradientSign) -> set[Topic]:

@@ -9,26 +9,31 @@ from typing import Any
 from practice.drawn import Network, assert_step_comes_out
 from tools.reading import truth
 
-from explainer.practice import Kind, Slip, Topic
+from explainer.practice import Kind
 from explainer.practice.kinds.how_far.exercise import HowFar
+from explainer.teaching.misconceptions import Misconception
+from explainer.teaching.topics import Topic
 
 REASONS = {
-    (Kind.SIZE, Slip.LARGER_OUTPUT): "What counts is how far the output is from what is expected",
-    (Kind.SIZE, Slip.FAR_FROM_ONE): "Where 0 is expected the error signal is counted from 0",
-    (Kind.SIZE, Slip.SIGNED_SIZE): "sign decides which way the weight goes|its sign drops out, its size decides",
-    (Kind.SIZE, Slip.RATE_ALONE): "The learning rate is multiplied by the error signal and by the ",
-    (Kind.SIZE, Slip.INPUT_ALONE): "input is multiplied by the error signal and by the learning rate",
-    (Kind.SIZE, Slip.INPUT_LEFT_OUT): "each is multiplied by its own input|by the square of its own input",
-    (Kind.SIZE, Slip.FOLLOWED_WEIGHT): "their changes are multiplied by the input once more",
+    (Kind.SIZE, Misconception.LARGER_OUTPUT): "What counts is how far the output is from what is expected",
+    (Kind.SIZE, Misconception.FAR_FROM_ONE): "Where 0 is expected the error signal is counted from 0",
+    (
+        Kind.SIZE,
+        Misconception.SIGNED_SIZE,
+    ): "sign decides which way the weight goes|its sign drops out, its size decides",
+    (Kind.SIZE, Misconception.RATE_ALONE): "The learning rate is multiplied by the error signal and by the ",
+    (Kind.SIZE, Misconception.INPUT_ALONE): "input is multiplied by the error signal and by the learning rate",
+    (Kind.SIZE, Misconception.INPUT_LEFT_OUT): "each is multiplied by its own input|by the square of its own input",
+    (Kind.SIZE, Misconception.FOLLOWED_WEIGHT): "their changes are multiplied by the input once more",
 }
-COMPARED: dict[Slip, Callable[[Any], float]] = {
-    Slip.LARGER_OUTPUT: lambda case: case.output,
-    Slip.FAR_FROM_ONE: lambda case: 1 - case.output,
-    Slip.SIGNED_SIZE: lambda case: case.x,
-    Slip.RATE_ALONE: lambda case: case.learning_rate,
-    Slip.INPUT_ALONE: lambda case: abs(case.x),
-    Slip.INPUT_LEFT_OUT: lambda case: abs(case.output - case.expected),
-    Slip.FOLLOWED_WEIGHT: lambda case: round(abs(Network(case).changes()["weight"]), 7),
+COMPARED: dict[Misconception, Callable[[Any], float]] = {
+    Misconception.LARGER_OUTPUT: lambda case: case.output,
+    Misconception.FAR_FROM_ONE: lambda case: 1 - case.output,
+    Misconception.SIGNED_SIZE: lambda case: case.x,
+    Misconception.RATE_ALONE: lambda case: case.learning_rate,
+    Misconception.INPUT_ALONE: lambda case: abs(case.x),
+    Misconception.INPUT_LEFT_OUT: lambda case: abs(case.output - case.expected),
+    Misconception.FOLLOWED_WEIGHT: lambda case: round(abs(Network(case).changes()["weight"]), 7),
 }
 """What someone with each misconception compares."""
 
@@ -38,8 +43,8 @@ def right(exercise: HowFar) -> str:
     return "same" if math.isclose(first, second, rel_tol=1e-6) else "first" if first > second else "second"
 
 
-def thought(exercise: HowFar, slip: Slip) -> str:
-    first, second = map(COMPARED[slip], exercise.cases)
+def thought(exercise: HowFar, misconception: Misconception) -> str:
+    first, second = map(COMPARED[misconception], exercise.cases)
     return "same" if abs(first - second) < 1e-9 else "first" if first > second else "second"
 
 

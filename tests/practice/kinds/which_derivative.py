@@ -9,14 +9,19 @@ import pytest
 from practice.drawn import Network, read, slope
 from tools.reading import truth
 
-from explainer.practice import Kind, Slip, Topic
+from explainer.practice import Kind
 from explainer.practice.kinds.which_derivative import Derivative, WhichDerivative
+from explainer.teaching.misconceptions import Misconception
+from explainer.teaching.topics import Topic
 
 REASONS = {
-    (Kind.DERIVATIVE, Slip.TOOK_PROBABILITY): "says how fast the loss changes with the output itself",
-    (Kind.DERIVATIVE, Slip.TOOK_LOGIT): "says how fast the loss changes with the logit",
-    (Kind.DERIVATIVE, Slip.TOOK_WEIGHT): "says how fast the loss changes with the weight",
-    (Kind.DERIVATIVE, Slip.FLIPPED_ERROR): "is expected − output; the derivative with respect to the logit is output −",
+    (Kind.DERIVATIVE, Misconception.TOOK_PROBABILITY): "says how fast the loss changes with the output itself",
+    (Kind.DERIVATIVE, Misconception.TOOK_LOGIT): "says how fast the loss changes with the logit",
+    (Kind.DERIVATIVE, Misconception.TOOK_WEIGHT): "says how fast the loss changes with the weight",
+    (
+        Kind.DERIVATIVE,
+        Misconception.FLIPPED_ERROR,
+    ): "is expected − output; the derivative with respect to the logit is output −",
 }
 
 
@@ -33,13 +38,13 @@ def right(exercise: WhichDerivative) -> str:
     return exercise.asked
 
 
-def thought(_exercise: WhichDerivative, slip: Slip) -> str:
+def thought(_exercise: WhichDerivative, misconception: Misconception) -> str:
     return {
-        Slip.TOOK_PROBABILITY: "by the probability",
-        Slip.TOOK_LOGIT: "by the logit",
-        Slip.TOOK_WEIGHT: "by the weight",
-        Slip.FLIPPED_ERROR: "expected - output",
-    }[slip]
+        Misconception.TOOK_PROBABILITY: "by the probability",
+        Misconception.TOOK_LOGIT: "by the logit",
+        Misconception.TOOK_WEIGHT: "by the weight",
+        Misconception.FLIPPED_ERROR: "expected - output",
+    }[misconception]
 
 
 def topics(_exercise: WhichDerivative) -> set[Topic]:

@@ -7,8 +7,10 @@ from tools.reading import Truth, truth
 
 from explainer.cases.outcome import Rule
 from explainer.maths.descent import add_gradient
-from explainer.practice import Kind, Slip, Topic
+from explainer.practice import Kind
 from explainer.practice.kinds.which_way.exercise import WhichWay
+from explainer.teaching.misconceptions import Misconception
+from explainer.teaching.topics import Topic
 
 AWAY = {"negative": "up", "positive": "down"}
 ALONG = {"negative": "down", "positive": "up"}
@@ -16,31 +18,31 @@ BY_WEIGHT = "The gradient with respect to the weight has the input as a factor: 
 HELD = "The bias is held still, and the gradient with respect to the weight has the input as a factor: "
 REASONS = {
     **{
-        (kind, slip): reason
+        (kind, misconception): reason
         for kind in (Kind.WEIGHT, Kind.LOGIT, Kind.OUTPUT, Kind.LOSS)
-        for slip, reason in (
-            (Slip.NO_ERROR_LEFT, "so the gradient with respect to the logit is "),
-            (Slip.STEP_ZERO, "η multiplies every gradient, that with respect to the weight too: 0 × "),
-            (Slip.INPUT_ZERO, BY_WEIGHT if kind is Kind.WEIGHT else HELD),
+        for misconception, reason in (
+            (Misconception.NO_ERROR_LEFT, "so the gradient with respect to the logit is "),
+            (Misconception.STEP_ZERO, "η multiplies every gradient, that with respect to the weight too: 0 × "),
+            (Misconception.INPUT_ZERO, BY_WEIGHT if kind is Kind.WEIGHT else HELD),
         )
     },
     **dict.fromkeys(
-        [(kind, Slip.BIAS_MISSED) for kind in (Kind.LOGIT, Kind.OUTPUT, Kind.LOSS)],
+        [(kind, Misconception.BIAS_MISSED) for kind in (Kind.LOGIT, Kind.OUTPUT, Kind.LOSS)],
         "but the bias is learned too, Δb",
     ),
     (
         Kind.WEIGHT,
-        Slip.KEPT_SIGN,
+        Misconception.KEPT_SIGN,
     ): "the rule subtracts η times it|against the gradient with respect to the weight, ",
-    (Kind.WEIGHT, Slip.KEPT_LOGIT_SIGN): "and a step goes against it. " + BY_WEIGHT,
-    (Kind.WEIGHT, Slip.INPUT_LEFT_OUT): "as a factor, which flips its sign: ",
-    (Kind.LOGIT, Slip.KEPT_SIGN): "goes against the gradient with respect to the logit",
-    (Kind.LOGIT, Slip.FOLLOWED_WEIGHT): "So the input enters squared, and its sign drops out: Δz",
-    (Kind.OUTPUT, Slip.KEPT_SIGN): "goes against the gradient with respect to the logit",
-    (Kind.OUTPUT, Slip.FOLLOWED_WEIGHT): "and here the output followed its logit: 0",
-    (Kind.OUTPUT, Slip.LOGIT_ALONE): "An output depends on all logits, and that of “bird” went ▼ DOWN",
-    (Kind.LOSS, Slip.LOSS_GROWS): "The step goes downhill: |A step by this rule goes downhill, if it goes",
-    (Kind.LOSS, Slip.TRUSTED_STEP): "so the step goes uphill|and goes uphill, if it goes at all",
+    (Kind.WEIGHT, Misconception.KEPT_LOGIT_SIGN): "and a step goes against it. " + BY_WEIGHT,
+    (Kind.WEIGHT, Misconception.INPUT_LEFT_OUT): "as a factor, which flips its sign: ",
+    (Kind.LOGIT, Misconception.KEPT_SIGN): "goes against the gradient with respect to the logit",
+    (Kind.LOGIT, Misconception.FOLLOWED_WEIGHT): "So the input enters squared, and its sign drops out: Δz",
+    (Kind.OUTPUT, Misconception.KEPT_SIGN): "goes against the gradient with respect to the logit",
+    (Kind.OUTPUT, Misconception.FOLLOWED_WEIGHT): "and here the output followed its logit: 0",
+    (Kind.OUTPUT, Misconception.LOGIT_ALONE): "An output depends on all logits, and that of “bird” went ▼ DOWN",
+    (Kind.LOSS, Misconception.LOSS_GROWS): "The step goes downhill: |A step by this rule goes downhill, if it goes",
+    (Kind.LOSS, Misconception.TRUSTED_STEP): "so the step goes uphill|and goes uphill, if it goes at all",
 }
 
 
@@ -58,27 +60,27 @@ def right(exercise: WhichWay) -> str:
     return way(change)
 
 
-def thought(exercise: WhichWay, slip: Slip) -> str:
+def thought(exercise: WhichWay, misconception: Misconception) -> str:
     """A gradient of 0 has no sign to keep."""
     own = sign_of(by_weight(exercise) if exercise.kind is Kind.WEIGHT else error(exercise))
-    match slip:
-        case Slip.NO_ERROR_LEFT | Slip.BIAS_MISSED:
+    match misconception:
+        case Misconception.NO_ERROR_LEFT | Misconception.BIAS_MISSED:
             return "stays"
-        case Slip.KEPT_SIGN:
+        case Misconception.KEPT_SIGN:
             return ALONG[own]
-        case Slip.KEPT_LOGIT_SIGN:
+        case Misconception.KEPT_LOGIT_SIGN:
             return ALONG[sign_of(error(exercise))]
-        case Slip.INPUT_LEFT_OUT:
+        case Misconception.INPUT_LEFT_OUT:
             return AWAY[sign_of(error(exercise))]
-        case Slip.FOLLOWED_WEIGHT:
+        case Misconception.FOLLOWED_WEIGHT:
             return way(changes(exercise)["weight"])
-        case Slip.LOGIT_ALONE:
+        case Misconception.LOGIT_ALONE:
             return way(changes(exercise)["logit"])
-        case Slip.LOSS_GROWS:
+        case Misconception.LOSS_GROWS:
             return "up"
-        case Slip.TRUSTED_STEP:
+        case Misconception.TRUSTED_STEP:
             return "down"
-    assert slip in (Slip.INPUT_ZERO, Slip.STEP_ZERO)
+    assert misconception in (Misconception.INPUT_ZERO, Misconception.STEP_ZERO)
     # Where it would go with an input and a step size that are not 0.
     if exercise.kind is Kind.LOSS:
         return "up" if exercise.rule is Rule.ADD else "down"

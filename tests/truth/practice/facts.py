@@ -14,11 +14,12 @@ from explainer.cases.case import Case
 from explainer.cases.outcome import Rule
 from explainer.language.numbers import Decimals
 from explainer.maths.descent import add_gradient
-from explainer.practice import Practice, Slip
+from explainer.practice import Practice
 from explainer.practice.kinds.find_the_bug.bugs import Batch, Bug
 from explainer.practice.kinds.find_the_bug.exercise import FindTheBug
 from explainer.practice.kinds.which_derivative import Derivative
 from explainer.practice.session import Phase, Session
+from explainer.teaching.misconceptions import Misconception
 from truth.kinds import Motion, Number, Product
 from truth.practice.formulas import Subtraction
 
@@ -62,11 +63,11 @@ class Practised:
     @property
     def is_right(self) -> bool:
         """Whether it was the right one; which one is, plain arithmetic says elsewhere."""
-        return self.session.phase is Phase.EXPLAINING and self.session.answer.slip is Slip.NONE
+        return self.session.phase is Phase.EXPLAINING and self.session.answer.misconception is Misconception.NONE
 
-    def thinks(self, slip: Slip) -> bool:
+    def thinks(self, misconception: Misconception) -> bool:
         """Whether that idea leads to the answer that was given."""
-        return ORACLES[self.exercise.kind].thought(self.exercise, slip) == self.chosen
+        return ORACLES[self.exercise.kind].thought(self.exercise, misconception) == self.chosen
 
     @property
     def case(self) -> Case:

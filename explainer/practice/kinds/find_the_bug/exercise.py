@@ -13,17 +13,18 @@ from explainer.language.numbers import printed, short
 from explainer.practice.exercise import Exercise, Option
 from explainer.practice.kinds.find_the_bug.bugs import Batch, Bug, Run, run
 from explainer.practice.legible import WHOLE_INPUTS, as_printed, rounds_to
-from explainer.practice.slips import TOPICS, Slip, Topic
+from explainer.teaching.misconceptions import TOPICS, Misconception
+from explainer.teaching.topics import Topic
 
 CLEAR = 0.1
 """The smallest gradient with respect to the weight that tells the bugs apart at a glance."""
 
 BLAMED = {
-    Bug.MINUS: Slip.BLAMED_MINUS,
-    Bug.ERROR: Slip.BLAMED_ERROR,
-    Bug.SECOND_SOFTMAX: Slip.BLAMED_SECOND_SOFTMAX,
-    Bug.LOSS_INPUT: Slip.BLAMED_LOSS_INPUT,
-    Bug.SUM: Slip.BLAMED_SUM,
+    Bug.MINUS: Misconception.BLAMED_MINUS,
+    Bug.ERROR: Misconception.BLAMED_ERROR,
+    Bug.SECOND_SOFTMAX: Misconception.BLAMED_SECOND_SOFTMAX,
+    Bug.LOSS_INPUT: Misconception.BLAMED_LOSS_INPUT,
+    Bug.SUM: Misconception.BLAMED_SUM,
 }
 
 OUTPUTS, GRADIENTS, LOSS, WEIGHT_GRADIENT, ALL = (0, 1), (2, 3), 4, 5, range(7)
@@ -69,7 +70,9 @@ class FindTheBug(Exercise):
 
 def draw(kind: StrEnum, rng: random.Random, wanted: Bug) -> FindTheBug:
     """Draw two examples in which every bug shows."""
-    options = tuple(Option(bug, Slip.NONE if bug is wanted else slip) for bug, slip in BLAMED.items())
+    options = tuple(
+        Option(bug, Misconception.NONE if bug is wanted else misconception) for bug, misconception in BLAMED.items()
+    )
     while True:
         first, second = rng.sample(WHOLE_INPUTS, 2)
         batch = Batch(

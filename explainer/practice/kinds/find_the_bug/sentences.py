@@ -7,7 +7,7 @@ from explainer.practice.kinds.find_the_bug.bugs import Bug
 from explainer.practice.kinds.find_the_bug.exercise import BLAMED, GRADIENTS, WEIGHT_GRADIENT, FindTheBug
 from explainer.practice.legible import PRINTED
 from explainer.practice.sentences import Sentences
-from explainer.practice.slips import Slip
+from explainer.teaching.misconceptions import Misconception
 
 
 class FindTheBugSentences(Sentences[FindTheBug]):
@@ -48,11 +48,11 @@ class FindTheBugSentences(Sentences[FindTheBug]):
             Bug.SUM: _("The examples are added up where they should be averaged."),
         }[self.exercise.bug]
 
-    def why(self, slip: Slip) -> str:
+    def why(self, misconception: Misconception) -> str:
         """Say what the suspected bug would have printed, and what the numbers show instead."""
-        if slip is Slip.NONE:
+        if misconception is Misconception.NONE:
             return self._evidence()
-        suspected = next(bug for bug, blamed in BLAMED.items() if blamed is slip)
+        suspected = next(bug for bug, blamed in BLAMED.items() if blamed is misconception)
         return f"{self._refutation(suspected)} {self._evidence()}"
 
     def _refutation(self, suspected: Bug) -> str:

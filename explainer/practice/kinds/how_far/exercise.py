@@ -13,7 +13,7 @@ from explainer.cases.outcome import Outcome
 from explainer.practice.exercise import Exercise, Option
 from explainer.practice.kinds.how_far.traps import TIES, TRAPS
 from explainer.practice.legible import legible, outcome_of
-from explainer.practice.slips import Topic
+from explainer.teaching.topics import Topic
 
 
 class Further(StrEnum):

@@ -9,8 +9,8 @@ from explainer.practice.formulas import weight_formula
 from explainer.practice.kinds.how_far.exercise import Further, HowFar
 from explainer.practice.legible import PRINTED
 from explainer.practice.sentences import Sentences
-from explainer.practice.slips import Slip
 from explainer.teaching.answers import logit_formula
+from explainer.teaching.misconceptions import Misconception
 
 NAMES = ("A", "B")
 
@@ -59,48 +59,54 @@ class HowFarSentences(Sentences[HowFar]):
         winner, far, near = (NAMES[0], first, second) if right is Further.FIRST else (NAMES[1], second, first)
         return (weights if self._of_weights else logits).format(winner=winner, far=far, near=near)
 
-    def why(self, slip: Slip) -> str:
+    def why(self, misconception: Misconception) -> str:
         """Answer an option."""
         about_logits = {} if self._of_weights else self._about_logits()
-        sentence = about_logits.get(slip, self._about_weights()[slip])
+        sentence = about_logits.get(misconception, self._about_weights()[misconception])
         formula = weight_formula if self._of_weights else lambda outcome: logit_formula(outcome, PRINTED)
         sides = zip(NAMES, self.exercise.outcomes, strict=True)
         return sentence.format(numbers=";".join(f"<br>{name}: {formula(outcome)}" for name, outcome in sides))
 
-    def _about_weights(self) -> Mapping[Slip, str]:
+    def _about_weights(self) -> Mapping[Misconception, str]:
         """Answer for weights; what is not of the input holds for logits too."""
         _ = self.words._
         return {
-            Slip.NONE: _("Learning rate, error signal and input count together: {numbers}."),
-            Slip.LARGER_OUTPUT: _("What counts is how far the output is from what is expected: {numbers}."),
-            Slip.FAR_FROM_ONE: _("Where 0 is expected the error signal is counted from 0: {numbers}."),
-            Slip.SIGNED_SIZE: _(
+            Misconception.NONE: _("Learning rate, error signal and input count together: {numbers}."),
+            Misconception.LARGER_OUTPUT: _("What counts is how far the output is from what is expected: {numbers}."),
+            Misconception.FAR_FROM_ONE: _("Where 0 is expected the error signal is counted from 0: {numbers}."),
+            Misconception.SIGNED_SIZE: _(
                 "The input’s sign decides which way the weight goes, the input’s size how far: {numbers}."
             ),
-            Slip.RATE_ALONE: _("The learning rate is multiplied by the error signal and by the input: {numbers}."),
-            Slip.INPUT_ALONE: _("The input is multiplied by the error signal and by the learning rate: {numbers}."),
-            Slip.INPUT_LEFT_OUT: _(
+            Misconception.RATE_ALONE: _(
+                "The learning rate is multiplied by the error signal and by the input: {numbers}."
+            ),
+            Misconception.INPUT_ALONE: _(
+                "The input is multiplied by the error signal and by the learning rate: {numbers}."
+            ),
+            Misconception.INPUT_LEFT_OUT: _(
                 "The error signals are the same, but each is multiplied by its own input: {numbers}."
             ),
-            Slip.FOLLOWED_WEIGHT: _(
+            Misconception.FOLLOWED_WEIGHT: _(
                 "The weights do move equally far, but on the way to the logit their changes are multiplied by the "
                 "input once more: {numbers}."
             ),
         }
 
-    def _about_logits(self) -> Mapping[Slip, str]:
+    def _about_logits(self) -> Mapping[Misconception, str]:
         """Answer for logits, where the input enters squared."""
         _ = self.words._
         return {
-            Slip.NONE: _("Learning rate, error signal and the square of the input count together: {numbers}."),
-            Slip.SIGNED_SIZE: _("The input enters squared: its sign drops out, its size decides how far: {numbers}."),
-            Slip.RATE_ALONE: _(
+            Misconception.NONE: _("Learning rate, error signal and the square of the input count together: {numbers}."),
+            Misconception.SIGNED_SIZE: _(
+                "The input enters squared: its sign drops out, its size decides how far: {numbers}."
+            ),
+            Misconception.RATE_ALONE: _(
                 "The learning rate is multiplied by the error signal and by the square of the input: {numbers}."
             ),
-            Slip.INPUT_ALONE: _(
+            Misconception.INPUT_ALONE: _(
                 "The square of the input is multiplied by the error signal and by the learning rate: {numbers}."
             ),
-            Slip.INPUT_LEFT_OUT: _(
+            Misconception.INPUT_LEFT_OUT: _(
                 "The error signals are the same, but each is multiplied by the square of its own input: {numbers}."
             ),
         }

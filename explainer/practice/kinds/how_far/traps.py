@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from explainer.cases.case import Case
 from explainer.cases.directions import Quantity
 from explainer.practice.legible import WHOLE_INPUTS
-from explainer.practice.slips import Slip
+from explainer.teaching.misconceptions import Misconception
 
 QUANTITIES = (Quantity.WEIGHT, Quantity.LOGIT)
 
@@ -21,9 +21,9 @@ class Trap:
     asked: Quantity
     near: Case
     far: Case
-    said_near: Slip
-    said_far: Slip
-    said_same: Slip
+    said_near: Misconception
+    said_far: Misconception
+    said_same: Misconception
 
 
 def _errors(rng: random.Random) -> Trap:
@@ -33,7 +33,9 @@ def _errors(rng: random.Random) -> Trap:
     least, most = (2, 12) if expected else (23 - twentieths, twentieths - 1)
     near = Case(output=twentieths / 20, x=x)
     far = Case(expected=expected, output=rng.randint(least, most) / 20, x=x)
-    return Trap(rng.choice(QUANTITIES), near, far, Slip.LARGER_OUTPUT, Slip.NONE, Slip.RATE_ALONE)
+    return Trap(
+        rng.choice(QUANTITIES), near, far, Misconception.LARGER_OUTPUT, Misconception.NONE, Misconception.RATE_ALONE
+    )
 
 
 def _inputs(rng: random.Random) -> Trap:
@@ -41,7 +43,9 @@ def _inputs(rng: random.Random) -> Trap:
     case = _any_case(rng)
     small, large = rng.choice(((0.5, -1.0), (0.5, -2.0), (1.0, -1.5), (1.0, -2.0), (1.5, -3.0), (2.0, -3.0)))
     near, far = replace(case, x=small), replace(case, x=large)
-    return Trap(rng.choice(QUANTITIES), near, far, Slip.SIGNED_SIZE, Slip.NONE, Slip.INPUT_LEFT_OUT)
+    return Trap(
+        rng.choice(QUANTITIES), near, far, Misconception.SIGNED_SIZE, Misconception.NONE, Misconception.INPUT_LEFT_OUT
+    )
 
 
 def _squares(rng: random.Random) -> Trap:
@@ -49,7 +53,7 @@ def _squares(rng: random.Random) -> Trap:
     case = _any_case(rng)
     near = replace(case, x=1.0, learning_rate=1.0)
     far = replace(case, x=rng.choice((-2.0, 2.0)), learning_rate=0.5)
-    return Trap(Quantity.LOGIT, near, far, Slip.RATE_ALONE, Slip.NONE, Slip.FOLLOWED_WEIGHT)
+    return Trap(Quantity.LOGIT, near, far, Misconception.RATE_ALONE, Misconception.NONE, Misconception.FOLLOWED_WEIGHT)
 
 
 def _equal_errors(rng: random.Random) -> Trap:
@@ -57,7 +61,14 @@ def _equal_errors(rng: random.Random) -> Trap:
     output, x = rng.choice((0.1, 0.2, 0.25, 0.3, 0.7, 0.75, 0.8, 0.9)), rng.choice(WHOLE_INPUTS)
     one, zero = Case(output=output, x=x), Case(expected=0, output=round(1 - output, 2), x=x)
     larger, smaller = (one, zero) if output > 0.5 else (zero, one)
-    return Trap(rng.choice(QUANTITIES), larger, smaller, Slip.LARGER_OUTPUT, Slip.FAR_FROM_ONE, Slip.NONE)
+    return Trap(
+        rng.choice(QUANTITIES),
+        larger,
+        smaller,
+        Misconception.LARGER_OUTPUT,
+        Misconception.FAR_FROM_ONE,
+        Misconception.NONE,
+    )
 
 
 def _equal_products(rng: random.Random) -> Trap:
@@ -66,7 +77,7 @@ def _equal_products(rng: random.Random) -> Trap:
     case = _any_case(rng)
     rapid = replace(case, x=1.0, learning_rate=1.0)
     large = replace(case, x=x, learning_rate=0.5 if asked is Quantity.WEIGHT else 0.25)
-    return Trap(asked, rapid, large, Slip.RATE_ALONE, Slip.INPUT_ALONE, Slip.NONE)
+    return Trap(asked, rapid, large, Misconception.RATE_ALONE, Misconception.INPUT_ALONE, Misconception.NONE)
 
 
 def _any_case(rng: random.Random) -> Case:

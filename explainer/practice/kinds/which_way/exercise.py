@@ -14,7 +14,8 @@ from explainer.maths.descent import Step
 from explainer.practice.exercise import Exercise, Option
 from explainer.practice.kinds.which_way.cases import draw_case
 from explainer.practice.legible import legible, outcome_of, step_of
-from explainer.practice.slips import Slip, Topic
+from explainer.teaching.misconceptions import Misconception
+from explainer.teaching.topics import Topic
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def draw(asked: Quantity, kind: StrEnum, rng: random.Random, wanted: Direction) 
         case, rule = draw_case(rng, chance, asked, wanted), _rule(rng, asked, wanted)
         outcome = outcome_of(case, rule)
         if outcome.direction_of(asked) is wanted and legible(outcome):
-            options = tuple(Option(each, _slip(asked, each, outcome, rule)) for each in Direction)
+            options = tuple(Option(each, _misconception(asked, each, outcome, rule)) for each in Direction)
             return WhichWay(kind, options, asked, case, rule)
 
 
@@ -73,32 +74,36 @@ def _rule(rng: random.Random, asked: Quantity, wanted: Direction) -> Rule:
     return Rule.ADD if wanted is Direction.UP else rng.choice((Rule.SUBTRACT, Rule.ADD))
 
 
-def _slip(asked: Quantity, answer: Direction, outcome: Outcome, rule: Rule) -> Slip:
+def _misconception(asked: Quantity, answer: Direction, outcome: Outcome, rule: Rule) -> Misconception:
     """Name the misconception that leads to an answer, given what the step does."""
     truth = outcome.direction_of(asked)
     if answer is truth:
-        return Slip.NONE
+        return Misconception.NONE
     if truth is Direction.STAYS:
-        return _slip_where_nothing_moves(asked, answer, outcome, rule)
+        return _where_nothing_moves(asked, answer, outcome, rule)
     if answer is Direction.STAYS:
-        return Slip.NO_ERROR_LEFT if outcome.x else Slip.BIAS_MISSED
+        return Misconception.NO_ERROR_LEFT if outcome.x else Misconception.BIAS_MISSED
     if asked is Quantity.LOSS:
-        return Slip.TRUSTED_STEP if rule is Rule.ADD else Slip.LOSS_GROWS
+        return Misconception.TRUSTED_STEP if rule is Rule.ADD else Misconception.LOSS_GROWS
     if asked is Quantity.OUTPUT and outcome.direction_of(Quantity.LOGIT) is not truth:
-        return Slip.LOGIT_ALONE
+        return Misconception.LOGIT_ALONE
     if outcome.x < 0:
-        return Slip.INPUT_LEFT_OUT if asked is Quantity.WEIGHT else Slip.FOLLOWED_WEIGHT
-    return Slip.KEPT_SIGN
+        return Misconception.INPUT_LEFT_OUT if asked is Quantity.WEIGHT else Misconception.FOLLOWED_WEIGHT
+    return Misconception.KEPT_SIGN
 
 
-def _slip_where_nothing_moves(asked: Quantity, answer: Direction, outcome: Outcome, rule: Rule) -> Slip:
-    missed = Slip.STEP_ZERO if outcome.learning_rate == 0 else Slip.INPUT_ZERO
+def _where_nothing_moves(asked: Quantity, answer: Direction, outcome: Outcome, rule: Rule) -> Misconception:
+    missed = Misconception.STEP_ZERO if outcome.learning_rate == 0 else Misconception.INPUT_ZERO
     if asked is Quantity.LOSS:
         if rule is Rule.ADD:
-            return missed if answer is Direction.UP else Slip.TRUSTED_STEP
-        return missed if answer is Direction.DOWN else Slip.LOSS_GROWS
+            return missed if answer is Direction.UP else Misconception.TRUSTED_STEP
+        return missed if answer is Direction.DOWN else Misconception.LOSS_GROWS
     # Where the step would have gone, had it any length; without an input the weight would have had its logit's way.
     slope = outcome.weight_gradient if asked is Quantity.WEIGHT and outcome.x else outcome.gradient
     if answer is direction(-slope):
         return missed
-    return Slip.KEPT_SIGN if asked is not Quantity.WEIGHT or outcome.weight_gradient else Slip.KEPT_LOGIT_SIGN
+    return (
+        Misconception.KEPT_SIGN
+        if asked is not Quantity.WEIGHT or outcome.weight_gradient
+        else Misconception.KEPT_LOGIT_SIGN
+    )

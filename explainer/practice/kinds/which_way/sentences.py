@@ -4,16 +4,18 @@ from enum import StrEnum
 
 from explainer.cases.directions import Direction, Quantity
 from explainer.cases.outcome import Rule
+from explainer.language.formulas import output_moved, weight_gradient, weight_step
 from explainer.language.numbers import short
 from explainer.language.phrases import change_chip, loss_moved, moved_by
 from explainer.practice.exercise import Option
-from explainer.practice.formulas import bias_step, output_moved, step, weight_slope
+from explainer.practice.formulas import bias_step
 from explainer.practice.kinds.which_way.exercise import WhichWay
 from explainer.practice.kinds.which_way.standstill import still
 from explainer.practice.legible import PRINTED
 from explainer.practice.sentences import Sentences
-from explainer.practice.slips import Slip, Topic
 from explainer.teaching.answers import feedback, logit_formula
+from explainer.teaching.misconceptions import Misconception
+from explainer.teaching.topics import Topic
 from explainer.teaching.verdict import verdict
 
 
@@ -62,22 +64,22 @@ class WhichWaySentences(Sentences[WhichWay]):
         """Answer an option; a right one as in the lesson, where the lesson has all there is to say of such a step."""
         exercise = self.exercise
         is_of_lesson = exercise.rule is Rule.SUBTRACT and exercise.right is not Direction.STAYS
-        if option.slip is Slip.NONE and is_of_lesson and Topic.SHARED not in exercise.subject:
+        if option.misconception is Misconception.NONE and is_of_lesson and Topic.SHARED not in exercise.subject:
             return feedback(self.words, {exercise.asked: option.key}, exercise.outcome, PRINTED)
         return super().explained(option)
 
-    def why(self, slip: Slip) -> str:
+    def why(self, misconception: Misconception) -> str:
         """Answer an option."""
         _, outcome = self.words._, self.exercise.outcome
         if self.exercise.right is Direction.STAYS:
-            return still(self.words, self.exercise, slip)
-        if slip is Slip.NO_ERROR_LEFT:
+            return still(self.words, self.exercise, misconception)
+        if misconception is Misconception.NO_ERROR_LEFT:
             sentence = _(
                 "The output still differs from what is expected, so the gradient with respect to the logit is "
                 "{gradient}, not 0, and something moves: {change}."
             )
             return sentence.format(gradient=PRINTED.signed(outcome.gradient), change=self._change)
-        if slip is Slip.BIAS_MISSED:
+        if misconception is Misconception.BIAS_MISSED:
             sentence = _(
                 "The input is 0, so the weight stays; but the bias is learned too, {bias}, and moves what follows: "
                 "{change}."
@@ -90,25 +92,25 @@ class WhichWaySentences(Sentences[WhichWay]):
             Quantity.LOGIT: self._logit,
             Quantity.OUTPUT: self._output,
             Quantity.LOSS: self._loss,
-        }[self.exercise.asked](slip)
+        }[self.exercise.asked](misconception)
 
-    def _weight(self, slip: Slip) -> str:
+    def _weight(self, misconception: Misconception) -> str:
         _, outcome = self.words._, self.exercise.outcome
-        if slip is Slip.INPUT_LEFT_OUT:
+        if misconception is Misconception.INPUT_LEFT_OUT:
             sentence = _(
                 "The gradient with respect to the weight has the input {x} as a factor, which flips its sign: "
                 "{gradient}. So the weight changes by {product}."
             )
-            return sentence.format(x=short(outcome.x), gradient=weight_slope(outcome), product=self._change)
+            return sentence.format(x=short(outcome.x), gradient=weight_gradient(outcome, PRINTED), product=self._change)
         sentence = _(
             "The gradient with respect to the weight points uphill, to more loss, and the rule subtracts η times it: "
             "{product}. So the loss shrank: {loss}."
         )
         return sentence.format(product=self._change, loss=loss_moved(outcome, PRINTED))
 
-    def _logit(self, slip: Slip) -> str:
+    def _logit(self, misconception: Misconception) -> str:
         _ = self.words._
-        if slip is Slip.FOLLOWED_WEIGHT:
+        if misconception is Misconception.FOLLOWED_WEIGHT:
             sentence = _(
                 "The weight went {weight}, but this change is multiplied by the input {x} once more. So the input "
                 "enters squared, and its sign drops out: {change}."
@@ -116,7 +118,7 @@ class WhichWaySentences(Sentences[WhichWay]):
             return sentence.format(weight=self._weight_moved, x=short(self.exercise.outcome.x), change=self._change)
         return _("The step goes against the gradient with respect to the logit: {logit}.").format(logit=self._change)
 
-    def _output(self, slip: Slip) -> str:
+    def _output(self, misconception: Misconception) -> str:
         _, outcome = self.words._, self.exercise.outcome
         rival, rival_change = self.exercise.rival
         others = _(
@@ -124,17 +126,17 @@ class WhichWaySentences(Sentences[WhichWay]):
             "So the output: {change}."
         )
         return {
-            Slip.NONE: others,
-            Slip.LOGIT_ALONE: others,
-            Slip.FOLLOWED_WEIGHT: _(
+            Misconception.NONE: others,
+            Misconception.LOGIT_ALONE: others,
+            Misconception.FOLLOWED_WEIGHT: _(
                 "The weight went {weight}, but with the input {x} the logit went {logit}, and here the output "
                 "followed its logit: {change}."
             ),
-            Slip.KEPT_SIGN: _(
+            Misconception.KEPT_SIGN: _(
                 "The step goes against the gradient with respect to the logit: {formula}. Here the output followed its "
                 "logit: {change}."
             ),
-        }[slip].format(
+        }[misconception].format(
             weight=self._weight_moved,
             x=short(outcome.x),
             formula=logit_formula(outcome, PRINTED),
@@ -144,7 +146,7 @@ class WhichWaySentences(Sentences[WhichWay]):
             change=self._change,
         )
 
-    def _loss(self, _slip: Slip) -> str:
+    def _loss(self, _misconception: Misconception) -> str:
         return self.words._("The step goes downhill: {loss}.").format(loss=self._change)
 
     @property
@@ -152,9 +154,9 @@ class WhichWaySentences(Sentences[WhichWay]):
         """Arithmetic of the change that was asked for."""
         outcome = self.exercise.outcome
         return {
-            Quantity.WEIGHT: step(outcome),
+            Quantity.WEIGHT: weight_step(outcome, PRINTED),
             Quantity.LOGIT: logit_formula(outcome, PRINTED),
-            Quantity.OUTPUT: output_moved(outcome),
+            Quantity.OUTPUT: output_moved(outcome, PRINTED),
             Quantity.LOSS: loss_moved(outcome, PRINTED),
         }[self.exercise.asked]
 

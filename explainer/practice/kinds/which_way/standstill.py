@@ -1,33 +1,38 @@
 """Sentences of the exercises whose step moves nothing: what it would do, which factor is 0, and what stays where."""
 
 from explainer.cases.directions import Quantity
+from explainer.language.formulas import weight_gradient
 from explainer.language.words import Words
-from explainer.practice.formulas import no_step, weight_slope
+from explainer.practice.formulas import no_step
 from explainer.practice.kinds.which_way.exercise import WhichWay
 from explainer.practice.legible import PRINTED
-from explainer.practice.slips import Slip
+from explainer.teaching.misconceptions import Misconception
 
 
-def still(words: Words, exercise: WhichWay, slip: Slip) -> str:
+def still(words: Words, exercise: WhichWay, misconception: Misconception) -> str:
     """Answer an option where what was asked for stays."""
-    parts = _meant(words, exercise, slip), _cause(words, exercise), _level(words, exercise)
+    parts = _meant(words, exercise, misconception), _cause(words, exercise), _level(words, exercise)
     return " ".join(filter(None, parts))
 
 
-def _meant(words: Words, exercise: WhichWay, slip: Slip) -> str:
+def _meant(words: Words, exercise: WhichWay, misconception: Misconception) -> str:
     """Say what is wrong with the idea, whether the step has any length or not."""
     _, outcome = words._, exercise.outcome
     against_logit = _("A step goes against the gradient with respect to the logit, {gradient}.")
     against_weight = _("A step goes against the gradient with respect to the weight, {slope}.")
     return {
-        Slip.NONE: "",
-        Slip.INPUT_ZERO: "",
-        Slip.STEP_ZERO: "",
-        Slip.KEPT_SIGN: against_weight if exercise.asked is Quantity.WEIGHT else against_logit,
-        Slip.KEPT_LOGIT_SIGN: _("The gradient with respect to the logit is {gradient}, and a step goes against it."),
-        Slip.LOSS_GROWS: _("A step by this rule goes downhill, if it goes at all."),
-        Slip.TRUSTED_STEP: _("A step by this rule adds η times the gradient and goes uphill, if it goes at all."),
-    }[slip].format(gradient=PRINTED.signed(outcome.gradient), slope=PRINTED.signed(outcome.weight_gradient))
+        Misconception.NONE: "",
+        Misconception.INPUT_ZERO: "",
+        Misconception.STEP_ZERO: "",
+        Misconception.KEPT_SIGN: against_weight if exercise.asked is Quantity.WEIGHT else against_logit,
+        Misconception.KEPT_LOGIT_SIGN: _(
+            "The gradient with respect to the logit is {gradient}, and a step goes against it."
+        ),
+        Misconception.LOSS_GROWS: _("A step by this rule goes downhill, if it goes at all."),
+        Misconception.TRUSTED_STEP: _(
+            "A step by this rule adds η times the gradient and goes uphill, if it goes at all."
+        ),
+    }[misconception].format(gradient=PRINTED.signed(outcome.gradient), slope=PRINTED.signed(outcome.weight_gradient))
 
 
 def _cause(words: Words, exercise: WhichWay) -> str:
@@ -42,7 +47,7 @@ def _cause(words: Words, exercise: WhichWay) -> str:
         sentence = _(
             "The bias is held still, and the gradient with respect to the weight has the input as a factor: {slope}."
         )
-    return sentence.format(slope=weight_slope(outcome))
+    return sentence.format(slope=weight_gradient(outcome, PRINTED))
 
 
 def _level(words: Words, exercise: WhichWay) -> str:
