@@ -3,20 +3,24 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Protocol
+from weakref import WeakSet
 
 import ipywidgets as widgets
 from IPython import get_ipython
 from IPython.display import publish_display_data
 
 from explainer.drawing.renderer import hatches
-from explainer.language.words import Words, languages
+from explainer.language.words import Words
 from explainer.teaching.round import Round
 from explainer.ui.address import parts
 from explainer.ui.browser import Companion
 from explainer.ui.cell_rerun import replace_in_cell
 from explainer.ui.controls import button, html, is_shared, styled
+from explainer.ui.header import HOME, Header
 from explainer.ui.readers_code import is_web_page
 from explainer.ui.scene import Scene
+
+_pages: WeakSet["Page"] = WeakSet()
 
 
 class Shown(Protocol):
@@ -36,36 +40,40 @@ class Shown(Protocol):
 
 class Page:
     """
-    One or more scenes under one header.
+    Scenes in one place, with the widget that speaks for them.
 
     Parameters
     ----------
     *scenes : Scene
-        From left to right in the tabs; the first is shown. One alone has neither tabs nor a title: it stands in a
-        lesson, under a heading of the notebook's own.
+        Of several the first is shown, and the others by their tabs.
+    header : callable, optional
+        Makes the header, from what is called to go on a wall and from the tabs.
+    words : Words, optional
+        The reader's language, where there is no scene to tell it.
     """
 
-    def __init__(self, *scenes: Shown) -> None:
+    def __init__(self, *scenes: Shown, header: Callable[..., Header] | None = None, words: Words | None = None) -> None:
         self.scenes = scenes
-        self.words = scenes[0].words
-        self.shown = scenes[0]
+        self.words = words or scenes[0].words
+        self.shown: Shown | None = None
         self.projecting = False
         self.companion = Companion(self.words.lost, self._send_again)
         self.companion.observe(self._fit, "width")
         self.companion.observe(self._restore, "restore")
         self.tabs = [button(scene.title, self._shower(scene), "gd-tab") for scene in scenes] if len(scenes) > 1 else []
-        self.projector = button(self.words.projector, self._project, "gd-tab", "gd-projector-button")
-        title = [html("gd-title", f"<h1>{self.words.title}</h1>"), self._tab_row()] if self.tabs else []
-        header = widgets.HBox([*title, self._languages(), self.projector], **styled("gd-header"))
-        patterns = html("gd-patterns", hatches())
-        self._above = [patterns, self.companion, header]
-        self._opened = [scenes[0]]
+        self.header = None if header is None else header(self._project, self.tabs)
+        head = [] if self.header is None else [self.header.widget]
+        patterns = [html("gd-patterns", hatches())] if scenes else []
+        self._above = [*patterns, self.companion, *head]
+        self._opened: list[Shown] = []
         self.widget = widgets.VBox(self._above, **styled("gd"))
         doors = {scene.name: partial(self._open, scene) for scene in scenes if isinstance(scene, Scene)}
         for scene in scenes:
             if isinstance(scene, Scene):
                 scene.others = doors
-        self.show(scenes[0])
+        if scenes:
+            self.show(scenes[0])
+        _pages.add(self)
         replace_in_cell(self.widget, *(scene.widget for scene in scenes))
 
     def show(self, scene: Shown) -> None:
@@ -91,23 +99,21 @@ class Page:
     def _shower(self, scene: Shown) -> Callable[[], None]:
         return lambda: self.show(scene)
 
-    def _tab_row(self) -> widgets.HBox:
-        return widgets.HBox(self.tabs, **styled("gd-tabs"))
-
-    def _languages(self) -> widgets.HTML:
-        links = []
-        for code in languages():
-            name = self.words.language_names[code]
-            mark = 'aria-current="true" class="gd-on"' if code == self.words.language else f'data-language="{code}"'
-            # Where the sister notebook is, only the page knows.
-            href = "" if code == self.words.language else f'href="../{code}/"'
-            links.append(f'<a {mark} {href} lang="{code}" title="{name}">{code.upper()}</a>')
-        return html("gd-languages", f'<nav aria-label="{self.words.language_label}">{"".join(links)}</nav>')
-
     def _project(self) -> None:
-        self.projecting = not self.projecting
-        for made, css in ((self.widget, "gd-projector"), (self.projector, "gd-on")):
-            (made.add_class if self.projecting else made.remove_class)(css)
+        # A lesson has one header, and many pages below it.
+        on = not self.projecting
+        for each in list(_pages):
+            if each.widget.comm is not None:
+                each.put_on_wall(on)
+
+    def put_on_wall(self, on: bool) -> None:
+        """Draw the page for a projector, or for a screen again."""
+        self.projecting = on
+        shown = [(self.widget, "gd-projector")]
+        if self.header is not None:
+            shown.append((self.header.projector, "gd-on"))
+        for part, css in shown:
+            (part.add_class if on else part.remove_class)(css)
         self._fit({})
 
     def _fit(self, _change: dict[str, Any]) -> None:
@@ -142,6 +148,26 @@ def _changing(root: widgets.Widget) -> Iterator[widgets.Widget]:
     yield root
 
 
+def header(language: str, name: str) -> widgets.VBox:
+    """
+    Make the header of a page whose scenes stand in cells of their own.
+
+    Parameters
+    ----------
+    language : str
+        "en" or "ru".
+    name : str
+        Name of the notebook: "lesson" or "practice".
+
+    Returns
+    -------
+    ipywidgets.VBox
+        Title, pages, languages and the button for a wall, which is for all scenes below.
+    """
+    words = Words(language)
+    return Page(header=partial(Header, words, name), words=words).widget
+
+
 def page(*scenes: Shown) -> widgets.VBox:
     """
     Lay scenes out as one page, to be the last line of a notebook's cell.
@@ -149,14 +175,15 @@ def page(*scenes: Shown) -> widgets.VBox:
     Parameters
     ----------
     *scenes : Scene
-        From left to right in the tabs.
+        From left to right in the tabs. One alone has no header: it stands below that of its notebook.
 
     Returns
     -------
     ipywidgets.VBox
         The page.
     """
-    made = Page(*scenes)
+    head = partial(Header, scenes[0].words, HOME) if len(scenes) > 1 else None
+    made = Page(*scenes, header=head)
     if get_ipython() is not None and not is_web_page():
         # A notebook that is opened again without its kernel shows this alone; the style sheet of a live page hides it.
         asleep = f'<p class="gd-asleep">{made.words.asleep}</p>'

@@ -42,7 +42,41 @@ def first_wrong_claim(x: float) -> int:
     return wrong.number
 
 
+def worked_step() -> tuple[float, ...]:
+    """The step that is worked out at the beginning: where it starts, its gradients, its changes, its output after."""
+    case = Case(expected=0, output=0.3, x=2.0, weight=0.1, others=(1.0,), other_weights=(0.0,))
+    outcome = Outcome.of(case, take_step(case))
+    return (
+        outcome.output[0],
+        outcome.weight[0],
+        case.learning_rate,
+        outcome.gradient,
+        outcome.weight_gradient,
+        outcome.weight[1],
+        outcome.weight_change,
+        outcome.logit_change,
+        outcome.output[1],
+    )
+
+
 NUMBERS: list[Any] = [
+    *(
+        pytest.param("question", dict(zip(("en", "ru"), sentences, strict=True)), worked_step, id=f"worked step {k}")
+        for k, sentences in enumerate(
+            [
+                ("Its output is {0:.2f}, and 0 is expected of it.", "Её выход {0:.2f}, а ожидаемое 0."),
+                ("its weight {1:.2f}, the learning rate η is {2}.", "вес {1:.2f}, скорость обучения η равна {2}."),
+                ("{0:.2f} − 0 = {3:+.2f}.", "{0:.2f} − 0 = {3:+.2f}."),
+                ("{3:.2f} × 2 = {4:+.2f}.", "{3:.2f} × 2 = {4:+.2f}."),
+                ("{1:.2f} − {2} × {4:.2f} = {5:.2f}.", "{1:.2f} − {2} × {4:.2f} = {5:.2f}."),
+                (
+                    "The weight changed by {6:.2f}, so the logit changes by {6:.2f} × 2 = {7:.2f}.",
+                    "Вес изменился на {6:.2f}, поэтому логит меняется на {6:.2f} × 2 = {7:.2f}.",
+                ),
+                ("the output falls from {0:.2f} to {8:.2f}.", "выход падает с {0:.2f} до {8:.2f}."),
+            ]
+        )
+    ),
     pytest.param(
         "downhill-curious",
         {
@@ -78,7 +112,7 @@ NUMBERS: list[Any] = [
 def test_every_number_in_the_prose_of_the_lesson_is_computed(
     language: str, cell: str, sentence: dict[str, str], computed: Callable[[], tuple[float, ...]]
 ) -> None:
-    assert sentence[language].format(*computed()) in prose(language, "lesson.ipynb", cell)
+    assert sentence[language].format(*computed()).replace("-", "−") in prose(language, "lesson.ipynb", cell)
 
 
 @pytest.mark.parametrize("language", languages())

@@ -187,13 +187,35 @@ def test_every_scene_is_done_from_the_keyboard_alone(open_page: Open) -> None:
         expect(scene.locator(".gd-next button").first).to_be_focused()
 
 
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_puzzle_is_whole_on_the_first_screen(open_page: Open, page: Page, language: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    visitor = Visitor(open_page(language, "lesson"), language, "puzzle")
+    box = visitor.scene.locator(".gd-bar").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 700
+
+
+def test_one_header_is_for_the_whole_lesson_and_leads_to_the_other_pages(open_page: Open) -> None:
+    page = open_page("en", "lesson")
+    visitor = Visitor(page, "en", "puzzle")
+    expect(page.locator(".gd-header")).to_have_count(1)
+    page.get_by_role("button", name="Projector").click()
+    expect(page.locator(".gd-projector", has=visitor.scene)).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator(".gd-projector")).to_have_count(0)
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Practice").click()
+    page.wait_for_url("**/en/practice.ipynb")
+    expect(page.get_by_role("navigation", name="Pages").locator("[aria-current]")).to_have_text("Practice")
+
+
 def test_the_other_language_opens_at_the_same_scene_in_the_same_state(open_page: Open) -> None:
     page = open_page("en", "lesson")
     taken(page, "en", "puzzle")
     visitor = taken(page, "en", "downhill")
     visitor.press("Steps", "ArrowRight", "ArrowRight")
     expect(visitor.scene.locator(".gd-message [data-state]")).to_have_attribute("data-state", re.compile("steps=3"))
-    link = page.locator(".gd", has=visitor.scene).get_by_role("link", name="RU")
+    link = page.get_by_role("link", name="RU")
     expect(link).to_have_attribute("href", re.compile(r"/ru/lesson\.ipynb#scene=downhill&.*steps=3.*;scene=puzzle"))
     link.click()
     page.wait_for_url("**/ru/**")

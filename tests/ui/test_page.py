@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import ipywidgets as widgets
 import pytest
@@ -10,13 +11,15 @@ from tools.reading import commit, controls, parsed, press, send, tree
 
 from explainer.cases.case import Case
 from explainer.drawing.renderer import HATCH
-from explainer.language.words import languages
+from explainer.language.words import Words, languages
 from explainer.scenes import OneStep, TwoInputs
-from explainer.ui.page import Page, page
+from explainer.ui.header import HOME, Header, page_names
+from explainer.ui.page import Page, header, page
 
 
 def made(language: str = "en") -> Page:
-    return Page(OneStep(language, seed=0), TwoInputs(language, seed=0))
+    scenes = OneStep(language, seed=0), TwoInputs(language, seed=0)
+    return Page(*scenes, header=partial(Header, Words(language), HOME))
 
 
 def shown(each: Page) -> list[str]:
@@ -41,11 +44,14 @@ def test_a_tab_turns_to_its_scene() -> None:
     assert (shown(each), marked(each)) == (["one-step"], ["One step"])
 
 
-def test_one_scene_alone_stands_under_a_heading_of_the_notebooks_own() -> None:
-    each = Page(OneStep("en"))
-    kinds = {style for part in tree(each.widget) for style in part._dom_classes}
-    assert not kinds & {"gd-tabs", "gd-title"}
-    assert {"gd-languages", "gd-projector-button"} <= kinds
+def test_one_scene_alone_has_nothing_of_the_pages() -> None:
+    kinds = {style for part in tree(page(OneStep("en"))) for style in part._dom_classes}
+    assert not kinds & {"gd-header", "gd-tabs", "gd-title", "gd-pages", "gd-languages", "gd-projector-button"}
+
+
+def test_several_scenes_have_a_header_with_their_tabs() -> None:
+    kinds = {style for part in tree(page(OneStep("en"), TwoInputs("en"))) for style in part._dom_classes}
+    assert {"gd-header", "gd-tabs", "gd-title", "gd-pages", "gd-languages", "gd-projector-button"} <= kinds
 
 
 def test_the_function_gives_the_widget_to_be_shown() -> None:
@@ -76,6 +82,30 @@ def test_every_other_language_is_one_link_away(language: str) -> None:
     assert [link.attributes["data-language"] for link in links if "aria-current" not in link.attributes] == [
         code for code in languages() if code != language
     ]
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("here", ["explainer", "lesson", "practice"])
+def test_every_other_page_is_one_link_away(language: str, here: str) -> None:
+    (bar,) = [part for part in tree(header(language, here)) if "gd-pages" in part._dom_classes]
+    links = parsed(bar.value).all("a")
+    assert [link.text for link in links] == list(page_names(Words(language)).values())
+    assert [link.attributes.get("data-page", "here") for link in links] == [
+        "here" if name == here else name for name in page_names(Words(language))
+    ]
+    (current,) = [link for link in links if "aria-current" in link.attributes]
+    assert current.text == page_names(Words(language))[here]
+
+
+def test_the_projector_of_a_lessons_header_is_for_all_scenes_below() -> None:
+    below = [Page(OneStep("en")), Page(TwoInputs("en"))]
+    root = header("en", "lesson")
+    (button,) = [part for part in tree(root) if "gd-projector-button" in part._dom_classes]
+    press(button)
+    assert all("gd-projector" in each.widget._dom_classes for each in below)
+    assert "gd-on" in button._dom_classes
+    press(button)
+    assert not any("gd-projector" in each.widget._dom_classes for each in below)
 
 
 def test_hatches_are_defined_once_and_every_hatch_used_is_defined() -> None:
@@ -127,10 +157,10 @@ def test_a_projector_gets_larger_letters_and_gives_them_back() -> None:
     each = made()
     send(each.companion, width=1240)
     usual = each.scenes[0].layout
-    press(each.projector)
+    press(each.header.projector)
     assert each.scenes[0].layout.one_step[0].label > usual.one_step[0].label
     assert "gd-projector" in each.widget._dom_classes
-    press(each.projector)
+    press(each.header.projector)
     assert each.scenes[0].layout == usual
     assert "gd-projector" not in each.widget._dom_classes
 

@@ -10,7 +10,7 @@ import traitlets
 from explainer.ui.controls import styled
 
 SCRIPTS = (
-    *("jupyter", "names", "digits", "typed", "patch", "copy", "address", "focus", "shortcuts", "languages"),
+    *("jupyter", "names", "digits", "typed", "patch", "copy", "address", "focus", "shortcuts", "links"),
     *("projector", "notice", "return", "heartbeat", "render"),
 )
 

@@ -1,25 +1,27 @@
 // The state of the page stands in its address.
 
+const IN_HAND = "data-in-hand";
+
 const inVoila = () => location.pathname.includes("/voila/");
 const seen = (element) => element.getClientRects().length > 0;
 
 // The scenes of a page keep their states side by side, the one in hand first. A scene as it was at first needs no word.
 function states(root) {
   const own = [...root.querySelectorAll("[data-state]")];
-  const all = [...own.filter(seen), ...own, ...document.querySelectorAll(".gd [data-state]")];
+  const hand = own.length ? own : [...document.querySelectorAll(`[${IN_HAND}] [data-state]`)]; // of a header, anybody's
+  const all = [...hand.filter(seen), ...own, ...document.querySelectorAll(".gd [data-state]")];
   const told = all.map((element) => element.dataset.state);
   return [...new Set(told.filter((state, i) => i === 0 || state.includes("&")))].join(";");
 }
 
 // On a page of several scenes the one that was touched last is in hand.
-const IN_HAND = "data-in-hand";
 function touch(root) {
   if (root.hasAttribute(IN_HAND)) return;
   document.querySelectorAll(`[${IN_HAND}]`).forEach((other) => other.removeAttribute(IN_HAND));
   root.setAttribute(IN_HAND, "");
 }
 
-const inHand = (root) => root.hasAttribute(IN_HAND) || document.querySelectorAll(".gd").length === 1;
+const inHand = (root) => root.hasAttribute(IN_HAND) || document.querySelectorAll(".gd:has([data-state])").length === 1;
 
 function writeAddress(root) {
   if (inVoila() && states(root)) history.replaceState(null, "", `#${states(root)}`);
@@ -29,7 +31,7 @@ function writeAddress(root) {
 function goTo(root, address) {
   const asked = address.split(";")[0].split("&")[0];
   const here = [...root.querySelectorAll("[data-state]")].some((element) => element.dataset.state.split("&")[0] === asked);
-  if (!here || root === document.querySelector(".gd")) return;
+  if (!here || root === document.querySelector(".gd:has([data-state])")) return;
   root.scrollIntoView();
   touch(root);
 }

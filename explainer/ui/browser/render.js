@@ -22,7 +22,7 @@ function render({ model, el }) {
       const sentence = said.filter(Boolean).join(" ");
       if (status.textContent !== sentence) status.textContent = sentence;
       writeAddress(root);
-      document.querySelectorAll(".gd").forEach(linkLanguages);
+      document.querySelectorAll(".gd").forEach(linkPages);
     }
     name(root);
     keepContent(root);
@@ -80,7 +80,7 @@ function render({ model, el }) {
       model.save_changes();
     }
     name(root);
-    linkLanguages(root);
+    linkPages(root);
     keepContent(root);
     keepFocus(root);
     changed();

@@ -1,0 +1,65 @@
+"""The header of every page: its title, the pages, its tabs, the languages, and the button for a wall."""
+
+from collections.abc import Callable, Sequence
+
+import ipywidgets as widgets
+
+from explainer.language.words import Words, languages
+from explainer.ui.controls import button, html, styled
+
+HOME = "explainer"
+
+
+class Header:
+    """
+    One row, the same on all pages.
+
+    Parameters
+    ----------
+    words : Words
+        The reader's language.
+    here : str
+        Name of the page's notebook, one of those in `page_names`.
+    project : callable
+        Called when the page is to go on a wall, or comes back from it.
+    tabs : sequence of Widget
+        What the page can turn to.
+    """
+
+    def __init__(
+        self, words: Words, here: str, project: Callable[[], None], tabs: Sequence[widgets.Widget] = ()
+    ) -> None:
+        self.words = words
+        self.projector = button(words.projector, project, "gd-tab", "gd-projector-button")
+        row = [widgets.HBox(list(tabs), **styled("gd-tabs"))] if tabs else []
+        title = html("gd-title", f"<h1>{words.title}</h1>")
+        parts = [title, self._pages(here), *row, self._languages(), self.projector]
+        self.widget = widgets.HBox(parts, **styled("gd-header"))
+
+    def _pages(self, here: str) -> widgets.HTML:
+        links = [
+            _link(name == here, "page", name, f"{name}.ipynb", text) for name, text in page_names(self.words).items()
+        ]
+        return html("gd-pages", f'<nav aria-label="{self.words._("Pages")}">{"".join(links)}</nav>')
+
+    def _languages(self) -> widgets.HTML:
+        names = self.words.language_names
+        links = [
+            _link(
+                code == self.words.language, "language", code, f"../{code}/", code.upper(), lang=code, title=names[code]
+            )
+            for code in languages()
+        ]
+        return html("gd-languages", f'<nav aria-label="{self.words.language_label}">{"".join(links)}</nav>')
+
+
+def page_names(words: Words) -> dict[str, str]:
+    """Name the pages, by their notebooks."""
+    return {HOME: words._("Explore"), "lesson": words._("Lesson"), "practice": words._("Practice")}
+
+
+def _link(is_here: bool, kind: str, name: str, href: str, text: str, **attributes: str) -> str:
+    # Where the other notebooks are, only the page knows: its script puts the address in.
+    where = 'aria-current="true" class="gd-on"' if is_here else f'data-{kind}="{name}" href="{href}"'
+    others = " ".join(f'{key}="{value}"' for key, value in attributes.items())
+    return f"<a {where} {others}>{text}</a>"
