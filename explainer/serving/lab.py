@@ -11,7 +11,7 @@ from explainer.serving.jupyter_options import BESIDE_LAB, as_arguments
 from explainer.serving.lab_copy import LabCopy, copy_notebooks
 from explainer.serving.pages import Pages, choose_pages, notebooks_folder
 from explainer.serving.startup import end_with_the_terminal, skip_address_grammar
-from explainer.serving.template import use_our_template
+from explainer.serving.template import ask_nobody_about_news, use_our_template
 from explainer.serving.texts import catalogue
 
 
@@ -39,6 +39,7 @@ def open_lab(options: argparse.Namespace) -> None:
     end_with_the_terminal()
     skip_address_grammar()
     use_our_template()
+    ask_nobody_about_news()
     from jupyterlab.labapp import LabApp
 
     arguments = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import signal
 import urllib.request
@@ -28,6 +29,11 @@ def test_it_opens_the_home_notebook_and_asks_nobody_outside(
     expect(page).to_have_url(re.compile("/lab/tree/en/explainer.ipynb"))
     # Told to end while a kernel starts, JupyterLab may wait for it for ever.
     expect(page.locator("#jp-main-statusbar").get_by_text("| Idle")).to_be_visible(timeout=60_000)
+    # Nobody is asked whether news is wanted, and the question has had its time to come.
+    expect(page.locator("#jp-main-statusbar")).to_be_visible()
+    assert "news" not in page.locator("body").inner_text().lower()
+    config = json.loads(page.locator("#jupyter-config-data").inner_text())
+    assert "@jupyterlab/apputils-extension:announcements" in config["disabledExtensions"]
     assert watched.outside == []
 
 
