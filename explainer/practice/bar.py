@@ -8,8 +8,9 @@ from explainer.language.words import Words
 from explainer.practice.kinds import kind_of
 from explainer.practice.session import Session
 from explainer.practice.summary import summary
-from explainer.ui.controls import Choice, box, button, html
+from explainer.ui.controls import Choice
 from explainer.ui.message import offer
+from explainer.ui.parts import box, button, html
 
 MOST_OPTIONS = 5
 

@@ -10,8 +10,8 @@ from explainer.practice.deal import LAST_SEED
 from explainer.practice.pictures import Pictures
 from explainer.practice.seed_field import SeedField
 from explainer.practice.session import Phase, Session, address_of, session_at
-from explainer.ui.controls import box, button, html, styled
 from explainer.ui.layout import WIDEST, Layout, layout
+from explainer.ui.parts import box, button, html, styled
 
 ROUND = 10
 

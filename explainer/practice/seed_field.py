@@ -5,7 +5,7 @@ from collections.abc import Callable
 import ipywidgets as widgets
 
 from explainer.practice.session import whole_number
-from explainer.ui.controls import type_of_change
+from explainer.ui.parts import type_of_change
 
 
 class SeedField:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from explainer.drawing import picture
 from explainer.drawing.panel import Panel
 from explainer.language.words import Words
-from explainer.ui.controls import html
 from explainer.ui.layout import Layout
+from explainer.ui.parts import html
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import ipywidgets as widgets
 from IPython import get_ipython
 
-from explainer.ui.controls import is_shared
+from explainer.ui.parts import is_shared
 
 
 @dataclass

@@ -7,69 +7,13 @@ from typing import Any
 
 import ipywidgets as widgets
 from ipywidgets.widgets.widget_description import DescriptionStyle
-from ipywidgets.widgets.widget_string import HTMLStyle
 
 from explainer.cases.limits import Limits
-
-type_of_change = dict[str, Any]
+from explainer.ui.parts import Change, button, html, shared, styled
 
 SAME = 1e-9
 DECIMALS = 6
 """Of a number that a hand has set; browsers add noise far behind them."""
-
-_SHARED: dict[type[widgets.Widget], widgets.Widget] = {}
-
-
-def shared(kind: type[widgets.Widget]) -> widgets.Widget:
-    """
-    Give the one layout or style of a kind that all parts share which never change theirs.
-
-    A page builds every model it is sent before it shows anything, and most of them would be such layouts and styles.
-    """
-    made = _SHARED.get(kind)
-    if made is None or made.comm is None:
-        made = _SHARED[kind] = kind()
-        made.observe(_refuse_to_change)
-    return made
-
-
-def _refuse_to_change(change: type_of_change) -> None:
-    if change["name"] in change["owner"].keys:
-        raise TypeError(
-            f"{change['name']} belongs to many parts: give the one that changes a layout or style of its own."
-        )
-
-
-def is_shared(widget: widgets.Widget) -> bool:
-    """Whether a layout or style belongs to more than one part."""
-    return widget is _SHARED.get(type(widget))
-
-
-def button(text: str, act: Callable[[], None], *styles: str, hides: bool = False) -> widgets.Button:
-    """Make a button that calls `act`; one that `hides` at times has a layout of its own."""
-    style = shared(widgets.ButtonStyle)
-    made = widgets.Button(description=text, style=style, **_layout(hides), **styled("gd-button", *styles))
-    made.on_click(lambda _button: act())
-    return made
-
-
-def html(css: str, value: str = "", *, hides: bool = False) -> widgets.HTML:
-    """Make a place for words or pictures."""
-    return widgets.HTML(value, style=shared(HTMLStyle), **_layout(hides), **styled(css))
-
-
-def box(css: str, *children: widgets.Widget, hides: bool = False) -> widgets.Box:
-    """Put parts into one that the style sheet lays out."""
-    return widgets.Box(list(children), **_layout(hides), **styled(css))
-
-
-def styled(*styles: str) -> dict[str, tuple[str, ...]]:
-    """Name the classes of a widget that is being made; adding one later would cost a message."""
-    return {"_dom_classes": styles}
-
-
-def _layout(hides: bool) -> dict[str, widgets.Layout]:
-    return {} if hides else {"layout": shared(widgets.Layout)}
 
 
 def signed_tenths(value: float) -> str:
@@ -98,7 +42,7 @@ class Choice:
     ) -> None:
         self._name = html("gd-choice-name", name)
         self.buttons = {answer: button(text, partial(chosen, answer), "gd-option") for answer, text in options}
-        self._row = widgets.HBox(list(self.buttons.values()), **_layout(False), **styled("gd-options"))
+        self._row = widgets.HBox(list(self.buttons.values()), layout=shared(widgets.Layout), **styled("gd-options"))
         self.widget = widgets.HBox([self._name, self._row], **styled("gd-choice", *styles))
         self._value: Hashable | None = None
 
@@ -220,7 +164,7 @@ class Slider:
     def _format(self, value: float) -> str:
         return self._written if isinstance(self._written, str) else self._written(value)
 
-    def _heard(self, _change: type_of_change) -> None:
+    def _heard(self, _change: Change) -> None:
         if self._quiet:
             return
         value, low, high = self.widget.value, self.widget.min, self.widget.max
@@ -286,7 +230,7 @@ class Menu:
         finally:
             self._quiet = False
 
-    def _relabelled(self, _change: type_of_change) -> None:
+    def _relabelled(self, _change: Change) -> None:
         if self._quiet:
             return
         # A page can write its own entries; the list is ours.
@@ -295,7 +239,7 @@ class Menu:
         self._quiet = False
         self.refused(self)
 
-    def _heard(self, change: type_of_change) -> None:
+    def _heard(self, change: Change) -> None:
         if self._quiet:
             return
         if change["new"] is None:

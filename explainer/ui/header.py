@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import ipywidgets as widgets
 
 from explainer.language.words import Words, languages
-from explainer.ui.controls import button, html, styled
+from explainer.ui.parts import button, html, styled
 
 HOME = "explainer"
 

@@ -11,7 +11,8 @@ from explainer.language.typography import unbroken
 from explainer.language.words import Words
 from explainer.teaching.questions import Answer, Question
 from explainer.teaching.round import Round
-from explainer.ui.controls import Choice, box, button, html
+from explainer.ui.controls import Choice
+from explainer.ui.parts import box, button, html
 
 
 @dataclass(frozen=True)

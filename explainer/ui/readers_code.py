@@ -12,7 +12,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from explainer.language.words import Words
-from explainer.ui.controls import html
+from explainer.ui.parts import html
 from explainer.ui.returned import ReturnedError
 
 MOST = 4000

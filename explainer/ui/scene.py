@@ -18,9 +18,9 @@ from explainer.teaching.questions import Answer, Question
 from explainer.teaching.round import FIRST_QUESTIONS, LATER_QUESTIONS, Round
 from explainer.ui import address, settings
 from explainer.ui.cards import Cards
-from explainer.ui.controls import html, styled
 from explainer.ui.layout import WIDEST, Layout, layout
 from explainer.ui.message import Message, Said
+from explainer.ui.parts import html, styled
 from explainer.ui.readers_code import Printed, below_cell, call, describe
 from explainer.ui.returned import check_kinds, check_start
 from explainer.ui.settings import Settings

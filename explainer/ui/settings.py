@@ -9,7 +9,8 @@ from explainer.cases.case import Case
 from explainer.cases.scenarios import NAMES
 from explainer.language.words import Words
 from explainer.ui.case_controls import CASE_CONTROLS, CaseControl
-from explainer.ui.controls import Choice, Menu, Slider, box, button, html, styled
+from explainer.ui.controls import Choice, Menu, Slider
+from explainer.ui.parts import box, button, html, styled
 
 OWN = ""
 SCENARIO = "scenario"

@@ -11,7 +11,8 @@ import traitlets
 from tools.reading import press, send
 
 from explainer.cases.limits import INPUT
-from explainer.ui.controls import Choice, Menu, Slider, button
+from explainer.ui.controls import Choice, Menu, Slider
+from explainer.ui.parts import button
 
 NAN, INF = math.nan, math.inf
 

@@ -19,9 +19,10 @@ from explainer.scenes.downhill.curve import MOST_STEPS, Curve
 from explainer.scenes.downhill.sentences import alternative, hidden_alternative, note, reading, unreal
 from explainer.ui import chips
 from explainer.ui.cards import Card, Cards
-from explainer.ui.controls import Choice, Slider, html
+from explainer.ui.controls import Choice, Slider
 from explainer.ui.layout import Layout
 from explainer.ui.message import offer
+from explainer.ui.parts import html
 
 OWN, SUBTRACT, ADD = "own", "subtract", "add"
 KEYS = {Rule.SUBTRACT: SUBTRACT, Rule.ADD: ADD, Rule.OTHER: OWN}

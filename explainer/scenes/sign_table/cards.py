@@ -13,8 +13,8 @@ from explainer.language.words import Words
 from explainer.scenes.sign_table.sentences import cell_name, input_name, legend, principle, progress, table_title
 from explainer.ui import chips
 from explainer.ui.chips import line, operator
-from explainer.ui.controls import button, html
 from explainer.ui.message import offer
+from explainer.ui.parts import button, html
 from explainer.ui.scene import Met
 
 EXPECTED = 1, 0

@@ -13,8 +13,8 @@ from explainer.scenes.sign_table.cards import CELLS, Filled, SignTableCard, snip
 from explainer.scenes.sign_table.sentences import table_title
 from explainer.scenes.sign_table.snippets import numpy_lines, torch_lines
 from explainer.ui.cards import Cards
-from explainer.ui.controls import html
 from explainer.ui.message import Message, Said
+from explainer.ui.parts import html
 from explainer.ui.scene import Met, Scene
 
 INPUTS = {Direction.UP: 1.0, Direction.STAYS: 0.0, Direction.DOWN: -2.0}

@@ -7,8 +7,8 @@ from typing import Any
 import ipywidgets as widgets
 
 from explainer.language.words import Words
-from explainer.ui.controls import html
 from explainer.ui.message import offer
+from explainer.ui.parts import html
 from explainer.ui.views import LONGEST
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from explainer.ui.controls import styled
+from explainer.ui.parts import styled
 
 SCRIPTS = (
     *("jupyter", "names", "digits", "typed", "patch", "copy", "address", "focus", "shortcuts", "links"),
