@@ -5,7 +5,7 @@ from collections.abc import Callable
 import ipywidgets as widgets
 
 from explainer.practice.session import whole_number
-from explainer.ui.parts import type_of_change
+from explainer.ui.parts import Change
 
 
 class SeedField:
@@ -32,7 +32,7 @@ class SeedField:
         finally:
             self._quiet = False
 
-    def _heard(self, change: type_of_change) -> None:
+    def _heard(self, change: Change) -> None:
         if self._quiet:
             return
         number = whole_number(change["new"])
