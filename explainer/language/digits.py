@@ -33,13 +33,6 @@ def near(value: float, left: float) -> str:
     """
     Write a number between 0 and 1 that may be near to either, and as one of them only where it is.
 
-    Parameters
-    ----------
-    value : float
-        The number.
-    left : float
-        What it leaves to 1, with all its digits.
-
     Examples
     --------
     >>> near(0.5, 0.5), near(0.9933, 0.0067), near(1 - 8.5e-18, 8.5e-18)

@@ -25,11 +25,6 @@ def unbroken(text: str) -> str:
     Whatever is read goes through it: each message of a catalogue in `Words`, and once more the sentences that were put
     together from several, where they meet the page. Doing so twice changes nothing.
 
-    Parameters
-    ----------
-    text : str
-        A sentence of any language, or its pattern with {gaps}; it may have tags.
-
     Examples
     --------
     >>> unbroken("Вес и вход: x = {x}").replace(NO_BREAK, "_")

@@ -219,18 +219,7 @@ class Words:
         return f"{failure} {stays}"
 
     def rule(self, learning_rate: float, learn_bias: bool, moved: bool, followed: Rule = Rule.SUBTRACT) -> str:
-        """
-        Print the rule, which stands under the cards at all times.
-
-        Parameters
-        ----------
-        learning_rate, learn_bias
-            As the controls say.
-        moved : bool
-            Whether a step along the gradient with respect to the weight is shown, or against it.
-        followed : Rule
-            The rule of that step; where it is the reader's own, the line says so.
-        """
+        """Print the rule, which stands under the cards at all times."""
         _ = self._
         names = {
             Rule.SUBTRACT: _("The rule:"),

@@ -130,22 +130,7 @@ def read_round(
     views: Mapping[str, View],
     answers: Mapping[Question, Iterable[Answer]],
 ) -> Round:
-    """
-    Read a whole round back: case, what it is looked at through, guesses, and whether the step was taken.
-
-    Parameters
-    ----------
-    address : str
-        What `written` wrote, or anything at all.
-    start : Round
-        The scene's first round.
-    later : tuple of Question
-        What it asks in later rounds.
-    views : mapping of str to View
-        The scene's own settings.
-    answers : mapping of Question to answers
-        What each question can be answered with.
-    """
+    """Read a whole round back: case, what it is looked at through, guesses, and whether the step was taken."""
     settings = dict(parse_qsl(address))
     case = read(address, start.case)
     values = {name: view.read(settings[name]) for name, view in views.items() if name in settings}

@@ -63,18 +63,7 @@ class Cards:
         self._shown_frames: object = None
 
     def show(self, cards: Sequence[Card], frames: object, *, reveal: bool = False) -> None:
-        """
-        Show the cards.
-
-        Parameters
-        ----------
-        cards : sequence of Card
-            From left to right.
-        frames : object
-            What the frames depend on; while it stays equal they are not drawn again.
-        reveal : bool
-            Let the marks of a step appear one after the other.
-        """
+        """Show the cards."""
         if frames != self._shown_frames:
             self._shown_frames = frames
             self.frames.value = self._row("".join(map(_frame, cards)), 'aria-hidden="true"')

@@ -7,18 +7,7 @@ UNKNOWN = '<span class="gd-chip gd-unknown">?</span>'
 
 
 def signed(value: float, text: str, name: str = "") -> str:
-    """
-    Show a quantity with its sign in a badge: round for plus, square for minus.
-
-    Parameters
-    ----------
-    value : float
-        Decides the sign.
-    text : str
-        Its size, as printed.
-    name : str
-        What the number is, for tests and scripts.
-    """
+    """Show a quantity with its sign in a badge: round for plus, square for minus."""
     if value == 0:
         return f'<span class="gd-chip gd-zero" data-name="{name}">0</span>'
     css, sign = ("gd-up", "+") if value > 0 else ("gd-down", "−")

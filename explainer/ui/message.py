@@ -92,18 +92,7 @@ class Message:
         self.widget = box("gd-bar", left, self.ask_side, self.next_side)
 
     def show(self, state: Round, said: Said, data: str) -> None:
-        """
-        Show a round.
-
-        Parameters
-        ----------
-        state : Round
-            Its phase and answers decide what is offered.
-        said : Said
-            The question, or the verdict with its reasons.
-        data : str
-            The round as a part of an address, for the page to keep.
-        """
+        """Show a round."""
         kicker = f'<p class="gd-kicker">{said.kicker}</p>' if said.kicker else ""
         verdict = f'<p class="gd-verdict">{unbroken(said.text)}</p>'
         self.text.value = f'<div data-state="{escape(data)}">{kicker}{verdict}</div>'

@@ -19,17 +19,6 @@ def check_kinds(words: Words, returned: Any, kinds: Sequence[type], expected: st
     """
     Hold what was returned against the kinds of things that were asked for.
 
-    Parameters
-    ----------
-    words : Words
-        The reader's language.
-    returned : object
-        What the function returned: one thing, or as many as there are kinds.
-    kinds : sequence of type
-        What was asked for.
-    expected : str
-        The same in words.
-
     Raises
     ------
     ReturnedError

@@ -61,22 +61,7 @@ class DownhillCards(Cards):
         steady: bool,
         reveal: bool,
     ) -> None:
-        """
-        Show where a rule goes on the curve; where that is another one, the real one beside it.
-
-        Parameters
-        ----------
-        name : str
-            Whose weight it is.
-        rules : ComparedRules
-            Where each rule leads.
-        shown : WeightPath
-            The path of the one in use.
-        losses : callable
-            The loss at given weights.
-        steady, reveal : bool
-            Whether a control is being dragged; whether the step was taken just now.
-        """
+        """Show where a rule goes on the curve; where that is another one, the real one beside it."""
         ghost = None if shown.rule is Rule.SUBTRACT else rules.real
         # With one step the other rules fit as well, and changing the rule does not change the scale.
         fitting = [path if path.rule in (Rule.SUBTRACT, shown.rule) else path.until(1) for path in rules.paths.values()]

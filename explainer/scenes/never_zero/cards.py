@@ -56,22 +56,7 @@ class NeverZeroCards(Cards):
         self._put((tank, gauge, losses), alternatives, lines, ("ask", case.expected))
 
     def outcome(self, case: Case, margin: float, extreme: Extreme, asked: Move | None, *, reveal: bool) -> None:
-        """
-        Show what is so at a margin.
-
-        Parameters
-        ----------
-        case : Case
-            The case at that margin.
-        margin : float
-            Of the watched class over the others.
-        extreme : Extreme
-            Its numbers.
-        asked : Move, optional
-            The two outputs that were asked about, while they are spoken of.
-        reveal : bool
-            Let the marks appear one after the other.
-        """
+        """Show what is so at a margin."""
         tank, gauge, losses = self._panels(case)
         gauge.outcome(extreme.printed_gradient, extreme.gradient, tiny.gradient_text(extreme))
         curves = loss_curves(case.expected, case.classes)

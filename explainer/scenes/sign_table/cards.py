@@ -47,18 +47,7 @@ class SignTableCard:
         self.widget.add_class("gd-signs")
 
     def show(self, met: Mapping[Met, Filled], here: Met, *, asked: bool) -> None:
-        """
-        Show what was met so far.
-
-        Parameters
-        ----------
-        met : mapping of cell to Filled
-            The cells that are filled in.
-        here : cell
-            The one of the case above.
-        asked : bool
-            Whether a prediction is wanted for that case: its cell then stays closed, and the rule with it.
-        """
+        """Show what was met so far."""
         said = f"{progress(self.words, len(met), len(CELLS))} {legend(self.words)}"
         self.head.value = f"<h2>{table_title(self.words)}</h2><p>{said}</p>"
         for cell, link in self.links.items():

@@ -17,20 +17,6 @@ def numpy_lines(case: Case, step: Step, decimals: Decimals) -> str:
 
     Weights and biases get as many digits as it takes to come to the very numbers that a page shows.
 
-    Parameters
-    ----------
-    case : Case
-        Input, target and learning rate, and whether the biases learn.
-    step : Step
-        A step by the real rule; its weights and biases before are written down.
-    decimals : Decimals
-        How the page writes numbers.
-
-    Returns
-    -------
-    str
-        Six lines without one at the end.
-
     Examples
     --------
     >>> from explainer.cases.case import take_step
@@ -59,16 +45,6 @@ def numpy_lines(case: Case, step: Step, decimals: Decimals) -> str:
 def torch_lines(case: Case, step: Step, decimals: Decimals) -> str:
     """
     Write the same step in PyTorch, where autograd finds the gradient and the optimizer subtracts it.
-
-    Parameters
-    ----------
-    case, step, decimals
-        As for `numpy_lines`.
-
-    Returns
-    -------
-    str
-        Lines without one at the end.
 
     Examples
     --------
