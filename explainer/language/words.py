@@ -192,11 +192,11 @@ class Words:
         bird = case.bird
         if bird is None:
             return ""
-        told = self._(
+        sentence = self._(
             "A measured {species} penguin with a bill of {bill} mm. Its deviation from the average, rounded to {x} "
             "standard deviations, is the input x."
         )
-        story = told.format(species=self.classes[bird.species], bill=f"{bird.bill:g}", x=short(bird.x))
+        story = sentence.format(species=self.classes[bird.species], bill=f"{bird.bill:g}", x=short(bird.x))
         expected = case.names[case.target]
         if expected == bird.species:
             return story
@@ -255,5 +255,5 @@ class Words:
         """Put a picture into words for who does not see it."""
         if after is None:
             return self._("{card}: now {before}, after the step: not shown yet").format(card=card, before=before)
-        told = self._("{card}: before {before}, after {after}, change {change}")
-        return told.format(card=card, before=before, after=after, change=change)
+        sentence = self._("{card}: before {before}, after {after}, change {change}")
+        return sentence.format(card=card, before=before, after=after, change=change)

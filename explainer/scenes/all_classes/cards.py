@@ -93,14 +93,14 @@ class AllClassesCards(Cards):
         moved = [Move(*one.output, one.output_change, decimals.moved_output(*one.output)) for one in each]
         self.outputs.outcome(moved)
         outputs = [
-            self.words._("{told}, expected {y}").format(told=told, y=outcome.expected)
-            for told, outcome in zip(self._told(moved), each, strict=True)
+            self.words._("{told}, expected {y}").format(told=text, y=outcome.expected)
+            for text, outcome in zip(self._texts(moved), each, strict=True)
         ]
         decimals = logit_decimals(view.outcomes)
         moved = [Move(*one.logit, one.logit_change, decimals.moved(*one.logit, one.logit_change)) for one in each]
         self.logits.outcome(moved)
         notes = (self.words._("dashed: before · solid: after"),) * 2
-        self._put(view, outputs, self._told(moved), notes, stale=False, reveal=reveal)
+        self._put(view, outputs, self._texts(moved), notes, stale=False, reveal=reveal)
 
     def _make(self, outcomes: ClassOutcomes) -> None:
         made_for = outcomes.names, outcomes.watched, outcomes.target
@@ -119,7 +119,7 @@ class AllClassesCards(Cards):
             needed = half_range(values)
             scale.put(max(needed, scale.half) if dragging else needed)
 
-    def _told(self, moves: Sequence[Move]) -> list[str]:
+    def _texts(self, moves: Sequence[Move]) -> list[str]:
         return [
             self.words.alternative(name, before, after, change)
             for name, (before, change, after) in zip(self.names, (move.texts for move in moves), strict=True)
@@ -145,7 +145,7 @@ class AllClassesCards(Cards):
             for name, (p, y), error, outcome in zip(self.names, terms, errors, outcomes.each, strict=True)
         ]
         cards: list[Card] = []
-        for title, note, question, panel, told in zip(
+        for title, note, question, panel, text in zip(
             titles,
             (notes[0], _("the bars add up to 0"), notes[1]),
             TAGGED,
@@ -156,7 +156,7 @@ class AllClassesCards(Cards):
             heading = f"<h2><b>{len(cards) + 1}</b> {title}</h2>"
             under = f'<p class="gd-under">{note}{self._tag(question, view)}</p>'
             hidden = stale and panel is self.logits
-            cards.append(Card(heading, under, [(panel, f"{title}. {'; '.join(told)}")], hidden))
+            cards.append(Card(heading, under, [(panel, f"{title}. {'; '.join(text)}")], hidden))
         # The frames hold a copy of what stands above the pictures, where a guess may take a line.
         above = stale, view.asked, *view.guesses.items()
         frames = self._made_for, self.gradients.scale.half, self.logits.scale.half, *above
@@ -166,6 +166,6 @@ class AllClassesCards(Cards):
         guess = view.guesses.get(question) if question else None
         if guess is None:
             return ""
-        told = self.words._("{name}: your guess {guess}")
-        guessed = told.format(name=self.names[view.asked], guess=self.words.guess(Direction(guess)))
+        text = self.words._("{name}: your guess {guess}")
+        guessed = text.format(name=self.names[view.asked], guess=self.words.guess(Direction(guess)))
         return f'<span class="{"gd-tag gd-past" if view.past else "gd-tag"}">{guessed}</span>'

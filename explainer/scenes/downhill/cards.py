@@ -47,8 +47,8 @@ class DownhillCards(Cards):
         self.curve.rescale(name, tuple(rules.paths.values()), known=False)
         weight = decimals.plain(rules.real.weights[0])
         self.curve.unknown(weight)
-        told = hidden_alternative(self.words, name, weight)
-        self.show([Card("", "", [(self.curve, escape(told))], stale=True)], self.curve.scale)
+        text = hidden_alternative(self.words, name, weight)
+        self.show([Card("", "", [(self.curve, escape(text))], stale=True)], self.curve.scale)
 
     def outcome(
         self,
@@ -67,8 +67,8 @@ class DownhillCards(Cards):
         fitting = [path if path.rule in (Rule.SUBTRACT, shown.rule) else path.until(1) for path in rules.paths.values()]
         self.curve.rescale(name, fitting, known=True, steady=steady)
         self.curve.outcome(losses(self.curve.sampled), shown, ghost, decimals)
-        told = alternative(self.words, name, shown, decimals)
-        self.show([Card("", "", [(self.curve, escape(told))])], self.curve.scale, reveal=reveal)
+        text = alternative(self.words, name, shown, decimals)
+        self.show([Card("", "", [(self.curve, escape(text))])], self.curve.scale, reveal=reveal)
 
 
 class RuleCard:
@@ -117,10 +117,10 @@ class RuleCard:
     def ask(self) -> None:
         """Say what will stand here."""
         title = self.words._("After the step")
-        told = self.words._(
+        text = self.words._(
             "Here you will see how to read the curve, and you can run another rule from the same start."
         )
-        self.text.value = f"<h2>{title}</h2>{paragraph(told)}"
+        self.text.value = f"<h2>{title}</h2>{paragraph(text)}"
 
     def outcome(self, rules: ComparedRules, shown: WeightPath, decimals: Decimals, *, learn_bias: bool) -> None:
         """Read the curve step by step, and compare the rules; the one in use is the one that is chosen."""

@@ -76,7 +76,7 @@ class OneStepCards(Cards):
         self.weight.outcome(*outcome.weight, outcome.weight_gradient, outcome.learning_rate, decimals)
         self.logit.outcome(*outcome.logit, (outcome.via_weight, outcome.via_bias), decimals)
         output.outcome(*outcome.output, decimals)
-        told = []
+        texts = []
         for name, moved in zip(
             self.words.cards[1:],
             (
@@ -86,12 +86,12 @@ class OneStepCards(Cards):
             ),
             strict=True,
         ):
-            told.append(self.words.alternative(name, moved[0], moved[2], moved[1]))
+            texts.append(self.words.alternative(name, moved[0], moved[2], moved[1]))
         panels = [
             (signal, self._signal_text(outcome, decimals)),
-            (self.weight, told[0]),
-            (self.logit, told[1]),
-            (output, told[2]),
+            (self.weight, texts[0]),
+            (self.logit, texts[1]),
+            (output, texts[2]),
         ]
         lines = self._compact_results(outcome, decimals) if self.layout.compact else self._results(outcome, decimals)
         self._put(panels, lines, guesses, stale=False, key=("outcome", outcome.expected), past=past, reveal=reveal)

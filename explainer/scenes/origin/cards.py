@@ -44,23 +44,23 @@ class OriginCards(Cards):
         self._drawn: tuple[object, ...] = ()
         self.measured.resize(layout)
 
-    def ask(self, told: OriginSentences) -> None:
+    def ask(self, sentences: OriginSentences) -> None:
         """Name the links; how large they are is the question."""
-        squares = self._squares(told)
+        squares = self._squares(sentences)
         squares.unknown()
         hidden = self.words._("{card}: not shown yet").format(card=self._headings()[1])
-        self._put(self._chain(told, known=False), "", squares, hidden, stale=True)
+        self._put(self._chain(sentences, known=False), "", squares, hidden, stale=True)
 
-    def outcome(self, told: OriginSentences, step: Step, *, reveal: bool) -> None:
+    def outcome(self, sentences: OriginSentences, step: Step, *, reveal: bool) -> None:
         """Show every link of the chain, and the matrix that one of them is in."""
-        numbers, squares = told.numbers, self._squares(told)
+        numbers, squares = sentences.numbers, self._squares(sentences)
         jacobian, factor = softmax_jacobian(step.before.logits), numbers.signed(numbers.links.by_probability)
         squares.outcome(jacobian, step.gradient.logits, f"× ({factor}) =")
         note = self.words._("The marked row, that of “{name}”, times {factor} is the last row: output − expected.")
         row = ", ".join(map(two_decimals, jacobian[numbers.case.target].tolist()))
-        alternative = f"{self._headings()[1]}, {told.expected}: {row}"
-        told_note = note.format(name=told.expected, factor=factor)
-        self._put(self._chain(told, known=True), told_note, squares, alternative, stale=False, reveal=reveal)
+        alternative = f"{self._headings()[1]}, {sentences.expected}: {row}"
+        filled_note = note.format(name=sentences.expected, factor=factor)
+        self._put(self._chain(sentences, known=True), filled_note, squares, alternative, stale=False, reveal=reveal)
 
     def _headings(self) -> tuple[str, str]:
         return self.words._("The chain of derivatives"), self.words._("How each output moves with each logit, ∂p/∂z")
@@ -75,8 +75,8 @@ class OriginCards(Cards):
         ]
         self.show(cards, (stale, self._drawn), reveal=reveal)
 
-    def _squares(self, told: OriginSentences) -> JacobianSquares:
-        case = told.numbers.case
+    def _squares(self, sentences: OriginSentences) -> JacobianSquares:
+        case = sentences.numbers.case
         drawn = (case.names, case.target, case.watched)
         if drawn != self._drawn:
             self._drawn = drawn
@@ -84,14 +84,14 @@ class OriginCards(Cards):
             self.squares = JacobianSquares(self._size, self.words, names, case.target, case.watched)
         return self.squares
 
-    def _chain(self, told: OriginSentences, *, known: bool) -> str:
-        return "".join(_written(link, SYMBOLS[told.asked], known=known) for link in self._links(told))
+    def _chain(self, sentences: OriginSentences, *, known: bool) -> str:
+        return "".join(_written(link, SYMBOLS[sentences.asked], known=known) for link in self._links(sentences))
 
-    def _links(self, told: OriginSentences) -> list[Link]:
-        numbers, names = told.numbers, told.slope_names
+    def _links(self, sentences: OriginSentences) -> list[Link]:
+        numbers, names = sentences.numbers, sentences.slope_names
         links, expected = numbers.links, numbers.case.expected
         # Where another class is expected, its probability stands between the loss and the watched class's logit.
-        p, q = ("p", "p") if expected else (f"p<sub>{told.watched}</sub>", f"p<sub>{told.expected}</sub>")
+        p, q = ("p", "p") if expected else (f"p<sub>{sentences.watched}</sub>", f"p<sub>{sentences.expected}</sub>")
         passed_on, error = f"{q} · (1 − {p})" if expected else f"−{q} · {p}", f"{p} − {expected}"
         by_probability, by_logit, by_weight = SYMBOLS.values()
         gradient = numbers.factors(start=Slope.PROBABILITY, asked=Slope.LOGIT)

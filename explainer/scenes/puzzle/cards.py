@@ -127,5 +127,5 @@ class PuzzleCards(OneStepCards):
         return line(name, moved[0], "→", moved[2], chips.change(change, decimals, quantity))
 
 
-def _card(name: str, lines: str, panel: Panel, told: str, *, stale: bool = False) -> Card:
-    return Card(f"<h2>{name}</h2>", f'<div class="gd-chips">{lines}</div>', [(panel, told)], stale)
+def _card(name: str, lines: str, panel: Panel, text: str, *, stale: bool = False) -> Card:
+    return Card(f"<h2>{name}</h2>", f'<div class="gd-chips">{lines}</div>', [(panel, text)], stale)

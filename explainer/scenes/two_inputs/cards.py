@@ -50,9 +50,9 @@ class TwoInputsCards(Cards):
             weight.unknown(levels[0])
             logit.unknown(levels[1])
             names = self.words.cards[1:3]
-            told = [self.words.alternative(name, level) for name, level in zip(names, levels, strict=True)]
+            texts = [self.words.alternative(name, level) for name, level in zip(names, levels, strict=True)]
             sides.append(
-                self._side(outcome, f"w {levels[0]}", f"z {levels[1]}", [(weight, told[0]), (logit, told[1])], True)
+                self._side(outcome, f"w {levels[0]}", f"z {levels[1]}", [(weight, texts[0]), (logit, texts[1])], True)
             )
         self._put(sides, self._table(pair, decimals, known=KNOWN), pair)
 
@@ -68,12 +68,12 @@ class TwoInputsCards(Cards):
                 decimals.moved(*outcome.logit, outcome.logit_change),
             )
             names = self.words.cards[1:3]
-            told = [
+            texts = [
                 self.words.alternative(name, before, after, change)
                 for name, (before, change, after) in zip(names, moves, strict=True)
             ]
             (w, _, w_after), (z, _, z_after) = moves
-            panels: list[tuple[Panel, str]] = [(weight, told[0]), (logit, told[1])]
+            panels: list[tuple[Panel, str]] = [(weight, texts[0]), (logit, texts[1])]
             sides.append(self._side(outcome, f"w {w} → {w_after}", f"z {z} → {z_after}", panels, False))
         rows = tuple(row for row in self.rows if row != "Δb" or pair[0].via_bias)
         self._put(sides, self._table(pair, decimals, known=rows), pair, reveal=reveal)
