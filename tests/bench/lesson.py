@@ -23,35 +23,38 @@ OPENINGS, MOVES = 5, 400
 
 def moves() -> dict[str, float]:
     """Move one slider of each scene whose step is taken; the median of the processor's ms."""
-    from explainer.scenes import AllClasses, Downhill, NeverZero, Origin, Puzzle, SignTable, TwoInputs
+    from explainer.scenes import SCENES
 
-    scenes: dict[str, tuple[Any, str]] = {
-        "the puzzle": (Puzzle("en"), "x"),
-        "two inputs": (TwoInputs("en"), "size"),
-        "downhill": (Downhill("en"), "x"),
-        "downhill, minus forgotten": (Downhill("en"), "x"),
-        "all classes": (AllClasses("en"), "x"),
-        "where p − y comes from": (Origin("en"), "x"),
-        "never zero": (NeverZero("en"), "margin"),
-        "the table of signs": (SignTable("en"), "x"),
-    }
     costs = {}
-    for name, (scene, control) in scenes.items():
-        state = scene.state
-        for asked in state.questions:
-            state = state.answered(asked, scene.message.possible[asked][0])
-        state = state.taken()
-        scene.show(state.looked("rule", "add").looked("steps", 3.0) if "forgotten" in name else state)
-        slider = scene.margin.widget if control == "margin" else scene.settings.controls[control].widget
-        # The sign of the input stays: at zero a scene says other things.
-        places = [slider.max * (k % 29 + 1) / 30 for k in range(MOVES)]
-        times = []
-        for place in places:
-            begun = time.thread_time()
-            slider.value = round(place, 1)
-            times.append(time.thread_time() - begun)
-        costs[name] = statistics.median(times[MOVES // 4 :]) * 1e3
+    for kind in SCENES:
+        scene: Any = kind("en")
+        costs[scene.title] = _moved(scene, _committed(scene))
+    downhill: Any = next(kind for kind in SCENES if kind.name == "downhill")("en")
+    forgotten = _committed(downhill).looked("rule", "add").looked("steps", 3.0)
+    costs["Downhill, minus forgotten"] = _moved(downhill, forgotten)
     return costs
+
+
+def _committed(scene: Any) -> Any:
+    state = scene.state
+    for question in state.questions:
+        state = state.answered(question, scene.message.possible[question][0])
+    return state.taken()
+
+
+def _moved(scene: Any, state: Any) -> float:
+    """Move the scene's input, or its margin; the median of the processor's ms."""
+    scene.show(state)
+    controls = scene.settings.controls
+    slider = (controls.get("x") or controls.get("size") or scene.margin).widget
+    # The sign of the input stays: at zero a scene says other things.
+    places = [slider.max * (k % 29 + 1) / 30 for k in range(MOVES)]
+    times = []
+    for place in places:
+        begun = time.thread_time()
+        slider.value = round(place, 1)
+        times.append(time.thread_time() - begun)
+    return statistics.median(times[MOVES // 4 :]) * 1e3
 
 
 def opening(browser_path: str) -> float:
