@@ -57,7 +57,7 @@ class Page:
         self.words = words or scenes[0].words
         self.shown: Shown | None = None
         self.projecting = False
-        self.companion = Companion(self.words.lost, self._send_again)
+        self.companion = Companion(self.words.lost, self._send_again, silent=not scenes)
         self.companion.observe(self._fit, "width")
         self.companion.observe(self._restore, "restore")
         self.tabs = [button(scene.title, self._shower(scene), "gd-tab") for scene in scenes] if len(scenes) > 1 else []

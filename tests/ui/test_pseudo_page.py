@@ -25,7 +25,7 @@ def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     for path in (folder / "en").glob("*.ipynb"):
         notebook = nbformat.read(path, as_version=4)
         first = next(cell for cell in notebook.cells if cell.cell_type == "code")
-        speak = f"import sys\nsys.path.append({str(ROOT / 'tests')!r})\nfrom pseudo import spoken\nspoken()\n"
+        speak = f"import sys\nsys.path.append({str(ROOT / 'tests')!r})\nfrom tools.pseudo import spoken\nspoken()\n"
         first.source = speak + first.source
         nbformat.write(notebook, path)
     with serving(folder / "log", "--notebooks", str(folder)) as served:

@@ -47,6 +47,8 @@ class Companion(anywidget.AnyWidget):
         Width in pixels that the page has for a scene; 0 until the page has told.
     restore : str
         Settings that the address asked for when the page was opened.
+    silent : bool
+        Whether others on the page announce what happens, and watch the kernel.
     """
 
     _esm = script()
@@ -56,6 +58,7 @@ class Companion(anywidget.AnyWidget):
     width = traitlets.Float(0).tag(sync=True)
     restore = traitlets.Unicode("").tag(sync=True)
     sentences = traitlets.Dict().tag(sync=True)
+    silent = traitlets.Bool(False).tag(sync=True)
 
     def __init__(
         self, sentences: Mapping[str, str] | None = None, again: Callable[[], None] = lambda: None, **settings: Any

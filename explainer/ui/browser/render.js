@@ -6,8 +6,11 @@ function render({ model, el }) {
   const status = document.createElement("div");
   status.setAttribute("role", "status");
   status.className = "gd-status";
-  el.append(status);
-  addNotice(el, model.get("sentences").reload);
+  const silent = model.get("silent");
+  if (!silent) {
+    el.append(status);
+    addNotice(el, model.get("sentences").reload);
+  }
   const ending = new AbortController();
   let root, timer, changes, sizes;
   let asked = inVoila() ? location.hash.slice(1) : "";
@@ -84,7 +87,7 @@ function render({ model, el }) {
     keepContent(root);
     keepFocus(root);
     changed();
-    heartbeat(model, root, ending.signal);
+    if (!silent) heartbeat(model, root, ending.signal);
   };
   requestAnimationFrame(start);
   return () => {
