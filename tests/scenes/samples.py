@@ -69,7 +69,7 @@ SAMPLES: dict[type[Scene], Sample] = {
         {"rule": "add"},
     ),
     TwoInputs: Sample(MOVED + r"step taken|gd-relation|→ [−\d]|enters twice", 8, Case(x=2.0)),
-    AllClasses: Sample(MOVED + r"→ [−\d]|Look at|one sum|other logits|times as large", 8, Case(), aside=" [−+] 0"),
+    AllClasses: Sample(MOVED + r"→ [−\d]|Look at|one sum|other logits|times as large", 8, Case(), aside=r"− 0|\+ 0"),
     Origin: Sample(
         r"(?-i:You chose|As you predicted|Three slopes|−1/|p − 1|output − expected, times|marked row|0\.16|0\.1999|"
         r"0\.39999|\d\.\d{12}|rounding|curvature|error [\d·⁻]+|× \(|data-reveal|With respect to|[−+]\d\.\d\d,)",
