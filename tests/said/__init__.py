@@ -19,11 +19,13 @@ from truth.shown import Said, said
 
 from explainer.cases.scenarios import SCENARIOS
 from explainer.practice import Practice
-from explainer.scenes import AllClasses, Downhill, NeverZero, OneStep, Origin, Puzzle, SignTable, TwoInputs
-from explainer.ui.scene import Scene
+from explainer.scenes import SCENES
 
 HERE = Path(__file__).parent
-SCENES: tuple[type[Scene], ...] = (OneStep, Puzzle, Downhill, TwoInputs, AllClasses, Origin, NeverZero, SignTable)
+LOOKS: dict[str, tuple[dict[str, float | str], ...]] = {
+    "downhill": ({"rule": "add"}, {"steps": 3.0}, {"rule": "add", "steps": 3.0})
+}
+"""What a round is looked at through, besides its start: here the other rule, and more steps than one."""
 BIASED = ("start", "negative input", "input zero")
 EXERCISES = 24
 
@@ -61,7 +63,7 @@ def _states(language: str) -> Iterator[tuple[str, Any]]:
     yield from _practice(language)
 
 
-def _scene(kind: Callable[..., Scene], language: str) -> Iterator[tuple[str, Any]]:
+def _scene(kind: Callable[..., Any], language: str) -> Iterator[tuple[str, Any]]:
     scene: Any = kind(language, seed=1)
     cases = {name: case for name, case in SCENARIOS.items() if name in scene.scenarios}
     cases |= {f"{name}, bias learned": replace(cases[name], learn_bias=True) for name in BIASED if name in cases}
@@ -74,6 +76,9 @@ def _scene(kind: Callable[..., Scene], language: str) -> Iterator[tuple[str, Any
             guesses = {question: _kth(scene.message.possible[question], k) for question in scene.later}
             scene.show(replace(before, guesses=MappingProxyType(guesses)).taken())
             yield f"{scene.name}, {name}: {', '.join(map(str, guesses.values()))}", scene
+            for view in LOOKS.get(scene.name, ()):
+                scene.show(replace(scene.state, view=MappingProxyType(view)))
+                yield f"{scene.name}, {name}: {', '.join(map(str, guesses.values()))}, {view}", scene
 
 
 def _kth(answers: Any, k: int) -> Any:

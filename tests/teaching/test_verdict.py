@@ -38,116 +38,43 @@ def add(parameter: Any, gradient: Any, learning_rate: float) -> Any:
 
 
 RISING = Case(expected=0, output=0.05, others=(0.05, 0.9), learning_rate=1.0)
-SENTENCES: list[tuple[str, Case, Update | None, str, str]] = [
-    (
-        "the weight rises",
-        Case(),
-        None,
-        "The gradient with respect to the weight is −0.20. Subtracting η times it takes the weight ▲ UP by 0.10, the "
-        "logit "
-        "▲ UP by 0.10 and the output ▲ UP to 0.82.",
-        "Градиент по весу равен −0.20. Вычитаем его, умножив на η: вес ▲ ВЫРОС на 0.10, логит ▲ ВЫРОС на 0.10, выход ▲ "
-        "ВЫРОС до 0.82.",
-    ),
-    (
-        "the weight falls, the logit rises",
-        Case(x=-2.0),
-        None,
-        "With input −2 the gradient with respect to the weight is +0.40: the weight goes ▼ DOWN by 0.20, yet the logit "
-        "goes "
-        "▲ UP by 0.40 and the output ▲ UP to 0.88.",
-        "При входе −2 градиент по весу равен +0.40: вес ▼ УПАЛ на 0.20, а логит ▲ ВЫРОС на 0.40, выход ▲ ВЫРОС до "
-        "0.88.",
-    ),
-    (
-        "expected 0",
-        Case(expected=0),
-        None,
-        "The gradient with respect to the weight is +0.80. Subtracting η times it takes the weight ▼ DOWN by 0.40, the "
-        "logit "
-        "▼ DOWN by 0.40 and the output ▼ DOWN to 0.66.",
-        "Градиент по весу равен +0.80. Вычитаем его, умножив на η: вес ▼ УПАЛ на 0.40, логит ▼ УПАЛ на 0.40, выход ▼ "
-        "УПАЛ "
-        "до 0.66.",
-    ),
-    (
-        "input zero",
-        Case(x=0.0),
-        None,
-        "The input is 0, so this example says nothing about the weight: nothing moves.",
-        "Вход равен 0, поэтому этот пример ничего не говорит о весе: ничего не меняется.",
-    ),
-    (
-        "input zero, bias learned",
-        Case(x=0.0, learn_bias=True),
-        None,
-        "The input is 0, so the gradient with respect to the weight is 0 and the weight is UNCHANGED. The bias alone "
-        "takes "
-        "the logit ▲ UP by 0.10 and the output ▲ UP to 0.82.",
-        "Вход равен 0, поэтому градиент по весу равен 0 и вес НЕ ИЗМЕНИЛСЯ.",
-    ),
-    (
-        "learning rate zero",
-        Case(learning_rate=0.0),
-        None,
-        "The learning rate is 0, so nothing moves.",
-        "Скорость обучения равна 0, поэтому ничего не меняется.",
-    ),
-    (
-        "almost right",
-        Case(output=0.99),
-        None,
-        "The output is already 0.9900, so the error signal is only −0.0100: weight ▲ UP by 0.0050, logit ▲ UP by "
-        "0.0050. The "
-        "output never quite reaches 1.",
-        "Ровно до 1 выход не дойдёт.",
-    ),
-    ("almost right about 0", Case(output=0.01, expected=0), None, "never quite reaches 0.", "Ровно до 0 выход не"),
-    (
-        "a wrong class whose output rises",
-        RISING,
-        None,
-        "Its logit goes ▼ DOWN by 0.05, yet its output goes ▲ UP to 0.09: another wrong class’s logit fell further.",
-        "логит другого неверного класса упал сильнее.",
-    ),
-    (
-        "the minus forgotten",
-        Case(),
-        add,
-        "Adding η times the gradient takes the weight ▼ DOWN by 0.10, uphill: the loss GREW from 0.22 to 0.26.",
-        "Прибавляем градиент, умноженный на η: вес ▼ УПАЛ на 0.10 (это в гору), и потери ВЫРОСЛИ с 0.22 до 0.26.",
-    ),
-    (
-        "the minus forgotten at the bias alone",
-        Case(x=0.0, learn_bias=True),
-        add,
-        "By this rule: weight = UNCHANGED, logit ▼ DOWN by 0.10; the loss goes from 0.22 to 0.26.",
-        "потери были 0.22, стали 0.26.",
-    ),
+# The whole sentences are kept in `said`, in every language; another rule than the real one is not met there.
+SENTENCES: list[tuple[str, Case, Update | None, str]] = [
+    ("the weight rises", Case(), None, "logit ▲ UP by 0.10 and the output ▲ UP to 0.82."),
+    ("the weight falls", Case(x=-2.0), None, "the weight goes ▼ DOWN by 0.20, yet the logit goes ▲ UP by 0.40"),
+    ("expected 0", Case(expected=0), None, "the output ▼ DOWN to 0.66."),
+    ("input zero", Case(x=0.0), None, "The input is 0, so this example says nothing about the weight: nothing moves."),
+    ("input zero, bias learned", Case(x=0.0, learn_bias=True), None, "the weight is UNCHANGED. The bias alone takes"),
+    ("learning rate zero", Case(learning_rate=0.0), None, "The learning rate is 0, so nothing moves."),
+    ("almost right", Case(output=0.99), None, "is only −0.0100: weight ▲ UP by 0.0050, logit ▲ UP by 0.0050."),
+    ("almost right about 0", Case(output=0.01, expected=0), None, "never quite reaches 0."),
+    ("a wrong class whose output rises", RISING, None, "yet its output goes ▲ UP to 0.09: another wrong class’s logit"),
+    ("the minus forgotten", Case(), add, "uphill: the loss GREW from 0.22 to 0.26."),
+    ("the minus forgotten at the bias alone", Case(x=0.0, learn_bias=True), add, "weight = UNCHANGED, logit ▼ DOWN by"),
     (
         "another rule",
         Case(),
         lambda w, g, eta: w - 3 * eta * g,
-        "By this rule: weight ▲ UP by 0.30, logit ▲ UP by 0.30; the loss goes from 0.22 to 0.14.",
-        "потери были 0.22, стали 0.14.",
+        "By this rule: weight ▲ UP by 0.30, logit ▲ UP by 0.30;",
     ),
     (
         "a rule that does nothing",
         Case(),
         lambda w, g, eta: w,
-        "By this rule: weight = UNCHANGED, logit = UNCHANGED; the loss goes from 0.22 to 0.22.",
-        "вес = НЕ ИЗМЕНИЛСЯ",
+        "weight = UNCHANGED, logit = UNCHANGED; the loss goes from",
     ),
 ]
 
 
-@pytest.mark.parametrize(
-    ("case", "update", "english", "russian"), [row[1:] for row in SENTENCES], ids=[row[0] for row in SENTENCES]
-)
-def test_the_sentence_fits_what_happened(case: Case, update: Update | None, english: str, russian: str) -> None:
+@pytest.mark.parametrize(("case", "update", "part"), [row[1:] for row in SENTENCES], ids=[row[0] for row in SENTENCES])
+def test_the_sentence_fits_what_happened(case: Case, update: Update | None, part: str) -> None:
     rule = {} if update is None else {"update": update}
-    assert english in told(EN, case, **rule)
-    assert russian in told(RU, case, **rule)
+    assert part in told(EN, case, **rule)
+
+
+def test_another_rule_is_told_in_russian_with_the_same_numbers() -> None:
+    assert "вес ▼ УПАЛ на 0.10 (это в гору), и потери ВЫРОСЛИ с 0.22 до 0.26." in told(RU, Case(), add)
+    assert "потери были 0.22, стали 0.14." in told(RU, Case(), lambda w, g, eta: w - 3 * eta * g)
 
 
 @settings(deadline=None)

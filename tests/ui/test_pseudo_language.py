@@ -9,11 +9,10 @@ from tools.pseudo import Doubled, untranslated
 from tools.reading import commit, press, shown_text
 
 from explainer.practice import Practice
-from explainer.scenes import AllClasses, Downhill, NeverZero, OneStep, Origin, Puzzle, SignTable, TwoInputs
+from explainer.scenes import SCENES, AllClasses, Downhill, OneStep, TwoInputs
 from explainer.ui.page import Page
 from explainer.ui.scene import Scene
 
-SCENES = (Puzzle, Downhill, TwoInputs, AllClasses, Origin, NeverZero, SignTable, OneStep)
 # Codes of languages, names of functions and libraries, and code: the same in every language.
 COMMON = {"ENRU", "English", "Русский", "softmax", "ln", "log", "float", "Python", "NumPy", "PyTorch"}
 CODE = re.compile(r"^.*(?:np\.|torch|import|= \[|optimizer|loss\.|SGD|requires_grad).*$", re.MULTILINE)

@@ -11,9 +11,8 @@ import pytest
 from tools.reading import commit, parsed
 
 from explainer.cases.case import Case, take_step
-from explainer.language.words import languages
 from explainer.maths.descent import Step
-from explainer.scenes import SCENES, Downhill, NeverZero, OneStep, Origin, TwoInputs
+from explainer.scenes import Downhill, NeverZero, OneStep, Origin, TwoInputs
 from explainer.ui.scene import Scene
 
 START = Case(x=2.0)
@@ -29,23 +28,6 @@ def refused(kind: type[Scene], function: Callable[..., Any], language: str = "en
     assert "gd-outdated" in scene.message.widget._dom_classes
     assert 'role="alert"' in scene.settings.notice.value
     return parsed(scene.settings.notice.value).text
-
-
-@pytest.mark.parametrize("language", languages())
-@pytest.mark.parametrize("kind", SCENES)
-def test_nothing_returned_is_said_in_every_scene(kind: type[Scene], language: str) -> None:
-    sentence = refused(kind, lambda *_given: None, language)
-    assert {"en": "The function returned nothing.", "ru": "Функция ничего не вернула."}[language] in sentence
-
-
-@pytest.mark.parametrize("kind", SCENES)
-def test_a_good_step_after_a_refused_one_is_shown_as_any_other(kind: type[Scene]) -> None:
-    scene = kind("en")
-    commit(scene)
-    scene.on_step(lambda *_given: None)
-    scene.on_step(scene.take)
-    assert scene.settings.notice.value == ""
-    assert "gd-outdated" not in scene.message.widget._dom_classes
 
 
 @pytest.mark.parametrize(
@@ -94,16 +76,6 @@ def test_every_step_of_a_path_is_counted(count: int) -> None:
     paths = scene.take(scene.case, count)
     scene.on_step(lambda case, steps: paths)
     assert f"steps in each: {count + 1}" in parsed(scene.settings.notice.value).text
-
-
-@pytest.mark.parametrize("kind", SCENES)
-def test_steps_that_go_on_from_a_step_are_those_of_the_case(kind: type[Scene]) -> None:
-    scene = kind("en")
-    scene.on_step(scene.take)
-    commit(scene)
-    for _ in range(5):
-        scene.go_on()
-        assert scene.settings.notice.value == ""
 
 
 def test_what_was_returned_can_be_looked_at() -> None:

@@ -68,33 +68,6 @@ def plain(html: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("path", "said"),
-    [
-        (right(), "Subtracting η · slope takes the weight ▲ UP by 0.70, downhill: the loss shrank from 1.20 to 0.45."),
-        (other(), "Adding η · slope takes the weight ▼ DOWN by 0.70, uphill: the loss GREW from 1.20 to 2.35."),
-        (
-            right(MIRROR),
-            "Subtracting η · slope takes the weight ▼ DOWN by 0.70, downhill: the loss shrank from 1.20 to 0.45.",
-        ),
-        (
-            right(steps=3),
-            "Subtracting η · slope takes the weight ▲ UP by 1.28, downhill: the loss shrank from 1.20 to 0.17.",
-        ),
-        (other(update=thrice), "By this rule the weight goes ▲ UP by 2.10, and the loss goes from 1.20 to 0.03."),
-        (right(Case(x=0.0)), "The input is 0, so this example says nothing about the weight: nothing moves."),
-        (
-            other(Case(x=0.0, learn_bias=True)),
-            "The input is 0, so this example says nothing about the weight: nothing moves.",
-        ),
-        (right(Case(learning_rate=0.0)), "The learning rate is 0, so nothing moves."),
-    ],
-    ids=range(8),
-)
-def test_the_verdict(path: WeightPath, said: str) -> None:
-    assert plain(verdict(EN, path, TWO)) == said
-
-
-@pytest.mark.parametrize(
     ("path", "said"), [(right, "the loss shrank by 0.000004."), (other, "the loss GREW by 0.000005.")]
 )
 def test_a_loss_that_looks_the_same_before_and_after_is_told_by_its_change(path: Any, said: str) -> None:
@@ -174,55 +147,6 @@ def test_where_nothing_can_move_no_guess_follows_the_wrong_rule(guess: Direction
     assert not shows({W: guess, L: guess}, right(Case(x=0.0)).first, *WITHOUT_MINUS)
 
 
-def why(case: Case = START, steps: int = 1, update: Any = None) -> str:
-    shown = other(case, steps, update) if update else right(case, steps)
-    return plain(reasons(EN, right(case, steps), shown, TWO))
-
-
-@pytest.mark.parametrize(
-    ("said", "reason"),
-    [
-        (
-            why(),
-            "The slope is negative (−1.40), so downhill is to the right: −0.5 × (−1.40) = +0.70. Switch the minus off "
-            "to run the other rule.",
-        ),
-        (
-            why(MIRROR),
-            "The slope is positive (+1.40), so downhill is to the left: −0.5 × 1.40 = −0.70. Switch the minus off to "
-            "run the other rule.",
-        ),
-        (
-            why(update=add),
-            "For this rule the worry that the loss grows is right. At the start the real rule subtracts: "
-            "−0.5 × (−1.40) = +0.70; the weight goes ▲ UP and the loss shrinks to 0.45.",
-        ),
-        (
-            why(MIRROR, update=add),
-            "For this rule the worry that the loss grows is right. At the start the real rule subtracts: "
-            "−0.5 × 1.40 = −0.70; the weight goes ▼ DOWN and the loss shrinks to 0.45.",
-        ),
-        (
-            why(steps=3),
-            "At the start the slope is negative (−1.40), so downhill is to the right: the first step is "
-            "−0.5 × (−1.40) = +0.70. The flatter the curve, the shorter the step.",
-        ),
-        (
-            why(update=thrice),
-            "This is not the rule of gradient descent. The real rule subtracts: −0.5 × (−1.40) = +0.70.",
-        ),
-        (why(Case(x=0.0), update=add), "The curve is flat here. Whether 0 is subtracted or added makes no difference."),
-        (
-            why(Case(learning_rate=0.0)),
-            "Whether 0 times the slope is subtracted or added makes no difference.",
-        ),
-    ],
-    ids=range(8),
-)
-def test_the_reasons(said: str, reason: str) -> None:
-    assert said == reason
-
-
 def test_the_step_gets_shorter_as_the_curve_gets_flatter_as_is_said() -> None:
     for case in (START, MIRROR, Case(expected=0, x=1.5), Case(expected=0, x=-1.5)):
         weights = right(case, 8).weights
@@ -240,14 +164,6 @@ def test_every_equation_is_true_as_printed(words: Words, case: Case, steps: int)
     found = [each for html in told for each in equations(plain(html))]
     assert [each for each in found if not is_true(*each)] == []
     assert len(found) >= (2 if case.x and case.learning_rate else 0)
-
-
-def test_reading_goes_from_the_curve_to_the_step() -> None:
-    assert [plain(line) for line in reading(EN, right(), TWO)] == [
-        "The curve falls to the right, so its slope is negative: −1.40.",
-        "Uphill (hollow arrow) is therefore to the left.",
-        "The step must go the other way, to the right: −0.5 × (−1.40) = +0.70.",
-    ]
 
 
 @thorough

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import csv
-import gc
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
 import ipywidgets as widgets
-import matplotlib.pyplot as plt
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from ipywidgets.widgets import widget as registry
-from matplotlib.figure import Figure
 from tools.reading import (
-    NUMBER,
     Node,
     Truth,
     after,
@@ -36,10 +31,7 @@ from tools.reading import (
     sections,
     send,
     show,
-    shown_text,
     state_of,
-    strings,
-    tree,
     truth,
     verdict,
 )
@@ -247,24 +239,6 @@ def test_the_pictures_show_what_moved_in_big_letters(case: Case) -> None:
 
 @thorough
 @given(case=anywhere)
-def test_the_verdict_has_only_the_librarys_numbers(case: Case) -> None:
-    scene, found = stage(), truth(case)
-    show(scene, case)
-    said = verdict(scene)
-    for lead, value in {
-        "gradient is ": found.weight_gradient,
-        "weight [▲▼] (?:UP|DOWN) ": abs(found.change("weight")),
-        "logit (?:goes )?[▲▼] (?:UP|DOWN) ": abs(case.x * found.change("weight") + found.change("bias")),
-        "(?:UP|DOWN) to ": found.output[1],
-        "already ": found.output[0],
-        "loss goes from ": found.loss[0],
-    }.items():
-        for text in re.findall(rf"{lead}((?:[<>] )?{NUMBER.pattern})", said):
-            assert says(text, value), said
-
-
-@thorough
-@given(case=anywhere)
 def test_the_question_has_only_the_librarys_numbers(case: Case) -> None:
     scene, found = stage(), truth(case)
     show(scene, case, committed=False)
@@ -371,19 +345,6 @@ def test_from_a_start_made_by_the_controls_weight_and_logit_always_add_up(case: 
 
 
 @pytest.mark.parametrize("committed", [False, True], ids=["asked", "shown"])
-@pytest.mark.parametrize("language", ["en", "ru"])
-@thorough
-@given(case=anywhere)
-def test_no_number_is_written_wrongly(language: str, committed: bool, case: Case) -> None:
-    scene = stage("laptop", language)
-    show(scene, case, committed=committed)
-    text = shown_text(scene.widget)
-    assert not re.search(r"-\s?\d", text), "a hyphen for a minus"
-    assert not re.search(r"[+−▲▼] ?0(?:\.0+)?(?![.\d·])", re.sub(r" − 0", "", text)), "a zero with a sign"
-    assert not re.search(r"nan|inf\b|<sup|&lt;", text, re.IGNORECASE)
-
-
-@pytest.mark.parametrize("committed", [False, True], ids=["asked", "shown"])
 @thorough
 @given(case=anywhere)
 def test_an_output_is_never_printed_as_exactly_0_or_1(committed: bool, case: Case) -> None:
@@ -400,48 +361,6 @@ def test_an_output_is_never_printed_as_exactly_0_or_1(committed: bool, case: Cas
 
 
 # Before the step nothing of the answer is anywhere.
-
-ANSWERS = re.compile(
-    r"[▲▼] [−+]?\d|[▲▼] ?(?:UP|DOWN|ВЫРОС|УПАЛ)|UNCHANGED|НЕ ИЗМЕНИЛСЯ|change [−+]?\d|изменение [−+]?\d|"
-    r"before \d|after [\d−]|uphill|в гору|step taken|minus flips|goes the other way|идёт обратно|You predicted|As you "
-    r"predicted|data-reveal|weight change|logit change|output change|via (?:weight|bias)",
-    re.IGNORECASE,
-)
-
-
-def asked_states(language: str) -> Iterator[OneStep]:
-    """Scenes that wait for a prediction, reached in every way there is."""
-    for case in EDGES:
-        show(stage("laptop", language), case, committed=False)
-        yield stage("laptop", language)
-    for act in ("new case", "mirror", "undo", "reset", "scenario"):
-        scene = OneStep(language, Case(x=-2.0), seed=1)
-        commit(scene)
-        send(controls(scene.settings)["output"].widget, value=0.6)
-        mirror, new = scene.message.actions["mirror"], scene.message.actions["new case"]
-        if act == "undo":
-            press(scene.settings.undo_button)
-            press(scene.settings.undo_button)
-        elif act == "reset":
-            scene.reset()
-        elif act == "scenario":
-            controls(scene.settings)["scenario"].widget.value = "confidently wrong"
-        else:
-            press(new if act == "new case" else mirror)
-        assert not scene.state.committed, act
-        yield scene
-
-
-@pytest.mark.parametrize("language", ["en", "ru"])
-def test_before_the_step_nothing_of_the_answer_is_sent_to_the_page(language: str) -> None:
-    for scene in asked_states(language):
-        assert ANSWERS.findall(strings(scene.widget)) == []
-
-
-def test_after_the_step_the_answer_is_there() -> None:
-    """What the test before this one would find."""
-    found = {each.lower() for each in ANSWERS.findall(strings(after(Case(x=-2.0, learn_bias=True)).widget))}
-    assert {"weight change", "uphill", "step taken", "data-reveal", "you predicted", "goes the other way"} <= found
 
 
 def without_input(scene: OneStep, x: str) -> list[tuple[str, Any]]:
@@ -469,16 +388,6 @@ def test_opposite_answers_look_the_same_before_the_step(output: float, expected:
     assert told[0] == told[1]
 
 
-def test_the_notebooks_function_is_not_called_before_the_step() -> None:
-    scene, called = OneStep("en"), []
-    scene.on_step(called.append)
-    send(controls(scene.settings)["output"].widget, value=0.5)
-    answer(scene, {W: UP, Z: UP})
-    assert called == []
-    press(scene.message.commit)
-    assert called == [scene.state.case]
-
-
 def test_before_the_step_all_answers_are_question_marks() -> None:
     scene = OneStep("en")
     cards = sections(scene)
@@ -487,31 +396,6 @@ def test_before_the_step_all_answers_are_question_marks() -> None:
 
 
 # The loop.
-
-
-def test_the_step_can_be_taken_once_every_question_has_an_answer() -> None:
-    scene = OneStep("en")
-    said = []
-    for question in (W, Z):
-        said.append((scene.message.commit.disabled, scene.message.hint.value))
-        answer(scene, {question: DOWN})
-    said.append((scene.message.commit.disabled, scene.message.hint.value))
-    assert said == [(True, "two answers left"), (True, "one answer left"), (False, "")]
-
-
-def offered(scene: OneStep) -> dict[str, bool]:
-    bar = scene.message
-    parts = {"answers": bar.answers, "commit": bar.ask_side, "next": bar.next_side}
-    return {name: box.layout.display != "none" for name, box in parts.items()}
-
-
-def test_question_and_verdict_share_one_place() -> None:
-    scene = OneStep("en")
-    assert offered(scene) == {"answers": True, "commit": True, "next": False}
-    assert verdict(scene).startswith("The expected value is 1 and the output 0.80, so the gradient with respect to")
-    commit(scene)
-    assert offered(scene) == {"answers": False, "commit": False, "next": True}
-    assert verdict(scene).startswith("The gradient with respect to the weight is −0.20.")
 
 
 def chosen(scene: OneStep) -> dict[Question, Any]:
@@ -587,25 +471,11 @@ def test_the_rule_of_a_guess_about_another_case_is_not_offered() -> None:
     assert hidden(scene.message.actions["replay"])
 
 
-def test_feedback_is_hidden_as_soon_as_a_control_moves() -> None:
-    scene = after(Case(), {W: DOWN, Z: UP})
-    assert feedback(scene)[0].startswith("You predicted “the weight will ▼ fall”")
-    send(controls(scene.settings)["output"].widget, value=0.5)
-    assert feedback(scene) == []
-
-
 def test_after_the_step_everything_follows_the_sliders() -> None:
     scene = after(Case())
     send(controls(scene.settings)["x"].widget, value=-2.0)
     assert chips(scene)["weight change"] == "▼ −0.20"
     assert "yet the logit goes ▲ UP by 0.40" in verdict(scene)
-
-
-def test_only_the_step_itself_is_revealed_bit_by_bit() -> None:
-    scene = after(Case())
-    assert "data-reveal" in scene.cards.marks.value
-    send(controls(scene.settings)["x"].widget, value=2.0)
-    assert "data-reveal" not in scene.cards.marks.value
 
 
 def test_the_third_round_asks_four_questions_and_answers_each() -> None:
@@ -658,21 +528,6 @@ def test_a_hundred_steps_never_print_a_certain_output() -> None:
         press(scene.message.actions["again"])
     assert "> 0.9999" in verdict(scene) + labels(sections(scene)[3])[0] or 0 < scene.state.case.output < 1
     assert not re.search(r"(?<!\d)1\.0", labels(sections(scene)[3])[0])
-
-
-def test_a_new_case_asks_again() -> None:
-    scene = OneStep("en", seed=5)
-    commit(scene)
-    press(scene.message.actions["new case"])
-    assert not scene.state.committed
-    assert scene.state.case != Case()
-    assert scene.message.commit.disabled
-
-
-def test_a_scenario_starts_a_round_of_its_own() -> None:
-    scene = after(Case())
-    controls(scene.settings)["scenario"].widget.value = "negative input"
-    assert (scene.state.case, scene.state.committed) == (SCENARIOS["negative input"], False)
 
 
 def story(scene: OneStep) -> str:
@@ -761,14 +616,6 @@ def test_undo_goes_back_through_the_whole_visit() -> None:
             assert value == before, key
 
 
-def test_reset_starts_over_and_can_be_undone() -> None:
-    scene = after(Case(x=2.0))
-    scene.reset()
-    assert (scene.state.case, scene.state.committed, scene.state.number) == (Case(x=2.0), False, 1)
-    press(scene.settings.undo_button)
-    assert scene.state.committed
-
-
 # The notebook's own step.
 
 
@@ -829,88 +676,12 @@ def test_numbers_stay_true_under_any_rule(update: Callable[[Any, Any, float], An
     assert says(chips(scene)["output change"], found.change("output"))
 
 
-def failing(case: Case) -> None:
-    raise RuntimeError("no <step> for you")
-
-
-@pytest.mark.parametrize("language", ["en", "ru"])
-def test_a_step_that_raises_leaves_the_last_picture_and_says_so(language: str) -> None:
-    scene = after(Case(), language=language)
-    before, said = scene.cards.marks.value, verdict(scene)
-    scene.on_step(failing)
-    send(controls(scene.settings)["output"].widget, value=0.5)
-    assert re.sub("data-reveal.*?>", ">", scene.cards.marks.value) == re.sub("data-reveal.*?>", ">", before)
-    assert verdict(scene) == said
-    notice = parsed(scene.settings.notice.value).text
-    where = {"en": "in failing, line", "ru": "в функции failing, строка"}[language]
-    assert notice.startswith(f"RuntimeError {where} ")
-    assert notice.endswith(f": no <step> for you. {scene.words._('The last picture stays.')}")
-    assert "gd-outdated" in scene.message.widget._dom_classes
-
-
-def test_after_a_step_that_raised_a_good_one_is_shown_again() -> None:
-    scene = after(Case())
-    scene.on_step(failing)
-    assert scene.settings.notice.value
-    scene.on_step(take_step)
-    assert scene.settings.notice.value == ""
-    assert chips(scene)["weight change"] == "▲ +0.10"
-
-
 def test_a_rule_that_gives_no_finite_weights_is_refused_like_any_failure() -> None:
     scene = wired(lambda w, g, eta: w * float("nan"))
     assert "ValueError in" in parsed(scene.settings.notice.value).text
 
 
 # What a page may send.
-
-HOSTILE: list[tuple[str, Callable[[OneStep], None]]] = [
-    ("input NaN", lambda scene: send(controls(scene.settings)["x"].widget, value=float("nan"))),
-    (
-        "input from wider bounds",
-        lambda scene: send(controls(scene.settings)["x"].widget, min=-99.0, max=99.0, value=50.0),
-    ),
-    (
-        "infinite output",
-        lambda scene: send(controls(scene.settings)["output"].widget, max=float("inf"), value=float("inf")),
-    ),
-    ("output 1", lambda scene: send(controls(scene.settings)["output"].widget, max=1.0, value=1.0)),
-    (
-        "step size below zero",
-        lambda scene: send(controls(scene.settings)["learning_rate"].widget, min=-1.0, value=-1.0),
-    ),
-    ("weight NaN", lambda scene: send(controls(scene.settings)["weight"].widget, value=float("nan"))),  # type: ignore[union-attr]
-    ("no class", lambda scene: send(controls(scene.settings)["watched"].widget, index=None)),
-    ("no scenario", lambda scene: send(controls(scene.settings)["scenario"].widget, index=None)),
-]
-EVERY_HOSTILE = pytest.mark.parametrize("attack", [row[1] for row in HOSTILE], ids=[row[0] for row in HOSTILE])
-
-
-@pytest.mark.parametrize("committed", [False, True], ids=["asked", "shown"])
-@EVERY_HOSTILE
-def test_a_hostile_message_changes_nothing_but_the_notice(attack: Callable[[OneStep], None], committed: bool) -> None:
-    scene = stage()
-    scene.settings.unfold()
-    show(scene, Case(x=-2.0), committed=committed)
-    state, before = scene.state, state_of(scene.widget)
-    attack(scene)
-    assert scene.state is state
-    changed = [value for (_, value), (_, was) in zip(state_of(scene.widget), before, strict=True) if value != was]
-    assert changed == [scene.settings.notice.value]
-
-
-@pytest.mark.parametrize("language", ["en", "ru"])
-@EVERY_HOSTILE
-def test_what_was_refused_is_said_in_a_plain_sentence(attack: Callable[[OneStep], None], language: str) -> None:
-    scene = stage("laptop", language)
-    show(scene, Case(), committed=False)
-    assert scene.settings.notice.value == ""
-    attack(scene)
-    said = parsed(scene.settings.notice.value).text
-    named = [each.description for each in tree(scene.settings.widget) if each.has_trait("description")]
-    assert [name for name in named if name and name in said]
-    assert said.endswith(".")
-    assert not re.search("nan|inf|Error|None", said)
 
 
 def test_the_sentence_names_the_control_its_range_and_what_stays() -> None:
@@ -919,56 +690,7 @@ def test_the_sentence_names_the_control_its_range_and_what_stays() -> None:
     assert scene.settings.notice.value == "Input x: only numbers from −3 to 3; it stays at 1."
 
 
-@EVERY_HOSTILE
-def test_everything_goes_on_working_after_a_hostile_message(attack: Callable[[OneStep], None]) -> None:
-    scene = OneStep("en")
-    attack(scene)
-    send(controls(scene.settings)["x"].widget, value=-2.0)
-    assert scene.settings.notice.value == ""
-    commit(scene)
-    attack(scene)
-    send(controls(scene.settings)["output"].widget, value=0.5)
-    assert scene.settings.notice.value == ""
-    assert says(chips(scene)["weight change"], truth(Case(x=-2.0, output=0.5)).change("weight"))
-
-
 # Light on the page.
-
-
-def moves(count: int) -> Iterator[float]:
-    for k in range(count):
-        yield round(-3 + 0.1 * (k * 7 % 61), 1)
-
-
-def test_five_hundred_moves_leave_no_widget_and_no_figure_behind() -> None:
-    scene = after(Case())
-    for value in moves(61):
-        send(controls(scene.settings)["x"].widget, value=value)
-    gc.collect()
-
-    def alive() -> tuple[int, int]:
-        return len(registry._instances), sum(isinstance(each, Figure) for each in gc.get_objects())
-
-    before, artists = alive(), len(scene.cards.weight.still + scene.cards.weight.moving)
-    for value in moves(500):
-        send(controls(scene.settings)["x"].widget, value=value)
-    gc.collect()
-    assert alive() == before
-    assert len(scene.cards.weight.still + scene.cards.weight.moving) == artists
-    assert plt.get_fignums() == []
-
-
-@pytest.fixture
-def sent(monkeypatch: pytest.MonkeyPatch) -> list[widgets.Widget]:
-    """The widgets that told the page something of themselves."""
-    told: list[widgets.Widget] = []
-
-    def note(self: widgets.Widget, message: dict[str, Any], buffers: object = None) -> None:
-        if message.get("method") == "update":
-            told.append(self)
-
-    monkeypatch.setattr(widgets.Widget, "_send", note)
-    return told
 
 
 @pytest.mark.parametrize(("control", "way"), [("x", 1), ("output", -1)])
@@ -990,34 +712,6 @@ def test_a_move_within_a_level_does_not_send_the_frames_again(sent: list[widgets
         sent.clear()
         send(controls(scene.settings)["x"].widget, value=value)
         assert scene.cards.frames not in sent
-
-
-def test_the_same_value_again_sends_nothing(sent: list[widgets.Widget]) -> None:
-    scene = after(Case())
-    send(controls(scene.settings)["x"].widget, value=2.0)
-    sent.clear()
-    send(controls(scene.settings)["x"].widget, value=2.0)
-    scene.show(scene.state)
-    assert sent == []
-
-
-@pytest.mark.parametrize("committed", [False, True], ids=["asked", "shown"])
-def test_another_width_shows_the_same_numbers(committed: bool) -> None:
-    scene = OneStep("en", Case(x=-2.0))
-    if committed:
-        commit(scene)
-    said, told = verdict(scene), [labels(card) for card in sections(scene)]
-    scene.resize(390)
-    assert (verdict(scene), [labels(card) for card in sections(scene)]) == (said, told)
-    assert scene.layout.compact
-
-
-def test_a_width_that_changes_no_picture_draws_nothing(sent: list[widgets.Widget]) -> None:
-    scene = OneStep("en")
-    scene.resize(1240)
-    sent.clear()
-    scene.resize(1300)
-    assert sent == []
 
 
 def test_truth_is_independent_of_the_scene() -> None:

@@ -12,7 +12,7 @@ from typing import Any, cast
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from tools.reading import Node, commit, controls, equations, is_true, number, parsed, press, says, send, strings, truth
+from tools.reading import Node, commit, controls, equations, is_true, number, parsed, press, says, send, truth
 from tools.strategies import cases
 
 from explainer import gradient_descent_step
@@ -231,26 +231,6 @@ def test_where_all_are_met_nothing_is_left_to_show() -> None:
 # What is kept back.
 
 
-ANSWERS = re.compile(
-    r"[▲▼] [−+]\d|np\.|torch|gd-here|gd-code|moves against|enters twice|whatever the|uphill|step taken|data-reveal",
-    re.IGNORECASE,
-)
-
-
-def test_before_the_step_nothing_of_the_answer_is_sent_to_the_page() -> None:
-    fresh, again, undone = SignTable("en"), SignTable("en", seed=3), SignTable("en")
-    commit(again)
-    again.filled.clear()
-    again.next_round(case_of((1, UP)))
-    commit(undone)
-    press(undone.settings.undo_button)
-    for table in (fresh, again, undone):
-        assert not table.state.committed
-        assert ANSWERS.findall(strings(table.widget)) == []
-    commit(fresh)
-    assert len(set(map(str.lower, ANSWERS.findall(strings(fresh.widget))))) >= 7
-
-
 @pytest.mark.parametrize("wanted", CELLS, ids=ids)
 def test_a_cell_that_is_met_closes_while_it_is_asked(wanted: Met) -> None:
     table = everything_met()
@@ -344,7 +324,3 @@ def test_an_address_that_names_no_cell_changes_nothing(text: str) -> None:
     table.filled.clear()
     table.restore(f"scene=signs&met={text}")
     assert table.filled == {}
-
-
-def test_a_fresh_scene_has_nothing_to_say_about_cells_in_its_address() -> None:
-    assert SignTable("en").address == "scene=signs"

@@ -1,0 +1,100 @@
+"""What a scene writes: numbers as they ought to be written, pictures told in words, the same at every width."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import ipywidgets as widgets
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from scenes.samples import (
+    BOTH_PHASES,
+    EVERY_SCENE,
+    IN_EVERY_LANGUAGE,
+    WIDTHS,
+    anywhere,
+    made,
+    put,
+    sample,
+    stage,
+    views,
+)
+from tools.reading import equations, is_true, parsed, shown_text, tree, verdict
+
+from explainer.ui.scene import Scene
+
+thorough = settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+
+
+@EVERY_SCENE
+@BOTH_PHASES
+@IN_EVERY_LANGUAGE
+@thorough
+@given(data=st.data())
+def test_no_number_is_written_wrongly(kind: type[Scene], language: str, committed: bool, data: Any) -> None:
+    scene = stage(kind, language)
+    put(scene, data.draw(anywhere), committed=committed, which=data.draw(st.integers(0, 3)), **data.draw(views(kind)))
+    assert scene.settings.notice.value == scene.words.story(scene.state.case), "the step was taken without complaint"
+    text = re.sub(sample(kind).aside, "", shown_text(scene.widget))
+    assert not re.search(r"-\s?\d", text), "a hyphen for a minus"
+    assert not re.search(r"[+−▲▼] ?0(?:\.0+)?(?![.\d·])", text), "a zero with a sign"
+    assert not re.search(r"nan\b|inf\b|<sup|&lt;|\{\w*\}", text, re.IGNORECASE)
+    assert [each for each in equations(shown_text(scene.widget)) if not is_true(*each)] == []
+
+
+@EVERY_SCENE
+@BOTH_PHASES
+def test_every_picture_has_one_text_alternative_and_every_table_its_headers(kind: type[Scene], committed: bool) -> None:
+    scene = stage(kind)
+    put(scene, sample(kind).case, committed=committed)
+    for html in (each for each in tree(scene.widget) if isinstance(each, widgets.HTML)):
+        root = parsed(html.value)
+        hidden = {id(node) for each in root.all(aria_hidden="true") for node in each.walk()}
+        for picture in root.all("svg"):
+            told = picture.attributes.get("role") == "img" and picture.attributes.get("aria-label", "")
+            assert id(picture) in hidden or told, "a picture without words"
+        for table in root.all("table"):
+            assert table.all("caption") or table.all("th"), "a table that is not told"
+    assert parsed(scene.cards.frames.value).children[0].attributes["aria-hidden"] == "true"
+
+
+def alternatives(scene: Any) -> list[str]:
+    return [
+        node.attributes["aria-label"]
+        for node in parsed(scene.cards.marks.value).walk()
+        if "aria-label" in node.attributes
+    ]
+
+
+def named(scene: Any) -> set[tuple[str, str]]:
+    """What the chips and rows show, by their names."""
+    htmls = [parsed(each.value) for each in tree(scene.widget) if isinstance(each, widgets.HTML)]
+    return {(name, text) for html in htmls for name, texts in html.named().items() for text in texts}
+
+
+@EVERY_SCENE
+@BOTH_PHASES
+def test_every_width_says_the_same(kind: type[Scene], committed: bool) -> None:
+    scene = made(kind)
+    put(scene, sample(kind).case, committed=committed)
+    said, numbers = (verdict(scene), alternatives(scene)), named(scene)
+    for width, projector in WIDTHS.values():
+        scene.resize(width, projector=projector)
+        assert (verdict(scene), alternatives(scene)) == said, width
+        # A phone may leave out a chip that another card shows too; what it shows is the same.
+        assert named(scene) <= numbers if scene.layout.compact else named(scene) == numbers, width
+        assert scene.layout.compact == (width == 360)
+
+
+@pytest.mark.usefixtures("plain_spaces")
+@EVERY_SCENE
+def test_every_control_has_a_name(kind: type[Scene]) -> None:
+    scene = made(kind)
+    scene.settings.unfold()
+    named = [
+        each.description for each in tree(scene.widget) if hasattr(each, "step") or hasattr(each, "_options_labels")
+    ]
+    assert all(named)
+    assert len(set(named)) == len(named)

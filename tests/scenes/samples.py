@@ -1,0 +1,179 @@
+"""What the contract has to know of each scene, where the scene itself does not say it; a new scene adds its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+import ipywidgets as widgets
+import pytest
+from hypothesis import strategies as st
+from tools.reading import commit, press, send, strings, tree
+from tools.strategies import cases, on
+
+from explainer.cases.case import Case
+from explainer.cases.limits import Limits
+from explainer.cases.scenarios import SCENARIOS
+from explainer.language.words import languages
+from explainer.scenes import SCENES, AllClasses, Downhill, NeverZero, OneStep, Origin, Puzzle, SignTable, TwoInputs
+from explainer.teaching.round import Round
+from explainer.ui.scene import Scene
+
+EVERY_SCENE = pytest.mark.parametrize("kind", SCENES, ids=lambda kind: kind.name)
+BOTH_PHASES = pytest.mark.parametrize("committed", [False, True], ids=["asked", "shown"])
+IN_EVERY_LANGUAGE = pytest.mark.parametrize("language", languages())
+WIDTHS = {"laptop": (1240, False), "half a screen": (900, False), "phone": (360, False), "projector": (1240, True)}
+
+
+class Sample(NamedTuple):
+    """
+    One scene.
+
+    `answers` finds what only the step brings; `kinds` of it are on the page once it was taken from `case`, looked at
+    through `view`. `aside` is what may stand on the page although it looks like a number written wrongly. `forget`
+    takes away what earlier rounds have left there.
+    """
+
+    answers: str
+    kinds: int
+    case: Case = Case(x=-2.0, learn_bias=True)
+    view: Mapping[str, float | str] = MappingProxyType({})
+    aside: str = "(?!)"
+    forget: Callable[[Any], None] = lambda scene: None
+
+
+MOVED = (
+    r"[▲▼] [−+]?\d|[▲▼] ?(?:UP|DOWN|ВЫРОС|УПАЛ)|UNCHANGED|НЕ ИЗМЕНИЛСЯ|change [−+]?\d|изменение [−+]?\d|before [\d−]|"
+    r"after [\d−]|uphill|в гору|goes the other way|идёт обратно|You predicted|As you predicted|Вы ответили|data-reveal|"
+)
+SAMPLES: dict[type[Scene], Sample] = {
+    OneStep: Sample(
+        MOVED + r"step taken|minus flips|weight change|logit change|output change|via (?:weight|bias)",
+        11,
+        aside=" − 0",
+    ),
+    Puzzle: Sample(
+        r"[▲▼]|✓|✕|not true|gd-breaks|gd-holds|gd-fails|went astray|As you marked|first wrong claim is|after \d|"
+        r"→ [\d−]|uphill|step taken|goes the other way|data-reveal",
+        10,
+        Case(),
+    ),
+    Downhill: Sample(
+        MOVED + r"GREW|ВЫРОСЛИ|shrank|уменьшились|before: |after: |steps? taken|slope [−+\d]|наклон [−+\d]|gd-against|"
+        r"→ [\d]|gd-hatch|gd-wrong",
+        12,
+        Case(output=0.3, x=2.0),
+        {"rule": "add"},
+    ),
+    TwoInputs: Sample(MOVED + r"step taken|gd-relation|→ [−\d]|enters twice", 8, Case(x=2.0)),
+    AllClasses: Sample(MOVED + r"→ [−\d]|Look at|one sum|other logits|times as large", 8, Case(), aside=r"− 0|\+ 0"),
+    Origin: Sample(
+        r"(?-i:You chose|As you predicted|Three slopes|−1/|p − 1|output − expected, times|marked row|0\.16|0\.1999|"
+        r"0\.39999|\d\.\d{12}|rounding|curvature|error [\d·⁻]+|× \(|data-reveal|With respect to|[−+]\d\.\d\d,)",
+        10,
+        Case(x=-2.0),
+        aside=r"\bp\w+ − 0",  # where 0 is expected, the formula says p − 0
+    ),
+    NeverZero: Sample(
+        r"\d·10⁻|1 − \d|never zero|it stalls|hardly any|gd-up|gd-down|one factor more|You predicted|As you predicted|"
+        r"data-reveal=|stroke-dasharray|In truth|data-name=\"(?:gradient|output|squared|slope)",
+        8,
+        Case().with_classes(2),
+        aside=r"\d(?:\.\d+)?e-\d\d",  # what Python prints is code, and stays as it is
+    ),
+    SignTable: Sample(
+        r"[▲▼] [−+]\d|np\.|torch|gd-here|gd-code|moves against|enters twice|whatever the|uphill|step taken|data-reveal",
+        7,
+        aside=r" − 0|(?:array|tensor)\([^)]*\)",
+        forget=lambda scene: (scene.filled.clear(), scene.show(scene.state)),
+    ),
+}
+
+
+def sample(kind: type[Scene]) -> Sample:
+    """What there is to know of a scene; one without fails in every test of the contract."""
+    assert kind in SAMPLES, f"{kind.__name__} has no sample yet: see tests/scenes/samples.py"
+    return SAMPLES[kind]
+
+
+@cache
+def stage(kind: type[Scene], language: str = "en") -> Any:
+    """A scene that many rounds are put on: making one takes longer than drawing one."""
+    sample(kind)
+    return made(kind, language)
+
+
+def made(kind: type[Scene], language: str = "en", seed: int | None = 1) -> Any:
+    """A scene of one's own."""
+    return kind(language, seed=seed)  # type: ignore[call-arg]
+
+
+def taken(kind: type[Scene], language: str = "en") -> Any:
+    """A scene of one's own, after its first step."""
+    scene = made(kind, language)
+    commit(scene)
+    assert scene.state.committed
+    return scene
+
+
+def put(scene: Any, case: Case, *, committed: bool = True, which: int = 0, **view: Any) -> None:
+    """Show a case; what was predicted is each question's first answer, or another."""
+    possible = scene.message.possible
+    guesses = {each: possible[each][which % len(possible[each])] for each in scene.later if committed}
+    case = scene.prepared(case)
+    scene.show(Round(case, "", scene.later, guesses, committed=committed, view=MappingProxyType(view)))
+
+
+@st.composite
+def views(draw: st.DrawFn, kind: type[Scene]) -> dict[str, float | str]:
+    """What a round may be looked at through."""
+    return {
+        name: draw(on(view.allowed) if isinstance(view.allowed, Limits) else st.sampled_from(view.allowed))
+        for name, view in kind.views.items()
+        if view.allowed is not None
+    }
+
+
+anywhere = st.one_of(
+    cases(), st.sampled_from([*SCENARIOS.values(), Case(x=0.0, learn_bias=True), Case(learning_rate=0.0)])
+)
+
+
+def found(kind: type[Scene], scene: Any) -> list[str]:
+    """What is there of the answers, in everything a page is sent; what its buttons say of other rounds is none."""
+    closed = {id(each) for each in tree(scene.message.next_side)}
+    sent = (each for each in tree(scene.widget) if id(each) not in closed and not isinstance(each, widgets.Dropdown))
+    texts = "\n".join(strings(each) for each in sent if not getattr(each, "children", ()))
+    return re.findall(sample(kind).answers, texts, re.IGNORECASE)
+
+
+def waiting(kind: type[Scene], language: str) -> Iterator[tuple[str, Any]]:
+    """Scenes that wait for a prediction, reached in every way there is."""
+    yield "fresh", made(kind, language)
+    for name, case in {**SCENARIOS, "no rate": Case(learning_rate=0.0)}.items():
+        put(stage(kind, language), case, committed=False)
+        yield name, stage(kind, language)
+    for act in ("new case", "mirror", "undo", "reset", "scenario", "control"):
+        scene = made(kind, language)
+        if act == "control":
+            slider = next(each for each in controls_of(scene) if isinstance(each, widgets.FloatSlider))
+            send(slider, value=slider.min)
+        commit(scene)
+        if act in ("new case", "mirror"):
+            press(scene.message.actions[act if act in scene.message.actions else "new case"])
+        elif act == "scenario":
+            scene._set_scenario(scene.scenarios[1])
+        else:
+            {"undo": scene.undo, "reset": scene.reset, "control": scene.undo}[act]()
+        sample(kind).forget(scene)
+        assert not scene.state.committed, act
+        yield act, scene
+
+
+def controls_of(scene: Any) -> list[widgets.Widget]:
+    """Sliders and lists, of the bar and of the scene's own."""
+    scene.settings.unfold()
+    return [each for each in tree(scene.widget) if isinstance(each, widgets.FloatSlider | widgets.Dropdown)]
