@@ -132,6 +132,8 @@ def test_forgetting_the_minus_shows_the_loss_grow_in_the_same_round(context: Bro
     expect(visitor.verdict).to_have_text(
         "Adding η times the gradient takes the weight ▼ DOWN by 0.10, uphill: the loss GREW from 0.22 to 0.26."
     )
+    page.locator(".cm-line", has_text="return parameter + learning_rate").click()
+    page.keyboard.press("End")
     page.keyboard.type(" / 0")
     page.keyboard.press("Control+Enter")
     alert = visitor.scene.get_by_role("alert")
