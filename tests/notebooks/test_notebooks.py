@@ -103,5 +103,6 @@ def test_it_runs_from_top_to_bottom(language: str, name: str) -> None:
     asleep = [output.data["text/html"] for output in outputs if output.output_type == "display_data"]
     assert asleep == [f'<p class="gd-asleep">{Words(language).asleep}</p>'] * len(pages)
     shown = [output.data for output in outputs if output.output_type == "execute_result"]
-    assert len(shown) == len(pages)
+    headers = [cell for cell in code(language, name) if re.search(r"^header\(", cell, re.MULTILINE)]
+    assert len(shown) == len(pages) + len(headers)
     assert all("application/vnd.jupyter.widget-view+json" in data for data in shown)

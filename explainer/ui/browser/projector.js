@@ -13,5 +13,5 @@ function zoomOf(root) {
 }
 
 function leaveWall(root, event) {
-  if (event.key === "Escape" && !event.defaultPrevented && isOnWall(root)) root.querySelector(".gd-projector-button")?.click();
+  if (event.key === "Escape" && !event.defaultPrevented && family(root).some(isOnWall)) root.querySelector(".gd-projector-button")?.click();
 }
