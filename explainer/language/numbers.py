@@ -82,7 +82,9 @@ class Decimals:
         >>> Decimals.fewest([0.0149], lambda decimals: decimals.adds_up(0.1249, 0.1398)).moved(0.1249, 0.1398)
         ('0.125', '+0.015', '0.140')
         """
-        return fitting(places_for(changes), *wishes, otherwise=otherwise)
+        least = places_for(changes)
+        tried = [Decimals(places) for places in range(least, MOST + 1)]
+        return next((each for wish in wishes for each in tried if wish(each)), Decimals(otherwise or least))
 
     def plain(self, level: float) -> str:
         """Write a level: a minus where it is negative, no plus; the noise of binary arithmetic about 0 is dropped."""
@@ -151,12 +153,6 @@ class Decimals:
         started, moved, ended = self.moved_output(before, after)
         bounded = any(text[0] in "<>" for text in (started, ended))
         return bounded or printed(started) + printed(moved) == printed(ended)
-
-
-def fitting(fewest: int, *wishes: Callable[[Decimals], bool], otherwise: int | None = None) -> Decimals:
-    """Do as `Decimals.fewest` does, with a number of decimals to begin with."""
-    tried = [Decimals(places) for places in range(fewest, MOST + 1)]
-    return next((each for wish in wishes for each in tried if wish(each)), Decimals(otherwise or fewest))
 
 
 def power_of_ten(power: int) -> str:

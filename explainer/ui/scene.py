@@ -11,7 +11,7 @@ import ipywidgets as widgets
 from explainer.cases.case import Case, take_step
 from explainer.cases.directions import Direction, direction
 from explainer.cases.outcome import Outcome, Rule
-from explainer.cases.scenarios import NAMES, new_case, scenario
+from explainer.cases.scenarios import NAMES, mirrored, new_case, scenario
 from explainer.language.words import Words
 from explainer.maths.descent import Step
 from explainer.teaching.questions import Answer, Question
@@ -319,6 +319,15 @@ class Scene:
     def new_case(self) -> None:
         """Start a round with a case that is drawn."""
         self.next_round(self.drawn())
+
+    def mirror(self) -> None:
+        """Start a round with the opposite input."""
+        self.next_round(mirrored(self.state.case))
+
+    def name_mirror(self) -> None:
+        """Say on the button of `mirror`, where a scene offers that, which sign the input will have."""
+        words = self.words
+        self.message.actions["mirror"].description = words.try_positive if self.case.x < 0 else words.try_negative
 
     def undo(self) -> None:
         """Go one step back."""

@@ -11,7 +11,6 @@ from tools.reading import number, says
 
 from explainer.language.numbers import (
     Decimals,
-    fitting,
     input_size,
     places_for,
     printed,
@@ -245,9 +244,9 @@ def test_the_fewest_decimals_are_found_that_make_the_sums_come_out(levels: list[
         return all(decimals.adds_up(*each) for each in levels)
 
     able = [places for places in (2, 3, 4) if come_out(Decimals(places))]
-    assert fitting(2, come_out).places == Decimals.fewest([], come_out).places == (able[0] if able else 2)
+    assert Decimals.fewest([], come_out).places == (able[0] if able else 2)
     assert Decimals.fewest([], come_out, otherwise=4).places == (able[0] if able else 4)
 
 
 def test_a_lesser_wish_is_granted_where_the_first_cannot_be() -> None:
-    assert fitting(2, lambda _decimals: False, lambda decimals: decimals.places == 3) == Decimals(3)
+    assert Decimals.fewest([], lambda _decimals: False, lambda decimals: decimals.places == 3) == Decimals(3)

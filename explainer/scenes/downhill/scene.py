@@ -9,8 +9,7 @@ from explainer.cases.case import Case
 from explainer.cases.directions import Direction, Quantity
 from explainer.cases.one_weight import WeightPath, descend_weight, loss_curve
 from explainer.cases.outcome import Outcome, Rule
-from explainer.cases.scenarios import mirrored
-from explainer.language.numbers import Decimals, places_for
+from explainer.language.numbers import Decimals
 from explainer.maths.descent import Step, add_gradient
 from explainer.scenes.downhill.cards import ADD, KEYS, OWN, STEPS, SUBTRACT, DownhillCards, RuleCard
 from explainer.scenes.downhill.compared_rules import ComparedRules
@@ -104,7 +103,7 @@ class Downhill(Scene):
         """Show the weight on its curve, and ask which way the step goes."""
         case = self.state.case
         rules = ComparedRules.of(case, *self.take(case, 1))
-        decimals = Decimals(places_for([rules.real.slope]))
+        decimals = Decimals.fewest([rules.real.slope])
         self._moved = ""
         self.widget.remove_class("gd-wrong")
         self.cards.ask(self._name, rules, decimals)
@@ -128,7 +127,7 @@ class Downhill(Scene):
         elif shown.rule is Rule.SUBTRACT and state.touched:
             feedback = None  # the side card reads the curve, at every move
         follows = followed(state.fitting, guessed, rules.added.first)
-        self.message.actions["mirror"].description = words.try_positive if state.case.x < 0 else words.try_negative
+        self.name_mirror()
         above = kicker(words, shown, own=rules.is_own(shown.rule), predicted=follows)
         return Said(verdict(words, shown, decimals), feedback, above)
 
@@ -146,10 +145,6 @@ class Downhill(Scene):
         """Take one step more. Each press is an undo of its own, unlike the values that a slider passes."""
         more = min(self.number("steps") + 1, STEPS.high)
         self.show(replace(self.state, moved="").looked("steps", more))
-
-    def mirror(self) -> None:
-        """Start a round with the opposite input."""
-        self.next_round(mirrored(self.state.case))
 
     def _draw(self, rules: ComparedRules, shown: WeightPath, decimals: Decimals) -> None:
         case = self.state.case
@@ -185,4 +180,4 @@ class Downhill(Scene):
 def _decimals(rules: ComparedRules) -> Decimals:
     paths = rules.paths.values()
     firsts = [path.first.weight_change for path in paths]
-    return Decimals(places_for([*firsts, *(x for path in paths for x in (path.weight_change, path.loss_change))]))
+    return Decimals.fewest([*firsts, *(x for path in paths for x in (path.weight_change, path.loss_change))])

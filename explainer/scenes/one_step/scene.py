@@ -3,8 +3,7 @@
 from explainer.cases.case import Case, take_step
 from explainer.cases.directions import Direction, Quantity
 from explainer.cases.outcome import Outcome, Rule
-from explainer.cases.scenarios import mirrored
-from explainer.language.numbers import Decimals, fitting, places_for
+from explainer.language.numbers import Decimals
 from explainer.maths.descent import Step
 from explainer.scenes.one_step.cards import OneStepCards
 from explainer.teaching.answers import feedback
@@ -72,7 +71,7 @@ class OneStep(Scene):
         case = self.state.case
         outcome = Outcome.of(case, take_step(case))
         output = outcome.output[0]
-        decimals = Decimals(places_for([outcome.gradient, 1 - output]))
+        decimals = Decimals.fewest([outcome.gradient, 1 - output])
         self.cards.ask(outcome, self.state.guesses, decimals)
         asked = question(self.words, outcome.gradient, case.expected, output, case.x, decimals)
         return Said(asked, kicker=self.words.predict_first)
@@ -82,7 +81,7 @@ class OneStep(Scene):
         (outcome,), state, words = self.outcomes, self.state, self.words
         decimals = step_decimals(outcome)
         self.cards.outcome(outcome, state.guesses, decimals, past=state.touched, reveal=self.revealing)
-        self.message.actions["mirror"].description = words.try_positive if outcome.x < 0 else words.try_negative
+        self.name_mirror()
         kept_sign = shows(state.fitting, outcome, Misconception.KEPT_SIGN)
         offer(self.message.actions["replay"], REPLAYED in self.others and kept_sign)
         return Said(
@@ -90,10 +89,6 @@ class OneStep(Scene):
             None if state.touched else feedback(words, state.guesses, outcome, decimals),
             words.minus_forgotten if outcome.rule is Rule.ADD and outcome.loss_change > 0 else "",
         )
-
-    def mirror(self) -> None:
-        """Start a round with the opposite input."""
-        self.next_round(mirrored(self.state.case))
 
     def replay(self) -> None:
         """Run the rule that keeps the gradient's sign from where the last step started, beside the real one."""
@@ -117,4 +112,4 @@ def step_decimals(outcome: Outcome) -> Decimals:
         return logit_too(decimals) and decimals.output_adds_up(*outcome.output)
 
     # A step that starts where another ended has no round numbers: more digits make the printed sums come out.
-    return fitting(places_for(outcome.changes), output_too, logit_too, weight)
+    return Decimals.fewest(outcome.changes, output_too, logit_too, weight)

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from explainer.cases.case import Case, take_step
 from explainer.cases.outcome import Outcome
-from explainer.cases.scenarios import NAMES, mirrored
-from explainer.language.numbers import Decimals, places_for
+from explainer.cases.scenarios import NAMES
+from explainer.language.numbers import Decimals
 from explainer.maths.descent import Step
 from explainer.scenes.one_step.scene import step_decimals
 from explainer.scenes.puzzle.cards import PuzzleCards
@@ -57,7 +57,7 @@ class Puzzle(Scene):
         """Show the six claims, and ask which is the first wrong one."""
         case = self.state.case
         outcome = Outcome.of(case, take_step(case))
-        decimals = Decimals(places_for([outcome.gradient, 1 - outcome.output[0]]))
+        decimals = Decimals.fewest([outcome.gradient, 1 - outcome.output[0]])
         self.cards.ask(outcome, self.state.guesses, decimals)
         question = puzzle_question(self.words, outcome.output[0], case.x, decimals)
         return Said(question, kicker=self.words.predict_first)
@@ -68,7 +68,7 @@ class Puzzle(Scene):
         decimals = step_decimals(outcome)
         # A mark belongs to the case it was made for.
         self.cards.outcome(outcome, self.state.fitting, decimals, reveal=self.revealing)
-        self.message.actions["mirror"].description = words.try_positive if outcome.x < 0 else words.try_negative
+        self.name_mirror()
         marked = self.state.fitting.get(PuzzleQuestion.CLAIM)
         feedback = puzzle_feedback(words, Claim(marked), outcome, decimals) if marked else None
         return Said(puzzle_verdict(words, outcome, decimals), feedback)
@@ -76,7 +76,3 @@ class Puzzle(Scene):
     def prepared(self, case: Case) -> Case:
         """Expect 1: the chain of claims begins with that."""
         return replace(case, expected=1)
-
-    def mirror(self) -> None:
-        """Start a round with the opposite input."""
-        self.next_round(mirrored(self.state.case))

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from explainer.cases.case import Case, take_step
 from explainer.cases.outcome import Outcome
-from explainer.language.numbers import Decimals, fitting, places_for, printed
+from explainer.language.numbers import Decimals, printed
 from explainer.maths.descent import Step
 from explainer.scenes.two_inputs.cards import TwoInputsCards
 from explainer.scenes.two_inputs.own_words import OwnWords
@@ -93,7 +93,7 @@ class TwoInputs(Scene):
     def ask(self) -> Said:
         """Show both networks before the step, and ask what is the same."""
         left, right = (Outcome.of(case, take_step(case)) for case in self.given())
-        self.cards.ask((left, right), Decimals(places_for([left.gradient])))
+        self.cards.ask((left, right), Decimals.fewest([left.gradient]))
         if self.own_words is not None:
             self.own_words.ask(self.choice("words"))
         return Said(twin_question(self.words, left.x), kicker=self.words.predict_first)
@@ -102,7 +102,7 @@ class TwoInputs(Scene):
         """Show both steps in the cards and the table, say what they did, and answer each guess."""
         plus, minus = pair = self.outcomes[0], self.outcomes[1]
         # Weight, bias and logit stand one under the other: more digits make their printed sums come out.
-        decimals = fitting(places_for([*plus.changes, *minus.changes]), lambda decimals: _sums_come_out(plus, decimals))
+        decimals = Decimals.fewest([*plus.changes, *minus.changes], lambda decimals: _sums_come_out(plus, decimals))
         self.cards.outcome(pair, decimals, reveal=self.revealing)
         if self.own_words is not None:
             self.own_words.compare(self.choice("words"), twin_ours(self.words, pair))
