@@ -59,9 +59,17 @@ def answer(opening: str, reason: str = "") -> str:
 
 
 def feedback(words: Words, guesses: Mapping[Question, Answer], outcome: Outcome, decimals: Decimals) -> str:
-    """Answer the guesses on weight, logit, output and loss; a step with another rule than the real one as such."""
+    """
+    Answer the guesses on weight, logit, output and loss; a step with another rule than the real one as such.
+
+    Without guesses, say why the weight moves, or where it stays the logit; the verdict says why nothing does.
+    """
+    reasons = StepReasons(words, outcome, decimals)
     if outcome.rule is not Rule.SUBTRACT:
         return paragraph(_other_rule(words, outcome, decimals))
+    if not guesses:
+        moved = [each for each in Quantity if outcome.direction_of(each) is not Direction.STAYS]
+        return "".join(paragraph(reasons.of(each, Misconception.NONE)) for each in moved[:1])
     names = {
         Quantity.WEIGHT: words.pgettext("guessed", "the weight will"),
         Quantity.LOGIT: words.pgettext("guessed", "the logit will"),
@@ -73,7 +81,7 @@ def feedback(words: Words, guesses: Mapping[Question, Answer], outcome: Outcome,
         return f"{names[question]} {words.guess(Direction(guesses[question]))}"
 
     ideas = {question: idea_behind(question, guesses, outcome) for question in quantities(guesses)}
-    return answers(words, ideas, guessed, StepReasons(words, outcome, decimals).of)
+    return answers(words, ideas, guessed, reasons.of)
 
 
 def _other_rule(words: Words, outcome: Outcome, decimals: Decimals) -> str:

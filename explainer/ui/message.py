@@ -25,13 +25,13 @@ class Said:
     text : str
         The question, or the verdict.
     feedback : str
-        Answers to the guesses; None once they no longer fit what is shown. Their room stays, so that nothing jumps.
+        Answers to the guesses; once they no longer fit what is shown, the reason alone.
     kicker : str
         A short line above.
     """
 
     text: str
-    feedback: str | None = None
+    feedback: str = ""
     kicker: str = ""
 
 
@@ -78,7 +78,6 @@ class Message:
             for question, (name, answers) in questions.items()
         }
         self.feedback = html("gd-feedback")
-        self._feedback = ""
         self.folded = False  # where room is short, the reasons open on demand
         self.hint = html("gd-hint")
         self.commit = button(words.take_the_step if commit is None else commit, taken, "gd-commit")
@@ -93,6 +92,8 @@ class Message:
 
     def show(self, state: Round, said: Said, data: str) -> None:
         """Show a round."""
+        if state.committed:
+            self.widget.add_class("gd-told")  # before anything else: from now on the page keeps the bar's height
         kicker = f'<p class="gd-kicker">{said.kicker}</p>' if said.kicker else ""
         verdict = f'<p class="gd-verdict">{unbroken(said.text)}</p>'
         self.text.value = f'<div data-state="{escape(data)}">{kicker}{verdict}</div>'
@@ -100,12 +101,10 @@ class Message:
         offer(self.ask_side, not state.committed)
         offer(self.next_side, state.committed)
         if state.committed:
-            self._feedback = self._feedback if said.feedback is None else unbroken(said.feedback)
-            hidden = ' class="gd-past"' if said.feedback is None else ""
-            reasons = f"<div{hidden}>{self._feedback}</div>"
-            self.feedback.value = self._fold(reasons) if self.folded else reasons
+            self.feedback.value = self._fold(unbroken(said.feedback))
             return
-        self.feedback.value = self._feedback = ""
+        self.widget.remove_class("gd-told")
+        self.feedback.value = ""
         for question, choice in self.choices.items():
             offer(choice.widget, question in state.questions)
             choice.put(state.guesses.get(question))
@@ -113,7 +112,9 @@ class Message:
         self.commit.disabled = state.missing > 0
 
     def _fold(self, reasons: str) -> str:
-        return f"<details><summary>{self.words.why}</summary>{reasons}</details>" if self._feedback else ""
+        if self.folded and reasons:
+            return f"<details><summary>{self.words.why}</summary>{reasons}</details>"
+        return reasons
 
 
 def offer(box: widgets.DOMWidget, shown: bool) -> None:

@@ -36,7 +36,6 @@ def marked(facts: Facts) -> int:
     return Claim(facts.guesses[PuzzleQuestion.CLAIM]).number
 
 
-reader.silent("a heading", whole=True, en="Six claims", ru="Шесть утверждений")
 reader.silent("it names the question", whole=True, en="The first wrong claim", ru="Первое неверное утверждение")
 reader.silent(
     "a question",
@@ -85,8 +84,6 @@ def _held(place: int, english: str, russian: str) -> None:
     @reader.claim(whole=True, en=f"{said['en']} ✕ not true", ru=f"{said['ru']} ✕ неверно")
     def not_true(facts: Facts) -> bool:
         return not holding(facts)[place]
-
-    reader.silent("not told yet", whole=True, en=f"{said['en']}?", ru=f"{said['ru']}?")
 
 
 for number_, (english_, russian_) in enumerate(CLAIMS):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from explainer.cases.directions import Direction, Quantity
 from explainer.cases.outcome import Rule
 from explainer.language.formulas import logit_formula, output_moved
-from explainer.language.phrases import change_chip
+from explainer.language.phrases import change_chip, paragraph
 from explainer.language.words import Words
 from explainer.scenes.all_classes.class_outcomes import ClassOutcomes
 from explainer.scenes.all_classes.ideas import ClassQuestion, Others, class_idea
@@ -38,11 +38,17 @@ def others_answers(words: Words, outcomes: ClassOutcomes) -> dict[Others, str]:
 
 
 def class_feedback(words: Words, guesses: Mapping[Question, Answer], outcomes: ClassOutcomes, asked: int) -> str:
-    """Answer every guess of a round, those of one idea together; none where the step had another rule."""
+    """
+    Answer every guess of a round, those of one idea together; without guesses, say why the other logits moved.
+
+    Where the step had another rule, or where nothing moved, the verdict says it all.
+    """
     if outcomes.rule is not Rule.SUBTRACT:
         return ""
     ideas = {question: class_idea(question, guesses, outcomes, asked) for question in guesses}
     sentences = _ClassAnswers(words, guesses, outcomes, asked)
+    if not guesses:
+        return paragraph(sentences.reason(ClassQuestion.OTHERS, Misconception.NONE)) if outcomes.moves else ""
     return answers(words, ideas, sentences.guess, sentences.reason)
 
 

@@ -107,7 +107,7 @@ class AllClasses(Scene):
         offer(self.message.actions["rising"], not outcomes.rising)
         return Said(
             f"{errors_told(words, outcomes, decimals)} <small>{step_told(words, outcomes)}</small>",
-            None if state.touched else class_feedback(words, state.guesses, outcomes, self.asked),
+            class_feedback(words, state.fitting, outcomes, self.asked),
             words.minus_forgotten if outcomes.rule is Rule.ADD and outcomes.each[0].loss_change > 0 else "",
         )
 

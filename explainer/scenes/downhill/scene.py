@@ -121,11 +121,9 @@ class Downhill(Scene):
         shown, decimals = rules.paths[self._in_use], _decimals(rules)
         self._draw(rules, shown, decimals)
         guessed = self._guessed(rules.real)
-        feedback: str | None = reasons(words, rules.real, shown, decimals)
+        feedback = reasons(words, rules.real, shown, decimals)
         if shown.rule is Rule.SUBTRACT and state.fitting and shown.steps == 1:
             feedback = answers_to(words, state.fitting, guessed, decimals)
-        elif shown.rule is Rule.SUBTRACT and state.touched:
-            feedback = None  # the side card reads the curve, at every move
         follows = followed(state.fitting, guessed, rules.added.first)
         self.name_mirror()
         above = kicker(words, shown, own=rules.is_own(shown.rule), predicted=follows)

@@ -131,8 +131,7 @@ class NeverZero(Scene):
         extreme = Extreme.of(case, *returned)
         asked = None if self.state.touched else self.asked
         self.cards.outcome(case, self.number("margin"), extreme, asked, reveal=self.revealing)
-        answers = feedback(self.words, self.state.guesses, extreme, asked) if asked is not None else None
-        return Said(verdict(self.words, extreme), answers)
+        return Said(verdict(self.words, extreme), feedback(self.words, self.state.fitting, extreme, self.asked))
 
     def rule_text(self) -> str:
         """Print the rule; what squared error does to it only once that was predicted."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from explainer.cases.case import Case
 from explainer.language.digits import as_printed, two_digits, with_sign
 from explainer.language.numbers import Decimals, short
-from explainer.language.phrases import product
+from explainer.language.phrases import paragraph, product
 from explainer.language.words import Words
 from explainer.scenes.never_zero.ideas import Side, Trend, side_idea, trend_idea
 from explainer.scenes.never_zero.margin import Extreme, MarginQuestion, Move
@@ -103,8 +103,10 @@ def verdict(words: Words, extreme: Extreme) -> str:
 
 
 def feedback(words: Words, guesses: Mapping[Question, Answer], extreme: Extreme, move: Move) -> str:
-    """Answer both guesses; a wrong one by the idea behind it, with the numbers of this round."""
+    """Answer both guesses, a wrong one by the idea behind it; without any, say why the gradient is not 0."""
     paragraphs = ""
+    if not guesses and extreme.gradient:
+        paragraphs = paragraph(_about_side(words, Misconception.NONE, extreme))
     if MarginQuestion.EXACT in guesses and extreme.gradient:
         side = Side(guesses[MarginQuestion.EXACT])
         idea = side_idea(side, extreme)

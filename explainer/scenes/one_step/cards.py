@@ -11,6 +11,7 @@ from explainer.drawing.tank import Tank
 from explainer.drawing.weight_gauge import WeightGauge
 from explainer.language.numbers import Decimals, input_size, printed, relation, short
 from explainer.language.phrases import factor, loss_moved
+from explainer.language.words import Words
 from explainer.teaching.questions import Answer, Question
 from explainer.ui import chips
 from explainer.ui.cards import Card, Cards
@@ -23,9 +24,13 @@ TAGGED = (None, Quantity.WEIGHT, Quantity.LOGIT, Quantity.OUTPUT)
 
 
 class OneStepCards(Cards):
-    """Panels and chips of the scene "One step"."""
+    """Panels and chips of the scene "One step"; `numbered`, unless a scene has other numbers to speak of."""
 
     css = "gd-four"
+
+    def __init__(self, words: Words, layout: Layout, *, numbered: bool = True) -> None:
+        self.numbered = numbered
+        super().__init__(words, layout)
 
     def resize(self, layout: Layout) -> None:
         """Draw the panels for another width of the page."""
@@ -113,7 +118,8 @@ class OneStepCards(Cards):
     ) -> None:
         cards = []
         for k, (panel, chip_lines) in enumerate(zip(panels, lines, strict=True)):
-            heading = f"<h2><b>{k + 1}</b> {self.words.cards[k]}{self._tag(TAGGED[k], guesses, past=past)}</h2>"
+            number = f"<b>{k + 1}</b> " if self.numbered else ""
+            heading = f"<h2>{number}{self.words.cards[k]}{self._tag(TAGGED[k], guesses, past=past)}</h2>"
             cards.append(Card(heading, f'<div class="gd-chips">{chip_lines}</div>', [panel], stale and k > 0))
         self.show(cards, (key, self.weight.start, self.logit.start, self.weight.half), reveal=reveal)
 

@@ -86,7 +86,7 @@ class OneStep(Scene):
         offer(self.message.actions["replay"], REPLAYED in self.others and kept_sign)
         return Said(
             verdict(words, outcome, decimals),
-            None if state.touched else feedback(words, state.guesses, outcome, decimals),
+            feedback(words, state.fitting, outcome, decimals),
             words.minus_forgotten if outcome.rule is Rule.ADD and outcome.loss_change > 0 else "",
         )
 

@@ -133,7 +133,7 @@ class Origin(Scene):
         nudge = 10.0 ** self.number("nudge")
         self.cards.measured.outcome(measurement(self.state.case, self.nudged, nudge))
         guess = self.state.fitting.get(OriginQuestion.SLOPE)
-        return Said(sentences.verdict(), sentences.feedback(Slope(guess)) if guess else None)
+        return Said(sentences.verdict(), sentences.feedback(Slope(guess) if guess else None))
 
     def explore(self) -> None:
         """Show what is nudged, and how far."""

@@ -88,15 +88,16 @@ class OriginSentences:
         start = Slope.PROBABILITY if slope is Slope.LOGIT else Slope.LOGIT
         return self.numbers.factors(start=start, asked=slope)
 
-    def feedback(self, guess: Slope) -> str:
-        """Name the slope that was taken for the asked one, then name all three."""
+    def feedback(self, guess: Slope | None) -> str:
+        """Name the slope that was taken for the asked one, if there is a guess, then name all three."""
+        return (self._answered(guess) if guess else "") + paragraph(self._three())
+
+    def _answered(self, guess: Slope) -> str:
         chosen = self.numbers.answer(guess, self.asked)
         if chosen == self.numbers.answer(self.asked, self.asked):
-            answered = answer(lead(self.words, Misconception.NONE))
-        else:
-            reason = self._turned() if guess is Slope.NEGATED else self._between(guess)
-            answered = answer(in_words(self.words, IDEAS[guess], number=chosen), reason)
-        return answered + paragraph(self._three())
+            return answer(lead(self.words, Misconception.NONE))
+        reason = self._turned() if guess is Slope.NEGATED else self._between(guess)
+        return answer(in_words(self.words, IDEAS[guess], number=chosen), reason)
 
     def _three(self) -> str:
         slopes = {f"by_{slope}": self.numbers.signed(value) for slope, value in self.numbers.slopes.items()}

@@ -7,11 +7,13 @@ from explainer.cases.outcome import Outcome
 from explainer.cases.scenarios import NAMES
 from explainer.language.numbers import Decimals
 from explainer.maths.descent import Step
+from explainer.scenes.one_step.cards import OneStepCards
 from explainer.scenes.one_step.scene import step_decimals
-from explainer.scenes.puzzle.cards import PuzzleCards
+from explainer.scenes.puzzle.chain import chain
 from explainer.scenes.puzzle.claims import Claim, PuzzleQuestion
 from explainer.scenes.puzzle.sentences import claims, puzzle_feedback, puzzle_question, puzzle_verdict
 from explainer.ui.message import Message, Said
+from explainer.ui.parts import html
 from explainer.ui.scene import Scene
 
 
@@ -29,7 +31,7 @@ class Puzzle(Scene):
         Seeds the cases drawn by "New case".
     """
 
-    cards: PuzzleCards
+    cards: OneStepCards
     name = "puzzle"
     first = later = (PuzzleQuestion.CLAIM,)
     first_controls = ("output", "x")
@@ -42,6 +44,7 @@ class Puzzle(Scene):
         super().__init__(language, Case(), seed)
         words = self.words
         self.title = words._("The puzzle")
+        self.chain = html("gd-checked", hides=True)
         answers = [(claim, f"{claim.number}. {text}") for claim, text in claims(words).items()]
         message = Message(
             words,
@@ -49,16 +52,19 @@ class Puzzle(Scene):
             self.answer,
             self.commit,
             {"mirror": (words.try_negative, self.mirror), "new case": (words.new_case, self.new_case)},
+            above=[self.chain],
         )
         message.choices[PuzzleQuestion.CLAIM].widget.add_class("gd-claims")
-        self.compose(PuzzleCards(words, self.layout), message)
+        message.widget.add_class("gd-puzzle")
+        self.compose(OneStepCards(words, self.layout, numbered=False), message)  # the claims have the numbers
 
     def ask(self) -> Said:
-        """Show the six claims, and ask which is the first wrong one."""
+        """Show the state before the step; the answers are the claims."""
         case = self.state.case
         outcome = Outcome.of(case, take_step(case))
         decimals = Decimals.fewest([outcome.gradient, 1 - outcome.output[0]])
-        self.cards.ask(outcome, self.state.guesses, decimals)
+        self.chain.value = ""
+        self.cards.ask(outcome, {}, decimals)
         question = puzzle_question(self.words, outcome.output[0], case.x, decimals)
         return Said(question, kicker=self.words.predict_first)
 
@@ -66,12 +72,13 @@ class Puzzle(Scene):
         """Show each claim beside what the step did, say which is the first wrong one, and answer the mark."""
         (outcome,), words = self.outcomes, self.words
         decimals = step_decimals(outcome)
-        # A mark belongs to the case it was made for.
-        self.cards.outcome(outcome, self.state.fitting, decimals, reveal=self.revealing)
+        self.cards.outcome(outcome, {}, decimals, reveal=self.revealing)
         self.name_mirror()
-        marked = self.state.fitting.get(PuzzleQuestion.CLAIM)
-        feedback = puzzle_feedback(words, Claim(marked), outcome, decimals) if marked else None
-        return Said(puzzle_verdict(words, outcome, decimals), feedback)
+        # A mark belongs to the case it was made for.
+        mark = self.state.fitting.get(PuzzleQuestion.CLAIM)
+        marked = None if mark is None else Claim(mark)
+        self.chain.value = chain(words, outcome, decimals, marked)
+        return Said(puzzle_verdict(words, outcome, decimals), puzzle_feedback(words, marked, outcome, decimals))
 
     def prepared(self, case: Case) -> Case:
         """Expect 1: the chain of claims begins with that."""

@@ -70,9 +70,11 @@ def _moved(words: Words, outcome: Outcome, decimals: Decimals) -> str:
     )
 
 
-def puzzle_feedback(words: Words, marked: Claim, outcome: Outcome, decimals: Decimals) -> str:
+def puzzle_feedback(words: Words, marked: Claim | None, outcome: Outcome, decimals: Decimals) -> str:
     """
     Answer the claim that was marked: what is right about it, or which claim before it broke the chain already.
+
+    Without a mark, only say why the first wrong claim is wrong.
 
     A step by another rule than the real one is answered as such.
     """
@@ -80,15 +82,17 @@ def puzzle_feedback(words: Words, marked: Claim, outcome: Outcome, decimals: Dec
     if outcome.rule is not Rule.SUBTRACT or wrong is None:
         return feedback(words, {}, outcome, decimals)
     reason = _reason(words, outcome, decimals)
+    why = answer(words._("Why claim {n} is wrong:").format(n=wrong.number), reason)
+    if marked is None:
+        return why
     if marked is wrong:
         return answer(words._("As you marked, claim {n} is the first wrong one.").format(n=wrong.number), reason)
     idea = in_words(words, IDEAS[marked], n=wrong.number)
     mark = words._("You marked claim {n}: {idea}").format(n=marked.number, idea=idea)
-    first = words._("Why claim {n} is wrong:").format(n=wrong.number)
-    return answer(mark, _about(words, marked, outcome, decimals)) + answer(first, reason)
+    return answer(mark, _about(words, marked, outcome, decimals)) + why
 
 
-def _gap(outcome: Outcome, decimals: Decimals) -> str:
+def gap(outcome: Outcome, decimals: Decimals) -> str:
     """Write output − expected with this step's numbers."""
     p, shown = decimals.probability(outcome.output[0]), decimals.quantity(outcome.gradient)
     return f"{p} {MINUS} {outcome.expected} {relation(printed(p) - outcome.expected, shown)} {shown}"
@@ -116,7 +120,7 @@ def _about(words: Words, marked: Claim, outcome: Outcome, decimals: Decimals) ->
         Claim.LOSS_UP: _("It is not true either: the loss is {before} before the step and {after} after it."),
     }[marked]
     p = decimals.probability(outcome.output[0])
-    return about.format(p=p, gradient=_gap(outcome, decimals), before=before, after=after)
+    return about.format(p=p, gradient=gap(outcome, decimals), before=before, after=after)
 
 
 def _reason(words: Words, outcome: Outcome, decimals: Decimals) -> str:

@@ -28,7 +28,7 @@ class OwnWords:
 
     def __init__(self, words: Words, asked: str, written: Callable[[str, bool], None]) -> None:
         self.words, self.written = words, written
-        self.area = widgets.Textarea(description=asked, rows=2)
+        self.area = widgets.Textarea(description=asked, rows=1)
         self.area.observe(self._heard, "value")
         self.beside = html("gd-both-words")
         self.widget = widgets.VBox([self.area, self.beside])

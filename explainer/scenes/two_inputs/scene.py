@@ -108,7 +108,7 @@ class TwoInputs(Scene):
             self.own_words.compare(self.choice("words"), twin_ours(self.words, pair))
         return Said(
             twin_verdict(self.words, pair, decimals),
-            None if self.state.touched else twin_feedback(self.words, self.state.guesses, pair, decimals),
+            twin_feedback(self.words, self.state.fitting, pair, decimals),
             twin_kicker(self.words, pair, decimals),
         )
 

@@ -67,7 +67,7 @@ def twin_verdict(words: Words, pair: Pair, decimals: Decimals) -> str:
 
 
 def twin_feedback(words: Words, guesses: Mapping[Question, Answer], pair: Pair, decimals: Decimals) -> str:
-    """Answer both guesses, then state the principle."""
+    """Answer the guesses, if there are any, then state the principle."""
     _, plus = words._, pair[0]
     if plus.rule is not Rule.SUBTRACT:
         return paragraph(_("This is not the rule of gradient descent."))
@@ -82,7 +82,9 @@ def twin_feedback(words: Words, guesses: Mapping[Question, Answer], pair: Pair, 
             why,
         )
         for why, group in groups.items()
-    ] or [answer(lead(words, Misconception.NONE))]
+    ]
+    if twins and not wrong:
+        paragraphs = [answer(lead(words, Misconception.NONE))]
     if plus.x == 0:
         paragraphs.append(paragraph(_("Where the input is 0, both sides are the same.")))
     if plus.weight_change:

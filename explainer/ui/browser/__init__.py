@@ -11,7 +11,7 @@ from explainer.ui.parts import styled
 
 SCRIPTS = (
     *("jupyter", "names", "digits", "typed", "patch", "copy", "address", "focus", "shortcuts", "links"),
-    *("projector", "notice", "return", "heartbeat", "render"),
+    *("projector", "heights", "notice", "return", "heartbeat", "render"),
 )
 
 

@@ -10,17 +10,18 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser
 from tools.reading import (
     Node,
     chips,
     commit,
     controls,
     feedback,
+    parsed,
     press,
     says,
     sections,
     send,
+    tree,
     truth,
     verdict,
 )
@@ -33,7 +34,6 @@ from explainer.cases.scenarios import SCENARIOS
 from explainer.scenes.puzzle.claims import Claim, PuzzleQuestion, checked, first_wrong
 from explainer.scenes.puzzle.scene import Puzzle
 from explainer.teaching.round import Round
-from explainer.ui.browser import stylesheet
 
 CLAIM = PuzzleQuestion.CLAIM
 thorough = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
@@ -63,8 +63,8 @@ def after(marked: Claim = Claim.WEIGHT_DOWN) -> Puzzle:
 
 
 def rows(scene: Puzzle) -> list[Node]:
-    """The claims of the first card."""
-    return sections(scene)[0].all("li")
+    """The claims, held against the step."""
+    return parsed(scene.chain.value).all("li")
 
 
 def held(scene: Puzzle) -> list[str]:
@@ -101,19 +101,20 @@ def test_the_right_answer_is_not_the_same_in_every_round() -> None:
     assert wrong.count(Claim.WEIGHT_DOWN) == 40 - wrong.count(Claim.OUTPUT_DOWN)
 
 
-def test_before_the_step_each_claim_is_open_and_shows_what_is_known() -> None:
-    scene = Puzzle("en")
-    assert held(scene) == ["?"] * 6
-    numbers = [row.all(css="gd-line")[0].text for row in rows(scene)]
-    assert numbers == [
-        "expected 1",
-        "output 0.80, below 1",
-        "0.80 − 1 = −0.20",
-        "weight 0.50 → ?",
-        "output 0.80 → ?",
-        "loss 0.22 → ?",
-    ]
-    assert [card.all("h2")[0].text for card in sections(scene)] == ["Six claims", "Weight", "Error signal"]
+def test_before_the_step_the_claims_are_answers_and_nothing_is_held_against_them() -> None:
+    assert Puzzle("en").chain.value == ""
+
+
+def test_after_the_step_the_claims_stand_where_their_buttons_were() -> None:
+    scene = after()
+    (said,) = [each for each in tree(scene.message.widget) if scene.chain in getattr(each, "children", ())]
+    assert said.children.index(scene.chain) + 1 == said.children.index(scene.message.answers)
+    assert scene.message.answers.layout.display == "none"
+
+
+def test_the_cards_have_no_numbers_beside_those_of_the_claims() -> None:
+    for scene in (Puzzle("en"), after()):
+        assert [card.all("h2")[0].text for card in sections(scene)] == ["Error signal", "Weight", "Logit", "Output"]
 
 
 @pytest.mark.parametrize(
@@ -142,7 +143,7 @@ def test_what_is_said_of_each_claim_is_what_the_library_finds(case: Case) -> Non
 
 @thorough
 @given(where_1_is_expected)
-def test_every_number_on_the_cards_is_the_librarys(case: Case) -> None:
+def test_every_number_on_the_page_is_the_librarys(case: Case) -> None:
     scene, found = put(case), truth(case)
     shown = chips(scene)
     values = {
@@ -164,7 +165,7 @@ def test_every_number_on_the_cards_is_the_librarys(case: Case) -> None:
 
 
 def test_the_pictures_show_the_weight_and_the_output() -> None:
-    weight, output = sections(after())[1:]
+    _, weight, _, output = sections(after())
     assert weight.all("svg")[0].attributes["aria-label"] == "Weight: before 0.50, after 0.60, change +0.10"
     assert output.all("svg")[0].attributes["aria-label"] == "Output: before 0.80, after 0.82, change +0.02"
 
@@ -177,21 +178,22 @@ def test_each_mark_gets_an_answer_and_is_tagged_on_its_claim(marked: Claim) -> N
     assert feedback(scene)[0].startswith("As you marked" if marked is Claim.WEIGHT_DOWN else "You marked claim")
 
 
-def test_the_claims_follow_the_sliders_and_the_answer_to_the_mark_goes() -> None:
-    scene = after()
-    assert feedback(scene) != []
+def test_the_claims_follow_the_sliders_and_of_the_answer_to_the_mark_the_reason_stays() -> None:
+    scene = after(Claim.OUTPUT_DOWN)
+    assert feedback(scene)[0].startswith("You marked claim 5:")
     send(controls(scene.settings)["x"].widget, value=-2.0)
     assert held(scene)[3:] == ["✓ true", "✕ not true", "✕ not true"]
     assert verdict(scene).startswith("The first wrong claim is 5,")
-    assert feedback(scene) == []
+    (why,) = feedback(scene)
+    assert why.startswith("Why claim 5 is wrong: Claim 4 is true this time")
 
 
 @pytest.mark.parametrize(("control", "value"), [("x", -2.0), ("x", 2.0), ("output", 0.3)])
 def test_a_mark_that_was_made_for_another_case_is_shown_no_more(control: str, value: float) -> None:
     scene = after()
-    assert [tag.text for tag in sections(scene)[0].all(css="gd-tag")] == ["your mark"]
+    assert [tag.text for tag in parsed(scene.chain.value).all(css="gd-tag")] == ["your mark"]
     send(controls(scene.settings)[control].widget, value=value)
-    assert sections(scene)[0].all(css="gd-tag") == []
+    assert parsed(scene.chain.value).all(css="gd-tag") == []
 
 
 def test_only_what_a_claim_depends_on_or_a_picture_shows_can_be_set() -> None:
@@ -236,31 +238,3 @@ def test_with_the_minus_forgotten_every_claim_is_true() -> None:
     assert held(scene) == ["✓ true"] * 6
     assert feedback(scene)[0].startswith("For this rule the worry that the loss grows is right.")
     assert "goes the other way" not in scene.rule.value
-
-
-LAYERS = """() => [".gd-frames", ".gd-marks"].map(css => [...document.querySelectorAll(css + " .gd-card")].map(card => {
-  const {left, top, width, height} = card.getBoundingClientRect();
-  return [left, top, width, height].map(Math.round).join();
-}))"""
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("width", [1240, 900, 360])
-def test_frames_lie_under_their_marks_and_nothing_is_wider_than_the_page(browser: Browser, width: int) -> None:
-    css = stylesheet()
-    scene = Puzzle("en")
-    scene.resize(width)
-    commit(scene, Claim.GRADIENT_NEGATIVE)
-    page = browser.new_page(viewport={"width": width, "height": 900})
-    layers = "".join(
-        f'<div class="widget-html {name}"><div class="widget-html-content">{html.value}</div></div>'
-        for name, html in (("gd-frames", scene.cards.frames), ("gd-marks", scene.cards.marks))
-    )
-    scene_html = f'<div class="gd" style="padding:0"><div class="gd-scene">{layers}</div></div>'
-    page.set_content(f"<style>body {{ margin: 0 }} {css}</style>{scene_html}")
-    frames, marks = page.evaluate(LAYERS)
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    page.close()
-    assert len(frames) == 3
-    assert frames == marks
-    assert wide <= width

@@ -1,0 +1,15 @@
+// A bar stays as tall as it was when it asked, while one reads what the step did: nothing below it jumps.
+
+const measuredAt = new WeakMap(); // of each bar, the width at which its height was taken
+
+function keepHeights(root) {
+  const zoom = zoomOf(root);
+  for (const bar of root.querySelectorAll(".gd-bar")) {
+    const { width } = bar.getBoundingClientRect();
+    if (!width) continue; // in a tab that is closed
+    // At another width its text wraps anew.
+    if (measuredAt.get(bar) !== width) bar.style.removeProperty("--gd-held");
+    measuredAt.set(bar, width);
+    bar.style.setProperty("--gd-held", `${bar.getBoundingClientRect().height / zoom}px`);
+  }
+}
