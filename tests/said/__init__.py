@@ -49,7 +49,7 @@ def written(language: str) -> str:
         if fresh := [line for line, whole in lines.items() if whole or line not in heard]:
             parts += [f"== {title}", *fresh, ""]
         heard.update(lines)
-    for title, question, answer in _ideas(language):
+    for title, question, answer in ideas_met(language):
         parts += [f"== {title}", question, answer, ""]
     return "\n".join(parts)
 
@@ -126,7 +126,7 @@ def _practice(language: str) -> Iterator[tuple[str, Any]]:
     yield "practice, summary", practice
 
 
-def _ideas(language: str) -> Iterator[tuple[str, str, str]]:
+def ideas_met(language: str) -> Iterator[tuple[str, str, str]]:
     """Each idea of each kind of exercise where it is met first: the question, and what is said to that answer."""
     words, met = Words(language), set()
     for number in range(1, EVERY_IDEA + 1):
