@@ -31,7 +31,7 @@ LOOKS: dict[str, tuple[dict[str, float | str], ...]] = {
     "downhill": ({"rule": "add"}, {"steps": 3.0}, {"rule": "add", "steps": 3.0})
 }
 """What a round is looked at through, besides its start: here the other rule, and more steps than one."""
-WHOLE = ("gd-message", "gd-feedback", "gd-both-words")
+WHOLE = ("gd-message", "gd-feedback")
 """Verdict and answers: a state of the table has them all, whatever was said in another."""
 BIASED = ("start", "negative input", "input zero")
 EXERCISES = 24

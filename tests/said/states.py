@@ -61,6 +61,7 @@ LIFTED = Case(expected=0, output=0.05, others=(0.05, 0.9), learning_rate=1.0)
 STEEP, MIRROR, FLAT = Case(output=0.3, x=2.0), Case(output=0.3, x=-2.0), Case(output=0.99, x=0.3)
 TWO = Case().with_classes(2)
 WITHOUT_MINUS = {"rule": "add"}
+WRITTEN = {"words": "…"}
 
 STATES: dict[str, dict[str, State]] = {
     "one-step": {
@@ -88,12 +89,12 @@ STATES: dict[str, dict[str, State]] = {
         "minus forgotten, negative input": State(Case(x=-2.0), step=stepping(add_gradient)),
     },
     "two-inputs": {
-        "start": State(Case(x=2.0)),
+        "start": State(Case(x=2.0), view=WRITTEN),
         "expected 0": State(Case(x=2.0, expected=0), ("same, same", "opposite, opposite")),
         "bias learned": State(Case(x=2.0, learn_bias=True)),
-        "input zero": State(Case(x=0.0)),
+        "input zero": State(Case(x=0.0), view=WRITTEN),
         "input zero, bias learned": State(Case(x=0.0, learn_bias=True)),
-        "nothing learned": State(Case(x=2.0, learning_rate=0.0)),
+        "nothing learned": State(Case(x=2.0, learning_rate=0.0), view=WRITTEN),
         "minus forgotten": State(Case(x=2.0), ("opposite, same",), step=stepping(add_gradient)),
         "no step": State(Case(x=2.0), ("opposite, same",), step=stepping(still)),
     },
@@ -166,5 +167,11 @@ STATES: dict[str, dict[str, State]] = {
             for margin, expected in ((-8.0, 1), (0.0, 1), (0.0, 0), (2.0, 1), (-2.0, 0), (36.5, 1))
         },
         "another formula": State(TWO, ("zero, shrinks",), step=without_the_exact_formula),
+    },
+    # With the last cell the table says its rule.
+    "signs": {
+        f"expected {expected}, input {x:g}": State(Case(expected=expected, x=x), ("up, up",))
+        for expected in (1, 0)
+        for x in (2.0, 0.0, -2.0)
     },
 }
