@@ -32,7 +32,7 @@ LOOKS: dict[str, tuple[dict[str, float | str], ...]] = {
 }
 """What a round is looked at through, besides its start: here the other rule, and more steps than one."""
 WHOLE = ("gd-message", "gd-feedback")
-"""Verdict and answers: a state of the table has them all, whatever was said in another."""
+"""Verdict and answers: a state of the table, whose title has a ` / `, has them all, whatever was said in another."""
 BIASED = ("start", "negative input", "input zero")
 EXERCISES = 24
 EVERY_IDEA = 97
@@ -44,11 +44,11 @@ def written(language: str) -> str:
     heard: set[str] = set()
     parts = []
     for title, scene in _states(language):
-        told = [each for each in said(scene.widget) if _is_sentence(each)]
-        lines = {_on_any_machine(each.text): " / " in title and each.place in WHOLE for each in told}
-        if fresh := [line for line, whole in lines.items() if whole or line not in heard]:
+        told = [(_on_any_machine(each.text), each.place) for each in said(scene.widget) if _is_sentence(each)]
+        whole = {line for line, place in told if " / " in title and place in WHOLE}
+        if fresh := [line for line in dict.fromkeys(line for line, _ in told) if line in whole or line not in heard]:
             parts += [f"== {title}", *fresh, ""]
-        heard.update(lines)
+        heard.update(line for line, _ in told)
     for title, question, answer in ideas_met(language):
         parts += [f"== {title}", question, answer, ""]
     return "\n".join(parts)
