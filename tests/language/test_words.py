@@ -11,12 +11,11 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
-from tools.reading import parsed, plain
+from tools.reading import plain
 from tools.served import ROOT
 
 from explainer.cases.case import ANIMALS, PENGUINS, Bird, Case
 from explainer.cases.directions import Direction, Quantity
-from explainer.cases.outcome import Rule
 from explainer.cases.scenarios import PENGUIN, SCENARIOS
 from explainer.language.words import Words, languages
 from explainer.scenes.two_inputs.twins import Twin, twin_answers
@@ -130,67 +129,6 @@ def test_a_refused_number_names_the_control_its_range_and_what_stays(language: s
     said = Words(language).refused_number("Input x", -3.0, 3.0, -0.5)
     assert re.findall(r"[−\d.]*\d", said) == ["−3", "3", "−0.5"]
     assert "Input x" in said
-
-
-RULES = {
-    "en": (
-        "The rule: error signal = output − expected. New weight = weight − η · error signal · input. η = 0.5.",
-        "New bias = bias − η · error signal.",
-        "The gradient with respect to the weight, error signal · input, points uphill, to more loss; the step goes the "
-        "other way.",
-        "Your rule: error signal = output − expected. New weight = weight + η · error signal · input.",
-        "and this step follows it; gradient descent has − η.",
-        "The rule of gradient descent; yours is another one: error signal",
-    ),
-    "ru": (
-        "Правило: сигнал ошибки = выход − ожидаемое. Новый вес = вес − η · сигнал ошибки · вход. η = 0.5.",
-        "Новое смещение = смещение − η · сигнал ошибки.",
-        "Градиент по весу, то есть сигнал ошибки · вход, смотрит в гору, туда, где потери больше; шаг идёт в "
-        "противоположную сторону.",
-        "Ваше правило: сигнал ошибки = выход − ожидаемое. Новый вес = вес + η · сигнал ошибки · вход.",
-        "и этот шаг идёт туда же; в градиентном спуске стоит − η.",
-        "Правило градиентного спуска (ваше — другое): сигнал ошибки",
-    ),
-}
-
-
-def rule(language: str, *, learn_bias: bool = False, moved: bool = False, followed: Rule = Rule.SUBTRACT) -> str:
-    """The line under the cards, as it is read."""
-    text = parsed(Words(language).rule(0.5, learn_bias, moved, followed)).text
-    return " ".join(text.split())
-
-
-@LANGUAGES
-def test_the_rule_says_no_more_than_is_known(language: str) -> None:
-    start, bias, taken, *_ = RULES[language]
-    assert rule(language) == start
-    assert bias in rule(language, learn_bias=True)
-    assert rule(language, moved=True) == f"{start} {taken}"
-
-
-@LANGUAGES
-def test_a_rule_of_the_readers_own_is_not_told_as_the_real_one(language: str) -> None:
-    *_, mine, follows, other = RULES[language]
-    assert rule(language, moved=True, followed=Rule.ADD).startswith(mine)
-    assert rule(language, moved=True, followed=Rule.ADD).endswith(follows)
-    assert "−" not in rule(language, learn_bias=True, followed=Rule.ADD).replace("output − expected", "").replace(
-        "выход − ожидаемое", ""
-    )
-    assert rule(language, moved=True, followed=Rule.OTHER).startswith(other)
-    assert RULES[language][2] not in rule(language, moved=True, followed=Rule.OTHER)
-
-
-@pytest.mark.parametrize(
-    ("language", "now", "moved"),
-    [
-        ("en", "Weight: now 0.50, after the step: not shown yet", "Weight: before 0.50, after 0.60, change +0.10"),
-        ("ru", "Вес: сейчас 0.50, после шага: ещё не показано", "Вес: было 0.50, стало 0.60, изменение +0.10"),
-    ],
-)
-def test_a_picture_is_told_in_words(language: str, now: str, moved: str) -> None:
-    words = Words(language)
-    assert words.alternative(words.cards[1], "0.50") == now
-    assert words.alternative(words.cards[1], "0.50", "0.60", "+0.10") == moved
 
 
 def test_a_penguins_story_is_told_and_no_animals_is() -> None:

@@ -7,6 +7,7 @@ state is another question, see ``truth``.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -14,20 +15,28 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from tools.reading import press
+from tools.reading import parsed, plain, press
 from truth.shown import Said, said
 
 from explainer.cases.scenarios import SCENARIOS
-from explainer.practice import Practice
-from explainer.scenes import SCENES
+from explainer.language.words import Words
+from explainer.practice import Practice, draw
+from explainer.practice.kinds import kind_of
+from explainer.scenes import SCENES, TwoInputs
+from explainer.teaching.round import Round
+from said.states import STATES
 
 HERE = Path(__file__).parent
 LOOKS: dict[str, tuple[dict[str, float | str], ...]] = {
     "downhill": ({"rule": "add"}, {"steps": 3.0}, {"rule": "add", "steps": 3.0})
 }
 """What a round is looked at through, besides its start: here the other rule, and more steps than one."""
+WHOLE = ("gd-message", "gd-feedback")
+"""Verdict and answers: a state of the table, whose title has a ` / `, has them all, whatever was said in another."""
 BIASED = ("start", "negative input", "input zero")
 EXERCISES = 24
+EVERY_IDEA = 97
+"""How many exercises it takes until each idea of each kind was offered."""
 
 
 def written(language: str) -> str:
@@ -35,10 +44,13 @@ def written(language: str) -> str:
     heard: set[str] = set()
     parts = []
     for title, scene in _states(language):
-        lines = dict.fromkeys(_on_any_machine(each.text) for each in said(scene.widget) if _is_sentence(each))
-        if fresh := [line for line in lines if line not in heard]:
+        told = [(_on_any_machine(each.text), each.place) for each in said(scene.widget) if _is_sentence(each)]
+        whole = {line for line, place in told if " / " in title and place in WHOLE}
+        if fresh := [line for line in dict.fromkeys(line for line, _ in told) if line in whole or line not in heard]:
             parts += [f"== {title}", *fresh, ""]
-        heard.update(lines)
+        heard.update(line for line, _ in told)
+    for title, question, answer in ideas_met(language):
+        parts += [f"== {title}", question, answer, ""]
     return "\n".join(parts)
 
 
@@ -61,6 +73,8 @@ def _states(language: str) -> Iterator[tuple[str, Any]]:
     for scene in SCENES:
         yield from _scene(scene, language)
     yield from _practice(language)
+    for scene in SCENES:
+        yield from _further(scene, language)
 
 
 def _scene(kind: Callable[..., Any], language: str) -> Iterator[tuple[str, Any]]:
@@ -81,6 +95,22 @@ def _scene(kind: Callable[..., Any], language: str) -> Iterator[tuple[str, Any]]
                 yield f"{scene.name}, {name}: {', '.join(map(str, guesses.values()))}, {view}", scene
 
 
+def _further(kind: Callable[..., Any], language: str) -> Iterator[tuple[str, Any]]:
+    """Put a scene into its states of the table."""
+    scene: Any = TwoInputs(language, seed=1, own_words=True) if kind is TwoInputs else kind(language, seed=1)
+    for name, (case, guesses, view, step) in STATES.get(scene.name, {}).items():
+        possible = [{str(answer): answer for answer in scene.message.possible[asked]} for asked in scene.later]
+        scene.on_step(step or scene.take)
+        scene.show(Round(scene.prepared(case), "", scene.later, view=view))
+        yield f"{scene.name}, {name}: asked", scene
+        for each in guesses or map(", ".join, itertools.product(*possible[: len(scene.first)])):
+            answers = [named[word] for named, word in zip(possible, each.split(", "), strict=False)]
+            predicted = MappingProxyType(dict(zip(scene.later, answers, strict=False)))
+            scene.show(Round(scene.prepared(case), "", tuple(predicted), predicted, committed=True, view=view))
+            assert not scene.settings.notice.value, (scene.name, name)
+            yield f"{scene.name} / {name}: {each}", scene
+
+
 def _kth(answers: Any, k: int) -> Any:
     return answers[min(k, len(answers) - 1)]
 
@@ -94,3 +124,16 @@ def _practice(language: str) -> Iterator[tuple[str, Any]]:
         yield f"practice, question {number + 1}: answer {number % 3 + 1}", practice
         press(practice.bar.next)
     yield "practice, summary", practice
+
+
+def ideas_met(language: str) -> Iterator[tuple[str, str, str]]:
+    """Each idea of each kind of exercise where it is met first: the question, and what is said to that answer."""
+    words, met = Words(language), set()
+    for number in range(1, EVERY_IDEA + 1):
+        exercise = draw(1, number)
+        sentences: Any = kind_of(exercise).sentences(words, exercise)
+        for option in exercise.options:
+            if (idea := (exercise.kind, option.misconception)) not in met:
+                met.add(idea)
+                title = f"practice / {exercise.kind}, {option.misconception.name.lower()}: question {number}"
+                yield title, plain(sentences.question), parsed(sentences.explained(option).replace("<br>", " ")).text

@@ -143,6 +143,16 @@ def parsed(html: str) -> Node:
     return builder.root
 
 
+def text_of(html: str) -> str:
+    """All that HTML says, as it is read."""
+    return parsed(html).text
+
+
+def paragraphs(html: str) -> list[str]:
+    """What each paragraph of HTML says."""
+    return [node.text for node in parsed(html).all("p")]
+
+
 # Scenes.
 
 

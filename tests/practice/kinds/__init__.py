@@ -2,8 +2,8 @@
 What plain arithmetic and the library say of the exercises of each kind; a new kind is in all tests by its line here.
 
 Each module has `right`, the right answer; `thought`, what someone with a misconception answers; `topics`, what has to
-be known; `numbers`, straight from the library, that belong to what was asked; `assert_comes_out`, for who calculates
-with the numbers printed; and `REASONS`, a piece of each explanation.
+be known; `numbers`, straight from the library, that belong to what was asked; and `assert_comes_out`, for who
+calculates with the numbers printed.
 """
 
 from __future__ import annotations

@@ -7,13 +7,11 @@ from decimal import Decimal
 
 from practice.drawn import PRINTED, comes_out, read, softmax
 
-from explainer.practice import Kind
 from explainer.practice.kinds.find_the_bug.bugs import Batch, Bug
 from explainer.practice.kinds.find_the_bug.exercise import BLAMED, FindTheBug
 from explainer.teaching.misconceptions import Misconception
 from explainer.teaching.topics import Topic
 
-REASONS = {(Kind.BUG, misconception): "With that bug the" for misconception in BLAMED.values()}
 EVIDENCE = {
     Bug.MINUS: "with the gradient instead of against it",
     Bug.ERROR: "output − expected is",

@@ -11,23 +11,6 @@ from explainer.teaching.misconceptions import Misconception
 from explainer.teaching.topics import Topic
 
 FLIPPED = {"negative": "positive", "positive": "negative"}
-REASONS = {
-    (Kind.LOGIT_GRADIENT, Misconception.FLIPPED_ERROR): "In the other order it would be ",
-    (
-        Kind.LOGIT_GRADIENT,
-        Misconception.INPUT_PUT_IN,
-    ): "Only the gradient with respect to the weight has the input as a factor",
-    (Kind.LOGIT_GRADIENT, Misconception.NO_ERROR_LEFT): "It would be 0 only if the output were exactly",
-    (
-        Kind.WEIGHT_GRADIENT,
-        Misconception.FLIPPED_ERROR,
-    ): "it is (output − expected) × input|In either order the difference is",
-    (
-        Kind.WEIGHT_GRADIENT,
-        Misconception.INPUT_LEFT_OUT,
-    ): "is the gradient with respect to the logit; the input multiplies it",
-    (Kind.WEIGHT_GRADIENT, Misconception.NO_ERROR_LEFT): "Neither output − expected nor the input is 0",
-}
 
 
 def right(exercise: GradientSign) -> str:

@@ -9,23 +9,10 @@ from typing import Any
 from practice.drawn import Network, assert_step_comes_out
 from tools.reading import truth
 
-from explainer.practice import Kind
 from explainer.practice.kinds.how_far.exercise import HowFar
 from explainer.teaching.misconceptions import Misconception
 from explainer.teaching.topics import Topic
 
-REASONS = {
-    (Kind.SIZE, Misconception.LARGER_OUTPUT): "What counts is how far the output is from what is expected",
-    (Kind.SIZE, Misconception.FAR_FROM_ONE): "Where 0 is expected the error signal is counted from 0",
-    (
-        Kind.SIZE,
-        Misconception.SIGNED_SIZE,
-    ): "sign decides which way the weight goes|its sign drops out, its size decides",
-    (Kind.SIZE, Misconception.RATE_ALONE): "The learning rate is multiplied by the error signal and by the ",
-    (Kind.SIZE, Misconception.INPUT_ALONE): "input is multiplied by the error signal and by the learning rate",
-    (Kind.SIZE, Misconception.INPUT_LEFT_OUT): "each is multiplied by its own input|by the square of its own input",
-    (Kind.SIZE, Misconception.FOLLOWED_WEIGHT): "their changes are multiplied by the input once more",
-}
 COMPARED: dict[Misconception, Callable[[Any], float]] = {
     Misconception.LARGER_OUTPUT: lambda case: case.output,
     Misconception.FAR_FROM_ONE: lambda case: 1 - case.output,

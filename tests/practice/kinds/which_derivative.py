@@ -9,20 +9,9 @@ import pytest
 from practice.drawn import Network, read, slope
 from tools.reading import truth
 
-from explainer.practice import Kind
 from explainer.practice.kinds.which_derivative import Derivative, WhichDerivative
 from explainer.teaching.misconceptions import Misconception
 from explainer.teaching.topics import Topic
-
-REASONS = {
-    (Kind.DERIVATIVE, Misconception.TOOK_PROBABILITY): "says how fast the loss changes with the output itself",
-    (Kind.DERIVATIVE, Misconception.TOOK_LOGIT): "says how fast the loss changes with the logit",
-    (Kind.DERIVATIVE, Misconception.TOOK_WEIGHT): "says how fast the loss changes with the weight",
-    (
-        Kind.DERIVATIVE,
-        Misconception.FLIPPED_ERROR,
-    ): "is expected − output; the derivative with respect to the logit is output −",
-}
 
 
 def right(exercise: WhichDerivative) -> str:

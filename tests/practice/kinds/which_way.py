@@ -14,36 +14,6 @@ from explainer.teaching.topics import Topic
 
 AWAY = {"negative": "up", "positive": "down"}
 ALONG = {"negative": "down", "positive": "up"}
-BY_WEIGHT = "The gradient with respect to the weight has the input as a factor: "
-HELD = "The bias is held still, and the gradient with respect to the weight has the input as a factor: "
-REASONS = {
-    **{
-        (kind, misconception): reason
-        for kind in (Kind.WEIGHT, Kind.LOGIT, Kind.OUTPUT, Kind.LOSS)
-        for misconception, reason in (
-            (Misconception.NO_ERROR_LEFT, "so the gradient with respect to the logit is "),
-            (Misconception.STEP_ZERO, "η multiplies every gradient, that with respect to the weight too: 0 × "),
-            (Misconception.INPUT_ZERO, BY_WEIGHT if kind is Kind.WEIGHT else HELD),
-        )
-    },
-    **dict.fromkeys(
-        [(kind, Misconception.BIAS_MISSED) for kind in (Kind.LOGIT, Kind.OUTPUT, Kind.LOSS)],
-        "but the bias is learned too, Δb",
-    ),
-    (
-        Kind.WEIGHT,
-        Misconception.KEPT_SIGN,
-    ): "the rule subtracts η times it|against the gradient with respect to the weight, ",
-    (Kind.WEIGHT, Misconception.KEPT_LOGIT_SIGN): "and a step goes against it. " + BY_WEIGHT,
-    (Kind.WEIGHT, Misconception.INPUT_LEFT_OUT): "as a factor, which flips its sign: ",
-    (Kind.LOGIT, Misconception.KEPT_SIGN): "goes against the gradient with respect to the logit",
-    (Kind.LOGIT, Misconception.FOLLOWED_WEIGHT): "So the input enters squared, and its sign drops out: Δz",
-    (Kind.OUTPUT, Misconception.KEPT_SIGN): "goes against the gradient with respect to the logit",
-    (Kind.OUTPUT, Misconception.FOLLOWED_WEIGHT): "and here the output followed its logit: 0",
-    (Kind.OUTPUT, Misconception.LOGIT_ALONE): "An output depends on all logits, and that of “bird” went ▼ DOWN",
-    (Kind.LOSS, Misconception.LOSS_GROWS): "The step goes downhill: |A step by this rule goes downhill, if it goes",
-    (Kind.LOSS, Misconception.TRUSTED_STEP): "so the step goes uphill|and goes uphill, if it goes at all",
-}
 
 
 def changes(exercise: WhichWay) -> dict[str, float]:

@@ -82,23 +82,6 @@ def test_before_the_step_ours_are_not_sent_to_the_page() -> None:
         assert "the way the logit moves" not in strings(scene.widget)
 
 
-@pytest.mark.parametrize(
-    ("changes", "ours"),
-    [
-        ({"x": 0.0}, "Everything is the same on both sides. Nothing moves on either side."),
-        (
-            {"learning_rate": 0.0},
-            "The same: the error signal (output − expected). Different: the input’s sign, the gradient with respect to "
-            "the weight. Nothing moves on either side.",
-        ),
-    ],
-)
-def test_ours_are_what_the_numbers_have(changes: dict[str, float], ours: str) -> None:
-    scene = scene_with(**changes)
-    commit(scene)
-    assert columns(scene)["Ours"] == ours
-
-
 def test_they_stay_while_a_slider_moves() -> None:
     scene = scene_with()
     commit(scene)

@@ -1,0 +1,177 @@
+"""The states of each scene that are written besides its scenarios: by what is guessed, set, or taken as the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from explainer.cases.case import Case, take_step
+from explainer.cases.one_weight import descend_weight
+from explainer.cases.scenarios import RISING, SCENARIOS
+from explainer.maths.descent import add_gradient
+from explainer.scenes.never_zero.margin import gradients
+
+
+class State(NamedTuple):
+    """
+    A case after its step, once for each set of guesses.
+
+    A set is written as the answers to the first questions, in their order; where there is none, there are all. `view`
+    is what the round is looked at through, `step` what the reader's own function does.
+    """
+
+    case: Case
+    guesses: tuple[str, ...] = ()
+    view: Mapping[str, float | str] = MappingProxyType({})
+    step: Callable[..., Any] | None = None
+
+
+def thrice(parameter: Any, gradient: Any, learning_rate: float) -> Any:
+    return parameter - 3 * learning_rate * gradient
+
+
+def still(parameter: Any, _gradient: Any, _learning_rate: float) -> Any:
+    return parameter
+
+
+def stepping(update: Callable[..., Any]) -> Callable[..., Any]:
+    """A reader's function that follows another rule, on each of the cases it is given."""
+
+    def step(*cases: Case) -> Any:
+        steps = tuple(take_step(case, update) for case in cases)
+        return steps if len(steps) > 1 else steps[0]
+
+    return step
+
+
+def descending(update: Callable[..., Any]) -> Callable[..., Any]:
+    """The same for one weight alone; beside it the minus is forgotten."""
+    return lambda case, steps: (descend_weight(case, steps, update), descend_weight(case, steps, add_gradient))
+
+
+def without_the_exact_formula(case: Case) -> Any:
+    _, lost, squared = gradients(case)
+    return lost, lost, squared
+
+
+LIFTED = Case(expected=0, output=0.05, others=(0.05, 0.9), learning_rate=1.0)
+"""A wrong class whose output rises although its logit falls: another wrong class is far too high."""
+STEEP, MIRROR, FLAT = Case(output=0.3, x=2.0), Case(output=0.3, x=-2.0), Case(output=0.99, x=0.3)
+TWO = Case().with_classes(2)
+WITHOUT_MINUS = {"rule": "add"}
+WRITTEN = {"words": "…"}
+
+STATES: dict[str, dict[str, State]] = {
+    "one-step": {
+        "start": State(Case()),
+        "negative input": State(Case(x=-2.0)),
+        "negative input, expected 0": State(Case(x=-2.0, expected=0)),
+        "expected 0": State(Case(expected=0)),
+        "input zero": State(Case(x=0.0), ("up, up", "up, stays", "stays, stays")),
+        "input zero, bias learned": State(Case(x=0.0, learn_bias=True)),
+        "bias learned": State(Case(learn_bias=True), ("up, down", "up, up")),
+        "four ideas at once": State(Case(), ("down, stays, down, up",)),
+        "output against its logit": State(LIFTED, ("down, down, down, down", "down, down, up, down")),
+        "almost right about 0": State(Case(output=0.01, expected=0), ("down, down",)),
+        "minus forgotten": State(Case(), ("down, down",), step=stepping(add_gradient)),
+        "minus forgotten, bias alone": State(
+            Case(x=0.0, learn_bias=True), ("stays, down",), step=stepping(add_gradient)
+        ),
+        "three times the step": State(Case(), ("up, up",), step=stepping(thrice)),
+        "no step": State(Case(), ("up, up",), step=stepping(still)),
+    },
+    "puzzle": {
+        "negative input": State(Case(x=-2.0)),
+        "negative input, nothing learned": State(Case(x=-2.0, learning_rate=0.0), ("weight down", "output down")),
+        "minus forgotten": State(Case(), ("weight down", "loss up"), step=stepping(add_gradient)),
+        "minus forgotten, negative input": State(Case(x=-2.0), ("weight down",), step=stepping(add_gradient)),
+    },
+    "two-inputs": {
+        "start": State(Case(x=2.0), view=WRITTEN),
+        "expected 0": State(Case(x=2.0, expected=0), ("same, same", "opposite, opposite")),
+        "bias learned": State(Case(x=2.0, learn_bias=True)),
+        "input zero": State(Case(x=0.0), view=WRITTEN),
+        "input zero, bias learned": State(Case(x=0.0, learn_bias=True)),
+        "nothing learned": State(Case(x=2.0, learning_rate=0.0), view=WRITTEN),
+        "minus forgotten": State(Case(x=2.0), ("opposite, same",), step=stepping(add_gradient)),
+        "no step": State(Case(x=2.0), ("opposite, same",), step=stepping(still)),
+    },
+    "downhill": {
+        "start": State(STEEP),
+        "start, without the minus": State(STEEP, view=WITHOUT_MINUS),
+        "negative input": State(MIRROR, ("down, down", "up, up")),
+        "negative input, without the minus": State(MIRROR, ("down, down", "up, up"), WITHOUT_MINUS),
+        "four steps": State(STEEP, ("up, down",), {"steps": 4.0}),
+        "four steps, without the minus": State(STEEP, ("up, down",), {**WITHOUT_MINUS, "steps": 4.0}),
+        "hardly a step": State(FLAT, ("up, down",)),
+        "hardly a step, without the minus": State(FLAT, ("up, down",), WITHOUT_MINUS),
+        "input zero": State(Case(x=0.0), ("up, up", "up, stays", "stays, stays")),
+        "own rule, minus forgotten": State(STEEP, ("up, down", "down, up"), step=descending(add_gradient)),
+        "own rule, three times the step": State(STEEP, ("up, down", "down, up"), step=descending(thrice)),
+        "own rule, four times no step": State(STEEP, ("up, down",), {"steps": 4.0}, descending(still)),
+    },
+    "all-classes": {
+        "wrong class": State(Case()),
+        "expected class": State(Case(), view={"asked": 0.0}),
+        "rising class": State(SCENARIOS[RISING], view={"asked": 2.0}),
+        "wrong class, the others": State(
+            Case(), ("down, down, up", "down, down, down", "down, down, stays", "down, down, both")
+        ),
+        "expected class, the others": State(
+            Case(), ("up, up, up", "up, up, down", "up, up, stays", "up, up, both"), {"asked": 0.0}
+        ),
+        "bias alone": State(Case(learn_bias=True, x=0.0), ("up, up, up", "stays, stays, both")),
+        "expected 0, negative input": State(Case(expected=0, x=-2.0), ("up, up, up", "stays, stays, both")),
+        "two classes": State(TWO, ("down, down, up", "up, up, down", "up, up, stays")),
+        "two classes, the expected one": State(TWO, ("up, up, up", "up, up, down", "up, up, stays"), {"asked": 0.0}),
+        "two classes, expected 0": State(Case(expected=0).with_classes(2), ("up, up, down",)),
+        "two classes, nothing learned": State(Case(learning_rate=0.0).with_classes(2), ("down, down, down",)),
+        "four classes": State(Case().with_classes(4), ("down, down, up",)),
+        "five classes": State(Case().with_classes(5), ("down, down, up",)),
+        "six classes": State(Case().with_classes(6), ("down, down, up",)),
+        "too small for float64": State(
+            Case(output=1 - 1e-15, rest=1e-15, weight=3.0, other_weights=(3.0, 3.0), learning_rate=0.05),
+            ("down, down, up",),
+        ),
+        "all logits shifted": State(Case(), ("down, down, both",), {"shift": -2.5}),
+        "minus forgotten": State(Case(), ("up, up, both",), {"shift": 1.0}, stepping(add_gradient)),
+    },
+    "origin": {
+        **{f"start, {slope}": State(Case(x=-2.0), view={"asked": slope}) for slope in ("probability", "logit")},
+        "expected 0, probability": State(Case(expected=0, x=1.5), view={"asked": "probability"}),
+        "two slopes are one number": State(Case(x=1.0), ("logit", "weight")),
+    },
+    "never-zero": {
+        "far ahead": State(TWO),
+        "far ahead, expected 0": State(replace(TWO, expected=0)),
+        **{
+            f"question {asked + 1}, expected {expected}": State(
+                replace(TWO, expected=expected), ("below, grows", "above, shrinks"), {"asked": asked}
+            )
+            for asked in (1, 2, 3)
+            for expected in (1, 0)
+        },
+        **{
+            f"margin {margin}, expected {expected}": State(
+                replace(TWO, expected=expected), ("zero, grows", "below, grows", "above, shrinks"), {"margin": margin}
+            )
+            for margin in (-20.0, 5.0)
+            for expected in (1, 0)
+        },
+        **{
+            f"margin {margin}, expected {expected}": State(
+                replace(TWO, expected=expected), ("zero, grows",), {"margin": margin}
+            )
+            for margin, expected in ((-8.0, 1), (0.0, 1), (0.0, 0), (2.0, 1), (-2.0, 0), (36.5, 1))
+        },
+        "another formula": State(TWO, ("zero, shrinks",), step=without_the_exact_formula),
+    },
+    # With the last cell the table says its rule.
+    "signs": {
+        f"expected {expected}, input {x:g}": State(Case(expected=expected, x=x), ("up, up",))
+        for expected in (1, 0)
+        for x in (2.0, 0.0, -2.0)
+    },
+}
