@@ -93,6 +93,8 @@ def _scene(kind: Callable[..., Any], language: str) -> Iterator[tuple[str, Any]]
             for view in LOOKS.get(scene.name, ()):
                 scene.show(replace(scene.state, view=MappingProxyType(view)))
                 yield f"{scene.name}, {name}: {', '.join(map(str, guesses.values()))}, {view}", scene
+        scene.show(replace(scene.state, view=before.view, touched=True))
+        yield f"{scene.name}, {name}: a control has moved on", scene
 
 
 def _further(kind: Callable[..., Any], language: str) -> Iterator[tuple[str, Any]]:
