@@ -4,8 +4,6 @@ NumPy is quick along long rows and slow along short ones, and there are many exa
 is given one *column* for each example, classes on the first axis, and as many columns as a processor's cache holds.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

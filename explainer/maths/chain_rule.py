@@ -4,8 +4,6 @@ Three derivatives of the same loss are easily mixed up: with respect to a probab
 Each link between them is computed here on its own, as exactly as `explainer.maths.losses` computes their product.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

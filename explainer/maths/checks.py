@@ -1,7 +1,5 @@
 """Check what a caller hands over, once, and say in a full sentence what is wrong with it."""
 
-from __future__ import annotations
-
 import math
 from typing import Any
 

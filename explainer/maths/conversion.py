@@ -4,8 +4,6 @@ Integers above 2**53, long doubles, fractions and decimals can hold what float64
 count, and two large logits may differ by little: rounded first, they would differ by nothing, or by too much.
 """
 
-from __future__ import annotations
-
 import math
 from decimal import Decimal
 from fractions import Fraction

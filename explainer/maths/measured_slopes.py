@@ -3,8 +3,6 @@
 Nothing here knows that the gradient is output minus expected: only losses are computed, and compared.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 import numpy as np

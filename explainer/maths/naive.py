@@ -1,7 +1,5 @@
 """The textbook's float64 formulas, which lose the gradient where the output is almost 1."""
 
-from __future__ import annotations
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -3,8 +3,6 @@
 So it almost vanishes where the output is badly wrong.
 """
 
-from __future__ import annotations
-
 from numpy.typing import ArrayLike
 
 from explainer.maths.blocks import by_blocks

@@ -1,7 +1,5 @@
 """Sums that keep what their rounding leaves out, with the same digits wherever their terms lie in memory."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from explainer.maths.conversion import FloatArray

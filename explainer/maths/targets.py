@@ -1,7 +1,5 @@
 """What is expected of each example: a class, or a distribution over the classes."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np

@@ -1,7 +1,5 @@
 """What the practice has to know of a kind of exercise, and nothing of which kinds there are."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

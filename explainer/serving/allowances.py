@@ -1,7 +1,5 @@
 """How often something may happen: token buckets."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """Voilà, set up for these notebooks."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import os

@@ -1,7 +1,5 @@
 """The scripts and styles of a page: read once, compressed once, and kept by browsers for good."""
 
-from __future__ import annotations
-
 import gzip
 import hashlib
 import mimetypes

@@ -1,7 +1,5 @@
 """The path that a server is seen below: ``https://example.org/explainer/``."""
 
-from __future__ import annotations
-
 import re
 
 ROOT = "/"

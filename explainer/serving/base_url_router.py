@@ -1,7 +1,5 @@
 """Requests to a server that a proxy shows below a path."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The command ``explainer``: choose a page, a language and a port, and serve; or open JupyterLab."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 import webbrowser

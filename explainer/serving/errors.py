@@ -1,7 +1,5 @@
 """What is refused on the command line."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 

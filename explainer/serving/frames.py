@@ -1,7 +1,5 @@
 """What a page may send to its kernel: well-formed frames with the few messages that widgets need."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass
 from itertools import pairwise

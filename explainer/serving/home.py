@@ -1,7 +1,5 @@
 """The way in: the home page's short address, and the field for a class's code."""
 
-from __future__ import annotations
-
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from tornado.web import RequestHandler

@@ -1,7 +1,5 @@
 """The reader's own copy of the notebooks, so that what they change stays theirs."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from dataclasses import dataclass

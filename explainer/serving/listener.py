@@ -1,7 +1,5 @@
 """The port, and how many connections one address may hold on it."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from tornado.httpserver import HTTPServer

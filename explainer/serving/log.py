@@ -1,7 +1,5 @@
 """What happens is logged in the language of whoever started the program."""
 
-from __future__ import annotations
-
 import copy
 import logging
 from collections.abc import Callable

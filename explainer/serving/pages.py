@@ -1,7 +1,5 @@
 """Which pages there are: a folder for each language, a notebook for each page."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Kernels that wait for visits: started before they are wanted, and never more than there are places for."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import os

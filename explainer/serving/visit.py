@@ -1,7 +1,5 @@
 """One visit: a page that is open, or about to be. What happens to it, and when its kernel is to be ended."""
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Collection
 from dataclasses import dataclass, field

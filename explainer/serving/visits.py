@@ -1,7 +1,5 @@
 """All visits: each has a place, and there are only so many."""
 
-from __future__ import annotations
-
 import asyncio
 import enum
 import itertools

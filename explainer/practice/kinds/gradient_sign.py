@@ -1,7 +1,5 @@
 """Which sign does a gradient have: by the logit it is output - expected, by the weight that times the input."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Which number is meant: the derivative with respect to the probability, to the logit, or to the weight."""
 
-from __future__ import annotations
-
 import random
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """A slope of a case, measured by nudging and held against the formula."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """Find the bug: the numbers of one buggy step are shown, and which bug made them is asked."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
