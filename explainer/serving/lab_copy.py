@@ -16,22 +16,11 @@ ORIGINALS = ".originals.json"
 
 @dataclass(frozen=True)
 class LabCopy:
-    """
-    A copy of the notebooks.
-
-    Parameters
-    ----------
-    folder : Path
-        Where it is.
-    added : list of str
-        The notebooks that it lacked until now, such as ``en/explainer.ipynb``.
-    changed : list of str
-        The notebooks whose originals are others by now.
-    """
+    """A copy of the notebooks."""
 
     folder: Path
-    added: list[str]
-    changed: list[str]
+    added: list[str]  # what it lacked until now, such as "en/explainer.ipynb"
+    changed: list[str]  # those whose originals are others by now
 
 
 def copy_notebooks(originals: Path, folder: Path) -> LabCopy:

@@ -24,22 +24,11 @@ IDLE_CONNECTION_SECONDS = 60
 
 @dataclass(frozen=True)
 class Limits:
-    """
-    What follows from a number of people.
+    """What follows from a number of people; each number is at least 1."""
 
-    Parameters
-    ----------
-    places : int
-        Pages that can be open at once, at least 1.
-    pool_size : int
-        Kernels that wait for a visit of the first page, at least 1.
-    pages_per_address : int
-        Pages that can be open at once from one address, at least 1.
-    """
-
-    places: int = PLACES_ALONE
-    pool_size: int = 1
-    pages_per_address: int = PLACES_ALONE
+    places: int = PLACES_ALONE  # pages that can be open at once
+    pool_size: int = 1  # kernels that wait for a visit of the first page
+    pages_per_address: int = PLACES_ALONE  # pages that can be open at once from one address
 
     def __post_init__(self) -> None:
         for name in ("places", "pool_size", "pages_per_address"):

@@ -12,11 +12,6 @@ class TranslatedLines(logging.Formatter):
     """
     Lines whose pattern, and what it is filled with, are translated as far as a catalogue knows them.
 
-    Parameters
-    ----------
-    translate : callable
-        The catalogue's ``gettext``; patterns and reasons are marked with `explainer.serving.texts.N_`.
-
     Examples
     --------
     >>> said = {"it ended: %s": "кончилось: %s", "nobody came": "никто не пришёл"}

@@ -45,19 +45,10 @@ class RefusedError(Exception):
 
 @dataclass
 class Visits:
-    """
-    Let visits begin as long as there are places, and know which of them last.
-
-    Parameters
-    ----------
-    limits : Limits
-        How many places there are.
-    clock : callable
-        Seconds, of a clock that never goes back.
-    """
+    """Let visits begin as long as there are places, and know which of them last."""
 
     limits: Limits
-    clock: Callable[[], float] = time.monotonic
+    clock: Callable[[], float] = time.monotonic  # seconds, and never back
     lasting: set[Visit] = field(default_factory=set)
     last_start: float = float("-inf")
 
