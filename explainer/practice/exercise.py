@@ -17,25 +17,11 @@ class Option:
 
 @dataclass(frozen=True)
 class Exercise:
-    """
-    What every exercise has; each kind adds its numbers.
-
-    Parameters
-    ----------
-    kind : Kind
-        What is asked, from `explainer.practice.kinds`.
-    options : tuple of Option
-        In the order offered.
-
-    Raises
-    ------
-    ValueError
-        If not exactly one option is right, or two are the same.
-    """
+    """What every exercise has; each kind adds its numbers. Exactly one option is right, and no two are the same."""
 
     # Not `Kind`: the table of kinds is made of their exercises.
     kind: StrEnum
-    options: tuple[Option, ...]
+    options: tuple[Option, ...]  # in the order offered
 
     def __post_init__(self) -> None:
         keys = [option.key for option in self.options]

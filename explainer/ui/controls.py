@@ -23,18 +23,9 @@ def signed_tenths(value: float) -> str:
 
 class Choice:
     """
-    One of a few answers, as a row of buttons under a name.
+    One of a few answers, as a row of buttons under a name; `chosen` is called with the answer that a person chose.
 
     Plain buttons send no value that would have to be checked, and keep the keyboard's focus when the answer changes.
-
-    Parameters
-    ----------
-    name : str
-        What is chosen; read out with each button.
-    options : sequence of (answer, text)
-        The answers in order.
-    chosen : callable
-        Called with the answer a person chose.
     """
 
     def __init__(
@@ -90,35 +81,15 @@ class Choice:
 
 
 class Slider:
-    """
-    A slider with an editable number.
-
-    Parameters
-    ----------
-    name : str
-        Its visible and spoken name.
-    limits : Limits
-        What it accepts; bounds that a page changed are put back.
-    moved : callable
-        Called with each accepted value.
-    refused : callable
-        Called when a value, or what was typed, was not a number in the range; the slider is back at its last good value
-        by then.
-    written : str or callable
-        Format of the number, or what gives it for each.
-    *styles : str
-        Classes of its own.
-    hides : bool
-        Whether it is hidden at times.
-    """
+    """A slider with an editable number; `moved` is called with each accepted value."""
 
     def __init__(
         self,
         name: str,
-        limits: Limits,
+        limits: Limits,  # bounds that a page changed are put back
         moved: Callable[[float], None],
-        refused: Callable[["Slider"], None],
-        written: str | Callable[[float], str] = ".2f",
+        refused: Callable[["Slider"], None],  # it is back at its last good value by then
+        written: str | Callable[[float], str] = ".2f",  # format of the number, or what gives it for each
         *styles: str,
         hides: bool = False,
     ) -> None:
@@ -183,27 +154,14 @@ class Slider:
 
 
 class Menu:
-    """
-    A drop-down list.
-
-    Parameters
-    ----------
-    name : str
-        Its visible and spoken name.
-    options : sequence of (text, answer)
-        The entries in order.
-    chosen, refused : callable
-        Called with the answer; called when the page sent an empty or unknown choice.
-    *styles : str
-        Classes of its own.
-    """
+    """A drop-down list of (text, answer); `chosen` is called with the answer."""
 
     def __init__(
         self,
         name: str,
         options: Sequence[tuple[str, Any]],
         chosen: Callable[[Any], None],
-        refused: Callable[["Menu"], None],
+        refused: Callable[["Menu"], None],  # called when the page sent an empty or unknown choice
         *styles: str,
     ) -> None:
         self.name, self.chosen, self.refused = name, chosen, refused

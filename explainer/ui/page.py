@@ -40,16 +40,9 @@ class Shown(Protocol):
 
 class Page:
     """
-    Scenes in one place, with the widget that speaks for them.
+    Scenes in one place, with the widget that speaks for them; of several the first is shown, the others by their tabs.
 
-    Parameters
-    ----------
-    *scenes : Scene
-        Of several the first is shown, and the others by their tabs.
-    header : callable, optional
-        Makes the header, from what is called to go on a wall and from the tabs.
-    words : Words, optional
-        The reader's language, where there is no scene to tell it.
+    A `header` is made from what is called to go on a wall and from the tabs; `words` are given where no scene has them.
     """
 
     def __init__(self, *scenes: Shown, header: Callable[..., Header] | None = None, words: Words | None = None) -> None:
