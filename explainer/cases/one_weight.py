@@ -105,22 +105,11 @@ def loss_curve(case: Case, weights: ArrayLike) -> FloatArray:
 
 @dataclass(frozen=True)
 class WeightPath:
-    """
-    Where one rule takes the weight, and the loss with it.
+    """Where one rule takes the weight, and the loss with it."""
 
-    Attributes
-    ----------
-    rule : Rule
-        The rule that the steps show; where no rule could move anything, the one that was meant.
-    first : Outcome
-        What the first step did.
-    weights, losses : tuple of float
-        The start, and the place after each step.
-    """
-
-    rule: Rule
-    first: Outcome
-    weights: tuple[float, ...]
+    rule: Rule  # the one that the steps show; where no rule could move anything, the one that was meant
+    first: Outcome  # what the first step did
+    weights: tuple[float, ...]  # at the start, and after each step
     losses: tuple[float, ...]
 
     @classmethod

@@ -367,24 +367,12 @@ def reduced(losses: np.float64 | FloatArray, reduction: Reduction) -> float:
 
 @dataclass(frozen=True, eq=False)
 class _Examples:
-    """What stays the same from step to step. Inside, one column is one example, as in `Shares`.
+    """What stays the same from step to step. Inside, one column is one example, as in `Shares`."""
 
-    Attributes
-    ----------
-    inputs, inputs_and_1 : ndarray, shape (N, D) and (N, D + 1)
-        One row for each example. A bias is a weight whose input is 1.
-    expected : ndarray, shape (K, N)
-        The distributions.
-    alone : bool
-        Whether this is one example, which came without an axis for a batch.
-    reduction : {"mean", "sum"}
-        How the losses become one.
-    """
-
-    inputs: FloatArray
-    inputs_and_1: FloatArray
-    expected: FloatArray
-    alone: bool
+    inputs: FloatArray  # shape (N, D), one row for each example
+    inputs_and_1: FloatArray  # shape (N, D + 1): a bias is a weight whose input is 1
+    expected: FloatArray  # shape (K, N), the distributions
+    alone: bool  # whether this is one example, which came without an axis for a batch
     reduction: Reduction
 
     @classmethod

@@ -214,21 +214,11 @@ def cross_entropy_gradient(logits: ArrayLike, target: ArrayLike) -> FloatArray:
 
 
 class Shares(NamedTuple):
-    """How the classes of each example share the total of exp(logits). Every field has the logits' shape.
-
-    Attributes
-    ----------
-    probabilities : ndarray
-        The share of the class itself.
-    others : ndarray
-        The share of all other classes together: 1 - probability, with all its digits.
-    surprisals : ndarray
-        Minus the logarithm of the probability.
-    """
+    """How the classes of each example share the total of exp(logits). Every field has the logits' shape."""
 
     probabilities: FloatArray
-    others: FloatArray
-    surprisals: FloatArray
+    others: FloatArray  # the share of all other classes together: 1 - probability, with all its digits
+    surprisals: FloatArray  # minus the logarithm of the probability
 
     @classmethod
     def of(cls, logits: FloatArray) -> Shares:

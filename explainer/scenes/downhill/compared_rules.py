@@ -19,13 +19,6 @@ class ComparedRules:
     """
     Where each rule takes the weight from the same start.
 
-    Attributes
-    ----------
-    own : Rule
-        The rule of the reader's code, whatever it was meant to be.
-    paths : mapping of Rule to WeightPath
-        Each rule once, the real one first. What the reader's code does not bring is the library's.
-
     Examples
     --------
     The minus forgotten in the code that was meant to have it: the real rule is still there to compare with.
@@ -37,8 +30,8 @@ class ComparedRules:
     add the gradient ['0.45', '2.35']
     """
 
-    own: Rule
-    paths: Mapping[Rule, WeightPath]
+    own: Rule  # that of the reader's code, whatever it was meant to be
+    paths: Mapping[Rule, WeightPath]  # the real one first; what the reader's code does not bring is the library's
 
     @classmethod
     def of(cls, case: Case, own: Sequence[Step], other: Sequence[Step]) -> ComparedRules:

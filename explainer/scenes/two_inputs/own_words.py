@@ -16,14 +16,7 @@ class OwnWords:
     """
     A text area with a label; what is written in it is shown later, and read by nobody but its writer.
 
-    Parameters
-    ----------
-    words : Words
-        The reader's language.
-    asked : str
-        Its visible and spoken label.
-    written : callable
-        Called with the text, of at most `LONGEST` characters, and with whether it had to be cut.
+    `written` is called with the text, of at most `LONGEST` characters, and with whether it had to be cut.
     """
 
     def __init__(self, words: Words, asked: str, written: Callable[[str, bool], None]) -> None:
