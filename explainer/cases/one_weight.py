@@ -10,11 +10,9 @@ from numpy.typing import ArrayLike
 
 from explainer.cases.case import Case
 from explainer.cases.outcome import Outcome, Rule
-from explainer.maths.checks import FloatArray
+from explainer.maths.conversion import FloatArray
 from explainer.maths.descent import Step, Update, descend, subtract_gradient
 from explainer.maths.losses import cross_entropy
-
-__all__ = ["WeightPath", "descend_weight", "loss_curve"]
 
 
 def descend_weight(case: Case, steps: int, update: Update = subtract_gradient) -> tuple[Step, ...]:

@@ -12,8 +12,6 @@ from numpy.typing import NDArray
 
 from explainer.maths.conversion import FloatArray
 
-__all__ = ["BLOCK", "by_blocks"]
-
 #: How many numbers one block holds: 128 kB.
 BLOCK = 2**14
 

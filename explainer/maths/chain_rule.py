@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from explainer.maths.checks import FloatArray, entry_index, finite_array, logit_array
+from explainer.maths.checks import entry_index, finite_array, logit_array
+from explainer.maths.conversion import FloatArray
 from explainer.maths.losses import Shares
 from explainer.maths.targets import distributions
 

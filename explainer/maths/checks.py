@@ -18,22 +18,6 @@ from explainer.maths.conversion import (
     unrounded_array,
 )
 
-__all__ = [
-    "FloatArray",
-    "bias_array",
-    "check_reduction",
-    "entry_index",
-    "finite_array",
-    "input_array",
-    "learning_rate_number",
-    "logit_array",
-    "nudge_number",
-    "number_array",
-    "shown",
-    "step_count",
-    "weight_array",
-]
-
 
 def number_array(name: str, value: ArrayLike, kinds: str = "iuf") -> NDArray[Any]:
     """Return `value` as an array of real numbers, not rounded and not copied, or refuse it by its `name`."""

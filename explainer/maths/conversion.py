@@ -13,18 +13,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-__all__ = [
-    "FloatArray",
-    "are_finite",
-    "as_float",
-    "is_finite",
-    "is_integer",
-    "is_number",
-    "less_the_largest",
-    "to_float64",
-    "unrounded_array",
-]
-
 FloatArray = NDArray[np.float64]
 
 #: float64 holds every integer up to this one.

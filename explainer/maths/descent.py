@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from explainer.maths.checks import (
-    FloatArray,
     bias_array,
     check_reduction,
     input_array,
@@ -22,6 +21,7 @@ from explainer.maths.checks import (
     step_count,
     weight_array,
 )
+from explainer.maths.conversion import FloatArray
 from explainer.maths.losses import Shares
 from explainer.maths.targets import distributions
 

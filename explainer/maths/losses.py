@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from explainer.maths.blocks import by_blocks
-from explainer.maths.checks import FloatArray, logit_array
+from explainer.maths.checks import logit_array
+from explainer.maths.conversion import FloatArray
 from explainer.maths.sums import precise_sum, rounded_sum, two_sum
 from explainer.maths.targets import Expected, checked_target, is_indices, one_hot
 

@@ -8,7 +8,8 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import ArrayLike
 
-from explainer.maths.checks import FloatArray, check_reduction, entry_index, finite_array, nudge_number
+from explainer.maths.checks import check_reduction, entry_index, finite_array, nudge_number
+from explainer.maths.conversion import FloatArray
 from explainer.maths.descent import Reduction, SoftmaxRegression, evaluate, reduced
 from explainer.maths.losses import cross_entropy
 

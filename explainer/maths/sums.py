@@ -4,8 +4,6 @@ import numpy as np
 
 from explainer.maths.conversion import FloatArray
 
-__all__ = ["precise_sum", "rounded_sum", "two_sum"]
-
 
 def two_sum(a: FloatArray, b: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Return a + b rounded, and exactly what the rounding left out (D. E. Knuth, TAOCP 2, section 4.2.2)."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from explainer.serving.errors import CannotServeError
+from explainer.serving.texts import N_
+
 PLACES_ALONE = 8
 """Places where nobody asks for a class: one person with every page open in two languages, and a few to spare."""
 
@@ -30,11 +33,6 @@ class Limits:
     pool_size: int = 1  # kernels that wait for a visit of the first page
     pages_per_address: int = PLACES_ALONE  # pages that can be open at once from one address
 
-    def __post_init__(self) -> None:
-        for name in ("places", "pool_size", "pages_per_address"):
-            if getattr(self, name) < 1:
-                raise ValueError(f"{name} must be at least 1, but it is {getattr(self, name)}.")
-
     @classmethod
     def for_class(cls, people: int | None, pages_per_address: int | None = None) -> Limits:
         """
@@ -47,6 +45,11 @@ class Limits:
         >>> Limits.for_class(30)
         Limits(places=30, pool_size=30, pages_per_address=8)
         """
+        for option, number in (("--class", people), ("--per-address", pages_per_address)):
+            if number is not None and number < 1:
+                raise CannotServeError(
+                    N_("At least one page must be let in, but {option} is {number}."), option=option, number=number
+                )
         if people is None:
             return cls(pages_per_address=PLACES_ALONE if pages_per_address is None else pages_per_address)
         quarter = min(people, max(6, -(-people // 4)))

@@ -53,7 +53,9 @@ class Page:
         self.companion = Companion(self.words.lost, self._send_again, silent=not scenes)
         self.companion.observe(self._fit, "width")
         self.companion.observe(self._restore, "restore")
-        self.tabs = [button(scene.title, self._shower(scene), "gd-tab") for scene in scenes] if len(scenes) > 1 else []
+        self.tabs = (
+            [button(scene.title, partial(self.show, scene), "gd-tab") for scene in scenes] if len(scenes) > 1 else []
+        )
         self.header = None if header is None else header(self._project, self.tabs)
         head = [] if self.header is None else [self.header.widget]
         patterns = [html("gd-patterns", hatches())] if scenes else []
@@ -88,9 +90,6 @@ class Page:
     def _open(self, scene: Scene, state: Round) -> None:
         scene.show(state)
         self.show(scene)
-
-    def _shower(self, scene: Shown) -> Callable[[], None]:
-        return lambda: self.show(scene)
 
     def _project(self) -> None:
         # A lesson has one header, and many pages below it.

@@ -7,7 +7,7 @@ from typing import Any
 from explainer.cases.case import Case
 from explainer.language.numbers import MINUS, short
 from explainer.language.words import Words
-from explainer.maths.checks import FloatArray
+from explainer.maths.conversion import FloatArray
 from explainer.maths.descent import Step
 
 

@@ -14,10 +14,11 @@ from tools.strategies import cases
 from explainer.cases.case import Case, take_step
 from explainer.cases.directions import Direction, Quantity
 from explainer.cases.outcome import Outcome
+from explainer.language.formulas import logit_formula
 from explainer.language.numbers import Decimals, places_for
 from explainer.language.words import Words
 from explainer.maths.descent import gradient_descent_step
-from explainer.teaching.answers import feedback, logit_formula
+from explainer.teaching.answers import feedback
 from explainer.teaching.questions import Answer, Question
 
 pytestmark = pytest.mark.usefixtures("plain_spaces")

@@ -8,7 +8,7 @@ import numpy as np
 
 from explainer.cases.case import NEAREST_TO_ONE, Case
 from explainer.cases.limits import Limits
-from explainer.maths.checks import FloatArray
+from explainer.maths.conversion import FloatArray
 from explainer.maths.losses import cross_entropy_gradient
 from explainer.maths.naive import naive_gradient, naive_softmax
 from explainer.maths.squared_error import squared_error_gradient

@@ -11,7 +11,7 @@ from explainer.drawing.panel import Panel, Size
 from explainer.drawing.shapes import rectangle
 from explainer.language.digits import two_decimals
 from explainer.language.words import Words
-from explainer.maths.checks import FloatArray
+from explainer.maths.conversion import FloatArray
 
 LARGEST = 0.25
 """No entry of the Jacobian is larger."""
