@@ -54,7 +54,7 @@ class TwoInputsCards(Cards):
             sides.append(
                 self._side(outcome, f"w {levels[0]}", f"z {levels[1]}", [(weight, texts[0]), (logit, texts[1])], True)
             )
-        self._put(sides, self._table(pair, decimals, known=KNOWN), pair)
+        self._put(sides, self._table(pair, decimals, asking=True), pair)
 
     def outcome(self, pair: tuple[Outcome, Outcome], decimals: Decimals, *, reveal: bool) -> None:
         """Show what the step did on both sides."""
@@ -75,8 +75,7 @@ class TwoInputsCards(Cards):
             (w, _, w_after), (z, _, z_after) = moves
             panels: list[tuple[Panel, str]] = [(weight, texts[0]), (logit, texts[1])]
             sides.append(self._side(outcome, f"w {w} → {w_after}", f"z {z} → {z_after}", panels, False))
-        rows = tuple(row for row in self.rows if row != "Δb" or pair[0].via_bias)
-        self._put(sides, self._table(pair, decimals, known=rows), pair, reveal=reveal)
+        self._put(sides, self._table(pair, decimals, asking=False), pair, reveal=reveal)
 
     def _scale(self, pair: tuple[Outcome, Outcome]) -> None:
         half = half_range(change for outcome in pair for change in (outcome.weight_change, outcome.logit_change))
@@ -98,19 +97,17 @@ class TwoInputsCards(Cards):
         columns = f'<div class="gd-columns"><span>{names[1]}</span><span>{names[2]}</span></div>'
         return Card(heading, columns, panels, stale)
 
-    def _table(self, pair: tuple[Outcome, Outcome], decimals: Decimals, known: tuple[str, ...]) -> str:
-        learned = bool(pair[0].via_bias)
+    def _table(self, pair: tuple[Outcome, Outcome], decimals: Decimals, *, asking: bool) -> str:
         rows = [
-            self._compared(symbol, pair, decimals, symbol in known, known is KNOWN)
+            self._compared(symbol, pair, decimals, asking=asking)
             for symbol in self.rows
-            if symbol != "Δb" or learned
+            if symbol != "Δb" or pair[0].via_bias
         ]
         caption = self.words._("Both sides compared")
         return f'<table class="gd-table"><caption>{caption}</caption><tbody>{"".join(rows)}</tbody></table>'
 
-    def _compared(
-        self, symbol: str, pair: tuple[Outcome, Outcome], decimals: Decimals, known: bool, asking: bool
-    ) -> str:
+    def _compared(self, symbol: str, pair: tuple[Outcome, Outcome], decimals: Decimals, *, asking: bool) -> str:
+        known = not asking or symbol in KNOWN
         cells = [_chip(symbol, outcome, decimals) if known else UNKNOWN for outcome in pair]
         # Before the step the comparison itself is the question.
         relation = "" if asking else self._relation(symbol, pair)
