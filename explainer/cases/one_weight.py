@@ -1,7 +1,5 @@
 """The loss against one weight: the curve it lies on, and a descent in which nothing else moves."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -70,24 +68,8 @@ def descend_weight(case: Case, steps: int, update: Update = subtract_gradient) -
 
 
 def loss_curve(case: Case, weights: ArrayLike) -> FloatArray:
-    """Return the loss at each value of the watched class's weight, with everything else held still.
-
-    Parameters
-    ----------
-    case : Case
-        The example and the network.
-    weights : array_like, shape (N,)
-        Finite numbers.
-
-    Returns
-    -------
-    ndarray of float64, shape (N,)
-        The losses.
-
-    Raises
-    ------
-    ValueError
-        If a weight makes a logit too large for float64.
+    """
+    Return the loss at each value of the watched class's weight, with everything else held still.
 
     Examples
     --------
@@ -111,7 +93,7 @@ class WeightPath:
     losses: tuple[float, ...]
 
     @classmethod
-    def of(cls, case: Case, steps: Sequence[Step], meant: Rule) -> WeightPath:
+    def of(cls, case: Case, steps: Sequence[Step], meant: Rule) -> "WeightPath":
         """
         Read a path out of its steps.
 
@@ -131,7 +113,7 @@ class WeightPath:
             losses=tuple(place.loss for place in places),
         )
 
-    def until(self, steps: int) -> WeightPath:
+    def until(self, steps: int) -> "WeightPath":
         """Return the path as it was after fewer steps."""
         return replace(self, weights=self.weights[: steps + 1], losses=self.losses[: steps + 1])
 

@@ -3,8 +3,6 @@
 A step is a pure function: it takes a model and returns a new one, with everything seen on the way.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -376,7 +374,7 @@ class _Examples:
     reduction: Reduction
 
     @classmethod
-    def of(cls, model: SoftmaxRegression, x: ArrayLike, target: ArrayLike, reduction: Reduction) -> _Examples:
+    def of(cls, model: SoftmaxRegression, x: ArrayLike, target: ArrayLike, reduction: Reduction) -> "_Examples":
         check_reduction(reduction)
         classes, dimensions = model.weights.shape
         checked = input_array(x, dimensions)

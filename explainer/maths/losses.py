@@ -10,8 +10,6 @@ lose digits in three places, and each has its cure in `Shares` below:
 The formulas are written for examples as columns; `explainer.maths.blocks` cuts a batch into such columns.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import numpy as np
@@ -222,7 +220,7 @@ class Shares(NamedTuple):
     surprisals: FloatArray  # minus the logarithm of the probability
 
     @classmethod
-    def of(cls, logits: FloatArray) -> Shares:
+    def of(cls, logits: FloatArray) -> "Shares":
         """Compute the shares of logits with the classes on the first axis: one column is one example.
 
         Powers may become 0 and gaps infinite. Both are right, and it is for the caller to silence NumPy.

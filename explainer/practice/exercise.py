@@ -1,10 +1,14 @@
 """An exercise: one question with its numbers, and options of which each wrong one is a known misconception."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from explainer.teaching.misconceptions import TOPICS, Misconception
 from explainer.teaching.topics import Topic
+
+Key = TypeVar("Key", bound=StrEnum)
 
 
 @dataclass(frozen=True)
@@ -13,6 +17,11 @@ class Option:
 
     key: StrEnum
     misconception: Misconception
+
+
+def options_of(shown: Mapping[Key, Misconception], right: Key) -> tuple[Option, ...]:
+    """Offer answers with what each would show if it were wrong, one of which is right."""
+    return tuple(Option(key, Misconception.NONE if key is right else shows) for key, shows in shown.items())
 
 
 @dataclass(frozen=True)

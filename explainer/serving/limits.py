@@ -1,7 +1,5 @@
 """Every limit of the server: for all visitors together, for one address, one kernel, one socket and one message."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from explainer.serving.errors import CannotServeError
@@ -34,7 +32,7 @@ class Limits:
     pages_per_address: int = PLACES_ALONE  # pages that can be open at once from one address
 
     @classmethod
-    def for_class(cls, people: int | None, pages_per_address: int | None = None) -> Limits:
+    def for_class(cls, people: int | None, pages_per_address: int | None = None) -> "Limits":
         """
         Choose the limits for a class, each with a kernel that waits for them, or for one person where that is None.
 

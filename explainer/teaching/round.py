@@ -65,11 +65,7 @@ class Round:
         return replace(self, committed=True, touched=False, moved="", past=self._remembered())
 
     def changed(self, case: Case, control: str, scenario: str = "") -> "Round":
-        """
-        Follow a control.
-
-        Before the step, answers are kept while the question stays the same.
-        """
+        """Follow a control; before the step, answers are kept while the question stays the same."""
         if case == self.case:
             return self
         keep = self.committed or case.asks == self.case.asks

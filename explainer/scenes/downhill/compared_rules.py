@@ -1,7 +1,5 @@
 """The rules that a weight's descent is compared by: the real one, the one without its minus, and a reader's own."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -34,7 +32,7 @@ class ComparedRules:
     paths: Mapping[Rule, WeightPath]  # the real one first; what the reader's code does not bring is the library's
 
     @classmethod
-    def of(cls, case: Case, own: Sequence[Step], other: Sequence[Step]) -> ComparedRules:
+    def of(cls, case: Case, own: Sequence[Step], other: Sequence[Step]) -> "ComparedRules":
         """Read the rules out of two paths of steps, the first meant to have the minus and the second not."""
         first, second = WeightPath.of(case, own, Rule.SUBTRACT), WeightPath.of(case, other, Rule.ADD)
         found = {second.rule: second, first.rule: first}

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from explainer.language.numbers import printed, short
-from explainer.practice.exercise import Exercise, Option
+from explainer.practice.exercise import Exercise, options_of
 from explainer.practice.kinds.find_the_bug.bugs import Batch, Bug, Run, run
 from explainer.practice.legible import WHOLE_INPUTS, as_printed, rounds_to
 from explainer.teaching.misconceptions import TOPICS, Misconception
@@ -68,9 +68,6 @@ class FindTheBug(Exercise):
 
 def draw(kind: StrEnum, rng: random.Random, wanted: Bug) -> FindTheBug:
     """Draw two examples in which every bug shows."""
-    options = tuple(
-        Option(bug, Misconception.NONE if bug is wanted else misconception) for bug, misconception in BLAMED.items()
-    )
     while True:
         first, second = rng.sample(WHOLE_INPUTS, 2)
         batch = Batch(
@@ -81,7 +78,7 @@ def draw(kind: StrEnum, rng: random.Random, wanted: Bug) -> FindTheBug:
             learning_rate=rng.choice((0.5, 1.0)),
         )
         if _tells_apart(batch) and _comes_out(batch, wanted):
-            return FindTheBug(kind, options, batch, wanted)
+            return FindTheBug(kind, options_of(BLAMED, wanted), batch, wanted)
 
 
 def _tells_apart(batch: Batch) -> bool:
