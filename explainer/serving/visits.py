@@ -6,7 +6,7 @@ import itertools
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -50,6 +50,7 @@ class Visits:
     limits: Limits
     clock: Callable[[], float] = time.monotonic  # seconds, and never back
     lasting: set[Visit] = field(default_factory=set)
+    by_kernel: dict[str, Visit] = field(default_factory=dict)  # those that have a kernel, by its id
     last_start: float = float("-inf")
 
     def __post_init__(self) -> None:
@@ -57,18 +58,12 @@ class Visits:
         self._starts = Allowances(often, often / 60, self.clock)
         self._sockets: Counter[str] = Counter()
         self._numbers = itertools.count(1)
-        self._by_kernel: dict[str, Visit] = {}
         self._place_freed = asyncio.Event()
 
     @property
     def free(self) -> int:
         """How many places are free."""
         return max(0, self.limits.places - len(self.lasting))
-
-    @property
-    def by_kernel(self) -> Mapping[str, Visit]:
-        """The visits that have a kernel, by its id."""
-        return self._by_kernel
 
     async def begin(self, path: str, address: str, browser: str = "") -> Visit:
         """
@@ -101,7 +96,7 @@ class Visits:
     def start(self, visit: Visit, kernel_id: str) -> None:
         """Note which kernel a visit has got."""
         visit.started(kernel_id)
-        self._by_kernel[kernel_id] = visit
+        self.by_kernel[kernel_id] = visit
 
     def end(self, visit: Visit | None, end: End) -> bool:
         """End a visit, which frees its place at once; False for one that has ended already, or never was."""
@@ -109,7 +104,7 @@ class Visits:
             return False
         visit.ended(end)
         self.lasting.discard(visit)
-        self._by_kernel.pop(visit.kernel_id, None)
+        self.by_kernel.pop(visit.kernel_id, None)
         lasted = self.clock() - visit.begun
         log.info(N_("visit %d ends after %.0f s: %s; %d of %d places taken"), visit.number, lasted, end, *self._taken())
         self._place_freed.set()
