@@ -120,7 +120,7 @@ def test_a_product_says_equal_only_where_it_is(factors: tuple[str, ...], result:
 @given(cases())
 def test_the_question_gives_the_gradient_and_nothing_of_the_answer(case: Case) -> None:
     found = truth(case)
-    asked = question(EN, found, Decimals(4))
+    asked = question(EN, Outcome.of(case, found.step), Decimals(4))
     first, *rest = asked.split(". ")
     level, gradient = first.removeprefix(f"The expected value is {case.expected} and the output ").split(", ")
     assert says(level, found.output[0])
