@@ -27,24 +27,15 @@ class Bird:
     """
     A measured penguin, as the origin of an input.
 
-    Parameters
-    ----------
-    species : str
-        One of `PENGUINS`.
-    bill : float
-        Length of its bill in mm.
-    deviation : float
-        How far that is from the average of all birds, in standard deviations.
-
     Examples
     --------
     >>> Bird("Adelie", 39.1, -0.8832).x
     -0.88
     """
 
-    species: str
-    bill: float
-    deviation: float
+    species: str  # one of `PENGUINS`
+    bill: float  # its length in mm
+    deviation: float  # how far that is from the average of all birds, in standard deviations
 
     @property
     def x(self) -> float:

@@ -1,7 +1,5 @@
 """The loss against one weight: the curve it lies on, and a descent in which nothing else moves."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,11 +8,9 @@ from numpy.typing import ArrayLike
 
 from explainer.cases.case import Case
 from explainer.cases.outcome import Outcome, Rule
-from explainer.maths.checks import FloatArray
+from explainer.maths.conversion import FloatArray
 from explainer.maths.descent import Step, Update, descend, subtract_gradient
 from explainer.maths.losses import cross_entropy
-
-__all__ = ["WeightPath", "descend_weight", "loss_curve"]
 
 
 def descend_weight(case: Case, steps: int, update: Update = subtract_gradient) -> tuple[Step, ...]:
@@ -72,24 +68,8 @@ def descend_weight(case: Case, steps: int, update: Update = subtract_gradient) -
 
 
 def loss_curve(case: Case, weights: ArrayLike) -> FloatArray:
-    """Return the loss at each value of the watched class's weight, with everything else held still.
-
-    Parameters
-    ----------
-    case : Case
-        The example and the network.
-    weights : array_like, shape (N,)
-        Finite numbers.
-
-    Returns
-    -------
-    ndarray of float64, shape (N,)
-        The losses.
-
-    Raises
-    ------
-    ValueError
-        If a weight makes a logit too large for float64.
+    """
+    Return the loss at each value of the watched class's weight, with everything else held still.
 
     Examples
     --------
@@ -105,26 +85,15 @@ def loss_curve(case: Case, weights: ArrayLike) -> FloatArray:
 
 @dataclass(frozen=True)
 class WeightPath:
-    """
-    Where one rule takes the weight, and the loss with it.
+    """Where one rule takes the weight, and the loss with it."""
 
-    Attributes
-    ----------
-    rule : Rule
-        The rule that the steps show; where no rule could move anything, the one that was meant.
-    first : Outcome
-        What the first step did.
-    weights, losses : tuple of float
-        The start, and the place after each step.
-    """
-
-    rule: Rule
-    first: Outcome
-    weights: tuple[float, ...]
+    rule: Rule  # the one that the steps show; where no rule could move anything, the one that was meant
+    first: Outcome  # what the first step did
+    weights: tuple[float, ...]  # at the start, and after each step
     losses: tuple[float, ...]
 
     @classmethod
-    def of(cls, case: Case, steps: Sequence[Step], meant: Rule) -> WeightPath:
+    def of(cls, case: Case, steps: Sequence[Step], meant: Rule) -> "WeightPath":
         """
         Read a path out of its steps.
 
@@ -144,7 +113,7 @@ class WeightPath:
             losses=tuple(place.loss for place in places),
         )
 
-    def until(self, steps: int) -> WeightPath:
+    def until(self, steps: int) -> "WeightPath":
         """Return the path as it was after fewer steps."""
         return replace(self, weights=self.weights[: steps + 1], losses=self.losses[: steps + 1])
 

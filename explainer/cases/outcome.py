@@ -20,34 +20,21 @@ class Rule(StrEnum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """
-    One step, seen from the watched class.
-
-    Attributes
-    ----------
-    gradient, weight_gradient : float
-        ∂L/∂z = p - y, and ∂L/∂w = (p - y) · x.
-    weight, logit, output, loss : tuple of float
-        Each before and after the step.
-    via_weight, via_bias : float
-        The two parts of the logit's change: x · Δw and Δb.
-    rule : Rule
-        The rule that explains the change of the weight, and of the bias where that moved.
-    """
+    """One step, seen from the watched class."""
 
     x: float
     expected: int
     learning_rate: float
-    gradient: float
-    weight_gradient: float
-    weight: tuple[float, float]
+    gradient: float  # ∂L/∂z = p - y
+    weight_gradient: float  # ∂L/∂w = (p - y) · x
+    weight: tuple[float, float]  # before and after the step, as all that follow
     bias: tuple[float, float]
     logit: tuple[float, float]
     output: tuple[float, float]
     loss: tuple[float, float]
-    via_weight: float
-    via_bias: float
-    rule: Rule
+    via_weight: float  # the first part of the logit's change: x · Δw
+    via_bias: float  # the second one: Δb
+    rule: Rule  # explains the change of the weight, and of the bias where that moved
 
     @classmethod
     def of(cls, case: Case, step: Step) -> "Outcome":

@@ -29,13 +29,6 @@ def penguin(rng: random.Random, *, below_average: bool = False) -> Case:
 
     Source: the Palmer Penguins table (CC0), see `data/README.md`.
 
-    Parameters
-    ----------
-    rng : random.Random
-        Where chance comes from.
-    below_average : bool
-        Whether only birds with a negative input are drawn.
-
     Examples
     --------
     >>> case = penguin(random.Random(0), below_average=True)

@@ -24,14 +24,7 @@ NAMES = (*(name for name in SCENARIOS if name != RISING), PENGUIN)
 
 
 def scenario(name: str, rng: random.Random) -> Case:
-    """
-    Look up a named case; for the penguin, draw one of the measured birds whose input is negative, as its name asks.
-
-    Raises
-    ------
-    ValueError
-        If there is no scenario of that name.
-    """
+    """Look up a named case; for the penguin, draw one of the birds whose input is negative, as its name asks."""
     if name == PENGUIN:
         return penguin(rng, below_average=True)
     if name not in SCENARIOS:

@@ -25,18 +25,7 @@ SHORTEST = 6
 
 
 class Gauge(Panel):
-    """
-    The scale both gauges share; a subclass adds its arrows.
-
-    Parameters
-    ----------
-    size : Size
-        Pixels.
-    words : Words
-        Labels in the reader's language.
-    narrow : bool
-        Two gauges share a card: shorter names.
-    """
+    """The scale both gauges share; a subclass adds its arrows. Two in one card are `narrow`: shorter names."""
 
     outside = True
     change_anchor: Anchor = "left"

@@ -14,10 +14,7 @@ class LogitGauge(Gauge):
     """
     A solid arrow for x · Δw; with a learned bias, a hatched part for Δb carries the head.
 
-    Parameters
-    ----------
-    size, words, narrow
-        As for `Gauge`; a narrow one has symbols for the names of the parts.
+    A narrow one has symbols for the names of the parts.
     """
 
     def __init__(self, size: Size, words: Words, *, narrow: bool = False) -> None:

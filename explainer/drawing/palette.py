@@ -41,14 +41,7 @@ def by_sign(change: float) -> str:
 
 @cache
 def role(colour: ColorType) -> str:
-    """
-    Name the role a colour has.
-
-    Raises
-    ------
-    ValueError
-        If it has none: a colour outside the palette would not follow the page's theme.
-    """
+    """Name the role a colour has; a colour outside the palette, which would not follow the page's theme, is refused."""
     light = to_hex(colour)
     if light not in ROLES:
         raise ValueError(f"colour must be one of the palette's, but it is {light}.")

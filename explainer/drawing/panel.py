@@ -33,14 +33,7 @@ class Size:
 
 
 class Panel:
-    """
-    A figure in pixel coordinates, y upwards, with its artists sorted into those that stand still and those that move.
-
-    Parameters
-    ----------
-    size : Size
-        Width, height and type sizes in pixels.
-    """
+    """A figure in pixels, y upwards, with its artists sorted into those that stand still and those that move."""
 
     def __init__(self, size: Size) -> None:
         self.size = size

@@ -57,14 +57,9 @@ def along(x: float, y: float, way: int, end: float | None = None) -> Iterator[Sp
 
 class Room:
     """
-    The room that is left in a picture.
+    The room that is left in a picture: no label leaves its bounds.
 
-    Parameters
-    ----------
-    bounds : Box
-        No label leaves them.
-    crossed : callable, optional
-        Whether a line that labels should keep clear of runs through a box.
+    Where a line that labels should keep clear of runs through a box, that is `crossed`.
     """
 
     def __init__(self, bounds: Box = ANYWHERE, crossed: Callable[[Box], bool] = lambda _box: False) -> None:

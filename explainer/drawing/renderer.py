@@ -26,12 +26,7 @@ class PageRenderer(RendererBase):
 
     Matplotlib's own SVG renderer writes a file: prologue, metadata, a page-wide style, clip paths, fonts. This one
     writes opaque paths and texts whose colours are the page's variables, and nothing else. A hatched face is a pattern
-    that the page defines (`hatches`).
-
-    Parameters
-    ----------
-    height : int
-        Height in pixels; an SVG counts downwards.
+    that the page defines (`hatches`). An SVG counts its pixels downwards, from `height`.
 
     Examples
     --------

@@ -37,14 +37,7 @@ class Ticks:
     """
     Ticks of a scale, part of the frame; put anew when the scale changes.
 
-    Parameters
-    ----------
-    panel : Panel
-        Where they belong.
-    at : float
-        The axis: x of an upright one, with the ticks to its left; y of a level one, with the ticks below it.
-    level : bool
-        Whether the axis lies level.
+    The axis lies `at` the x of an upright one, with the ticks to its left, or the y of a level one, with them below it.
     """
 
     def __init__(self, panel: Panel, at: float, *, level: bool = False) -> None:

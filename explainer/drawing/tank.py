@@ -13,18 +13,7 @@ NUMBER_FITS = 34
 
 
 class Tank(Panel):
-    """
-    One tank; `signal` shows the error beside it, `outcome` what a step did.
-
-    Parameters
-    ----------
-    size : Size
-        Pixels.
-    words : Words
-        Labels in the reader's language.
-    expected : {0, 1}
-        Where the thick line is.
-    """
+    """One tank; `signal` shows the error beside it, `outcome` what a step did."""
 
     def __init__(self, size: Size, words: Words, expected: int) -> None:
         super().__init__(size)

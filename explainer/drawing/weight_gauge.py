@@ -18,10 +18,7 @@ class WeightGauge(Gauge):
     """
     Hollow arrow uphill, solid arrow for the step, on the same ghost line and the same scale.
 
-    Parameters
-    ----------
-    size, words, narrow
-        As for `Gauge`; a narrow one has no curved arrow.
+    A narrow one has no curved arrow.
     """
 
     change_anchor = "center"

@@ -65,17 +65,10 @@ class Decimals:
         cls, changes: Iterable[float], *wishes: "Callable[[Decimals], bool]", otherwise: int | None = None
     ) -> "Decimals":
         """
-        Choose the fewest decimals that keep `changes` honest and make the printed sums come out.
+        Choose the fewest decimals that keep `changes`, what the page says that moves, honest and let the sums come out.
 
-        Parameters
-        ----------
-        changes : iterable of float
-            What the page says that moves.
-        *wishes : callable
-            What is hoped for, the most first: whether with these decimals the sums come out. Where no decimals grant a
-            wish the next one is tried.
-        otherwise : int, optional
-            The decimals to take where no wish is granted, instead of the fewest.
+        Where no decimals grant the first of the `wishes` the next one is tried; where none is granted, `otherwise` are
+        taken, or the fewest.
 
         Examples
         --------

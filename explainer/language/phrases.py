@@ -18,24 +18,19 @@ def coloured(text: str, way: Direction) -> str:
 
 def moved_by(words: Words, change: float, decimals: Decimals) -> str:
     """Write '▲ UP by 0.10', '▼ DOWN by 0.20' or '= UNCHANGED'."""
-    way = direction(change)
-    text = {
-        Direction.UP: words._("▲ UP by {size}"),
-        Direction.DOWN: words._("▼ DOWN by {size}"),
-        Direction.STAYS: words._("= UNCHANGED"),
-    }[way]
-    return coloured(text.format(size=decimals.size(change)), way)
+    up, down = words._("▲ UP by {size}"), words._("▼ DOWN by {size}")
+    return _motion(words, change, up, down).format(size=decimals.size(change))
 
 
 def moved_to(words: Words, change: float, level: str) -> str:
     """Write '▲ UP to 0.85'."""
+    up, down = words._("▲ UP to {level}"), words._("▼ DOWN to {level}")
+    return _motion(words, change, up, down).format(level=level)
+
+
+def _motion(words: Words, change: float, up: str, down: str) -> str:
     way = direction(change)
-    text = {
-        Direction.UP: words._("▲ UP to {level}"),
-        Direction.DOWN: words._("▼ DOWN to {level}"),
-        Direction.STAYS: words._("= UNCHANGED"),
-    }[way]
-    return coloured(text.format(level=level), way)
+    return coloured({Direction.UP: up, Direction.DOWN: down, Direction.STAYS: words._("= UNCHANGED")}[way], way)
 
 
 def change_chip(change: float, decimals: Decimals) -> str:

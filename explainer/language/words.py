@@ -45,17 +45,7 @@ def language_names() -> Mapping[str, str]:
 
 class Words:
     """
-    The words of one language.
-
-    Parameters
-    ----------
-    language : str
-        A code from `languages`.
-
-    Raises
-    ------
-    ValueError
-        If there is no catalogue for the language.
+    The words of one language; a `ValueError` where there is no catalogue for it.
 
     Examples
     --------

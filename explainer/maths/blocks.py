@@ -4,8 +4,6 @@ NumPy is quick along long rows and slow along short ones, and there are many exa
 is given one *column* for each example, classes on the first axis, and as many columns as a processor's cache holds.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 
@@ -13,8 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer.maths.conversion import FloatArray
-
-__all__ = ["BLOCK", "by_blocks"]
 
 #: How many numbers one block holds: 128 kB.
 BLOCK = 2**14

@@ -4,14 +4,13 @@ Three derivatives of the same loss are easily mixed up: with respect to a probab
 Each link between them is computed here on its own, as exactly as `explainer.maths.losses` computes their product.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from explainer.maths.checks import FloatArray, entry_index, finite_array, logit_array
+from explainer.maths.checks import entry_index, finite_array, logit_array
+from explainer.maths.conversion import FloatArray
 from explainer.maths.losses import Shares
 from explainer.maths.targets import distributions
 

@@ -1,7 +1,5 @@
 """Check what a caller hands over, once, and say in a full sentence what is wrong with it."""
 
-from __future__ import annotations
-
 import math
 from typing import Any
 
@@ -19,22 +17,6 @@ from explainer.maths.conversion import (
     to_float64,
     unrounded_array,
 )
-
-__all__ = [
-    "FloatArray",
-    "bias_array",
-    "check_reduction",
-    "entry_index",
-    "finite_array",
-    "input_array",
-    "learning_rate_number",
-    "logit_array",
-    "nudge_number",
-    "number_array",
-    "shown",
-    "step_count",
-    "weight_array",
-]
 
 
 def number_array(name: str, value: ArrayLike, kinds: str = "iuf") -> NDArray[Any]:

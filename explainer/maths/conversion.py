@@ -4,8 +4,6 @@ Integers above 2**53, long doubles, fractions and decimals can hold what float64
 count, and two large logits may differ by little: rounded first, they would differ by nothing, or by too much.
 """
 
-from __future__ import annotations
-
 import math
 from decimal import Decimal
 from fractions import Fraction
@@ -14,18 +12,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-
-__all__ = [
-    "FloatArray",
-    "are_finite",
-    "as_float",
-    "is_finite",
-    "is_integer",
-    "is_number",
-    "less_the_largest",
-    "to_float64",
-    "unrounded_array",
-]
 
 FloatArray = NDArray[np.float64]
 

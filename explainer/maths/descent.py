@@ -3,8 +3,6 @@
 A step is a pure function: it takes a model and returns a new one, with everything seen on the way.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +12,6 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from explainer.maths.checks import (
-    FloatArray,
     bias_array,
     check_reduction,
     input_array,
@@ -22,6 +19,7 @@ from explainer.maths.checks import (
     step_count,
     weight_array,
 )
+from explainer.maths.conversion import FloatArray
 from explainer.maths.losses import Shares
 from explainer.maths.targets import distributions
 
@@ -367,28 +365,16 @@ def reduced(losses: np.float64 | FloatArray, reduction: Reduction) -> float:
 
 @dataclass(frozen=True, eq=False)
 class _Examples:
-    """What stays the same from step to step. Inside, one column is one example, as in `Shares`.
+    """What stays the same from step to step. Inside, one column is one example, as in `Shares`."""
 
-    Attributes
-    ----------
-    inputs, inputs_and_1 : ndarray, shape (N, D) and (N, D + 1)
-        One row for each example. A bias is a weight whose input is 1.
-    expected : ndarray, shape (K, N)
-        The distributions.
-    alone : bool
-        Whether this is one example, which came without an axis for a batch.
-    reduction : {"mean", "sum"}
-        How the losses become one.
-    """
-
-    inputs: FloatArray
-    inputs_and_1: FloatArray
-    expected: FloatArray
-    alone: bool
+    inputs: FloatArray  # shape (N, D), one row for each example
+    inputs_and_1: FloatArray  # shape (N, D + 1): a bias is a weight whose input is 1
+    expected: FloatArray  # shape (K, N), the distributions
+    alone: bool  # whether this is one example, which came without an axis for a batch
     reduction: Reduction
 
     @classmethod
-    def of(cls, model: SoftmaxRegression, x: ArrayLike, target: ArrayLike, reduction: Reduction) -> _Examples:
+    def of(cls, model: SoftmaxRegression, x: ArrayLike, target: ArrayLike, reduction: Reduction) -> "_Examples":
         check_reduction(reduction)
         classes, dimensions = model.weights.shape
         checked = input_array(x, dimensions)

@@ -10,15 +10,14 @@ lose digits in three places, and each has its cure in `Shares` below:
 The formulas are written for examples as columns; `explainer.maths.blocks` cuts a batch into such columns.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from explainer.maths.blocks import by_blocks
-from explainer.maths.checks import FloatArray, logit_array
+from explainer.maths.checks import logit_array
+from explainer.maths.conversion import FloatArray
 from explainer.maths.sums import precise_sum, rounded_sum, two_sum
 from explainer.maths.targets import Expected, checked_target, is_indices, one_hot
 
@@ -214,24 +213,14 @@ def cross_entropy_gradient(logits: ArrayLike, target: ArrayLike) -> FloatArray:
 
 
 class Shares(NamedTuple):
-    """How the classes of each example share the total of exp(logits). Every field has the logits' shape.
-
-    Attributes
-    ----------
-    probabilities : ndarray
-        The share of the class itself.
-    others : ndarray
-        The share of all other classes together: 1 - probability, with all its digits.
-    surprisals : ndarray
-        Minus the logarithm of the probability.
-    """
+    """How the classes of each example share the total of exp(logits). Every field has the logits' shape."""
 
     probabilities: FloatArray
-    others: FloatArray
-    surprisals: FloatArray
+    others: FloatArray  # the share of all other classes together: 1 - probability, with all its digits
+    surprisals: FloatArray  # minus the logarithm of the probability
 
     @classmethod
-    def of(cls, logits: FloatArray) -> Shares:
+    def of(cls, logits: FloatArray) -> "Shares":
         """Compute the shares of logits with the classes on the first axis: one column is one example.
 
         Powers may become 0 and gaps infinite. Both are right, and it is for the caller to silence NumPy.

@@ -3,14 +3,13 @@
 Nothing here knows that the gradient is output minus expected: only losses are computed, and compared.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from explainer.maths.checks import FloatArray, check_reduction, entry_index, finite_array, nudge_number
+from explainer.maths.checks import check_reduction, entry_index, finite_array, nudge_number
+from explainer.maths.conversion import FloatArray
 from explainer.maths.descent import Reduction, SoftmaxRegression, evaluate, reduced
 from explainer.maths.losses import cross_entropy
 
@@ -144,43 +143,8 @@ class Entry(StrEnum):
 def measured_slopes(
     model: SoftmaxRegression, x: float, target: int, watched: int, entry: Entry, nudges: ArrayLike
 ) -> FloatArray:
-    r"""Measure one slope of the loss with many nudges.
-
-    Parameters
-    ----------
-    model : SoftmaxRegression
-        The model of K classes and one input. It is not changed.
-    x : float
-        The input of one example.
-    target : int
-        Index of the expected class.
-    watched : int
-        Index of the class whose logit, weight or bias is nudged.
-    entry : Entry
-        Which of the three.
-    nudges : array_like, shape (N,)
-        How far to go to both sides, finite numbers above 0.
-
-    Returns
-    -------
-    ndarray of float64, shape (N,)
-        What `explainer.maths.measured_slopes.measured_slope` returns for each nudge.
-
-    Raises
-    ------
-    ValueError
-        If an argument is out of its range, or a nudge is so large that the loss is no longer finite.
-
-    Notes
-    -----
-    .. math:: \frac{L(+h) - L(-h)}{2 h}
-
-    The error of this has two parts, about :math:`h^2 L''' / 6` from the formula, which is exact for a parabola, and
-    about eps L / h from rounding. See `explainer.maths.measured_slopes.measured_slope`.
-
-    References
-    ----------
-    The same as for `explainer.maths.measured_slopes.measured_slope`.
+    """
+    Measure one slope of one example's loss as `measured_slope` does, but with many nudges at once.
 
     Examples
     --------

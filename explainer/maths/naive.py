@@ -1,12 +1,11 @@
 """The textbook's float64 formulas, which lose the gradient where the output is almost 1."""
 
-from __future__ import annotations
-
 import numpy as np
 from numpy.typing import ArrayLike
 
 from explainer.maths.blocks import by_blocks
-from explainer.maths.checks import FloatArray, logit_array
+from explainer.maths.checks import logit_array
+from explainer.maths.conversion import FloatArray
 from explainer.maths.squared_error import squared_error, squared_error_gradient
 from explainer.maths.targets import distributions
 

@@ -3,12 +3,11 @@
 So it almost vanishes where the output is badly wrong.
 """
 
-from __future__ import annotations
-
 from numpy.typing import ArrayLike
 
 from explainer.maths.blocks import by_blocks
-from explainer.maths.checks import FloatArray, logit_array
+from explainer.maths.checks import logit_array
+from explainer.maths.conversion import FloatArray
 from explainer.maths.losses import Shares
 from explainer.maths.targets import Expected, checked_target
 

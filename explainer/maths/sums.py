@@ -1,12 +1,8 @@
 """Sums that keep what their rounding leaves out, with the same digits wherever their terms lie in memory."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from explainer.maths.conversion import FloatArray
-
-__all__ = ["precise_sum", "rounded_sum", "two_sum"]
 
 
 def two_sum(a: FloatArray, b: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -1,18 +1,14 @@
 """What is expected of each example: a class, or a distribution over the classes."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from explainer.maths.blocks import by_blocks
-from explainer.maths.checks import FloatArray, finite_array, number_array, shown
-from explainer.maths.conversion import is_integer
+from explainer.maths.checks import finite_array, number_array, shown
+from explainer.maths.conversion import FloatArray, is_integer
 from explainer.maths.sums import rounded_sum
-
-__all__ = ["Expected", "checked_target", "distributions", "is_indices", "one_hot"]
 
 #: Class indices, a single one along the axis of the classes; or distributions.
 Expected = NDArray[Any]

@@ -47,25 +47,23 @@ class PairCards(Cards):
         quantity = self.words.cards[1 if of_weights else 2]
         cards = []
         for k, (name, outcome) in enumerate(zip(NAMES, exercise.outcomes, strict=True)):
-            panel = self._weight(k, outcome, half) if of_weights else self._logit(k, outcome, half)
-            before, change, after = (
-                PRINTED.moved(*outcome.weight) if of_weights else PRINTED.moved(*outcome.logit, outcome.logit_change)
-            )
+            drawn = self._weight if of_weights else self._logit
+            panel, (before, change, after) = drawn(k, outcome, half)
             text = self.words.alternative(f"{name}, {quantity}", before, after, change)
             cards.append(Card(f"<h2><b>{name}</b> {quantity}</h2>", panels=[(panel, text)]))
         self.show(cards, exercise)
 
-    def _weight(self, k: int, outcome: Outcome, half: float) -> Panel:
+    def _weight(self, k: int, outcome: Outcome, half: float) -> tuple[Panel, tuple[str, str, str]]:
         gauge = self.weights[k]
         gauge.rescale(outcome.weight[0], half)
         gauge.outcome(*outcome.weight, outcome.weight_gradient, outcome.learning_rate, PRINTED)
-        return gauge
+        return gauge, PRINTED.moved(*outcome.weight)
 
-    def _logit(self, k: int, outcome: Outcome, half: float) -> Panel:
+    def _logit(self, k: int, outcome: Outcome, half: float) -> tuple[Panel, tuple[str, str, str]]:
         gauge = self.logits[k]
         gauge.rescale(outcome.logit[0], half)
         gauge.outcome(*outcome.logit, (outcome.via_weight, outcome.via_bias), PRINTED)
-        return gauge
+        return gauge, PRINTED.moved(*outcome.logit, outcome.logit_change)
 
 
 class ChainCards(Cards):

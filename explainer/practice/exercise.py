@@ -1,10 +1,14 @@
 """An exercise: one question with its numbers, and options of which each wrong one is a known misconception."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from explainer.teaching.misconceptions import TOPICS, Misconception
 from explainer.teaching.topics import Topic
+
+Key = TypeVar("Key", bound=StrEnum)
 
 
 @dataclass(frozen=True)
@@ -15,27 +19,18 @@ class Option:
     misconception: Misconception
 
 
+def options_of(shown: Mapping[Key, Misconception], right: Key) -> tuple[Option, ...]:
+    """Offer answers with what each would show if it were wrong, one of which is right."""
+    return tuple(Option(key, Misconception.NONE if key is right else shows) for key, shows in shown.items())
+
+
 @dataclass(frozen=True)
 class Exercise:
-    """
-    What every exercise has; each kind adds its numbers.
-
-    Parameters
-    ----------
-    kind : Kind
-        What is asked, from `explainer.practice.kinds`.
-    options : tuple of Option
-        In the order offered.
-
-    Raises
-    ------
-    ValueError
-        If not exactly one option is right, or two are the same.
-    """
+    """What every exercise has; each kind adds its numbers. Exactly one option is right, and no two are the same."""
 
     # Not `Kind`: the table of kinds is made of their exercises.
     kind: StrEnum
-    options: tuple[Option, ...]
+    options: tuple[Option, ...]  # in the order offered
 
     def __post_init__(self) -> None:
         keys = [option.key for option in self.options]

@@ -1,7 +1,5 @@
 """What the practice has to know of a kind of exercise, and nothing of which kinds there are."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -26,31 +24,12 @@ Drawn = TypeVar("Drawn", bound=Exercise)
 
 @dataclass(frozen=True)
 class KindOfExercise(Generic[Drawn]):
-    """
-    One kind, whole.
+    """One kind, whole."""
 
-    Parameters
-    ----------
-    answers : sequence of StrEnum
-        Those that can be right; each is so equally often.
-    draw : callable
-        Draw an exercise: from its kind, from chance and from the answer that is to be right.
-    sentences : type
-        Its sentences, made from the reader's language and an exercise.
-    given : callable
-        Show the numbers that an exercise starts from; of its answer, nothing before it is `checked`.
-    picture : Picture, optional
-        What explains it.
-    shuffled : bool
-        Whether its options have no order of their own, as "rises, stays, falls" have.
-    times : int
-        How often it comes in each round.
-    """
-
-    answers: Sequence[StrEnum]
-    draw: Callable[[StrEnum, random.Random, Any], Drawn]
+    answers: Sequence[StrEnum]  # those that can be right; each is so equally often
+    draw: Callable[[StrEnum, random.Random, Any], Drawn]  # from its kind, from chance, and from what is to be right
     sentences: type[Sentences[Drawn]]
-    given: Callable[[Words, Drawn, bool], str]
-    picture: Picture | None = None
-    shuffled: bool = False
-    times: int = 1
+    given: Callable[[Words, Drawn, bool], str]  # the numbers that it starts from; of its answer, nothing unless checked
+    picture: Picture | None = None  # what explains it
+    shuffled: bool = False  # whether its options have no order of their own, as "rises, stays, falls" have
+    times: int = 1  # how often it comes in each round

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import ipywidgets as widgets
 
 from explainer.practice.session import whole_number
-from explainer.ui.parts import Change
+from explainer.ui.parts import Change, unheard
 
 
 class SeedField:
@@ -18,23 +18,17 @@ class SeedField:
     def __init__(self, name: str, chosen: Callable[[int], None], refused: Callable[["SeedField"], None]) -> None:
         self.name, self.good = name, 0
         self._chosen, self._refused = chosen, refused
-        self._quiet = False
         self.widget = widgets.Text("0", description=name, continuous_update=False)
         self.widget.add_class("gd-seed")
-        self.widget.observe(self._heard, "value")
+        self.widget.observe(self._heard, ["value"])
 
     def put(self, number: int) -> None:
         """Show a number without calling anyone."""
         self.good = number
-        self._quiet = True
-        try:
+        with unheard(self.widget, self._heard, ["value"]):
             self.widget.value = str(number)
-        finally:
-            self._quiet = False
 
     def _heard(self, change: Change) -> None:
-        if self._quiet:
-            return
         number = whole_number(change["new"])
         is_new = number not in (None, self.good)
         self.put(self.good if number is None else number)

@@ -1,7 +1,5 @@
 """Where a learner stands: the seed, the answers given so far, and what they show."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -68,18 +66,18 @@ class Session:
         """The option that was checked last."""
         return self.exercise.options[self.answers[-1]]
 
-    def choosing(self, place: int) -> Session:
+    def choosing(self, place: int) -> "Session":
         """Choose an option; it may be changed until it is checked."""
         fits = self.phase is Phase.ASKING and 0 <= place < len(self.exercise.options)
         return replace(self, chosen=place) if fits else self
 
-    def checked(self) -> Session:
+    def checked(self) -> "Session":
         """Check the chosen option."""
         if self.chosen is None:
             return self
         return Session(self.seed, (*self.answers, self.chosen), phase=Phase.EXPLAINING)
 
-    def next(self, count: int) -> Session:
+    def next(self, count: int) -> "Session":
         """Go on: after every `count` exercises to the summary, else to the next exercise."""
         due = self.phase is Phase.EXPLAINING and self.number % count == 0
         return replace(self, chosen=None, phase=Phase.SUMMARY if due else Phase.ASKING)

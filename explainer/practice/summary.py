@@ -4,18 +4,15 @@ from explainer.language.words import Words
 from explainer.practice.session import Session, Standing
 from explainer.teaching.topics import SCENES, Topic
 
-ORDER = (Standing.AGAIN, Standing.FIRM, Standing.UNMET)
-
 
 def summary(words: Words, session: Session) -> str:
     """Write the lists of ideas; each leads to the scene of the lesson that treats it."""
     standings = session.standings
     groups = ""
-    for standing in ORDER:
+    for standing, heading in headings(words).items():
         topics = [topic for topic in Topic if standings[topic] is standing]
         if topics:
             items = "".join(f"<li>{_link(words, topic)}</li>" for topic in topics)
-            heading = heading_of(words, standing)
             groups += f'<section><h2>{heading}</h2><ul data-standing="{standing}">{items}</ul></section>'
     return f'<div class="gd-summary">{groups}</div>'
 
@@ -48,10 +45,10 @@ def stated(words: Words, topic: Topic) -> str:
     }[topic]
 
 
-def heading_of(words: Words, standing: Standing) -> str:
-    """Head a group of ideas."""
+def headings(words: Words) -> dict[Standing, str]:
+    """Head the groups of ideas, in the order in which they stand."""
     return {
-        Standing.FIRM: words._("Firm"),
         Standing.AGAIN: words._("Worth another look"),
+        Standing.FIRM: words._("Firm"),
         Standing.UNMET: words._("Not met yet"),
-    }[standing]
+    }

@@ -1,7 +1,5 @@
 """Addresses: of this machine, of whoever asks, and of the page that they came from."""
 
-from __future__ import annotations
-
 import socket
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -55,7 +53,7 @@ def server_url(host: str, port: int, token: str = "", base_url: str = "/") -> st
     return f"http://{name}:{port}{base_url}" + (f"?token={token}" if token else "")
 
 
-def client_address(request: HTTPServerRequest) -> str:
+def client_address(request: "HTTPServerRequest") -> str:
     """Name the address that a request comes from, which only a proxy on this machine is believed to say."""
     peer = str(request.remote_ip)
     forwarded = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()

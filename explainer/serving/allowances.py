@@ -1,7 +1,5 @@
 """How often something may happen: token buckets."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 
@@ -9,15 +7,6 @@ from collections.abc import Callable
 class Allowance:
     """
     A number of times that grows back steadily: `burst` at once, `per_second` in the long run.
-
-    Parameters
-    ----------
-    burst : float
-        How often at once.
-    per_second : float
-        How much of that grows back.
-    clock : callable
-        Seconds, of a clock that never goes back.
 
     Examples
     --------
@@ -56,14 +45,7 @@ class Allowance:
 
 
 class Allowances:
-    """
-    One allowance for each of many keys; those that are full again are forgotten.
-
-    Parameters
-    ----------
-    burst, per_second, clock
-        As for `Allowance`.
-    """
+    """One allowance for each of many keys; those that are full again are forgotten."""
 
     def __init__(self, burst: float, per_second: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._new = lambda: Allowance(burst, per_second, clock)

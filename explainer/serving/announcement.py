@@ -1,7 +1,5 @@
 """What whoever starts the server reads in the terminal."""
 
-from __future__ import annotations
-
 import io
 import sys
 from dataclasses import dataclass
@@ -20,31 +18,14 @@ MB, GB = 1024**2, 1024
 
 @dataclass(frozen=True)
 class Announcement:
-    """
-    Say what is about to be served, how far it is, and where.
-
-    Parameters
-    ----------
-    limits : Limits
-        How many people can be in.
-    host : str
-        What is served on.
-    port : int
-        The port.
-    token : str
-        What visitors must know; empty where they need not know anything.
-    language : str
-        Of whoever reads it.
-    base_url : str
-        The path below which browsers see the server.
-    """
+    """Say what is about to be served, how far it is, and where, to whoever started it."""
 
     limits: Limits
     host: str
     port: int
-    token: str
+    token: str  # what visitors must know; empty where they need not know anything
     language: str = "en"
-    base_url: str = "/"
+    base_url: str = "/"  # the path below which browsers see the server
 
     @property
     def local_url(self) -> str:

@@ -1,7 +1,5 @@
 """Voilà, set up for these notebooks."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import os
@@ -42,39 +40,19 @@ KERNEL = r"(\w+-\w+-\w+-\w+-\w+)"
 
 
 class ExplainerServer(Voila):
-    """Serve pages on a socket that is open already.
-
-    Parameters
-    ----------
-    pages : Pages
-        What to serve.
-    listening : socket
-        Bound and listening, so that a busy port is known before anything is started.
-    on_ready : callable
-        Called once, without arguments, when the home page can be served.
-    limits : Limits
-        How many people can be in.
-    timeouts : CullTimeouts
-        How long kernels are kept.
-    token : str
-        What visitors must know; empty lets in everybody.
-    on_filling : callable
-        Called with how many kernels wait for the home page, and how many are to.
-    base_url : str
-        The path below which browsers see the server.
-    """
+    """Serve pages on a socket that is open already."""
 
     def __init__(
         self,
         pages: Pages,
-        listening: socket.socket,
-        on_ready: Callable[[], None],
+        listening: socket.socket,  # so that a busy port is known before anything is started
+        on_ready: Callable[[], None],  # called once, when the home page can be served
         *,
         limits: Limits | None = None,
         timeouts: CullTimeouts | None = None,
-        token: str = "",
-        on_filling: Callable[[int, int], None] = lambda _ready, _most: None,
-        base_url: str = ROOT,
+        token: str = "",  # what visitors must know; empty lets in everybody
+        on_filling: Callable[[int, int], None] = lambda _ready, _most: None,  # as for `KernelPool`
+        base_url: str = ROOT,  # the path below which browsers see the server
     ) -> None:
         use_our_template()
         allow_many_files()

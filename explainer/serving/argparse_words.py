@@ -1,7 +1,5 @@
 """What argparse itself says, for the catalogue, and how it comes to speak the reader's language."""
 
-from __future__ import annotations
-
 import gettext
 import os
 from collections.abc import Iterator

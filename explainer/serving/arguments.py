@@ -1,7 +1,5 @@
 """The arguments of the commands ``explainer`` and ``explainer lab``; their ``--help`` is the documentation."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys

@@ -1,7 +1,5 @@
 """The scripts and styles of a page: read once, compressed once, and kept by browsers for good."""
 
-from __future__ import annotations
-
 import gzip
 import hashlib
 import mimetypes
@@ -25,16 +23,7 @@ TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".woff": "font/woff"}
 
 @dataclass(frozen=True)
 class Asset:
-    """
-    A file that every visitor may have.
-
-    Parameters
-    ----------
-    name : str
-        Its last part tells the type.
-    content : bytes
-        As it is on disk.
-    """
+    """A file that every visitor may have, as it is on disk; the last part of its name tells the type."""
 
     name: str
     content: bytes
@@ -60,12 +49,8 @@ class Assets:
     """
     The files below some folders, and no others.
 
-    Parameters
-    ----------
-    roots : mapping of str to sequence of str
-        For the beginning of a path the folders to look in, the first one first.
-    version : str
-        Of all of them together; what follows that beginning may begin with it, and is then good for good.
+    For the beginning of a path, `roots` has the folders to look in, the first one first. What follows that beginning
+    may begin with the `version` of all of them together, and is then good for good.
     """
 
     def __init__(self, roots: Mapping[str, Sequence[str]], version: str) -> None:

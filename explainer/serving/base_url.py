@@ -1,8 +1,9 @@
 """The path that a server is seen below: ``https://example.org/explainer/``."""
 
-from __future__ import annotations
-
 import re
+
+from explainer.serving.errors import CannotServeError
+from explainer.serving.texts import N_
 
 ROOT = "/"
 STEPS = re.compile(r"[\w.~-]+(/[\w.~-]+)*", re.ASCII)
@@ -21,5 +22,5 @@ def parse_base_url(text: str) -> str:
     if not path:
         return ROOT
     if not STEPS.fullmatch(path) or {".", ".."} & set(path.split("/")):
-        raise ValueError(f"base_url must be a path such as /explainer/, but it is {text!r}.")
+        raise CannotServeError(N_("--base-url takes a path such as /explainer/, but it is {path}."), path=text)
     return f"/{path}/"

@@ -1,7 +1,5 @@
 """Requests to a server that a proxy shows below a path."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 
@@ -11,16 +9,7 @@ from tornado.web import Application
 
 
 class BaseUrlRouter(Router):
-    """
-    Hand requests to an application as if it were seen at the root, whether the proxy in front took the path off or not.
-
-    Parameters
-    ----------
-    application : Application
-        What answers.
-    base_url : str
-        The path, as `parse_base_url` writes it.
-    """
+    """Hand requests to an application as if it were seen at the root, whether or not the proxy took the path off."""
 
     def __init__(self, application: Application, base_url: str) -> None:
         self.application, self.base_url = application, base_url

@@ -1,7 +1,5 @@
 """How much memory a class takes, and how large a class a machine has memory for."""
 
-from __future__ import annotations
-
 SERVER_MB, PAGE_MB = 150, 76
 """Memory of the server, and what one more page takes that no other shares."""
 

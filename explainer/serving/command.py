@@ -1,7 +1,5 @@
 """The command ``explainer``: choose a page, a language and a port, and serve; or open JupyterLab."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 import webbrowser
@@ -18,7 +16,7 @@ from explainer.serving.pages import choose_pages
 from explainer.serving.port import open_port
 from explainer.serving.startup import end_with_the_terminal, skip_address_grammar
 from explainer.serving.terminal import replace_unknown_letters
-from explainer.serving.texts import N_, catalogue
+from explainer.serving.texts import catalogue
 from explainer.serving.tokens import token_for
 from explainer.serving.visit import CullTimeouts
 
@@ -45,9 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def serve(options: argparse.Namespace) -> None:
     """Serve the pages until interrupted, as the options of `serve_parser` ask for."""
     pages = choose_pages(options.notebooks.resolve(), options.lang, options.notebook)
-    limits = limits_for(options.people, options.per_address)
+    limits = Limits.for_class(options.people, options.per_address)
     token = token_for(options.host, options.token, no_token=options.no_token)
-    base_url = base_url_for(options.base_url)
+    base_url = parse_base_url(options.base_url)
     listening = open_port(options.host, options.port)
 
     port = listening.getsockname()[1]
@@ -77,23 +75,3 @@ def serve(options: argparse.Namespace) -> None:
             on_filling=announcement.filling,
             base_url=base_url,
         ).start()
-
-
-def limits_for(people: int | None, pages_per_address: int | None) -> Limits:
-    """Choose the limits for a class of so many, and refuse one of nobody."""
-    for option, number in (("--class", people), ("--per-address", pages_per_address)):
-        if number is not None and number < 1:
-            raise CannotServeError(
-                N_("At least one page must be let in, but {option} is {number}."), option=option, number=number
-            )
-    return Limits.for_class(people, pages_per_address)
-
-
-def base_url_for(text: str) -> str:
-    """Write the path that browsers see the server below, and refuse what is none."""
-    try:
-        return parse_base_url(text)
-    except ValueError:
-        raise CannotServeError(
-            N_("--base-url takes a path such as /explainer/, but it is {path}."), path=text
-        ) from None

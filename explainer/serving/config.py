@@ -1,7 +1,5 @@
 """What Voilà is told on our own server, that it would not do by itself."""
 
-from __future__ import annotations
-
 import hashlib
 import logging
 import os

@@ -1,7 +1,5 @@
 """The socket between a page and its kernel: nothing waits on it, and little is let through."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from datetime import UTC, datetime

@@ -1,20 +1,11 @@
 """What is refused on the command line."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 
 class CannotServeError(Exception):
     """
-    What was asked for cannot be done; the message is for the person who asked.
-
-    Parameters
-    ----------
-    sentence : str
-        In English, marked with `N_`.
-    **values
-        What the sentence has places for.
+    What was asked for cannot be done; the sentence, marked with `N_`, is for the person who asked.
 
     Examples
     --------

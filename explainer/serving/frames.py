@@ -1,7 +1,5 @@
 """What a page may send to its kernel: well-formed frames with the few messages that widgets need."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass
 from itertools import pairwise
@@ -25,22 +23,11 @@ WORD = 8
 
 @dataclass(frozen=True)
 class Frame:
-    """
-    A message to a kernel.
+    """A message to a kernel."""
 
-    Attributes
-    ----------
-    parts : tuple of bytes
-        Header, parent header, metadata, content and buffers, as the kernel gets them.
-    message : str
-        Its type.
-    heartbeat : bool
-        Whether only the page has sent it, and no person.
-    """
-
-    parts: tuple[bytes, ...]
-    message: str
-    heartbeat: bool
+    parts: tuple[bytes, ...]  # header, parent header, metadata, content and buffers, as the kernel gets them
+    message: str  # its type
+    heartbeat: bool  # whether only the page has sent it, and no person
 
 
 def read(frame: str | bytes) -> Frame:

@@ -1,7 +1,5 @@
 """What browsers are told with every answer: where things may come from, and who may show them."""
 
-from __future__ import annotations
-
 from tornado.httputil import HTTPHeaders
 from tornado.web import OutputTransform
 

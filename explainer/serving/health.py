@@ -1,7 +1,5 @@
 """How the server is, for a machine to read."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from contextlib import suppress

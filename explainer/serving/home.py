@@ -1,7 +1,5 @@
 """The way in: the home page's short address, and the field for a class's code."""
 
-from __future__ import annotations
-
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from tornado.web import RequestHandler
@@ -22,15 +20,9 @@ class HomeHandler(RequestHandler):
 
     def get(self, path: str = "") -> None:
         """Redirect, and let everything else in the address go along."""
-        language = self.get_query_argument("lang", None)
-        others = [
-            (name, value)
-            for name in self.request.query_arguments
-            if name != "lang"
-            for value in self.get_query_arguments(name)
-        ]
-        home = below_base_url(self, RENDER + self.pages.home_in(language))
-        self.redirect(home + (f"?{urlencode(others)}" if others else ""))
+        home = below_base_url(self, RENDER + self.pages.home_in(self.get_query_argument("lang", None)))
+        others = {name: values for name, values in self.request.query_arguments.items() if name != "lang"}
+        self.redirect(home + (f"?{urlencode(others, doseq=True)}" if others else ""))
 
     head = get
 

@@ -4,8 +4,6 @@ What we use of Jupyter, Voilà and Tornado that they do not promise to keep: all
 `tests/serving/test_jupyter_internals.py` names each of them, so that an upgrade that takes one away says which.
 """
 
-from __future__ import annotations
-
 import asyncio
 from typing import Any
 

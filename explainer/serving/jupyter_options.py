@@ -1,7 +1,5 @@
 """The options of Jupyter and Voilà that every server needs which shows the page, whoever starts it."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from traitlets.config import Config

@@ -1,7 +1,5 @@
 """Addresses of a kernel: what a page asks of its own, the socket between them, and the word that it is left."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The kernels behind the pages: they end as soon as `visit` says so, and give their places back."""
 
-from __future__ import annotations
-
 import os
 import tempfile
 from datetime import UTC, datetime

@@ -1,7 +1,5 @@
 """The notebooks in JupyterLab, to read and change: ``explainer lab``, ``make lab``."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys

@@ -1,7 +1,5 @@
 """The reader's own copy of the notebooks, so that what they change stays theirs."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from dataclasses import dataclass
@@ -18,22 +16,11 @@ ORIGINALS = ".originals.json"
 
 @dataclass(frozen=True)
 class LabCopy:
-    """
-    A copy of the notebooks.
-
-    Parameters
-    ----------
-    folder : Path
-        Where it is.
-    added : list of str
-        The notebooks that it lacked until now, such as ``en/explainer.ipynb``.
-    changed : list of str
-        The notebooks whose originals are others by now.
-    """
+    """A copy of the notebooks."""
 
     folder: Path
-    added: list[str]
-    changed: list[str]
+    added: list[str]  # what it lacked until now, such as "en/explainer.ipynb"
+    changed: list[str]  # those whose originals are others by now
 
 
 def copy_notebooks(originals: Path, folder: Path) -> LabCopy:

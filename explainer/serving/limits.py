@@ -1,8 +1,9 @@
 """Every limit of the server: for all visitors together, for one address, one kernel, one socket and one message."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
+
+from explainer.serving.errors import CannotServeError
+from explainer.serving.texts import N_
 
 PLACES_ALONE = 8
 """Places where nobody asks for a class: one person with every page open in two languages, and a few to spare."""
@@ -24,30 +25,14 @@ IDLE_CONNECTION_SECONDS = 60
 
 @dataclass(frozen=True)
 class Limits:
-    """
-    What follows from a number of people.
+    """What follows from a number of people; each number is at least 1."""
 
-    Parameters
-    ----------
-    places : int
-        Pages that can be open at once, at least 1.
-    pool_size : int
-        Kernels that wait for a visit of the first page, at least 1.
-    pages_per_address : int
-        Pages that can be open at once from one address, at least 1.
-    """
-
-    places: int = PLACES_ALONE
-    pool_size: int = 1
-    pages_per_address: int = PLACES_ALONE
-
-    def __post_init__(self) -> None:
-        for name in ("places", "pool_size", "pages_per_address"):
-            if getattr(self, name) < 1:
-                raise ValueError(f"{name} must be at least 1, but it is {getattr(self, name)}.")
+    places: int = PLACES_ALONE  # pages that can be open at once
+    pool_size: int = 1  # kernels that wait for a visit of the first page
+    pages_per_address: int = PLACES_ALONE  # pages that can be open at once from one address
 
     @classmethod
-    def for_class(cls, people: int | None, pages_per_address: int | None = None) -> Limits:
+    def for_class(cls, people: int | None, pages_per_address: int | None = None) -> "Limits":
         """
         Choose the limits for a class, each with a kernel that waits for them, or for one person where that is None.
 
@@ -58,6 +43,11 @@ class Limits:
         >>> Limits.for_class(30)
         Limits(places=30, pool_size=30, pages_per_address=8)
         """
+        for option, number in (("--class", people), ("--per-address", pages_per_address)):
+            if number is not None and number < 1:
+                raise CannotServeError(
+                    N_("At least one page must be let in, but {option} is {number}."), option=option, number=number
+                )
         if people is None:
             return cls(pages_per_address=PLACES_ALONE if pages_per_address is None else pages_per_address)
         quarter = min(people, max(6, -(-people // 4)))

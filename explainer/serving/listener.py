@@ -1,7 +1,5 @@
 """The port, and how many connections one address may hold on it."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from tornado.httpserver import HTTPServer
@@ -14,16 +12,7 @@ PROXIES = ("127.0.0.1", "::1")
 
 
 class Listener(HTTPServer):
-    """
-    Serve many, and let nobody take all the connections.
-
-    Parameters
-    ----------
-    router : Router
-        Who answers.
-    limits : Limits
-        How many connections one address may hold.
-    """
+    """Serve many, and let nobody take all the connections."""
 
     def initialize(self, router: Router, limits: Limits) -> None:  # type: ignore[override]
         """Take what the class is made with: tornado calls this instead of a constructor."""

@@ -1,7 +1,5 @@
 """What happens is logged in the language of whoever started the program."""
 
-from __future__ import annotations
-
 import copy
 import logging
 from collections.abc import Callable
@@ -13,11 +11,6 @@ CLOCK = "%H:%M:%S"
 class TranslatedLines(logging.Formatter):
     """
     Lines whose pattern, and what it is filled with, are translated as far as a catalogue knows them.
-
-    Parameters
-    ----------
-    translate : callable
-        The catalogue's ``gettext``; patterns and reasons are marked with `explainer.serving.texts.N_`.
 
     Examples
     --------

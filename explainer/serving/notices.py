@@ -1,7 +1,5 @@
 """Pages of one sentence: what is said to whoever gets no page, and a way on."""
 
-from __future__ import annotations
-
 from html import escape
 from string import Template
 from typing import Any

@@ -1,7 +1,5 @@
 """The pages: Voilà renders a notebook of ours for whoever gets a place."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from contextlib import aclosing
 from typing import Any

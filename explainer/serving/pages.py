@@ -1,7 +1,5 @@
 """Which pages there are: a folder for each language, a notebook for each page."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,21 +19,11 @@ def notebooks_folder() -> Path:
 
 @dataclass(frozen=True)
 class Pages:
-    """The pages of one folder of notebooks, ``<language>/<name>.ipynb``.
-
-    Parameters
-    ----------
-    folder : Path
-        The folder that holds the language folders.
-    language : str
-        The language of whoever does not ask for one.
-    home : str
-        The notebook opened first, without its ending.
-    """
+    """The pages of one folder of notebooks, ``<language>/<name>.ipynb``."""
 
     folder: Path
-    language: str = "en"
-    home: str = HOME
+    language: str = "en"  # of whoever does not ask for one
+    home: str = HOME  # the notebook opened first, without its ending
 
     @property
     def languages(self) -> list[str]:

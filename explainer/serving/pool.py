@@ -1,7 +1,5 @@
 """Kernels that wait for visits: started before they are wanted, and never more than there are places for."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import os
@@ -29,18 +27,9 @@ INTERVAL = 0.25
 
 class KernelPool:
     """
-    Keep kernels ready for the pages that open first.
+    Keep kernels ready for the pages that open first: of `homes` the first for a class, the others for one visitor.
 
-    Parameters
-    ----------
-    manager : PagesKernelManager
-        Voilà's, whose pools are filled.
-    visits : Visits
-        Of which there are and may be so many.
-    homes : list of str
-        The pages to be ready for, the first one for a whole class, the others for one visitor each.
-    on_filling : callable
-        Called with how many kernels wait for the first page, and how many are to.
+    Voilà's pools are filled; `on_filling` is called with how many kernels wait for the first page, and how many are to.
     """
 
     def __init__(self, manager: Any, visits: Visits, homes: list[str], on_filling: Callable[[int, int], None]) -> None:

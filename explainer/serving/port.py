@@ -1,7 +1,5 @@
 """The port, opened before anything is loaded, so that a busy one is known at once."""
 
-from __future__ import annotations
-
 import errno
 import socket
 

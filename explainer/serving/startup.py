@@ -1,7 +1,5 @@
 """What the process of the server needs before anything is loaded."""
 
-from __future__ import annotations
-
 import os
 import signal
 import sys

@@ -1,7 +1,5 @@
 """Our page template and our settings of JupyterLab, and where Jupyter finds them."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

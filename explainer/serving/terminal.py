@@ -1,7 +1,5 @@
 """The terminal: which language its reader speaks, and which letters it can show."""
 
-from __future__ import annotations
-
 import io
 import locale
 import sys

@@ -1,7 +1,5 @@
 """The few sentences a visitor may read outside the scenes, in the language of the page, and where all are found."""
 
-from __future__ import annotations
-
 import gettext
 from pathlib import Path, PurePosixPath
 from typing import Any

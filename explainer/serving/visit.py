@@ -1,7 +1,5 @@
 """One visit: a page that is open, or about to be. What happens to it, and when its kernel is to be ended."""
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -24,22 +22,11 @@ class End(enum.StrEnum):
 
 @dataclass(frozen=True)
 class CullTimeouts:
-    """
-    Seconds that a kernel is kept without activity.
+    """Seconds that a kernel is kept without activity."""
 
-    Parameters
-    ----------
-    disconnected : float
-        Whose page has lost its connection: a laptop closed for a break.
-    idle : float
-        Whose page is open, but nobody touches it: longer than any lesson.
-    never_connected : float
-        Whose page was sent, but never reached it.
-    """
-
-    disconnected: float = 600
-    idle: float = 3 * 3600
-    never_connected: float = 60
+    disconnected: float = 600  # its page has lost its connection: a laptop closed for a break
+    idle: float = 3 * 3600  # its page is open, but nobody touches it: longer than any lesson
+    never_connected: float = 60  # its page was sent, but never reached it
 
     @property
     def interval(self) -> float:
@@ -53,52 +40,20 @@ class Visit:
     A page that is open, or about to be.
 
     Its page is `sent`, `connected` and `left`, and the visit `ended`: nobody else changes what is known of it.
-
-    Parameters
-    ----------
-    number : int
-        Counts the visits since the start.
-    path : str
-        Which page.
-    address : str
-        Where from.
-    browser : str
-        Which browser, by the cookie that it keeps; empty where it is not known.
-    begun : float
-        When, on the clock of `Visits`.
-    replaced_kernel : str
-        The kernel of the page whose place it has taken over; empty where there was a place.
-
-    Attributes
-    ----------
-    kernel_id : str
-        Its kernel, once it has one.
-    is_sent : bool
-        Whether its page has been sent.
-    was_heard : bool
-        Whether its page has ever asked for its kernel.
-    was_connected : bool
-        Whether its page has ever reached its kernel.
-    sockets : int
-        Connections that its page has to its kernel now.
-    is_left : bool
-        Whether its visitor has gone on.
-    end : End or None
-        Why it ended; None as long as it lasts.
     """
 
-    number: int
+    number: int  # counts the visits since the start
     path: str
     address: str
-    browser: str
-    begun: float
-    replaced_kernel: str = ""
+    browser: str  # by the cookie that it keeps; empty where it is not known
+    begun: float  # on the clock of `Visits`
+    replaced_kernel: str = ""  # that of the page whose place it has taken over; empty where there was a place
     kernel_id: str = field(default="", init=False)
     is_sent: bool = field(default=False, init=False)
-    was_heard: bool = field(default=False, init=False)
-    was_connected: bool = field(default=False, init=False)
-    sockets: int = field(default=0, init=False)
-    is_left: bool = field(default=False, init=False)
+    was_heard: bool = field(default=False, init=False)  # whether its page has ever asked for its kernel
+    was_connected: bool = field(default=False, init=False)  # whether its page has ever reached its kernel
+    sockets: int = field(default=0, init=False)  # connections that its page has to its kernel now
+    is_left: bool = field(default=False, init=False)  # whether its visitor has gone on
     end: End | None = field(default=None, init=False)
 
     def started(self, kernel_id: str) -> None:

@@ -1,14 +1,12 @@
 """All visits: each has a place, and there are only so many."""
 
-from __future__ import annotations
-
 import asyncio
 import enum
 import itertools
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -47,20 +45,12 @@ class RefusedError(Exception):
 
 @dataclass
 class Visits:
-    """
-    Let visits begin as long as there are places, and know which of them last.
-
-    Parameters
-    ----------
-    limits : Limits
-        How many places there are.
-    clock : callable
-        Seconds, of a clock that never goes back.
-    """
+    """Let visits begin as long as there are places, and know which of them last."""
 
     limits: Limits
-    clock: Callable[[], float] = time.monotonic
+    clock: Callable[[], float] = time.monotonic  # seconds, and never back
     lasting: set[Visit] = field(default_factory=set)
+    by_kernel: dict[str, Visit] = field(default_factory=dict)  # those that have a kernel, by its id
     last_start: float = float("-inf")
 
     def __post_init__(self) -> None:
@@ -68,18 +58,12 @@ class Visits:
         self._starts = Allowances(often, often / 60, self.clock)
         self._sockets: Counter[str] = Counter()
         self._numbers = itertools.count(1)
-        self._by_kernel: dict[str, Visit] = {}
         self._place_freed = asyncio.Event()
 
     @property
     def free(self) -> int:
         """How many places are free."""
         return max(0, self.limits.places - len(self.lasting))
-
-    @property
-    def by_kernel(self) -> Mapping[str, Visit]:
-        """The visits that have a kernel, by its id."""
-        return self._by_kernel
 
     async def begin(self, path: str, address: str, browser: str = "") -> Visit:
         """
@@ -112,7 +96,7 @@ class Visits:
     def start(self, visit: Visit, kernel_id: str) -> None:
         """Note which kernel a visit has got."""
         visit.started(kernel_id)
-        self._by_kernel[kernel_id] = visit
+        self.by_kernel[kernel_id] = visit
 
     def end(self, visit: Visit | None, end: End) -> bool:
         """End a visit, which frees its place at once; False for one that has ended already, or never was."""
@@ -120,7 +104,7 @@ class Visits:
             return False
         visit.ended(end)
         self.lasting.discard(visit)
-        self._by_kernel.pop(visit.kernel_id, None)
+        self.by_kernel.pop(visit.kernel_id, None)
         lasted = self.clock() - visit.begun
         log.info(N_("visit %d ends after %.0f s: %s; %d of %d places taken"), visit.number, lasted, end, *self._taken())
         self._place_freed.set()

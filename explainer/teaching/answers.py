@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from explainer.cases.directions import Direction, Quantity
 from explainer.cases.outcome import Outcome, Rule
-from explainer.language.formulas import logit_formula, subtracted
+from explainer.language.formulas import subtracted
 from explainer.language.numbers import Decimals
 from explainer.language.phrases import paragraph
 from explainer.language.words import Words
@@ -14,8 +14,6 @@ from explainer.teaching.misconceptions import Misconception, in_words
 from explainer.teaching.questions import Answer, Question, quantities
 from explainer.teaching.step_ideas import idea_behind
 from explainer.teaching.step_reasons import StepReasons
-
-__all__ = ["answer", "answers", "feedback", "grouped", "lead", "logit_formula"]
 
 Asked = TypeVar("Asked", bound=StrEnum)
 Key = TypeVar("Key")

@@ -19,29 +19,6 @@ class Round:
     """
     One round of a scene.
 
-    Parameters
-    ----------
-    case : Case
-        What the controls say.
-    scenario : str
-        Name of the scenario the case came from; empty for the learner's own.
-    questions : tuple of Question
-        What is asked before the step.
-    guesses : mapping of Question to answer
-        What was answered so far.
-    committed : bool
-        Whether the step was taken; before, nothing of its result may be on the page.
-    number : int
-        Rounds so far, this one included.
-    touched : bool
-        Whether a control moved after the step; the guesses were made for another case then, see `fitting`.
-    moved : str
-        The control that moved last, so that one drag is one step back.
-    past : tuple of Round
-        What Undo goes back to.
-    view : mapping of str to float or str
-        What the scene is looked at through, see `explainer.ui.views`; a scene knows the start values.
-
     Examples
     --------
     >>> round_ = Round(Case())
@@ -50,14 +27,15 @@ class Round:
     """
 
     case: Case
-    scenario: str = "start"
+    scenario: str = "start"  # which the case came from; empty for the learner's own
     questions: tuple[Question, ...] = FIRST_QUESTIONS
     guesses: Mapping[Question, Answer] = field(default_factory=lambda: MappingProxyType({}))
-    committed: bool = False
-    number: int = 1
-    touched: bool = False
-    moved: str = ""
-    past: tuple["Round", ...] = ()
+    committed: bool = False  # whether the step was taken; before, nothing of its result may be on the page
+    number: int = 1  # rounds so far, this one included
+    touched: bool = False  # whether a control moved after the step; the guesses were made for another case then
+    moved: str = ""  # the control that moved last, so that one drag is one step back
+    past: tuple["Round", ...] = ()  # what Undo goes back to
+    # What the scene is looked at through, see `explainer.ui.views`; a scene knows the start values.
     view: Mapping[str, float | str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
@@ -87,11 +65,7 @@ class Round:
         return replace(self, committed=True, touched=False, moved="", past=self._remembered())
 
     def changed(self, case: Case, control: str, scenario: str = "") -> "Round":
-        """
-        Follow a control.
-
-        Before the step, answers are kept while the question stays the same.
-        """
+        """Follow a control; before the step, answers are kept while the question stays the same."""
         if case == self.case:
             return self
         keep = self.committed or case.asks == self.case.asks

@@ -68,12 +68,12 @@ def _tiny(words: Words, expected: int) -> str:
     )
 
 
-def question(words: Words, outcome_gradient: float, expected: int, output: float, x: float, decimals: Decimals) -> str:
-    """Ask what one step will do."""
+def question(words: Words, outcome: Outcome, decimals: Decimals) -> str:
+    """Ask what one step will do; of its outcome only the state before is used."""
     known = words._(
         "The expected value is {y} and the output {p}, so the gradient with respect to the logit is {g}."
-    ).format(y=expected, p=decimals.probability(output), g=decimals.signed(outcome_gradient))
-    return f"{known}{what_will_happen(words, x)}"
+    ).format(y=outcome.expected, p=decimals.probability(outcome.output[0]), g=decimals.signed(outcome.gradient))
+    return f"{known}{what_will_happen(words, outcome.x)}"
 
 
 def what_will_happen(words: Words, x: float) -> str:

@@ -12,25 +12,12 @@ from explainer.ui.parts import html
 
 @dataclass(frozen=True)
 class Card:
-    """
-    What one card shows.
-
-    Parameters
-    ----------
-    heading : str
-        HTML of its title line.
-    chips : str
-        HTML of its lines of chips.
-    panels : sequence of (Panel, str)
-        Pictures with their text alternatives.
-    stale : bool
-        Grey, while its result is not known.
-    """
+    """What one card shows: HTML of its title line and of its lines of chips, and pictures with their texts."""
 
     heading: str
     chips: str = ""
     panels: Sequence[tuple[Panel, str]] = ()
-    stale: bool = False
+    stale: bool = False  # grey, while its result is not known
 
 
 class Cards:
@@ -39,13 +26,6 @@ class Cards:
 
     A subclass draws its panels in `resize` and says how wide its cards are: relative to each other in `widths`, or by
     a class of the style sheet in `css`.
-
-    Parameters
-    ----------
-    words : Words
-        The reader's language.
-    layout : Layout
-        Sizes of the pictures.
     """
 
     css = "gd-row"

@@ -11,42 +11,17 @@ from explainer.language.words import Words
 
 @dataclass(frozen=True)
 class CaseControl:
-    """
-    One setting of a case.
+    """One setting of a case; it is a slider where it has no options."""
 
-    Parameters
-    ----------
-    setting : str
-        What of the case it sets.
-    key : str
-        How an address calls it; empty where it is in none.
-    limits : Limits
-        What it takes.
-    label : callable
-        Its name in words; that of some depends on the case.
-    changed : callable, optional
-        The case with another value; by default only this setting changes.
-    options : callable, optional
-        What can be chosen, (answer, text) each; without them it is a slider.
-    menu : bool
-        Whether its options stand in a menu instead of in a row.
-    whole : type
-        What a value is, where it is no float.
-    written : str or callable
-        How a slider writes its number, as for `Slider`.
-    styles : tuple of str
-        Classes of the style sheet.
-    """
-
-    setting: str
-    key: str
+    setting: str  # what of the case it sets
+    key: str  # how an address calls it; empty where it is in none
     limits: Limits
     label: Callable[[Words, Case], str]
-    changed: Callable[[Case, Any], Case] | None = None
-    options: Callable[[Words, Case], Sequence[tuple[Any, str]]] | None = None
-    menu: bool = False
-    whole: type[float] = float
-    written: str | Callable[[float], str] = ".2f"
+    changed: Callable[[Case, Any], Case] | None = None  # by default only this setting changes
+    options: Callable[[Words, Case], Sequence[tuple[Any, str]]] | None = None  # (answer, text) each
+    menu: bool = False  # whether its options stand in a menu instead of in a row
+    whole: type[float] = float  # what a value is, where it is no float
+    written: str | Callable[[float], str] = ".2f"  # how a slider writes its number, as for `Slider`
     styles: tuple[str, ...] = ()
 
     def value(self, case: Case) -> Any:
@@ -61,14 +36,7 @@ class CaseControl:
         return replace(case, **{self.setting: value})
 
     def read(self, text: str, limits: Limits | None = None) -> float:
-        """
-        Read a value back from an address.
-
-        Raises
-        ------
-        ValueError
-            If it is no number in the range.
-        """
+        """Read a value back from an address; a `ValueError` where it is no number in the range."""
         value, (low, high, _) = float(text), limits or self.limits
         if not low <= value <= high or (self.whole is not float and not value.is_integer()):
             raise ValueError(f"{self.setting} must lie in its range, but it is {text}.")

@@ -9,11 +9,13 @@ import ipywidgets as widgets
 from ipywidgets.widgets.widget_description import DescriptionStyle
 
 from explainer.cases.limits import Limits
-from explainer.ui.parts import Change, button, html, shared, styled
+from explainer.ui.parts import Change, button, html, shared, styled, unheard
 
 SAME = 1e-9
 DECIMALS = 6
 """Of a number that a hand has set; browsers add noise far behind them."""
+OF_SLIDER, OF_MENU = ("value", "min", "max"), ("index", "_options_labels")
+"""What a page can change of each."""
 
 
 def signed_tenths(value: float) -> str:
@@ -23,18 +25,9 @@ def signed_tenths(value: float) -> str:
 
 class Choice:
     """
-    One of a few answers, as a row of buttons under a name.
+    One of a few answers, as a row of buttons under a name; `chosen` is called with the answer that a person chose.
 
     Plain buttons send no value that would have to be checked, and keep the keyboard's focus when the answer changes.
-
-    Parameters
-    ----------
-    name : str
-        What is chosen; read out with each button.
-    options : sequence of (answer, text)
-        The answers in order.
-    chosen : callable
-        Called with the answer a person chose.
     """
 
     def __init__(
@@ -90,35 +83,15 @@ class Choice:
 
 
 class Slider:
-    """
-    A slider with an editable number.
-
-    Parameters
-    ----------
-    name : str
-        Its visible and spoken name.
-    limits : Limits
-        What it accepts; bounds that a page changed are put back.
-    moved : callable
-        Called with each accepted value.
-    refused : callable
-        Called when a value, or what was typed, was not a number in the range; the slider is back at its last good value
-        by then.
-    written : str or callable
-        Format of the number, or what gives it for each.
-    *styles : str
-        Classes of its own.
-    hides : bool
-        Whether it is hidden at times.
-    """
+    """A slider with an editable number; `moved` is called with each accepted value."""
 
     def __init__(
         self,
         name: str,
-        limits: Limits,
+        limits: Limits,  # bounds that a page changed are put back
         moved: Callable[[float], None],
-        refused: Callable[["Slider"], None],
-        written: str | Callable[[float], str] = ".2f",
+        refused: Callable[["Slider"], None],  # it is back at its last good value by then
+        written: str | Callable[[float], str] = ".2f",  # format of the number, or what gives it for each
         *styles: str,
         hides: bool = False,
     ) -> None:
@@ -135,8 +108,7 @@ class Slider:
             **styled("gd-slider", *styles),
         )
         self.good = limits.low
-        self._quiet = False
-        self.widget.observe(self._heard, ["value", "min", "max"])
+        self.widget.observe(self._heard, OF_SLIDER)
         self.widget.on_msg(self._told)
 
     @property
@@ -151,22 +123,17 @@ class Slider:
     def put(self, value: float) -> None:
         """Show a value without calling anyone; what lies beyond the slider's range shows as its end."""
         self.good = min(max(value, self.limits.low), self.limits.high)
-        self._quiet = True
-        try:
+        with unheard(self.widget, self._heard, OF_SLIDER):
             self.widget.min, self.widget.max = self.limits.low, self.limits.high
             # Sending back the value a hand is just dragging would pull the slider out of it.
             if not abs(self.widget.value - self.good) < SAME:
                 self.widget.value = self.good
             self.widget.readout_format = self._format(self.good)
-        finally:
-            self._quiet = False
 
     def _format(self, value: float) -> str:
         return self._written if isinstance(self._written, str) else self._written(value)
 
     def _heard(self, _change: Change) -> None:
-        if self._quiet:
-            return
         value, low, high = self.widget.value, self.widget.min, self.widget.max
         sound = math.isfinite(value) and self.limits.low <= value <= self.limits.high
         if not sound or (low, high) != self.limits[:2]:
@@ -183,27 +150,14 @@ class Slider:
 
 
 class Menu:
-    """
-    A drop-down list.
-
-    Parameters
-    ----------
-    name : str
-        Its visible and spoken name.
-    options : sequence of (text, answer)
-        The entries in order.
-    chosen, refused : callable
-        Called with the answer; called when the page sent an empty or unknown choice.
-    *styles : str
-        Classes of its own.
-    """
+    """A drop-down list of (text, answer); `chosen` is called with the answer."""
 
     def __init__(
         self,
         name: str,
         options: Sequence[tuple[str, Any]],
         chosen: Callable[[Any], None],
-        refused: Callable[["Menu"], None],
+        refused: Callable[["Menu"], None],  # called when the page sent an empty or unknown choice
         *styles: str,
     ) -> None:
         self.name, self.chosen, self.refused = name, chosen, refused
@@ -215,38 +169,23 @@ class Menu:
             **styled("gd-menu", *styles),
         )
         self._index = 0
-        self._quiet = False
-        self.widget.observe(self._heard, "index")
-        self.widget.observe(self._relabelled, "_options_labels")
+        self.widget.observe(self._heard, OF_MENU)
 
     def put(self, answer: Any, options: Sequence[tuple[str, Any]] | None = None) -> None:
         """Show an entry, of a new list if one is given, without calling anyone."""
-        self._quiet = True
-        try:
+        with unheard(self.widget, self._heard, OF_MENU):
             if options is not None and tuple(options) != tuple(self.widget.options):
                 self.widget.options = tuple(options)
             self._index = [value for _, value in self.widget.options].index(answer)
             self.widget.index = self._index
-        finally:
-            self._quiet = False
-
-    def _relabelled(self, _change: Change) -> None:
-        if self._quiet:
-            return
-        # A page can write its own entries; the list is ours.
-        self._quiet = True
-        self.widget.set_trait("_options_labels", tuple(label for label, _ in self.widget.options))
-        self._quiet = False
-        self.refused(self)
 
     def _heard(self, change: Change) -> None:
-        if self._quiet:
+        if change["name"] == "index" and change["new"] is not None:
+            self._index = change["new"]
+            self.chosen(self.widget.options[self._index][1])
             return
-        if change["new"] is None:
-            self._quiet = True
+        # A page can write its own entries, and choose none of them; the list is ours.
+        with unheard(self.widget, self._heard, OF_MENU):
+            self.widget.set_trait("_options_labels", tuple(label for label, _ in self.widget.options))
             self.widget.index = self._index
-            self._quiet = False
-            self.refused(self)
-            return
-        self._index = change["new"]
-        self.chosen(self.widget.options[self._index][1])
+        self.refused(self)

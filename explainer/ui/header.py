@@ -11,20 +11,7 @@ HOME = "explainer"
 
 
 class Header:
-    """
-    One row, the same on all pages.
-
-    Parameters
-    ----------
-    words : Words
-        The reader's language.
-    here : str
-        Name of the page's notebook, one of those in `page_names`.
-    project : callable
-        Called when the page is to go on a wall, or comes back from it.
-    tabs : sequence of Widget
-        What the page can turn to.
-    """
+    """One row, the same on all pages; `project` is called when the page is to go on a wall, or comes back from it."""
 
     def __init__(
         self, words: Words, here: str, project: Callable[[], None], tabs: Sequence[widgets.Widget] = ()

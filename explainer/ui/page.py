@@ -40,16 +40,9 @@ class Shown(Protocol):
 
 class Page:
     """
-    Scenes in one place, with the widget that speaks for them.
+    Scenes in one place, with the widget that speaks for them; of several the first is shown, the others by their tabs.
 
-    Parameters
-    ----------
-    *scenes : Scene
-        Of several the first is shown, and the others by their tabs.
-    header : callable, optional
-        Makes the header, from what is called to go on a wall and from the tabs.
-    words : Words, optional
-        The reader's language, where there is no scene to tell it.
+    A `header` is made from what is called to go on a wall and from the tabs; `words` are given where no scene has them.
     """
 
     def __init__(self, *scenes: Shown, header: Callable[..., Header] | None = None, words: Words | None = None) -> None:
@@ -60,7 +53,9 @@ class Page:
         self.companion = Companion(self.words.lost, self._send_again, silent=not scenes)
         self.companion.observe(self._fit, "width")
         self.companion.observe(self._restore, "restore")
-        self.tabs = [button(scene.title, self._shower(scene), "gd-tab") for scene in scenes] if len(scenes) > 1 else []
+        self.tabs = (
+            [button(scene.title, partial(self.show, scene), "gd-tab") for scene in scenes] if len(scenes) > 1 else []
+        )
         self.header = None if header is None else header(self._project, self.tabs)
         head = [] if self.header is None else [self.header.widget]
         patterns = [html("gd-patterns", hatches())] if scenes else []
@@ -95,9 +90,6 @@ class Page:
     def _open(self, scene: Scene, state: Round) -> None:
         scene.show(state)
         self.show(scene)
-
-    def _shower(self, scene: Shown) -> Callable[[], None]:
-        return lambda: self.show(scene)
 
     def _project(self) -> None:
         # A lesson has one header, and many pages below it.

@@ -1,6 +1,7 @@
 """The plainest parts of a page: buttons, boxes and places for words, with as few models as can be."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import ipywidgets as widgets
@@ -34,6 +35,16 @@ def _refuse_to_change(change: Change) -> None:
 def is_shared(widget: widgets.Widget) -> bool:
     """Whether a layout or style belongs to more than one part."""
     return widget is _SHARED.get(type(widget))
+
+
+@contextmanager
+def unheard(widget: widgets.Widget, heard: Callable[[Change], None], names: Sequence[str]) -> Iterator[None]:
+    """Change traits of a widget ourselves, without calling whoever hears what a page changes of them."""
+    widget.unobserve(heard, names)
+    try:
+        yield
+    finally:
+        widget.observe(heard, names)
 
 
 def button(text: str, act: Callable[[], None], *styles: str, hides: bool = False) -> widgets.Button:

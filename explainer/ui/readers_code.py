@@ -52,14 +52,7 @@ def below_cell(error: Exception | None, printed: str) -> str:
 
 
 class Printed:
-    """
-    The place below a scene for what its function prints; it is made when there is something.
-
-    Parameters
-    ----------
-    widget : VBox
-        The scene's.
-    """
+    """The place below a scene for what its function prints; it is made when there is something."""
 
     def __init__(self, widget: widgets.VBox) -> None:
         self.widget = widget

@@ -7,7 +7,7 @@ from typing import Any
 from explainer.cases.case import Case
 from explainer.language.numbers import MINUS, short
 from explainer.language.words import Words
-from explainer.maths.checks import FloatArray
+from explainer.maths.conversion import FloatArray
 from explainer.maths.descent import Step
 
 
@@ -16,14 +16,7 @@ class ReturnedError(Exception):
 
 
 def check_kinds(words: Words, returned: Any, kinds: Sequence[type], expected: str) -> None:
-    """
-    Hold what was returned against the kinds of things that were asked for.
-
-    Raises
-    ------
-    ReturnedError
-        If there are more or fewer, or something else.
-    """
+    """Hold what was returned against the kinds of things asked for, or raise `ReturnedError`."""
     alone = len(kinds) == 1 or not isinstance(returned, tuple | list)
     check_all(words, (returned,) if alone else returned, kinds, expected)
 
@@ -51,14 +44,7 @@ def check_shapes(words: Words, arrays: Sequence[FloatArray], shape: tuple[int, .
 
 
 def check_start(words: Words, case: Case, step: Step) -> None:
-    """
-    Hold where a step starts against what the controls say.
-
-    Raises
-    ------
-    ReturnedError
-        If it is a step of another model, from another start, or of another example.
-    """
+    """Hold where a step starts, and of which example it is, against the controls, or raise `ReturnedError`."""
     k = case.watched
     if (classes := len(step.before.probabilities)) != case.classes:
         other = words._("This step is of a model with {found} classes, but the controls say {given}.")
@@ -80,14 +66,7 @@ def check_start(words: Words, case: Case, step: Step) -> None:
 
 
 def check_pair(words: Words, cases: Sequence[Case], steps: Sequence[Step]) -> None:
-    """
-    Hold two steps against their cases.
-
-    Raises
-    ------
-    ReturnedError
-        If they are swapped, or one of them is not that of its case.
-    """
+    """Hold two steps, which may be swapped, against their cases, or raise `ReturnedError`."""
     (first, _), (plus, minus) = cases, steps
     if first.x and _is_of(words, cases[1], plus) and _is_of(words, first, minus):
         swapped = words._("The two steps are swapped: the first has to be that of the input {x}.")

@@ -103,25 +103,12 @@ class Scene:
         cards: Cards,
         message: Message,
         *,
-        beside: widgets.Widget | None = None,
-        extra: Sequence[widgets.Widget] = (),
-        above: Sequence[widgets.Widget] = (),
-        below: Sequence[widgets.Widget] = (),
+        beside: widgets.Widget | None = None,  # a card with live controls, to the right of the pictures
+        extra: Sequence[widgets.Widget] = (),  # controls of the scene's own, in the bar of settings
+        above: Sequence[widgets.Widget] = (),  # before everything else
+        below: Sequence[widgets.Widget] = (),  # after everything else
     ) -> None:
-        """
-        Put the parts together and show the first round.
-
-        Parameters
-        ----------
-        cards, message
-            The scene's own.
-        beside : Widget, optional
-            A card with live controls, to the right of the pictures.
-        extra : sequence of Widget
-            Controls of the scene's own, in the bar of settings.
-        above, below : sequence of Widget
-            What stands before and after everything else.
-        """
+        """Put the parts together and show the first round."""
         self.cards, self.message = cards, message
         parts = [*above, self.settings.widget, message.widget, cards.frames, cards.marks]
         if beside is not None:

@@ -19,36 +19,19 @@ MORE = (SCENARIO, "learning_rate", "weight", "watched", "classes", "learn_bias")
 
 
 class Settings:
-    """
-    Controls that say one `Case`.
-
-    Parameters
-    ----------
-    words : Words
-        The reader's language.
-    changed : callable
-        Called with the new case and the name of the control.
-    scenario : callable
-        Called with the name of a scenario a person chose.
-    undo, reset : callable
-        What the two buttons do.
-    first, more : sequence of str
-        Names of `CASE_CONTROLS` that are always shown, and of those under "More…", where `SCENARIO` is one too.
-    named : sequence of str
-        Names of the scenarios offered.
-    """
+    """Controls that say one `Case`."""
 
     def __init__(
         self,
         words: Words,
-        changed: Callable[[Case, str], None],
-        scenario: Callable[[str], None],
+        changed: Callable[[Case, str], None],  # called with the new case and the name of the control
+        scenario: Callable[[str], None],  # called with the name of the scenario that a person chose
         undo: Callable[[], None],
         reset: Callable[[], None],
         *,
-        first: Sequence[str] = FIRST,
-        more: Sequence[str] = MORE,
-        named: Sequence[str] = NAMES,
+        first: Sequence[str] = FIRST,  # names of `CASE_CONTROLS` that are always shown
+        more: Sequence[str] = MORE,  # those under "More…", where `SCENARIO` is one too
+        named: Sequence[str] = NAMES,  # the scenarios offered
     ) -> None:
         self.words = words
         self.case = Case()

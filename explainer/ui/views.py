@@ -14,13 +14,6 @@ class View:
     """
     One such setting; it changes no step that the case decides.
 
-    Parameters
-    ----------
-    start : float or str
-        Its value in a new round.
-    allowed : Limits, tuple of str or None
-        A range, a few words, or any text of at most `LONGEST` characters.
-
     Examples
     --------
     >>> View(1.0, Limits(1, 8, 1)).read("3"), View("subtract", ("subtract", "add")).read("multiply")
@@ -28,6 +21,7 @@ class View:
     """
 
     start: float | str
+    # A range, a few words, or any text of at most `LONGEST` characters.
     allowed: Limits | tuple[str, ...] | None = None
 
     def read(self, text: str) -> float | str | None:

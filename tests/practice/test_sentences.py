@@ -19,7 +19,7 @@ from truth.practice.answers import LEADS
 from explainer.language.words import Words
 from explainer.practice import Exercise, Kind, Option
 from explainer.practice.session import Standing
-from explainer.practice.summary import heading_of, stated
+from explainer.practice.summary import headings, stated
 from explainer.teaching.misconceptions import Misconception
 from explainer.teaching.topics import Topic
 
@@ -137,4 +137,4 @@ def test_every_idea_of_the_summary_is_one_sentence(language: str) -> None:
     ideas = [stated(words, topic) for topic in Topic]
     assert len(set(ideas)) == len(Topic)
     assert all(re.fullmatch(r"[A-ZА-Я].+\.", idea) for idea in ideas)
-    assert len({heading_of(words, standing) for standing in Standing}) == 3
+    assert len(set(headings(words).values())) == len(Standing)

@@ -16,6 +16,7 @@ from tools.visitor import Visitor
 from explainer.serving.announcement import Announcement, qr_code
 from explainer.serving.base_url import parse_base_url
 from explainer.serving.command import main
+from explainer.serving.errors import CannotServeError
 from explainer.serving.limits import Limits
 
 BASE = "/some/path/"
@@ -102,7 +103,7 @@ def test_slashes_at_the_ends_may_be_left_out(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["/a b/", "/a?b", "/a#b", "/../b", "https://example.org/a", "/a//b", "/путь/"])
 def test_what_is_no_path_is_refused(text: str, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(ValueError, match="base_url"):
+    with pytest.raises(CannotServeError, match="--base-url"):
         parse_base_url(text)
     assert main(["--no-browser", "--port", "0", "--base-url", text]) == 2
     assert capsys.readouterr().err.startswith("explainer: --base-url takes a path")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from explainer.serving.errors import CannotServeError
 from explainer.serving.limits import PLACES_ALONE, Limits
 
 
@@ -24,7 +25,7 @@ def test_a_class_behind_one_router_can_be_let_in() -> None:
 
 @pytest.mark.parametrize("numbers", [(0, None), (-3, None), (30, 0), (None, 0)])
 def test_less_than_one_is_refused(numbers: tuple[int | None, int | None]) -> None:
-    with pytest.raises(ValueError, match=r"must be at least 1, but it is (0|-3)\.$"):
+    with pytest.raises(CannotServeError, match=r"but --(class|per-address) is (0|-3)\.$"):
         Limits.for_class(*numbers)
 
 

@@ -1,7 +1,5 @@
 """The kinds of exercises: one table, which all of the practice reads, and one file or folder for each."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Any
 
@@ -16,7 +14,7 @@ class Kind(StrEnum):
 
     of: KindOfExercise[Any]
 
-    def __new__(cls, text: str, of: KindOfExercise[Any]) -> Kind:
+    def __new__(cls, text: str, of: KindOfExercise[Any]) -> "Kind":
         """Make a member whose value is its words alone."""
         kind = str.__new__(cls, text)
         kind._value_, kind.of = text, of

@@ -1,7 +1,5 @@
 """Which sign does a gradient have: by the logit it is output - expected, by the weight that times the input."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +11,7 @@ from explainer.cases.directions import Quantity
 from explainer.cases.outcome import Outcome
 from explainer.language.formulas import weight_gradient
 from explainer.language.words import Words
-from explainer.practice.exercise import Exercise, Option
+from explainer.practice.exercise import Exercise, options_of
 from explainer.practice.formulas import error, flipped, flipped_slope
 from explainer.practice.given import example
 from explainer.practice.kind_of_exercise import KindOfExercise, Picture
@@ -55,10 +53,8 @@ def _draw_at_logit(kind: StrEnum, rng: random.Random, wanted: Sign) -> GradientS
     case = _case(rng, 1 if wanted is Sign.NEGATIVE else 0, INPUTS)
     # Times a negative input the sign turns; with a positive one only a flipped difference has the other sign.
     turned = Misconception.INPUT_PUT_IN if case.x < 0 else Misconception.FLIPPED_ERROR
-    misconceptions = {Sign.ZERO: Misconception.NO_ERROR_LEFT, wanted: Misconception.NONE}
-    return GradientSign(
-        kind, tuple(Option(each, misconceptions.get(each, turned)) for each in Sign), Quantity.LOGIT, case
-    )
+    shown = dict.fromkeys(Sign, turned) | {Sign.ZERO: Misconception.NO_ERROR_LEFT}
+    return GradientSign(kind, options_of(shown, wanted), Quantity.LOGIT, case)
 
 
 def _draw_at_weight(kind: StrEnum, rng: random.Random, wanted: Sign) -> GradientSign:
@@ -67,11 +63,9 @@ def _draw_at_weight(kind: StrEnum, rng: random.Random, wanted: Sign) -> Gradient
     turned = -1 if wanted is not at_logit else 1
     inputs = (0.0,) if wanted is Sign.ZERO else tuple(x for x in INPUTS if x * turned > 0)
     case = _case(rng, expected, inputs)
-    misconceptions = {at_logit: Misconception.INPUT_LEFT_OUT, wanted: Misconception.NONE}
-    if wanted is not Sign.ZERO:
-        misconceptions[Sign.ZERO] = Misconception.NO_ERROR_LEFT
-    options = tuple(Option(each, misconceptions.get(each, Misconception.FLIPPED_ERROR)) for each in Sign)
-    return GradientSign(kind, options, Quantity.WEIGHT, case)
+    shown = dict.fromkeys(Sign, Misconception.FLIPPED_ERROR)
+    shown |= {at_logit: Misconception.INPUT_LEFT_OUT, Sign.ZERO: Misconception.NO_ERROR_LEFT}
+    return GradientSign(kind, options_of(shown, wanted), Quantity.WEIGHT, case)
 
 
 def _case(rng: random.Random, expected: int, inputs: Sequence[float]) -> Case:

@@ -1,7 +1,5 @@
 """Which number is meant: the derivative with respect to the probability, to the logit, or to the weight."""
 
-from __future__ import annotations
-
 import random
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,7 +10,7 @@ from explainer.language.numbers import MINUS, printed, relation, short
 from explainer.language.phrases import product
 from explainer.language.words import Words
 from explainer.maths.chain_rule import Chain, chain
-from explainer.practice.exercise import Exercise, Option
+from explainer.practice.exercise import Exercise, options_of
 from explainer.practice.formulas import difference
 from explainer.practice.given import example
 from explainer.practice.kind_of_exercise import KindOfExercise, Picture
@@ -73,11 +71,8 @@ class WhichDerivative(Exercise):
 
 
 def _draw(kind: StrEnum, rng: random.Random, wanted: Derivative) -> WhichDerivative:
-    options = tuple(
-        Option(each, Misconception.NONE if each is wanted else misconception) for each, misconception in TAKEN.items()
-    )
     case = Case(output=rng.choice(OUTPUTS), x=rng.choice(INPUTS))
-    return WhichDerivative(kind, options, wanted, case)
+    return WhichDerivative(kind, options_of(TAKEN, wanted), wanted, case)
 
 
 class WhichDerivativeSentences(Sentences[WhichDerivative]):

@@ -13,18 +13,7 @@ ROOMY = 95
 
 
 class Bars(Panel):
-    """
-    A place for each class between the axis and the right edge.
-
-    Parameters
-    ----------
-    size : Size
-        Pixels.
-    names : sequence of str
-        The classes, as they are read.
-    watched : int
-        The class whose name is bold.
-    """
+    """A place for each class between the axis and the right edge; the name of the `watched` one is bold."""
 
     def __init__(self, size: Size, names: Sequence[str], watched: int) -> None:
         super().__init__(size)

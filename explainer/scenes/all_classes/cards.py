@@ -24,30 +24,14 @@ TAGGED = ClassQuestion.OUTPUT, None, Quantity.LOGIT
 
 @dataclass(frozen=True)
 class ClassView:
-    """
-    What the cards show.
+    """What the cards show."""
 
-    Attributes
-    ----------
-    outcomes : ClassOutcomes
-        The step; before it is taken only the state before is used.
-    guesses : mapping
-        The answers so far.
-    asked : int
-        The class they are about.
-    decimals : Decimals
-        How the errors are written.
-    drag : str
-        The control that is being moved; while it stays the same, scales only grow.
-    past : bool
-        Whether the answers were about another case; then they keep their room, so that nothing jumps, and are not seen.
-    """
-
-    outcomes: ClassOutcomes
+    outcomes: ClassOutcomes  # before the step is taken only the state before is used
     guesses: Mapping[Question, Answer]
-    asked: int
-    decimals: Decimals
-    drag: str = ""
+    asked: int  # the class that they are about
+    decimals: Decimals  # how the errors are written
+    drag: str = ""  # the control that is being moved; while it stays the same, scales only grow
+    # Whether the answers were about another case; then they keep their room, so that nothing jumps, and are not seen.
     past: bool = False
 
 

@@ -19,16 +19,7 @@ LINE, LONGEST = 0.72, 100
 
 
 class ClassBars(PairedBars):
-    """
-    Outputs from 0 to 1.
-
-    Parameters
-    ----------
-    size, names, watched, words
-        As for `PairedBars`.
-    target : int
-        The class that is expected.
-    """
+    """Outputs from 0 to 1, and what is expected of each class."""
 
     def __init__(self, size: Size, names: Sequence[str], watched: int, words: Words, target: int) -> None:
         super().__init__(size, names, watched, words)

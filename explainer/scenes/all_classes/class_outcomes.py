@@ -13,17 +13,6 @@ class ClassOutcomes:
     """
     One step, seen from each class.
 
-    Attributes
-    ----------
-    names : tuple of str
-        Keys of the classes' names.
-    watched, target : int
-        Index of the class that the controls speak of, and of the expected one.
-    each : tuple of Outcome
-        One for each class, in order.
-    shift : float
-        What was added to all logits of the case, only to look at.
-
     Examples
     --------
     >>> from explainer.cases.case import take_step
@@ -34,10 +23,10 @@ class ClassOutcomes:
     """
 
     names: tuple[str, ...]
-    watched: int
-    target: int
+    watched: int  # the class that the controls speak of
+    target: int  # the expected one
     each: tuple[Outcome, ...]
-    shift: float = 0.0
+    shift: float = 0.0  # what was added to all logits of the case, only to look at
 
     @classmethod
     def of(cls, case: Case, step: Step, shift: float = 0.0) -> "ClassOutcomes":

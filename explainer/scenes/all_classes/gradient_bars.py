@@ -12,14 +12,7 @@ BESIDE = 8
 
 
 class GradientBars(Bars):
-    """
-    A gradient shows its sign by side and colour, and carries no triangle: it is no motion.
-
-    Parameters
-    ----------
-    size, names, watched
-        As for `Bars`.
-    """
+    """A gradient shows its sign by side and colour, and carries no triangle: it is no motion."""
 
     def __init__(self, size: Size, names: Sequence[str], watched: int) -> None:
         super().__init__(size, names, watched)

@@ -14,14 +14,7 @@ ASIDE = 2.5
 
 
 class LogitBars(PairedBars):
-    """
-    Logits about zero; where there is room their numbers stand on the other side of the line.
-
-    Parameters
-    ----------
-    size, names, watched, words
-        As for `PairedBars`.
-    """
+    """Logits about zero; where there is room their numbers stand on the other side of the line."""
 
     def __init__(self, size: Size, names: Sequence[str], watched: int, words: Words) -> None:
         super().__init__(size, names, watched, words)

@@ -27,16 +27,7 @@ class Move(NamedTuple):
 
 
 class PairedBars(Bars):
-    """
-    Dashed before, filled after; a subclass says how high a value is.
-
-    Parameters
-    ----------
-    size, names, watched
-        As for `Bars`.
-    words : Words
-        Labels in the reader's language.
-    """
+    """Dashed before, filled after; a subclass says how high a value is."""
 
     def __init__(self, size: Size, names: Sequence[str], watched: int, words: Words) -> None:
         super().__init__(size, names, watched)

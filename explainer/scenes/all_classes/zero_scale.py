@@ -10,16 +10,7 @@ CLOSEST_TICKS = 18
 
 
 class ZeroScale:
-    """
-    A scale about 0, with a line at 0.
-
-    Parameters
-    ----------
-    panel : Bars
-        Whose scale it is.
-    signed : bool
-        Whether positive ticks carry a plus.
-    """
+    """A scale about 0, with a line at 0; a `signed` one has a plus at its positive ticks."""
 
     def __init__(self, panel: Bars, *, signed: bool = False) -> None:
         self.half, self._plus = 0.0, "+" if signed else ""

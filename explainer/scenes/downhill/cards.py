@@ -72,26 +72,13 @@ class DownhillCards(Cards):
 
 
 class RuleCard:
-    """
-    The side card.
-
-    Parameters
-    ----------
-    words : Words
-        The reader's language.
-    chosen : callable
-        Called with the rule: `SUBTRACT`, `ADD` or `OWN`.
-    counted : callable
-        Called with the number of steps.
-    refused : callable
-        Called when the page sent no such number.
-    """
+    """The side card."""
 
     def __init__(
         self,
         words: Words,
-        chosen: Callable[[str], None],
-        counted: Callable[[float], None],
+        chosen: Callable[[str], None],  # called with `SUBTRACT`, `ADD` or `OWN`
+        counted: Callable[[float], None],  # called with the number of steps
         refused: Callable[[Slider], None],
     ) -> None:
         self.words = words

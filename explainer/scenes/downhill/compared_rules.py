@@ -1,7 +1,5 @@
 """The rules that a weight's descent is compared by: the real one, the one without its minus, and a reader's own."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,13 +17,6 @@ class ComparedRules:
     """
     Where each rule takes the weight from the same start.
 
-    Attributes
-    ----------
-    own : Rule
-        The rule of the reader's code, whatever it was meant to be.
-    paths : mapping of Rule to WeightPath
-        Each rule once, the real one first. What the reader's code does not bring is the library's.
-
     Examples
     --------
     The minus forgotten in the code that was meant to have it: the real rule is still there to compare with.
@@ -37,11 +28,11 @@ class ComparedRules:
     add the gradient ['0.45', '2.35']
     """
 
-    own: Rule
-    paths: Mapping[Rule, WeightPath]
+    own: Rule  # that of the reader's code, whatever it was meant to be
+    paths: Mapping[Rule, WeightPath]  # the real one first; what the reader's code does not bring is the library's
 
     @classmethod
-    def of(cls, case: Case, own: Sequence[Step], other: Sequence[Step]) -> ComparedRules:
+    def of(cls, case: Case, own: Sequence[Step], other: Sequence[Step]) -> "ComparedRules":
         """Read the rules out of two paths of steps, the first meant to have the minus and the second not."""
         first, second = WeightPath.of(case, own, Rule.SUBTRACT), WeightPath.of(case, other, Rule.ADD)
         found = {second.rule: second, first.rule: first}

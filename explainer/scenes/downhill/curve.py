@@ -23,14 +23,7 @@ MOST_STEPS = 8
 
 
 class Curve(LossAxes):
-    """
-    One curve with the steps of one rule on it, and those of the other rule as ghosts.
-
-    Parameters
-    ----------
-    size, words
-        As for `Tank`.
-    """
+    """One curve with the steps of one rule on it, and those of the other rule as ghosts."""
 
     def __init__(self, size: Size, words: Words) -> None:
         super().__init__(size, words)

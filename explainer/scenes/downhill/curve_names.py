@@ -62,16 +62,7 @@ def _height(line: Sequence[Point], x: float) -> float:
 
 
 class CurveNames:
-    """
-    The names of both places, of the slope, and of where the other rule leads.
-
-    Parameters
-    ----------
-    panel : Panel
-        Where they belong.
-    curve_words : CurveWords
-        What they say.
-    """
+    """The names of both places, of the slope, and of where the other rule leads."""
 
     def __init__(self, panel: Panel, curve_words: CurveWords) -> None:
         self.curve_words, self.compact = curve_words, panel.size.compact

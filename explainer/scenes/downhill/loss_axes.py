@@ -22,14 +22,7 @@ SAMPLES = 96
 
 
 class LossAxes(Panel):
-    """
-    The weight along, the loss up, and the arrows of a step below.
-
-    Parameters
-    ----------
-    size, words
-        As for `Tank`.
-    """
+    """The weight along, the loss up, and the arrows of a step below."""
 
     def __init__(self, size: Size, words: Words) -> None:
         super().__init__(size)

@@ -114,10 +114,8 @@ class Downhill(Scene):
         """Show both paths on the curve, say where the rule in use leads, and answer each guess."""
         words, state = self.words, self.state
         rules = ComparedRules.of(state.case, *returned)
-        self._own, self._in_use = (
-            rules.own,
-            {OWN: rules.own, SUBTRACT: Rule.SUBTRACT, ADD: Rule.ADD}[self.choice("rule")],
-        )
+        self._own = rules.own
+        self._in_use = {OWN: rules.own, SUBTRACT: Rule.SUBTRACT, ADD: Rule.ADD}[self.choice("rule")]
         shown, decimals = rules.paths[self._in_use], _decimals(rules)
         self._draw(rules, shown, decimals)
         guessed = self._guessed(rules.real)

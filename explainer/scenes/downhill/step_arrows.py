@@ -23,18 +23,7 @@ NOTCH = 4
 
 
 class StepArrows:
-    """
-    Gradient and step along a level axis, one under the other.
-
-    Parameters
-    ----------
-    panel : Panel
-        Where they belong.
-    words : Words
-        Labels in the reader's language.
-    bottom : float
-        Under the lower arrow.
-    """
+    """Gradient and step along a level axis, one under the other; `bottom` is under the lower one."""
 
     def __init__(self, panel: Panel, words: Words, bottom: float) -> None:
         self.panel, self.words, self.curve_words = panel, words, CurveWords(words)

@@ -17,14 +17,7 @@ SHORTEST = 2
 
 
 class LogGauge(Panel):
-    """
-    Two bars from 0: the gradient as float64 has it, hollow, and the exact one.
-
-    Parameters
-    ----------
-    size, words
-        As for `Tank`.
-    """
+    """Two bars from 0: the gradient as float64 has it, hollow, and the exact one."""
 
     def __init__(self, size: Size, words: Words) -> None:
         super().__init__(size)

@@ -21,16 +21,7 @@ EDGE = (1 - math.sqrt(1 - 4 * STALLED)) / 2
 
 @dataclass(frozen=True)
 class LossCurves:
-    """
-    Both curves, for as many classes; each further class shifts them a little.
-
-    Attributes
-    ----------
-    expected, classes : int
-        What they are of.
-    cross_entropy, squared : tuple of float
-        Size of each gradient at each of `MARGINS`.
-    """
+    """The size of each gradient at each of `MARGINS`; each further class shifts both curves a little."""
 
     expected: int
     classes: int

@@ -8,7 +8,7 @@ import numpy as np
 
 from explainer.cases.case import NEAREST_TO_ONE, Case
 from explainer.cases.limits import Limits
-from explainer.maths.checks import FloatArray
+from explainer.maths.conversion import FloatArray
 from explainer.maths.losses import cross_entropy_gradient
 from explainer.maths.naive import naive_gradient, naive_softmax
 from explainer.maths.squared_error import squared_error_gradient
@@ -56,28 +56,15 @@ class MarginQuestion(StrEnum):
 
 @dataclass(frozen=True)
 class Extreme:
-    """
-    The watched class at some margin, exactly and as float64 has it.
-
-    Attributes
-    ----------
-    output, rest : float
-        p, and 1 - p with all its digits.
-    printed : float
-        p as float64 has it.
-    gradient, printed_gradient : float
-        p - y, and what is left of it in float64.
-    squared : float
-        The gradient of squared error.
-    """
+    """The watched class at some margin, exactly and as float64 has it."""
 
     expected: int
     output: float
-    rest: float
-    printed: float
-    gradient: float
-    printed_gradient: float
-    squared: float
+    rest: float  # 1 - p, with all its digits
+    printed: float  # p as float64 has it
+    gradient: float  # p - y
+    printed_gradient: float  # what is left of p - y in float64
+    squared: float  # the gradient of squared error
 
     @classmethod
     def of(cls, case: Case, exact: FloatArray, naive: FloatArray, squared: FloatArray) -> "Extreme":
@@ -106,19 +93,12 @@ class Extreme:
 
 @dataclass(frozen=True)
 class Move:
-    """
-    An output that goes from one level to another, and the sizes of both losses' gradients there.
-
-    Attributes
-    ----------
-    outputs, errors, slopes, squared : tuple of float
-        p, |p - y|, p (1 - p) and the product of the last two, each before and after.
-    """
+    """An output that goes from one level to another, and what both losses make of it: each number before and after."""
 
     outputs: tuple[float, float]
-    errors: tuple[float, float]
-    slopes: tuple[float, float]
-    squared: tuple[float, float]
+    errors: tuple[float, float]  # |p - y|, the size of cross-entropy's gradient
+    slopes: tuple[float, float]  # p (1 - p)
+    squared: tuple[float, float]  # the product of the last two, the size of squared error's gradient
 
     @classmethod
     def of(cls, case: Case, start: float, end: float) -> "Move":

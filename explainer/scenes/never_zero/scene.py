@@ -8,7 +8,7 @@ import numpy as np
 
 from explainer.cases.case import Case
 from explainer.cases.limits import Limits
-from explainer.maths.checks import FloatArray
+from explainer.maths.conversion import FloatArray
 from explainer.maths.descent import Step
 from explainer.maths.naive import naive_softmax
 from explainer.scenes.never_zero.cards import NeverZeroCards

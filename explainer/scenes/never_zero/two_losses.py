@@ -23,12 +23,7 @@ class TwoLosses(Panel):
     """
     The sizes of both gradients: curves that join the frame once they may be seen, and dots at the margin.
 
-    Parameters
-    ----------
-    size, words
-        As for `Tank`.
-    expected : {0, 1}
-        With 0 the picture is mirrored.
+    With an expected 0 the picture is mirrored.
     """
 
     def __init__(self, size: Size, words: Words, expected: int) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from explainer.cases.directions import GLYPHS, Direction, Quantity, direction
 from explainer.cases.outcome import Outcome, Rule
 from explainer.drawing.logit_gauge import LogitGauge
-from explainer.drawing.panel import Panel
 from explainer.drawing.scales import half_range
 from explainer.drawing.tank import Tank
 from explainer.drawing.weight_gauge import WeightGauge
@@ -43,27 +42,15 @@ class OneStepCards(Cards):
 
     def ask(self, outcome: Outcome, guesses: Mapping[Question, Answer], decimals: Decimals) -> None:
         """Show what is known before the step. Of `outcome` only the scale's level and the state before are used."""
-        self._scale(outcome, halves=half_range([outcome.weight_change, outcome.logit_change]))
-        signal, output = self.signals[outcome.expected], self.outputs[outcome.expected]
-        signal.signal(outcome.output[0], decimals)
-        output.now(outcome.output[0], decimals)
-        levels = [decimals.plain(outcome.weight[0]), decimals.plain(outcome.logit[0])]
+        self._scale(outcome, half_range([outcome.weight_change, outcome.logit_change]))
+        levels = decimals.plain(outcome.weight[0]), decimals.plain(outcome.logit[0])
         self.weight.unknown(levels[0])
         self.logit.unknown(levels[1])
-        shown = decimals.probability(outcome.output[0])
-        hidden = [
-            self.words.alternative(name, now) for name, now in zip(self.words.cards[1:], [*levels, shown], strict=True)
-        ]
-        panels = [
-            (signal, self._signal_text(outcome, decimals)),
-            (self.weight, hidden[0]),
-            (self.logit, hidden[1]),
-            (output, hidden[2]),
-        ]
-        lines = (
-            self._compact_questions(outcome, decimals) if self.layout.compact else self._questions(outcome, decimals)
-        )
-        self._put(panels, lines, guesses, stale=True, key=("ask", outcome.expected))
+        self.outputs[outcome.expected].now(outcome.output[0], decimals)
+        shown = *levels, decimals.probability(outcome.output[0])
+        texts = [self.words.alternative(name, now) for name, now in zip(self.words.cards[1:], shown, strict=True)]
+        questions = self._compact_questions if self.layout.compact else self._questions
+        self._put(outcome, texts, questions(outcome, decimals), guesses, decimals, stale=True)
 
     def outcome(
         self,
@@ -75,53 +62,50 @@ class OneStepCards(Cards):
         reveal: bool,
     ) -> None:
         """Show what the step did. Guesses about a `past` case keep their room, so that nothing jumps, unseen."""
-        self._scale(outcome, halves=half_range([outcome.weight_change, outcome.logit_change]))
-        signal, output = self.signals[outcome.expected], self.outputs[outcome.expected]
-        signal.signal(outcome.output[0], decimals)
+        self._scale(outcome, half_range([outcome.weight_change, outcome.logit_change]))
         self.weight.outcome(*outcome.weight, outcome.weight_gradient, outcome.learning_rate, decimals)
         self.logit.outcome(*outcome.logit, (outcome.via_weight, outcome.via_bias), decimals)
-        output.outcome(*outcome.output, decimals)
-        texts = []
-        for name, moved in zip(
-            self.words.cards[1:],
-            (
-                decimals.moved(*outcome.weight),
-                decimals.moved(*outcome.logit, outcome.logit_change),
-                decimals.moved_output(*outcome.output),
-            ),
-            strict=True,
-        ):
-            texts.append(self.words.alternative(name, moved[0], moved[2], moved[1]))
-        panels = [
-            (signal, self._signal_text(outcome, decimals)),
-            (self.weight, texts[0]),
-            (self.logit, texts[1]),
-            (output, texts[2]),
+        self.outputs[outcome.expected].outcome(*outcome.output, decimals)
+        moves = (
+            decimals.moved(*outcome.weight),
+            decimals.moved(*outcome.logit, outcome.logit_change),
+            decimals.moved_output(*outcome.output),
+        )
+        texts = [
+            self.words.alternative(name, before, after, change)
+            for name, (before, change, after) in zip(self.words.cards[1:], moves, strict=True)
         ]
-        lines = self._compact_results(outcome, decimals) if self.layout.compact else self._results(outcome, decimals)
-        self._put(panels, lines, guesses, stale=False, key=("outcome", outcome.expected), past=past, reveal=reveal)
+        results = self._compact_results if self.layout.compact else self._results
+        lines = results(outcome, decimals)
+        self._put(outcome, texts, lines, guesses, decimals, stale=False, past=past, reveal=reveal)
 
-    def _scale(self, outcome: Outcome, halves: float) -> None:
-        self.weight.rescale(outcome.weight[0], halves)
-        self.logit.rescale(outcome.logit[0], halves)
+    def _scale(self, outcome: Outcome, half: float) -> None:
+        self.weight.rescale(outcome.weight[0], half)
+        self.logit.rescale(outcome.logit[0], half)
 
     def _put(
         self,
-        panels: list[tuple[Panel, str]],
+        outcome: Outcome,
+        texts: list[str],
         lines: list[str],
         guesses: Mapping[Question, Answer],
+        decimals: Decimals,
         *,
         stale: bool,
-        key: tuple[str, int],
         past: bool = False,
         reveal: bool = False,
     ) -> None:
+        signal = self.signals[outcome.expected]
+        signal.signal(outcome.output[0], decimals)
+        panels = (signal, self.weight, self.logit, self.outputs[outcome.expected])
+        alternatives = (self._signal_text(outcome, decimals), *texts)
         cards = []
-        for k, (panel, chip_lines) in enumerate(zip(panels, lines, strict=True)):
+        for k, (panel, text, chip_lines) in enumerate(zip(panels, alternatives, lines, strict=True)):
             number = f"<b>{k + 1}</b> " if self.numbered else ""
             heading = f"<h2>{number}{self.words.cards[k]}{self._tag(TAGGED[k], guesses, past=past)}</h2>"
-            cards.append(Card(heading, f'<div class="gd-chips">{chip_lines}</div>', [panel], stale and k > 0))
-        self.show(cards, (key, self.weight.start, self.logit.start, self.weight.half), reveal=reveal)
+            cards.append(Card(heading, f'<div class="gd-chips">{chip_lines}</div>', [(panel, text)], stale and k > 0))
+        frames = stale, outcome.expected, self.weight.start, self.logit.start, self.weight.half
+        self.show(cards, frames, reveal=reveal)
 
     def _tag(self, question: Question | None, guesses: Mapping[Question, Answer], *, past: bool) -> str:
         guess = guesses.get(question) if question else None

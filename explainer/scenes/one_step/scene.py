@@ -70,11 +70,9 @@ class OneStep(Scene):
         """Show the state before the step, and ask which way things will go."""
         case = self.state.case
         outcome = Outcome.of(case, take_step(case))
-        output = outcome.output[0]
-        decimals = Decimals.fewest([outcome.gradient, 1 - output])
+        decimals = Decimals.fewest([outcome.gradient, 1 - outcome.output[0]])
         self.cards.ask(outcome, self.state.guesses, decimals)
-        asked = question(self.words, outcome.gradient, case.expected, output, case.x, decimals)
-        return Said(asked, kicker=self.words.predict_first)
+        return Said(question(self.words, outcome, decimals), kicker=self.words.predict_first)
 
     def tell(self, returned: Step) -> Said:
         """Show the step in the four cards, say what it did, and answer each guess."""

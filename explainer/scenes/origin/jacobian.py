@@ -11,7 +11,7 @@ from explainer.drawing.panel import Panel, Size
 from explainer.drawing.shapes import rectangle
 from explainer.language.digits import two_decimals
 from explainer.language.words import Words
-from explainer.maths.checks import FloatArray
+from explainer.maths.conversion import FloatArray
 
 LARGEST = 0.25
 """No entry of the Jacobian is larger."""
@@ -31,16 +31,7 @@ class JacobianSquares(Panel):
     One cell for each pair of classes, and under them the gradient as one more row.
 
     Row i holds how output i moves with each logit. The expected class's row stands in a thick frame: times −1/p it is
-    the last row, p − y. The area of a square is the size of its number.
-
-    Parameters
-    ----------
-    size, words
-        As for `Tank`.
-    names : sequence of str
-        The classes.
-    target, watched : int
-        The row that matters, and its cell that is a link of the chain.
+    the last row, p − y; its cell of the watched class is a link of the chain. The area of a square is its size.
     """
 
     def __init__(self, size: Size, words: Words, names: Sequence[str], target: int, watched: int) -> None:

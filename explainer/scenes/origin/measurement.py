@@ -1,7 +1,5 @@
 """A slope of a case, measured by nudging and held against the formula."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,28 +16,14 @@ NUDGES = tuple(10.0 ** (k / 4) for k in range(-48, 5))
 
 @dataclass(frozen=True)
 class Measurement:
-    """One slope of a case, measured and by the formula.
+    """One slope of a case, measured and by the formula."""
 
-    Attributes
-    ----------
-    entry : Entry
-        What is nudged.
-    nudge, slope : float
-        How far to both sides, and the slope measured so.
-    formula : float
-        ∂L/∂z = ∂L/∂b = p - y, or ∂L/∂w = (p - y) x.
-    losses : tuple of float
-        The loss after the nudge up, and after the nudge down.
-    errors : tuple of float
-        How far the slope is off for each of `NUDGES`.
-    """
-
-    entry: Entry
-    nudge: float
-    slope: float
-    formula: float
-    losses: tuple[float, float]
-    errors: tuple[float, ...]
+    entry: Entry  # what is nudged
+    nudge: float  # how far to both sides
+    slope: float  # as it was measured
+    formula: float  # ∂L/∂z = ∂L/∂b = p - y, or ∂L/∂w = (p - y) x
+    losses: tuple[float, float]  # after the nudge up, and after the nudge down
+    errors: tuple[float, ...]  # how far the slope is off for each of `NUDGES`
 
     @property
     def error(self) -> float:

@@ -17,14 +17,7 @@ RADIUS = 6
 
 
 class NudgeErrors(Panel):
-    """
-    A curve on two logarithmic axes, and a dot at the nudge in use.
-
-    Parameters
-    ----------
-    size, words
-        As for `Tank`.
-    """
+    """A curve on two logarithmic axes, and a dot at the nudge in use."""
 
     def __init__(self, size: Size, words: Words) -> None:
         super().__init__(size)

@@ -101,19 +101,15 @@ class Numbers:
         return q * (1 - q) if self.case.expected else -q * printed(self.output)
 
     def inverse(self) -> str:
-        """
-        Write '−1/0.80 = −1.25'.
-
-        The first link: the slope with respect to the expected class's probability.
-        """
+        """Write '−1/0.80 = −1.25', the first link: the slope with respect to the expected class's probability."""
         p, slope = self.expected_output, self.signed(self.links.by_probability)
         return f"{MINUS}1/{p} {relation(-1 / printed(p), slope)} {slope}"
 
     def passed_on(self) -> str:
         """
-        Write '0.80 × (1 − 0.80) = 0.16', or '−0.15 × 0.80 = −0.12' where another class is expected.
+        Write how far the expected class's probability moves with the watched class's logit, the second link.
 
-        The second link: how far the expected class's probability moves with the watched class's logit.
+        That is '0.80 × (1 − 0.80) = 0.16', or '−0.15 × 0.80 = −0.12' where another class is expected.
         """
         q, factor = self.expected_output, self.factor
         gives = relation(self._pass_on(q), factor)

@@ -24,16 +24,7 @@ Filled = tuple[Outcome, Decimals]
 
 
 class SignTableCard:
-    """
-    Six cells, one for each pair of an expected value and the sign of an input.
-
-    Parameters
-    ----------
-    words : Words
-        The reader's language.
-    show_me : callable
-        Called with the cell whose link was pressed.
-    """
+    """Six cells, one for each pair of an expected value and the sign of an input."""
 
     def __init__(self, words: Words, show_me: Callable[[Met], None]) -> None:
         self.words = words

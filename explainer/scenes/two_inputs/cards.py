@@ -1,5 +1,7 @@
 """Two networks that start the same, one with input +m and one with input −m, and the table of what is the same."""
 
+from collections.abc import Sequence
+
 from explainer.cases.outcome import Outcome
 from explainer.drawing.logit_gauge import LogitGauge
 from explainer.drawing.panel import Panel
@@ -46,15 +48,13 @@ class TwoInputsCards(Cards):
         self._scale(pair)
         sides = []
         for outcome, weight, logit in zip(pair, self.weights, self.logits, strict=True):
-            levels = decimals.plain(outcome.weight[0]), decimals.plain(outcome.logit[0])
+            levels = [decimals.plain(outcome.weight[0]), decimals.plain(outcome.logit[0])]
             weight.unknown(levels[0])
             logit.unknown(levels[1])
             names = self.words.cards[1:3]
             texts = [self.words.alternative(name, level) for name, level in zip(names, levels, strict=True)]
-            sides.append(
-                self._side(outcome, f"w {levels[0]}", f"z {levels[1]}", [(weight, texts[0]), (logit, texts[1])], True)
-            )
-        self._put(sides, self._table(pair, decimals, known=KNOWN), pair)
+            sides.append(self._side(outcome, levels, [(weight, texts[0]), (logit, texts[1])], stale=True))
+        self._put(sides, self._table(pair, decimals, asking=True), pair)
 
     def outcome(self, pair: tuple[Outcome, Outcome], decimals: Decimals, *, reveal: bool) -> None:
         """Show what the step did on both sides."""
@@ -63,20 +63,15 @@ class TwoInputsCards(Cards):
         for outcome, weight, logit in zip(pair, self.weights, self.logits, strict=True):
             weight.outcome(*outcome.weight, outcome.weight_gradient, outcome.learning_rate, decimals)
             logit.outcome(*outcome.logit, (outcome.via_weight, outcome.via_bias), decimals)
-            moves = (
-                decimals.moved(*outcome.weight),
-                decimals.moved(*outcome.logit, outcome.logit_change),
-            )
+            moves = decimals.moved(*outcome.weight), decimals.moved(*outcome.logit, outcome.logit_change)
             names = self.words.cards[1:3]
             texts = [
                 self.words.alternative(name, before, after, change)
                 for name, (before, change, after) in zip(names, moves, strict=True)
             ]
-            (w, _, w_after), (z, _, z_after) = moves
-            panels: list[tuple[Panel, str]] = [(weight, texts[0]), (logit, texts[1])]
-            sides.append(self._side(outcome, f"w {w} → {w_after}", f"z {z} → {z_after}", panels, False))
-        rows = tuple(row for row in self.rows if row != "Δb" or pair[0].via_bias)
-        self._put(sides, self._table(pair, decimals, known=rows), pair, reveal=reveal)
+            levels = [f"{before} → {after}" for before, _, after in moves]
+            sides.append(self._side(outcome, levels, [(weight, texts[0]), (logit, texts[1])], stale=False))
+        self._put(sides, self._table(pair, decimals, asking=False), pair, reveal=reveal)
 
     def _scale(self, pair: tuple[Outcome, Outcome]) -> None:
         half = half_range(change for outcome in pair for change in (outcome.weight_change, outcome.logit_change))
@@ -89,28 +84,28 @@ class TwoInputsCards(Cards):
         frames = (sides[0].stale, self.weights[0].half, *starts)
         self.show([sides[0], Card("", table), sides[1]], frames, reveal=reveal)
 
-    def _side(self, outcome: Outcome, weight: str, logit: str, panels: list[tuple[Panel, str]], stale: bool) -> Card:
+    def _side(
+        self, outcome: Outcome, levels: Sequence[str], panels: Sequence[tuple[Panel, str]], *, stale: bool
+    ) -> Card:
         sign = "+" if outcome.x > 0 else ""
         title = self.words._("Input x = {x}").format(x=f"{sign}{short(outcome.x)}")
         names = self.words.cards
-        levels = f"{names[1].lower()} {weight} · {names[2].lower()} {logit}"
-        heading = f"<h2>{title} <small>{levels}</small></h2>"
+        start = f"{names[1].lower()} w {levels[0]} · {names[2].lower()} z {levels[1]}"
+        heading = f"<h2>{title} <small>{start}</small></h2>"
         columns = f'<div class="gd-columns"><span>{names[1]}</span><span>{names[2]}</span></div>'
         return Card(heading, columns, panels, stale)
 
-    def _table(self, pair: tuple[Outcome, Outcome], decimals: Decimals, known: tuple[str, ...]) -> str:
-        learned = bool(pair[0].via_bias)
+    def _table(self, pair: tuple[Outcome, Outcome], decimals: Decimals, *, asking: bool) -> str:
         rows = [
-            self._compared(symbol, pair, decimals, symbol in known, known is KNOWN)
+            self._compared(symbol, pair, decimals, asking=asking)
             for symbol in self.rows
-            if symbol != "Δb" or learned
+            if symbol != "Δb" or pair[0].via_bias
         ]
         caption = self.words._("Both sides compared")
         return f'<table class="gd-table"><caption>{caption}</caption><tbody>{"".join(rows)}</tbody></table>'
 
-    def _compared(
-        self, symbol: str, pair: tuple[Outcome, Outcome], decimals: Decimals, known: bool, asking: bool
-    ) -> str:
+    def _compared(self, symbol: str, pair: tuple[Outcome, Outcome], decimals: Decimals, *, asking: bool) -> str:
+        known = not asking or symbol in KNOWN
         cells = [_chip(symbol, outcome, decimals) if known else UNKNOWN for outcome in pair]
         # Before the step the comparison itself is the question.
         relation = "" if asking else self._relation(symbol, pair)

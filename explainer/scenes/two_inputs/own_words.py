@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from html import escape
-from typing import Any
 
 import ipywidgets as widgets
 
 from explainer.language.words import Words
 from explainer.ui.message import offer
-from explainer.ui.parts import html
+from explainer.ui.parts import Change, html, unheard
 from explainer.ui.views import LONGEST
 
 
@@ -16,24 +15,16 @@ class OwnWords:
     """
     A text area with a label; what is written in it is shown later, and read by nobody but its writer.
 
-    Parameters
-    ----------
-    words : Words
-        The reader's language.
-    asked : str
-        Its visible and spoken label.
-    written : callable
-        Called with the text, of at most `LONGEST` characters, and with whether it had to be cut.
+    `written` is called with the text, of at most `LONGEST` characters, and with whether it had to be cut.
     """
 
     def __init__(self, words: Words, asked: str, written: Callable[[str, bool], None]) -> None:
         self.words, self.written = words, written
         self.area = widgets.Textarea(description=asked, rows=1)
-        self.area.observe(self._heard, "value")
+        self.area.observe(self._heard, ["value"])
         self.beside = html("gd-both-words")
         self.widget = widgets.VBox([self.area, self.beside])
         self.widget.add_class("gd-own-words")
-        self._quiet = False
 
     def ask(self, text: str) -> None:
         """Offer the text area, with what was written in it."""
@@ -50,15 +41,10 @@ class OwnWords:
         self.beside.value = both if text.strip() else ""
 
     def _put(self, text: str) -> None:
-        self._quiet = True
-        try:
+        with unheard(self.area, self._heard, ["value"]):
             self.area.value = text
-        finally:
-            self._quiet = False
 
-    def _heard(self, change: dict[str, Any]) -> None:
-        if self._quiet:
-            return
+    def _heard(self, change: Change) -> None:
         # Half a character, as a page can send it, stands in no address.
         text = change["new"].encode("utf-8", "replace").decode()
         self._put(text[:LONGEST])

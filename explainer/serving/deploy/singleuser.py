@@ -1,7 +1,5 @@
 """Start one person's server on a hub: ``c.Spawner.cmd`` of `jupyterhub_config`."""
 
-from __future__ import annotations
-
 import os
 import runpy
 import sys

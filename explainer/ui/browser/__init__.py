@@ -31,40 +31,23 @@ def script() -> str:
 
 
 class Companion(anywidget.AnyWidget):
-    """
-    A small widget, invisible until its kernel is lost; it works the same in JupyterLab and as a web page.
-
-    Parameters
-    ----------
-    sentences : mapping of str to str, optional
-        What the page says when nothing here answers it any more; it has to know beforehand.
-    again : callable, optional
-        Called when a connection has come back, to send what the page may have missed.
-
-    Attributes
-    ----------
-    width : float
-        Width in pixels that the page has for a scene; 0 until the page has told.
-    restore : str
-        Settings that the address asked for when the page was opened.
-    silent : bool
-        Whether others on the page announce what happens, and watch the kernel.
-    """
+    """A small widget, invisible until its kernel is lost; it works the same in JupyterLab and as a web page."""
 
     _esm = script()
     # Loaded once, however many scenes are on the page.
     _css = stylesheet()
 
-    width = traitlets.Float(0).tag(sync=True)
-    restore = traitlets.Unicode("").tag(sync=True)
+    width = traitlets.Float(0).tag(sync=True)  # pixels that the page has for a scene; 0 until it has told
+    restore = traitlets.Unicode("").tag(sync=True)  # what the address asked for when the page was opened
+    # What the page says when nothing here answers it any more: it has to know beforehand.
     sentences = traitlets.Dict().tag(sync=True)
-    silent = traitlets.Bool(False).tag(sync=True)
+    silent = traitlets.Bool(False).tag(sync=True)  # others on the page announce what happens, and watch the kernel
 
     def __init__(
         self, sentences: Mapping[str, str] | None = None, again: Callable[[], None] = lambda: None, **settings: Any
     ) -> None:
         super().__init__(sentences=dict(sentences or {}), **settings, **styled("gd-companion"))
-        self._again = again
+        self._again = again  # sends what the page may have missed while it had no connection
         self.on_msg(self._heard)
 
     def _heard(self, _widget: Any, content: Any, _buffers: Any) -> None:

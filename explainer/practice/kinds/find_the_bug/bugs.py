@@ -1,7 +1,5 @@
 """Five bugs of training code, run for real: what one step on two examples prints with each of them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """Find the bug: the numbers of one buggy step are shown, and which bug made them is asked."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from explainer.language.numbers import printed, short
-from explainer.practice.exercise import Exercise, Option
+from explainer.practice.exercise import Exercise, options_of
 from explainer.practice.kinds.find_the_bug.bugs import Batch, Bug, Run, run
 from explainer.practice.legible import WHOLE_INPUTS, as_printed, rounds_to
 from explainer.teaching.misconceptions import TOPICS, Misconception
@@ -70,9 +68,6 @@ class FindTheBug(Exercise):
 
 def draw(kind: StrEnum, rng: random.Random, wanted: Bug) -> FindTheBug:
     """Draw two examples in which every bug shows."""
-    options = tuple(
-        Option(bug, Misconception.NONE if bug is wanted else misconception) for bug, misconception in BLAMED.items()
-    )
     while True:
         first, second = rng.sample(WHOLE_INPUTS, 2)
         batch = Batch(
@@ -83,7 +78,7 @@ def draw(kind: StrEnum, rng: random.Random, wanted: Bug) -> FindTheBug:
             learning_rate=rng.choice((0.5, 1.0)),
         )
         if _tells_apart(batch) and _comes_out(batch, wanted):
-            return FindTheBug(kind, options, batch, wanted)
+            return FindTheBug(kind, options_of(BLAMED, wanted), batch, wanted)
 
 
 def _tells_apart(batch: Batch) -> bool:

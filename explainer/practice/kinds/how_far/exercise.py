@@ -1,7 +1,5 @@
 """Which of two moves further: the weight or the logit of two networks, each with an example of its own."""
 
-from __future__ import annotations
-
 import random
 from dataclasses import dataclass
 from enum import StrEnum

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from explainer.cases.directions import Quantity
+from explainer.language.formulas import logit_formula
 from explainer.language.phrases import change_chip
 from explainer.practice.formulas import weight_formula
 from explainer.practice.kinds.how_far.exercise import Further, HowFar
 from explainer.practice.legible import PRINTED
 from explainer.practice.sentences import Sentences
-from explainer.teaching.answers import logit_formula
 from explainer.teaching.misconceptions import Misconception
 
 NAMES = ("A", "B")

@@ -1,7 +1,5 @@
 """Pairs of cases to compare, each with something in it that leads a known misconception astray."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Which way does one step move the weight, the logit, the output, the loss: the question, and how it is drawn."""
 
-from __future__ import annotations
-
 import random
 from dataclasses import dataclass, replace
 from enum import StrEnum

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from explainer.cases.directions import Direction, Quantity
 from explainer.cases.outcome import Rule
-from explainer.language.formulas import output_moved, weight_gradient, weight_step
+from explainer.language.formulas import logit_formula, output_moved, weight_gradient, weight_step
 from explainer.language.numbers import short
 from explainer.language.phrases import change_chip, loss_moved, moved_by
 from explainer.practice.exercise import Option
@@ -13,7 +13,7 @@ from explainer.practice.kinds.which_way.exercise import WhichWay
 from explainer.practice.kinds.which_way.standstill import still
 from explainer.practice.legible import PRINTED
 from explainer.practice.sentences import Sentences
-from explainer.teaching.answers import feedback, logit_formula
+from explainer.teaching.answers import feedback
 from explainer.teaching.misconceptions import Misconception
 from explainer.teaching.topics import Topic
 from explainer.teaching.verdict import verdict
