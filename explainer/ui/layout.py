@@ -13,27 +13,12 @@ TWIN = 448
 
 @dataclass(frozen=True)
 class Layout:
-    """
-    Picture sizes.
+    """Picture sizes."""
 
-    Attributes
-    ----------
-    one_step : tuple of Size
-        Error signal, weight, logit, output.
-    two_inputs : tuple of Size
-        Weight and logit of one side.
-    compact : bool
-        A phone: one line of chips a card, fewer words in pictures.
-    width : float
-        Of the page, as far as a scene uses it.
-    projector : bool
-        For a wall.
-    """
-
-    one_step: tuple[Size, ...]
-    two_inputs: tuple[Size, ...]
-    compact: bool = False
-    width: float = WIDEST
+    one_step: tuple[Size, ...]  # error signal, weight, logit, output
+    two_inputs: tuple[Size, ...]  # weight and logit of one side
+    compact: bool = False  # a phone: one line of chips a card, fewer words in pictures
+    width: float = WIDEST  # of the page, as far as a scene uses it
     projector: bool = False
 
     def columns(self, *weights: float) -> tuple[Size, ...]:

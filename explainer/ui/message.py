@@ -17,56 +17,26 @@ from explainer.ui.parts import box, button, html
 
 @dataclass(frozen=True)
 class Said:
-    """
-    What the bar says.
+    """What the bar says."""
 
-    Parameters
-    ----------
-    text : str
-        The question, or the verdict.
-    feedback : str
-        Answers to the guesses; once they no longer fit what is shown, the reason alone.
-    kicker : str
-        A short line above.
-    """
-
-    text: str
-    feedback: str = ""
-    kicker: str = ""
+    text: str  # the question, or the verdict
+    feedback: str = ""  # answers to the guesses; once they no longer fit what is shown, the reason alone
+    kicker: str = ""  # a short line above
 
 
 class Message:
-    """
-    One place for both phases, so that nothing jumps.
-
-    Parameters
-    ----------
-    words : Words
-        The reader's language.
-    questions : mapping
-        For each question its text and its answers, (answer, text) each.
-    answered : callable
-        Called with a question and the answer chosen.
-    taken : callable
-        Called when the step is to be taken.
-    actions : mapping of str to (text, callable)
-        What can be done after the step, by name, the main one first.
-    commit : str, optional
-        What the button says that takes the step.
-    above : sequence of Widget
-        A scene's own parts, between the text and the answers.
-    """
+    """One place for both phases, so that nothing jumps."""
 
     def __init__(
         self,
         words: Words,
-        questions: Mapping[Question, tuple[str, Sequence[tuple[Answer, str]]]],
+        questions: Mapping[Question, tuple[str, Sequence[tuple[Answer, str]]]],  # each with its text and its answers
         answered: Callable[[Question, Answer], None],
         taken: Callable[[], None],
-        actions: Mapping[str, tuple[str, Callable[[], None]]],
+        actions: Mapping[str, tuple[str, Callable[[], None]]],  # what can be done after the step, the main one first
         *,
-        commit: str | None = None,
-        above: Sequence[widgets.Widget] = (),
+        commit: str | None = None,  # on the button that takes the step
+        above: Sequence[widgets.Widget] = (),  # a scene's own parts, between the text and the answers
     ) -> None:
         self.words = words
         self.text = html("gd-message")

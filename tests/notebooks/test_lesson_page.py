@@ -196,6 +196,22 @@ def test_the_puzzle_is_whole_on_the_first_screen(open_page: Open, page: Page, la
     assert box["y"] + box["height"] <= 700
 
 
+def test_nothing_below_a_bar_jumps_while_a_step_is_predicted_taken_and_moved_on_from(open_page: Open) -> None:
+    page = open_page("en", "lesson")
+    for name in SCENES:
+        visitor = Visitor(page, "en", name)
+        bar, state = visitor.scene.locator(".gd-bar"), visitor.scene.locator(".gd-message [data-state]")
+        heights = [bar.evaluate("bar => bar.offsetHeight")]
+        taken(page, "en", name)
+        heights.append(bar.evaluate("bar => bar.offsetHeight"))
+        before = state.get_attribute("data-state") or ""
+        visitor.scene.locator("[role=slider]").first.press("ArrowRight")
+        expect(state).not_to_have_attribute("data-state", before)
+        heights.append(bar.evaluate("bar => bar.offsetHeight"))
+        # The claims of the puzzle are held against the step in lines of their own.
+        assert max(heights) - min(heights) <= (20 if name == "puzzle" else 0), (name, heights)
+
+
 def test_one_header_is_for_the_whole_lesson_and_leads_to_the_other_pages(open_page: Open) -> None:
     page = open_page("en", "lesson")
     visitor = Visitor(page, "en", "puzzle")

@@ -12,7 +12,7 @@ from explainer.scenes.one_step.scene import step_decimals
 from explainer.scenes.puzzle.chain import chain
 from explainer.scenes.puzzle.claims import Claim, PuzzleQuestion
 from explainer.scenes.puzzle.sentences import claims, puzzle_feedback, puzzle_question, puzzle_verdict
-from explainer.ui.message import Message, Said
+from explainer.ui.message import Message, Said, offer
 from explainer.ui.parts import html
 from explainer.ui.scene import Scene
 
@@ -63,6 +63,7 @@ class Puzzle(Scene):
         case = self.state.case
         outcome = Outcome.of(case, take_step(case))
         decimals = Decimals.fewest([outcome.gradient, 1 - outcome.output[0]])
+        offer(self.chain, False)
         self.chain.value = ""
         self.cards.ask(outcome, {}, decimals)
         question = puzzle_question(self.words, outcome.output[0], case.x, decimals)
@@ -77,6 +78,7 @@ class Puzzle(Scene):
         # A mark belongs to the case it was made for.
         mark = self.state.fitting.get(PuzzleQuestion.CLAIM)
         marked = None if mark is None else Claim(mark)
+        offer(self.chain, True)
         self.chain.value = chain(words, outcome, decimals, marked)
         return Said(puzzle_verdict(words, outcome, decimals), puzzle_feedback(words, marked, outcome, decimals))
 
