@@ -79,7 +79,7 @@ def clauses(text: str) -> list[str]:
 def test_the_tables_know_every_idea_of_every_kind() -> None:
     ideas = {(each.exercise.kind, each.option.misconception) for each in explanations("en")}
     assert {idea for idea in ideas if idea[1] is not Misconception.NONE} == set(REASONS)
-    assert len({en for en, _ in LEADS.values()}) == len(LEADS)
+    assert len({*LEADS.values()}) == len(LEADS)
     assert set(LEADS) == {each for each in Misconception if "practice" in each.met}
 
 
@@ -87,7 +87,7 @@ def test_the_tables_know_every_idea_of_every_kind() -> None:
 def test_each_wrong_answer_leads_to_the_explanation_of_its_own_idea(kind: Kind, misconception: Misconception) -> None:
     for exercise, option, _, text in of_idea(kind, misconception):
         answer = sentences(LANGUAGES["en"], exercise).option(option.key)
-        assert text.startswith(f"You answered “{answer}”: {LEADS[misconception][0]}"), text
+        assert text.startswith(f"You answered “{answer}”: {LEADS[misconception]}"), text
         assert any(part in text for part in REASONS[kind, misconception].split("|")), text
 
 
