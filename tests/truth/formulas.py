@@ -38,7 +38,7 @@ class LogitStep:
 
     def says(self, rate: float, error: float, x: float, moved: float, biased: bool) -> bool:
         """Whether these are its numbers."""
-        formula, numbers = re.split(r" = (?=−?\d)", self.text, maxsplit=1)
+        formula, numbers = re.split(r" = (?=[−+(]*\d)", self.text, maxsplit=1)
         texts = [each.group() for each in NUMBER.finditer(numbers)]
         told = all(map(says, [*texts[:3], texts[-1]], (-rate, error, x, moved)))
         return told and ("+ 1)" in formula, "+ 1)" in numbers) == (biased,) * 2 and is_true(*equations(numbers)[0])
