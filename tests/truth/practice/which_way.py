@@ -112,4 +112,4 @@ def went(facts: Practised, moved: Arrow) -> bool:
 
 
 claim("{step:product}", when=lambda facts: facts.asked == Quantity.WEIGHT)
-claim("{delta_z}")
+claim("{delta_z}", when=lambda facts: len(facts.cases) == 1)
