@@ -92,6 +92,8 @@ def moved(path: list[tuple[float, float]], name: str) -> float:
     return after - before
 
 
+WITHOUT = {"step without the minus", "steps without the minus", "шаг без минуса", "шаги без минуса"}
+
 reader = Reader().including(common.reader)
 claim, label, silent = reader.claim, reader.label, reader.silent
 silent(
@@ -306,7 +308,7 @@ label(
     "the loss {loss_before:number}; {rule:text}: w = {weight_after:number}, loss {loss_after:number}.",
     ru="Потери в зависимости от веса w класса «{watched:class}»: при w = {weight_before:number} наклон равен "
     "{slope:number}, потери {loss_before:number}; {rule:text}: w = {weight_after:number}, потери {loss_after:number}.",
-    when=lambda facts, rule: facts.adds is any(each in rule for each in ("without the minus", "без минуса")),
+    when=lambda facts, rule: facts.adds is (rule in WITHOUT),
 )
 
 # The guesses; what a wrong one is told belongs to one step.
