@@ -75,7 +75,7 @@ def clauses(text: str) -> list[str]:
 def test_every_idea_that_the_catalogue_says_is_met_in_practice_is_met_and_no_other() -> None:
     ideas = {option.misconception for exercise in thousand() for option in exercise.options} - {Misconception.NONE}
     assert ideas == set(LEADS) == {each for each in Misconception if "practice" in each.met}
-    assert len({en for en, _ in LEADS.values()}) == len(LEADS)
+    assert len({*LEADS.values()}) == len(LEADS)
 
 
 def test_every_idea_of_every_kind_is_written_where_a_person_reads_it() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import ipywidgets as widgets
@@ -30,7 +31,13 @@ def said(root: widgets.Widget) -> Iterator[Said]:
     for widget in visible(root):
         if isinstance(widget, widgets.HTML):
             place = " ".join(widget._dom_classes)
-            yield from (each for each in _blocks(parsed(widget.value), place) if not _is_tick(each))
+            yield from _read(widget.value, place)
+
+
+@lru_cache(maxsize=256)
+def _read(html: str, place: str) -> tuple[Said, ...]:
+    """What a widget says; most widgets say the same after most moves."""
+    return tuple(each for each in _blocks(parsed(html), place) if not _is_tick(each))
 
 
 def visible(root: widgets.Widget) -> Iterator[widgets.Widget]:

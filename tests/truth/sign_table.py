@@ -10,7 +10,6 @@ from explainer.maths.descent import Step
 from explainer.scenes.sign_table.scene import SignTable
 from truth import one_step
 from truth.facts import Facts
-from truth.kinds import Motion, Product
 from truth.reader import Reader
 
 
@@ -38,106 +37,68 @@ class Signs(Facts):
         """Take down a scene."""
         return cls(scene.state, language, seen=tuple(scene.seen.values()))
 
-    @property
-    def cells(self) -> tuple[Facts, ...]:
-        """The step of each cell that was met."""
-        return tuple(Facts(replace(self.state, case=case), self.language) for case in self.seen)
+    cells = property(lambda self: tuple(Facts(replace(self.state, case=case), self.language) for case in self.seen))
+    """The step of each cell that was met."""
 
 
 reader = Reader()
+claim, label, silent = reader.claim, reader.label, reader.silent
 
-for english, russian in (
-    ("The table of signs", "Таблица знаков"),
-    ("input +", "вход +"),
-    ("input 0", "вход 0"),
-    ("input −", "вход −"),
-    ("expected 1", "ожидаемое 1"),
-    ("expected 0", "ожидаемое 0"),
-    ("The same step in six lines of NumPy", "Тот же шаг в шести строках NumPy"),
-    ("The same step in PyTorch", "Тот же шаг на PyTorch"),
-    ("Copy the NumPy lines Copy the PyTorch lines", "Скопировать строки NumPy Скопировать строки PyTorch"),
-):
-    reader.silent("a name", whole=True, en=english, ru=russian)
+silent(
+    "a name",
+    "The table of signs",
+    "input +",
+    "input 0",
+    "input −",
+    "expected 1",
+    "expected 0",
+    "Copy the NumPy lines Copy the PyTorch lines",
+    whole=True,
+)
+silent("a name", "The same step in six lines of NumPy", ru="Тот же шаг в шести строках NumPy", whole=True)
+silent("a name", "The same step in PyTorch", ru="Тот же шаг на PyTorch", whole=True)
 for library in ("numpy", "torch"):
     code = f"import {library} {{code:text}}"
-    reader.silent("code that test_snippets runs", whole=True, en=code, ru=code)
-reader.silent(
+    silent("code that test_snippets runs", code, ru=code, whole=True)
+silent(
     "it says what the lines of a cell are",
-    en="Upper line: (output − expected) × input = gradient with respect to the weight. Lower line: what the step "
-    "moved.",
-    ru="Верхняя строка: (выход − ожидаемое) × вход = градиент по весу. Нижняя строка: что изменил шаг.",
+    "Upper line: (output − expected) × input = gradient with respect to the weight. Lower line: what the step moved.",
 )
-
-
-@reader.claim(en="Met so far: {met:whole} of {cells:whole}.", ru="Собрано: {met:whole} из {cells:whole}.")
-def progress(facts: Signs, met: int, cells: int) -> bool:
-    return (met, cells) == (len(facts.seen), 6)
-
-
-@reader.claim(whole=True, en="Not met yet. Show me:", ru="Ещё не встречалось. Показать:")
-def links(facts: Signs) -> bool:
-    return len(facts.seen) < 6
-
-
-@reader.claim(whole=True, en="not met yet", ru="ещё не встречалось")
-def missing(facts: Signs) -> bool:
-    return len(facts.seen) < 6
-
-
-@reader.claim(
-    whole=True,
-    en="Asked above: it shows here after the step.",
+claim("Met so far: {met:whole} of {cells:whole}.", when=lambda facts, met, cells: (met, cells) == (len(facts.seen), 6))
+label("Not met yet. Show me:", "not met yet", when=lambda facts: len(facts.seen) < 6)
+label(
+    "Asked above: it shows here after the step.",
     ru="Об этом вопрос выше: ответ появится здесь после шага.",
+    when=lambda facts: facts.hidden,
 )
-def asked(facts: Signs) -> bool:
-    return not facts.state.committed
-
-
-@reader.claim(whole=True, en="{p:product}", ru="{p:product}")
-def upper_line(facts: Signs, p: Product) -> bool:
-    return any(
-        p.says(cell.truth.gradient, cell.case.x) and p.result.says(cell.truth.weight_gradient) for cell in facts.cells
-    )
-
-
-@reader.claim(
-    whole=True,
-    en="weight {w:change} logit {z:change} output {p:change}",
+label("{p:product}", when=lambda facts, p: any(cell.times_input(p) for cell in facts.cells))
+label(
+    "weight {w:change} logit {z:change} output {p:change}",
     ru="вес {w:change} логит {z:change} выход {p:change}",
-)
-def lower_line(facts: Signs, w: Motion, z: Motion, p: Motion) -> bool:
-    told = {"weight": w, "logit": z, "output": p}
-    return any(
-        all(by.goes(cell.change(name)) and by.number and by.number.says(cell.change(name)) for name, by in told.items())
+    when=lambda facts, w, z, p: any(
+        w.says(cell.change("weight")) and z.says(cell.change("logit")) and p.says(cell.change("output"))
         for cell in facts.cells
-    )
-
-
-@reader.claim(
-    en="The weight moves against (output − expected) × input.",
-    ru="Вес меняется в сторону, противоположную знаку произведения (выход − ожидаемое) × вход.",
+    ),
 )
-def weight_rule(facts: Signs) -> bool:
-    return all(_against(cell.change("weight"), cell.truth.gradient * cell.case.x) for cell in facts.cells)
-
-
-@reader.claim(
-    en="The logit moves against output − expected, with a positive input and with a negative one: the input enters "
+claim(
+    "The weight moves against (output − expected) × input.",
+    when=lambda facts: all(_against(cell.change("weight"), cell.error * cell.x) for cell in facts.cells),
+)
+claim(
+    "The logit moves against output − expected, with a positive input and with a negative one: the input enters "
     "twice, so its sign cancels.",
     ru="Логит меняется в сторону, противоположную знаку разности «выход − ожидаемое», и при положительном, и при "
     "отрицательном входе: вход участвует дважды, поэтому его знак пропадает (входит квадрат).",
+    when=lambda facts: all(_against(cell.change("logit"), cell.error) for cell in facts.cells if cell.x),
 )
-def logit_rule(facts: Signs) -> bool:
-    return all(_against(cell.change("logit"), cell.truth.gradient) for cell in facts.cells if cell.case.x)
-
-
-@reader.claim(
-    en="Where the input is 0, the weight stays, and only a learned bias can move the logit.",
-    ru="Если вход равен 0, вес не меняется, а логит может измениться только через обучаемое смещение.",
+claim(
+    "Where the input is 0, the weight stays, and only a learned bias can move the logit.",
+    when=lambda facts: all(
+        cell.change("weight") == 0 and cell.change("logit") == cell.change("bias")
+        for cell in facts.cells
+        if cell.x == 0
+    ),
 )
-def rule_at_zero(facts: Signs) -> bool:
-    still = [cell for cell in facts.cells if cell.case.x == 0]
-    return all(cell.change("weight") == 0 and cell.change("logit") == cell.change("bias") for cell in still)
 
 
 reader.including(one_step.reader)

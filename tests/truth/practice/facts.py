@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from practice.kinds import ORACLES
 from practice.kinds.find_the_bug import code
@@ -13,6 +12,7 @@ from tools.reading import Truth, plain, truth
 from explainer.cases.case import Case
 from explainer.cases.outcome import Rule
 from explainer.language.numbers import Decimals
+from explainer.language.words import Words, languages
 from explainer.maths.descent import add_gradient
 from explainer.practice import Practice
 from explainer.practice.kinds.find_the_bug.bugs import Batch, Bug
@@ -20,12 +20,16 @@ from explainer.practice.kinds.find_the_bug.exercise import FindTheBug
 from explainer.practice.kinds.which_derivative import Derivative
 from explainer.practice.session import Phase, Session
 from explainer.teaching.misconceptions import Misconception
-from truth.kinds import Motion, Number, Product
-from truth.practice.formulas import Subtraction
+from truth.facts import DRAWN, Stepped
+from truth.kinds import KINDS, NUMBER_TEXT, Motion, Number, named, same
+
+KINDS["side"] = same("[AB]", "AB".index)
+KINDS["badge"] = same(rf"0|[−+]{NUMBER_TEXT}", Number)
+KINDS["quantity"] = named(*(dict(zip(DRAWN, Words(language).cards[1:], strict=True)) for language in languages()))
 
 
 @dataclass(frozen=True)
-class Practised:
+class Practised(Stepped):
     """
     What is on the page of a practice.
 
@@ -50,15 +54,10 @@ class Practised:
         texts = tuple(plain(options.buttons[place].description) for place in options.offered)
         return cls(practice.session, language, texts)
 
-    @property
-    def exercise(self) -> Any:
-        """The question."""
-        return self.session.exercise
-
-    @property
-    def chosen(self) -> str:
-        """The answer that was given."""
-        return self.session.answer.key
+    exercise = property(lambda self: self.session.exercise)
+    """The question."""
+    chosen = property(lambda self: self.session.answer.key)
+    """The answer that was given."""
 
     @property
     def is_right(self) -> bool:
@@ -93,20 +92,38 @@ class Practised:
         added = getattr(self.exercise, "rule", Rule.SUBTRACT) is Rule.ADD
         return tuple(truth(case, add_gradient if added else None) for case in self.cases)
 
-    @property
-    def asked(self) -> str:
-        """What may move."""
-        return str(self.exercise.asked)
+    asked = property(lambda self: str(self.exercise.asked))
+    """What may move."""
 
     def change(self, name: str, side: int = 0) -> float:
         """How far something moved."""
         case, found = self.cases[side], self.truths[side]
         return case.x * found.change("weight") + found.change("bias") if name == "logit" else found.change(name)
 
-    @property
-    def nothing_moves(self) -> bool:
-        """Whether all stays as it is."""
-        return not any(self.change(name) for name in ("weight", "bias", "logit", "output", "loss"))
+    delta_z = property(lambda self: self.logit_step(0))
+    """The numbers of the logit's step."""
+
+    def logit_step(self, side: int) -> tuple[float, float, float, float, bool]:
+        """The same, of either case."""
+        case = self.cases[side]
+        return case.learning_rate, self.truths[side].gradient, case.x, self.change("logit", side), case.learn_bias
+
+    def a_level(self, number: Number) -> bool:
+        """Whether something drawn was, or came to be, there, in any case."""
+        return any(number.says(level) for found in self.truths for name in DRAWN for level in getattr(found, name))
+
+    def a_motion(self, told: Motion) -> bool:
+        """Whether something drawn moved so, in any case."""
+        return any(told.says(self.change(name, side)) for side in range(len(self.truths)) for name in DRAWN)
+
+    def via(self, told: Motion) -> bool:
+        """Whether the logit moved so by its weight."""
+        return told.says(self.via_weight)
+
+    by_output = property(lambda self: -1 / self.p)
+    """The derivative with respect to the output."""
+    code_rate = property(lambda self: self.batch.learning_rate)
+    """η of the code."""
 
     @property
     def classes_moved(self) -> dict[str, float]:
@@ -121,15 +138,10 @@ class Practised:
         assert isinstance(self.exercise, FindTheBug)
         return self.exercise.batch
 
-    @cached_property
-    def buggy(self) -> list[float]:
-        """What the buggy code prints: outputs, gradients, loss, gradient with respect to the weight, weight."""
-        return code(self.batch, self.exercise.bug)
-
-    @cached_property
-    def sound(self) -> list[float]:
-        """What sound code prints."""
-        return code(self.batch, None)
+    buggy = cached_property(lambda self: code(self.batch, self.exercise.bug))
+    """What the buggy code prints: outputs, gradients, loss, gradient with respect to the weight, weight."""
+    sound = cached_property(lambda self: code(self.batch, None))
+    """What sound code prints."""
 
     def code(self, bug: Bug) -> list[float]:
         """What the code would print with a bug."""
@@ -151,27 +163,8 @@ def practice(language: str, seed: int) -> Practice:
     return made
 
 
-def error(facts: Practised, d: Subtraction) -> bool:
-    return d.says(facts.case.output, facts.case.expected, facts.truth.gradient)
-
-
-def times_input(facts: Practised, w: Product) -> bool:
-    return w.says(facts.truth.gradient, facts.case.x) and w.result.says(facts.truth.weight_gradient)
-
-
-def stepped(facts: Practised, w: Product) -> bool:
-    slope = facts.truth.weight_gradient
-    return w.says(-facts.case.learning_rate, slope) and w.result.says(facts.change("weight"))
-
-
-def moves(moved: Motion, change: float) -> bool:
-    """Whether a triangle and the number beside it say that something changed so."""
-    assert moved.number
-    return moved.goes(change) and moved.number.says(change)
-
-
 def sides(facts: Practised, name: str, *told: Motion) -> bool:
-    return all(moves(each, facts.change(name, side)) for side, each in enumerate(told))
+    return all(each.says(facts.change(name, side)) for side, each in enumerate(told))
 
 
 def further(facts: Practised, name: str, winner: int, far: Motion, near: Motion) -> bool:
@@ -180,12 +173,9 @@ def further(facts: Practised, name: str, winner: int, far: Motion, near: Motion)
 
 
 def slope(facts: Practised, named: str) -> float:
-    found = facts.truth
-    return {
-        Derivative.PROBABILITY: -1 / facts.case.output,
-        Derivative.LOGIT: found.gradient,
-        Derivative.WEIGHT: found.weight_gradient,
-    }[Derivative(named)]
+    return {Derivative.PROBABILITY: facts.by_output, Derivative.LOGIT: facts.error, Derivative.WEIGHT: facts.slope}[
+        Derivative(named)
+    ]
 
 
 def prints(facts: Practised, bug: Bug) -> bool:

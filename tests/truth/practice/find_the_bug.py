@@ -5,25 +5,23 @@ from __future__ import annotations
 from explainer.practice.kinds.find_the_bug.bugs import Bug
 from truth.kinds import Number
 from truth.practice.facts import Practised, prints
-from truth.practice.formulas import Subtraction
 from truth.reader import Reader
 
 reader = Reader()
+claim, label = reader.claim, reader.label
 
 for bug, said in {
-    Bug.MINUS: ("The minus is forgotten: the step adds η times the gradient.",
-                "Забыт минус: шаг прибавляет градиент, умноженный на η."),
-    Bug.ERROR: ("The difference is flipped: ∂L/∂z is computed as expected − output.",
-                "Разность перевёрнута: ∂L/∂z вычислена как ожидаемое − выход."),
-    Bug.SECOND_SOFTMAX: ("Softmax is applied twice: to the logits, and to its own result.",
-                         "Softmax применён дважды: к логитам и ещё раз к своему результату."),
-    Bug.LOSS_INPUT: ("The output is right, but the loss gets it in place of the logits.",
-                     "Выход верен, но функция потерь получает его вместо логитов."),
-    Bug.SUM: ("The examples are added up where they should be averaged.",
-              "Примеры суммируются, хотя их надо усреднять."),
-}.items():  # fmt: skip
-    reader.claim(whole=True, en=said[0], ru=said[1])(lambda facts, bug=bug: prints(facts, bug))
-
+    Bug.MINUS: "The minus is forgotten: the step adds η times the gradient.",
+    Bug.ERROR: "The difference is flipped: ∂L/∂z is computed as expected − output.",
+    Bug.SECOND_SOFTMAX: "Softmax is applied twice: to the logits, and to its own result.",
+    Bug.LOSS_INPUT: "The output is right, but the loss gets it in place of the logits.",
+}.items():
+    label(said, when=lambda facts, bug=bug: prints(facts, bug))
+label(
+    "The examples are added up where they should be averaged.",
+    ru="Примеры суммируются, хотя их надо усреднять.",
+    when=lambda facts: prints(facts, Bug.SUM),
+)
 
 for place, said in enumerate((
     ("the output of example 1 would be", "выход в примере 1 был бы равен"),
@@ -34,14 +32,15 @@ for place, said in enumerate((
     ("the gradient with respect to the weight would be", "градиент по весу был бы равен"),
     ("the weight would become", "вес стал бы равен"),
 )):  # fmt: skip
-    reader.claim(
-        en=f"With that bug {said[0]} {{would:number}}, but it [is][becomes] {{seen:number}}.",
+    claim(
+        f"With that bug {said[0]} {{would:number}}, but it [is][becomes] {{seen:number}}.",
         ru=f"С такой ошибкой {said[1]} {{would:number}}, а здесь [он стал равен ][он равен ]{{seen:number}}.",
-    )(lambda facts, would, seen, place=place: facts.would(place, would, seen))
+        when=lambda facts, would, seen, place=place: facts.would(place, would, seen),
+    )
 
 
-@reader.claim(
-    en="Up to the gradient with respect to the weight, {slope:number}, all is right; but then the weight goes from "
+@claim(
+    "Up to the gradient with respect to the weight, {slope:number}, all is right; but then the weight goes from "
     "{before:number} to {after:number}, with the gradient instead of against it.",
     ru="Вплоть до градиента по весу ({slope:number}) всё верно; но затем вес меняется с {before:number} на "
     "{after:number}: по градиенту, а не против него.",
@@ -53,39 +52,35 @@ def minus_shows(facts: Practised, slope: Number, before: Number, after: Number) 
     return before.says(started) and after.says(facts.buggy[6]) and (facts.buggy[6] - started) * facts.buggy[5] > 0
 
 
-@reader.claim(
-    en="For example 1, output − expected is {d:subtraction}; the code has {seen:number}",
-    ru="В примере 1 разность «выход − ожидаемое»: {d:subtraction}, а код выдал {seen:number}",
+claim(
+    "For example 1, output − expected is {d:difference}; the code has {seen:number}",
+    ru="В примере 1 разность «выход − ожидаемое»: {d:difference}, а код выдал {seen:number}",
+    when=lambda facts, d, seen: (
+        d.says(facts.sound[0], facts.batch.expected[0], facts.sound[2])
+        and seen.says(facts.buggy[2])
+        and not seen.says(facts.sound[2])
+    ),
 )
-def difference_shows(facts: Practised, d: Subtraction, seen: Number) -> bool:
-    right = d.says(facts.sound[0], facts.batch.expected[0], facts.sound[2])
-    return right and seen.says(facts.buggy[2]) and not seen.says(facts.sound[2])
-
-
-@reader.claim(
-    en=", because the loss applied softmax to the output once more.",
+claim(
+    ", because the loss applied softmax to the output once more.",
     ru=", потому что функция потерь ещё раз применила softmax к выходу.",
+    when=lambda facts: facts.exercise.bug is Bug.LOSS_INPUT,
 )
-def loss_input_shows(facts: Practised) -> bool:
-    return facts.exercise.bug is Bug.LOSS_INPUT
-
-
-@reader.claim(
-    en="The logits {logit:number} and 0.00 of example 1 make the output {right:number}; the code has {seen:number}, "
-    "the softmax of the softmax.",
-    ru="Логиты {logit:number} и 0.00 в примере 1 дают выход {right:number}, а код выдал {seen:number}: это softmax от "
-    "softmax.",
+claim(
+    "The logits {logit:number} and 0.00 of example 1 make the output {right:number}; the code has {seen:number}, the "
+    "softmax of the softmax.",
+    when=lambda facts, logit, right, seen: (
+        logit.says(facts.batch.weight * facts.batch.inputs[0] + facts.batch.bias)
+        and right.says(facts.sound[0])
+        and seen.says(facts.buggy[0])
+        and facts.exercise.bug is Bug.SECOND_SOFTMAX
+    ),
 )
-def second_softmax_shows(facts: Practised, logit: Number, right: Number, seen: Number) -> bool:
-    batch = facts.batch
-    made = logit.says(batch.weight * batch.inputs[0] + batch.bias) and right.says(facts.sound[0])
-    return made and seen.says(facts.buggy[0]) and facts.exercise.bug is Bug.SECOND_SOFTMAX
-
-
-@reader.claim(
-    en="Each example is right, but the mean of ∂L/∂z · x over both is {mean:number}; the code has {seen:number}.",
-    ru="Каждый пример посчитан верно, но среднее значение ∂L/∂z · x по обоим примерам равно {mean:number}, а код выдал "
-    "{seen:number}.",
+claim(
+    "Each example is right, but the mean of ∂L/∂z · x over both is {mean:number}; the code has {seen:number}.",
+    ru="Каждый пример посчитан верно, но среднее значение ∂L/∂z · x по обоим примерам равно {mean:number}, а код "
+    "выдал {seen:number}.",
+    when=lambda facts, mean, seen: (
+        facts.buggy[:4] == facts.sound[:4] and mean.says(facts.sound[5]) and seen.says(facts.buggy[5])
+    ),
 )
-def sum_shows(facts: Practised, mean: Number, seen: Number) -> bool:
-    return facts.buggy[:4] == facts.sound[:4] and mean.says(facts.sound[5]) and seen.says(facts.buggy[5])

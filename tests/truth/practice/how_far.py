@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from truth.kinds import Motion, Product
 from truth.practice.facts import Practised, further, sides
-from truth.practice.formulas import LogitStep
 from truth.reader import Reader
 
 reader = Reader()
+claim = reader.claim
 
 
 def equal(facts: Practised, name: str, *told: Motion) -> bool:
@@ -19,15 +19,16 @@ for name, both, one in (
     ("weight", ("Both weights move", "Оба веса изменились"), ("The weight moves", "изменился вес")),
     ("logit", ("Both logits move", "Оба логита изменились"), ("The logit moves", "изменился логит")),
 ):
-    reader.claim(
-        en=f"{both[0]} equally far: {{a:change}} and {{b:change}}",
+    claim(
+        f"{both[0]} equally far: {{a:change}} and {{b:change}}",
         ru=f"{both[1]} одинаково сильно: {{a:change}} и {{b:change}}",
-    )(lambda facts, a, b, name=name: equal(facts, name, a, b))
-    reader.claim(
-        en=f"{one[0]} further in {{winner:side}}: {{far:change}} against {{near:change}}",
+        when=lambda facts, a, b, name=name: equal(facts, name, a, b),
+    )
+    claim(
+        f"{one[0]} further in {{winner:side}}: {{far:change}} against {{near:change}}",
         ru=f"Сильнее {one[1]} у {{winner:side}}: {{far:change}} против {{near:change}}",
-    )(lambda facts, winner, far, near, name=name: further(facts, name, winner, far, near))
-
+        when=lambda facts, winner, far, near, name=name: further(facts, name, winner, far, near),
+    )
 
 for said in (
     ("Learning rate, error signal and input count together",
@@ -49,27 +50,29 @@ for said in (
      "Вход стоит в квадрате: его знак пропадает, а величина определяет, насколько изменится логит"),
 ):  # fmt: skip
     squared = "square" in said[0]
-    reader.claim(en=f"{said[0]}:", ru=f"{said[1]}:")(
-        lambda facts, said=said, squared=squared: "far the output" in said[0] or (facts.asked == "logit") == squared
+    claim(
+        f"{said[0]}:",
+        ru=f"{said[1]}:",
+        when=lambda facts, said=said, squared=squared: (
+            "far the output" in said[0] or (facts.asked == "logit") == squared
+        ),
     )
 
-
-@reader.claim(
-    en="Where 0 is expected the error signal is counted from 0:",
+claim(
+    "Where 0 is expected the error signal is counted from 0:",
     ru="Если ожидается 0, сигнал ошибки отсчитывается от 0:",
+    when=lambda facts: {case.expected for case in facts.cases} == {0, 1},
 )
-def counted_from_0(facts: Practised) -> bool:
-    return {case.expected for case in facts.cases} == {0, 1}
-
 
 for name, own in (
     ("weight", ("its own input", "свой вход")),
     ("logit", ("the square of its own input", "квадрат своего входа")),
 ):
-    reader.claim(
-        en=f"The error signals are the same, but each is multiplied by {own[0]}:",
+    claim(
+        f"The error signals are the same, but each is multiplied by {own[0]}:",
         ru=f"Сигналы ошибки одинаковы, но каждый умножается на {own[1]}:",
-    )(lambda facts, name=name: facts.asked == name and same_errors(facts))
+        when=lambda facts, name=name: facts.asked == name and same_errors(facts),
+    )
 
 
 def same_errors(facts: Practised) -> bool:
@@ -77,9 +80,8 @@ def same_errors(facts: Practised) -> bool:
     return abs(first.gradient - second.gradient) < 1e-9
 
 
-@reader.claim(
-    en="The weights do move equally far, but on the way to the logit their changes are multiplied by the input once "
-    "more:",
+@claim(
+    "The weights do move equally far, but on the way to the logit their changes are multiplied by the input once more:",
     ru="Веса и правда изменились одинаково сильно, но на пути к логиту эти изменения ещё раз умножаются на вход:",
 )
 def same_weights(facts: Practised) -> bool:
@@ -87,12 +89,13 @@ def same_weights(facts: Practised) -> bool:
     return facts.asked == "logit" and abs(first - second) < 1e-9
 
 
-@reader.claim(en="{side}: Δw = {step:product}", ru="{side}: Δw = {step:product}")
+@claim("{side}: Δw = {step:product}", ru="{side}: Δw = {step:product}")
 def weight_of_side(facts: Practised, side: int, step: Product) -> bool:
     case, found = facts.cases[side], facts.truths[side]
     return facts.asked == "weight" and step.says(-case.learning_rate, found.gradient, case.x)
 
 
-@reader.claim(en="{side}: {step:logit_step}", ru="{side}: {step:logit_step}")
-def logit_of_side(facts: Practised, side: int, step: LogitStep) -> bool:
-    return facts.asked == "logit" and step.says(facts.cases[side], facts.truths[side])
+claim(
+    "{side}: {step:delta_z}",
+    when=lambda facts, side, step: facts.asked == "logit" and step.says(*facts.logit_step(side)),
+)
