@@ -405,8 +405,8 @@ claim(
     "разные стороны: {moves:logits_moved}.",
 )
 @claim(
-    "{moves:logits_moved}; only the expected class has p − y below 0.",
-    ru="{moves:logits_moved}; только у ожидаемого класса разность p − y меньше 0.",
+    "[Why: ]{moves:logits_moved}; only the expected class has p − y below 0.",
+    ru="[Почему: ]{moves:logits_moved}; только у ожидаемого класса разность p − y меньше 0.",
 )
 def others_moved(facts: Classes) -> bool:
     below = [k for k, error in enumerate(facts.errors) if error < 0]

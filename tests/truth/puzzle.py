@@ -90,7 +90,10 @@ claim(
 
 claim("As you marked, claim {n:whole} is the first wrong one.", when=lambda facts, n: n == facts.marked == facts.false)
 claim("You marked claim {n:whole}:", when=lambda facts, n: n == facts.marked != facts.false)
-claim("Why claim {n:whole} is wrong:", when=lambda facts, n: n == facts.false != facts.marked)
+claim(
+    "Why claim {n:whole} is wrong:",
+    when=lambda facts, n: n == facts.false and (facts.state.touched or n != facts.marked),
+)
 
 # Each idea belongs to the mark on one claim.
 claim("you doubted what is given.", when=lambda facts: facts.marked == 1)
