@@ -168,8 +168,12 @@ EDGES = [
     Case(output=0.01, expected=0, x=0.1, learning_rate=0.05),
     *(Case(output=edge) for edge in (0.0001, 0.00009999, 0.9999, 0.99990001, 1e-12, 1 - 1e-12)),
 ]
-anywhere = st.one_of(cases(), st.sampled_from(EDGES))
-"""Cases that controls and steps lead to, and those where something is as large or as small as it gets."""
+anywhere = st.one_of(
+    cases(), st.sampled_from([*SCENARIOS.values(), Case(x=0.0, learn_bias=True), Case(learning_rate=0.0)])
+)
+"""Cases that controls and steps lead to."""
+to_the_edge = st.one_of(cases(), st.sampled_from(EDGES))
+"""And those where something is as large or as small as it gets, which only many steps lead to."""
 
 
 def found(kind: type[Scene], scene: Any) -> list[str]:

@@ -10,13 +10,13 @@ import pytest
 import truth.origin
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from scenes.samples import BOTH_PHASES, EVERY_SCENE, IN_EVERY_LANGUAGE, anywhere, put, sample, views
+from scenes.samples import BOTH_PHASES, EVERY_SCENE, IN_EVERY_LANGUAGE, anywhere, put, sample, to_the_edge, views
 from tools.reading import equations, is_true, shown_text
 from truth.reader import Reader
 from truth.test_truth import SCENES as READ
 from truth.test_truth import check
 
-from explainer.scenes import Downhill, TwoInputs
+from explainer.scenes import Downhill, OneStep, TwoInputs
 from explainer.ui.scene import Scene
 
 thorough = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
@@ -31,6 +31,18 @@ elsewhere.silent(
     ru="Здесь меняется один вес, всё остальное неизменно, в том числе смещения, хотя включено «Обучать также "
     "смещение». Полный шаг применяет то же правило и к смещениям, и к остальным весам.",
 )
+
+
+@elsewhere.claim(whole=True, en="> {bound:number}", ru="> {bound:number}")
+def nearly_1(facts: Any, bound: Any) -> bool:
+    return any(side.truth.output[1] > float(bound.text) for side in facts.sides)
+
+
+@elsewhere.claim(whole=True, en="< {bound:number}", ru="< {bound:number}")
+def nearly_0(facts: Any, bound: Any) -> bool:
+    return any(side.truth.output[1] < float(bound.text) for side in facts.sides)
+
+
 PHONE_IS_READ = [scene for scene in READ if scene != Downhill.name]
 
 
@@ -51,7 +63,8 @@ def test_every_number_is_the_librarys_and_well_written(
 ) -> None:
     scene, read = readable(kind.name, language)
     scene.resize(data.draw(st.sampled_from([1240, 360] if kind.name in PHONE_IS_READ else [1240])))
-    put(scene, data.draw(anywhere), committed=committed, which=data.draw(st.integers(0, 3)), **data.draw(views(kind)))
+    cases = to_the_edge if kind is OneStep else anywhere
+    put(scene, data.draw(cases), committed=committed, which=data.draw(st.integers(0, 3)), **data.draw(views(kind)))
     for _ in range(data.draw(st.integers(0, 2)) if committed and kind is TwoInputs else 0):
         scene.go_on()  # its cases begin with weights of 0, whatever is put
     assert scene.settings.notice.value == scene.words.story(scene.state.case), "the step was taken without complaint"

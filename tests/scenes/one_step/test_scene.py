@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from scenes.samples import anywhere, stage, taken
+from scenes.samples import stage, taken, to_the_edge
 from tools.reading import (
     Truth,
     alternatives,
@@ -117,7 +117,7 @@ def test_the_specifications_table(row: Row, language: str) -> None:
 
 
 @thorough
-@given(case=anywhere)
+@given(case=to_the_edge)
 def test_chips_verdict_and_pictures_agree_to_the_last_digit(case: Case) -> None:
     scene = stage(OneStep)
     show(scene, case)
@@ -129,7 +129,7 @@ def test_chips_verdict_and_pictures_agree_to_the_last_digit(case: Case) -> None:
 
 
 @thorough
-@given(case=anywhere)
+@given(case=to_the_edge)
 def test_the_two_parts_of_the_logits_change_add_up_as_the_sign_says(case: Case) -> None:
     scene = stage(OneStep)
     show(scene, replace(case, learn_bias=True))
@@ -150,7 +150,7 @@ def more_decimals_add_up(found: Truth, fewest: int) -> bool:
 
 
 @thorough
-@given(case=anywhere)
+@given(case=to_the_edge)
 def test_before_and_change_make_after_as_printed_wherever_some_decimals_can(case: Case) -> None:
     scene = stage(OneStep)
     show(scene, case)
@@ -176,7 +176,7 @@ def test_from_a_start_made_by_the_controls_weight_and_logit_always_add_up(case: 
 
 @pytest.mark.parametrize("committed", [False, True], ids=["asked", "shown"])
 @thorough
-@given(case=anywhere)
+@given(case=to_the_edge)
 def test_an_output_is_never_printed_as_exactly_0_or_1(committed: bool, case: Case) -> None:
     scene = stage(OneStep)
     show(scene, case, committed=committed)
