@@ -12,10 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from scenes.samples import BOTH_PHASES, EVERY_SCENE, IN_EVERY_LANGUAGE, anywhere, put, sample, to_the_edge, views
 from tools.reading import equations, is_true, shown_text
+from truth.kinds import KINDS, Kind
 from truth.reader import Reader
 from truth.test_truth import SCENES as READ
 from truth.test_truth import check
 
+from explainer.language.words import Words, languages
 from explainer.scenes import Downhill, OneStep, TwoInputs
 from explainer.ui.scene import Scene
 
@@ -41,6 +43,20 @@ def nearly_1(facts: Any, bound: Any) -> bool:
 @elsewhere.claim(whole=True, en="< {bound:number}", ru="< {bound:number}")
 def nearly_0(facts: Any, bound: Any) -> bool:
     return any(side.truth.output[1] < float(bound.text) for side in facts.sides)
+
+
+KINDS["cut"] = Kind(
+    {
+        language: "|".join({name[:k] for name in Words(language).classes.values() for k in range(4, len(name))})
+        for language in languages()
+    },
+    lambda text, _language: text,
+)
+
+
+@elsewhere.claim(whole=True, en="{name:cut}", ru="{name:cut}")
+def fitted_into_its_column(facts: Any, name: str) -> bool:
+    return any(Words(facts.language).classes[each].startswith(name) for each in facts.case.names)
 
 
 PHONE_IS_READ = [scene for scene in READ if scene != Downhill.name]

@@ -121,13 +121,6 @@ def test_a_badly_wrong_output_shows_the_stall() -> None:
         assert verdict(scene).endswith("it stalls.")
 
 
-def test_more_classes_leave_more_to_the_others() -> None:
-    scene = revealed()
-    press(scene.settings.more_button)
-    press(scene.settings.controls["classes"].buttons[6])
-    assert chips(scene)["output"] == "1 − 2.1·10⁻¹⁷"
-
-
 def test_right_answers_vary_over_rounds() -> None:
     scene = NeverZero("en", seed=1)
     sides, trends, seen = set(), set(), set()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import namedtuple
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -48,22 +49,7 @@ thorough = settings(deadline=None, max_examples=30, suppress_health_check=[Healt
 # What the specification's table says.
 
 
-class Row(NamedTuple):
-    learned: bool
-    x: float
-    y: int
-    start: float
-    gradient: float
-    of_weight: float
-    dw: float
-    db: float
-    dz: float
-    w: float
-    z: float
-    p: float
-    loss: tuple[float, float]
-
-
+Row = namedtuple("Row", "learned x y start gradient of_weight dw db dz w z p loss")
 TABLE = [
     Row(False, 1.0, 1, 0.5, -0.20, -0.20, 0.10, 0.0, 0.10, 0.60, 1.58, 0.825, (0.223, 0.193)),
     Row(False, -2.0, 1, 0.5, -0.20, 0.40, -0.20, 0.0, 0.40, 0.30, 1.88, 0.884, (0.223, 0.123)),
