@@ -48,6 +48,26 @@ def told(alternative: str) -> list[str]:
 # Numbers.
 
 
+@thorough
+@given(cases())
+def test_every_number_in_a_picture_is_in_its_alternative(case: Case) -> None:
+    scene = stage(AllClasses)
+    put(scene, case)
+    for card, alternative in zip(sections(scene), heard(scene), strict=True):
+        for text in pictured(card):
+            for part in re.findall(r"(?:[<>] )?[−+]?\d[\d.]*(?:·10[⁻⁰-⁹]+)?", text):
+                assert part in alternative
+
+
+@thorough
+@given(cases())
+def test_the_terms_under_a_gradient_are_its_output_and_what_is_expected(case: Case) -> None:
+    scene = stage(AllClasses)
+    put(scene, case)
+    shown = [text for text in pictured(sections(scene)[1]) if text.endswith(("− 0", "− 1"))]
+    assert [text[-1] for text in shown] == [str(int(k == case.target)) for k in range(case.classes)]
+
+
 def test_the_specifications_numbers() -> None:
     scene = stepped(Case(learn_bias=True))
     assert verdict(scene).startswith("Three errors, one sum: −0.20 + 0.15 + 0.05 = 0. What “cat” lacks")

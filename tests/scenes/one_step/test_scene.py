@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import namedtuple
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -97,6 +98,67 @@ def test_the_specifications_table(row: Row, language: str) -> None:
     for text, values in zip(told, moves, strict=True):
         for part, value in zip(text.split(":")[1].split(","), values, strict=True):
             assert tells(part, value), text
+
+
+# Each number stands where it belongs.
+
+
+@pytest.fixture(scope="module", autouse=True)
+def as_wide_as_it_was() -> Iterator[None]:
+    """Others use this stage too."""
+    yield
+    stage(OneStep).resize(1240)
+
+
+@pytest.mark.parametrize("width", [1240, 390])
+@thorough
+@given(case=to_the_edge)
+def test_every_chip_is_the_librarys_number(width: int, case: Case) -> None:
+    scene, found = stage(OneStep), truth(case)
+    scene.resize(width)
+    show(scene, case)
+    values = {
+        "gradient": found.gradient,
+        "input": case.x,
+        "weight gradient": found.weight_gradient,
+        "weight change": found.change("weight"),
+        "via weight": case.x * found.change("weight"),
+        "via bias": found.change("bias"),
+        "logit change": case.x * found.change("weight") + found.change("bias"),
+        "output change": found.change("output"),
+    }
+    shown = chips(scene)
+    for text, value in zip(shown.pop("loss").split(" → "), found.loss, strict=True):
+        assert says(text, value)
+    for name, text in shown.items():
+        assert says(text, values[name]), name
+
+
+@pytest.mark.parametrize("width", [1240, 390])
+@thorough
+@given(case=to_the_edge)
+def test_every_label_in_a_picture_is_the_librarys_number(width: int, case: Case) -> None:
+    scene, found = stage(OneStep), truth(case)
+    scene.resize(width)
+    show(scene, case)
+    parts = {"w": case.x * found.change("weight"), "b": found.change("bias")}
+    for name, card in zip(("weight", "logit", "output"), sections(scene)[1:], strict=True):
+        before, later = getattr(found, name)
+        values = {
+            "before": before,
+            "after": later,
+            "via weight": parts["w"],
+            "via bias": parts["b"],
+            "w": parts["w"],
+            "b": parts["b"],
+            "": later - before,
+        }
+        for text in pictured(card):
+            numbered = re.fullmatch(r"(.*?) ?(?:[▲▼=<>] )?[−+]?\d.*", text)
+            if numbered:
+                # A level alone, in a narrow gauge: the solid line says that it is the level after.
+                bare = not numbered[1] and text[0] not in "▲▼="
+                assert says(text, later if bare else values[numbered[1]]), (name, text)
 
 
 # Sums and signs as printed.

@@ -13,14 +13,18 @@ from tools.reading import Node, feedback, number, parsed, press, says, send, ver
 from tools.strategies import cases
 
 from explainer.cases.case import Case, take_step
-from explainer.maths.measured_slopes import Entry
+from explainer.language.digits import NOTHING
+from explainer.maths.chain_rule import chain, softmax_jacobian
+from explainer.maths.measured_slopes import Entry, measured_slope
 from explainer.scenes import Origin
+from explainer.scenes.origin.measurement import measurement
 from explainer.scenes.origin.question import OriginQuestion
 from explainer.scenes.origin.scene import NUDGE
 from explainer.scenes.origin.slope_words import ASKED, ORDERS, Slope
 
 P, Z, W, TURNED = Slope.PROBABILITY, Slope.LOGIT, Slope.WEIGHT, Slope.NEGATED
 ASK = OriginQuestion.SLOPE
+nudges = st.integers(-48, 4).map(lambda k: k / 4)
 thorough = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -138,6 +142,34 @@ def test_the_measuring_controls_come_with_the_answer() -> None:
 # The chain and the matrix.
 
 
+@thorough
+@given(cases(), st.sampled_from(ASKED))
+def test_every_link_is_the_librarys(case: Case, asked: Slope) -> None:
+    scene = put(stage(Origin), case, asked=asked.value)
+    step, k = take_step(case), case.watched
+    found = chain(step.before.logits, case.target, k, case.x)
+    truths = {
+        "∂L/∂p": found.by_probability,
+        "∂p/∂z": found.probability_by_logit,
+        "∂L/∂z": float(step.gradient.logits[k]),
+        "x": case.x,
+        "∂L/∂w": float(step.gradient.weights[k, 0]),
+    }
+    assert set(links(scene)) == set(truths)
+    for name, text in links(scene).items():
+        assert "·" in text or says(text, truths[name]), name
+
+
+@thorough
+@given(cases())
+def test_every_cell_of_the_matrix_is_the_librarys(case: Case) -> None:
+    scene, step = put(stage(Origin), case), take_step(case)
+    texts = [node.text for node in card(scene, 2).all("text") if "×" not in node.text]
+    values = [*softmax_jacobian(step.before.logits).ravel(), *step.gradient.logits]
+    for text, value in zip(texts, values, strict=True):
+        assert abs(value) < NOTHING if text == "≈ 0" else says(text, value)
+
+
 def test_the_asked_link_is_marked() -> None:
     for asked, symbol in ((P, "∂L/∂p"), (Z, "∂L/∂z"), (W, "∂L/∂w")):
         for committed in (False, True):
@@ -161,6 +193,21 @@ def test_the_matrix_has_a_row_for_every_class_and_one_for_the_gradient(classes: 
 
 
 # Measuring.
+
+
+@thorough
+@given(cases(), st.sampled_from(Entry), nudges)
+def test_slopes_and_losses_of_the_measurement_are_the_librarys(case: Case, entry: Entry, nudge: float) -> None:
+    scene = put(stage(Origin), case, entry=entry.value, nudge=nudge)
+    step, k = take_step(case), case.watched
+    formula = float(step.gradient.weights[k, 0] if entry is Entry.WEIGHT else step.gradient.logits[k])
+    index = (k, 0) if entry is Entry.WEIGHT else k
+    measured = measured_slope(case.model, [case.x], case.target, nudge=10.0**nudge, **{entry.value: index})
+    assert says(digits(scene)["formula"], formula)
+    assert says(digits(scene)["measured"], measured)
+    found = measurement(case, entry, 10.0**nudge)
+    assert [digits(scene)[name] for name in ("up", "down")] == [f"{loss:.15f}" for loss in found.losses]
+    assert (found.losses[0] - found.losses[1]) / found.nudge / 2 == pytest.approx(found.slope, abs=1e-15 / found.nudge)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from scenes.samples import anywhere, put, stage, taken
-from tools.reading import Node, controls, feedback, number, parsed, plain, press, truth, verdict
+from tools.reading import Node, controls, feedback, number, parsed, plain, press, says, truth, verdict
 from tools.rules import Rule, following, still
 
 from explainer.cases import scenarios
@@ -88,6 +88,28 @@ def test_the_specifications_table() -> None:
 def test_with_the_bias_still_its_row_is_absent() -> None:
     assert "Δb" not in table(stepped())
     assert cells(stepped(), "Δz") == ("▲ +0.40", "▲ +0.40")
+
+
+@thorough
+@given(case=anywhere, more=st.integers(0, 2))
+def test_every_number_in_the_table_is_the_librarys(case: Case, more: int) -> None:
+    scene = put(stage(TwoInputs), case)
+    for _ in range(more):
+        scene.go_on()
+    for column, each in enumerate(scene.given()):
+        found = truth(each)
+        values = {
+            "p − y": found.gradient,
+            "x": each.x,
+            "(p − y)·x": found.weight_gradient,
+            "Δw": found.change("weight"),
+            "x · Δw": each.x * found.change("weight"),
+            "Δb": found.change("bias"),
+            "Δz": each.x * found.change("weight") + found.change("bias"),
+            "p′": found.output[1],
+        }
+        for symbol in table(scene):
+            assert says(cells(scene, symbol)[column], values[symbol]), symbol
 
 
 @pytest.mark.parametrize(("output", "x", "rate"), [(0.71, 0.8, 1.15), (0.32, 2.4, 1.3), (0.73, 1.8, 0.65)])
