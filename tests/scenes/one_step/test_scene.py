@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import namedtuple
-from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from scenes.samples import stage, taken, to_the_edge
+from scenes.samples import made, stage, taken, to_the_edge
 from tools.reading import (
     Truth,
     alternatives,
@@ -103,19 +103,18 @@ def test_the_specifications_table(row: Row, language: str) -> None:
 # Each number stands where it belongs.
 
 
-@pytest.fixture(scope="module", autouse=True)
-def as_wide_as_it_was() -> Iterator[None]:
-    """Others use this stage too."""
-    yield
-    stage(OneStep).resize(1240)
+@cache
+def as_wide_as(width: int) -> OneStep:
+    scene = made(OneStep)
+    scene.resize(width)
+    return scene
 
 
 @pytest.mark.parametrize("width", [1240, 390])
 @thorough
 @given(case=to_the_edge)
 def test_every_chip_is_the_librarys_number(width: int, case: Case) -> None:
-    scene, found = stage(OneStep), truth(case)
-    scene.resize(width)
+    scene, found = as_wide_as(width), truth(case)
     show(scene, case)
     values = {
         "gradient": found.gradient,
@@ -138,8 +137,7 @@ def test_every_chip_is_the_librarys_number(width: int, case: Case) -> None:
 @thorough
 @given(case=to_the_edge)
 def test_every_label_in_a_picture_is_the_librarys_number(width: int, case: Case) -> None:
-    scene, found = stage(OneStep), truth(case)
-    scene.resize(width)
+    scene, found = as_wide_as(width), truth(case)
     show(scene, case)
     parts = {"w": case.x * found.change("weight"), "b": found.change("bias")}
     for name, card in zip(("weight", "logit", "output"), sections(scene)[1:], strict=True):
