@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 import ipywidgets as widgets
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from practice.drawn import PRINTED, place, sentences
-from tools.reading import Node, number, parsed, plain, press, says, send, shown_text, state_of, strings, tree, truth
+from practice.drawn import PRINTED, sentences
+from practice.hands import answer, at, offered, questions
+from tools.reading import (
+    Node,
+    alternatives,
+    is_offered,
+    number,
+    parsed,
+    plain,
+    press,
+    says,
+    send,
+    shown_text,
+    truth,
+    verdict,
+)
 
 from explainer.cases.outcome import Rule
 from explainer.practice import Kind, Practice
@@ -20,53 +31,6 @@ from explainer.practice.kind_of_exercise import Picture
 from explainer.practice.session import Phase, Session
 from explainer.teaching.topics import SCENES, Topic
 from explainer.ui.page import Page
-
-
-def verdict(practice: Practice) -> str:
-    (sentence,) = parsed(practice.bar.text.value).all(css="gd-verdict")
-    return sentence.text
-
-
-def offered(practice: Practice) -> list[widgets.Button]:
-    options = practice.bar.options
-    return [options.buttons[place] for place in options.offered]
-
-
-def visible(part: widgets.Widget) -> bool:
-    return part.layout.display != "none"
-
-
-def answer(practice: Practice, *, right: bool = False) -> Any:
-    """Choose, check, and return the exercise that was answered."""
-    exercise = practice.session.exercise
-    press(offered(practice)[place(exercise, right=right)])
-    press(practice.bar.check)
-    return exercise
-
-
-def go_on(practice: Practice) -> None:
-    """To the next question, past a summary."""
-    press(practice.bar.next)
-    if practice.session.phase is Phase.SUMMARY:
-        press(practice.bar.next)
-
-
-def at(kind: Kind, rule: Rule | None = None, seed: int = 0) -> Practice:
-    """A practice whose question is of one kind."""
-    for practice, exercise in questions(10_000, seed):
-        if exercise.kind is kind and rule in (None, getattr(exercise, "rule", None)):
-            return practice
-    raise AssertionError(kind)
-
-
-def questions(count: int, seed: int) -> Iterator[tuple[Practice, Any]]:
-    """A practice at each of its first questions; those that are not answered meanwhile are answered then."""
-    practice = Practice("en", seed=seed)
-    for _ in range(count):
-        yield practice, practice.session.exercise
-        if practice.session.phase is Phase.ASKING:
-            answer(practice)
-        go_on(practice)
 
 
 def chips_of(practice: Practice, picture: Picture) -> Node:
@@ -90,7 +54,7 @@ def test_the_first_question_is_there_with_its_options_and_nothing_chosen() -> No
     assert [button.description for button in offered(practice)] == [words.option(each.key) for each in exercise.options]
     assert practice.bar.options.value is None
     assert practice.bar.check.disabled
-    assert not visible(practice.bar.next_side)
+    assert not is_offered(practice.bar.next_side)
 
 
 def test_a_chosen_option_is_marked_and_may_be_changed() -> None:
@@ -111,47 +75,15 @@ def test_after_the_check_it_says_what_is_so_and_answers_the_option(right: bool) 
         words = sentences(practice.words, exercise)
         assert verdict(practice) == parsed(words.truth).text
         assert plain(practice.bar.feedback.value) == plain(words.explained(practice.session.answer))
-        assert not visible(practice.bar.options.widget)
-        assert not visible(practice.bar.ask_side)
-        assert visible(practice.bar.next_side)
-
-
-# Nothing of the answer before the check.
-
-ANSWERS = re.compile(
-    r"[▲▼] [−+]?\d|[▲▼] ?(?:UP|DOWN)|UNCHANGED|You answered|As you predicted|That is right|gd-buggy|without the bug|"
-    r"gd-card[\" ]|data-reveal|∂L/∂\w = |uphill|→ [−\d].*→",
-    re.IGNORECASE,
-)
-
-
-def test_before_the_check_nothing_of_the_answer_is_sent_to_the_page() -> None:
-    given_away = 0
-    for practice, exercise in questions(30, seed=8):
-        words, text = sentences(practice.words, exercise), strings(practice.widget)
-        assert ANSWERS.findall(text) == [], exercise
-        assert words.truth not in text
-        assert not any(words.explained(option) in text for option in exercise.options)
-        answer(practice)
-        given_away += len(ANSWERS.findall(strings(practice.widget)))
-    assert given_away > 60
-
-
-@pytest.mark.parametrize("chosen", [0, 1, 2])
-def test_choosing_changes_the_same_things_whether_right_or_not(chosen: int) -> None:
-    for practice, _ in questions(20, seed=8):
-        fresh = dict(state_of(practice.widget))
-        press(offered(practice)[chosen])
-        marked = {key for key, value in state_of(practice.widget) if fresh[key] != value}
-        of_option = [key for key in marked if key.endswith("Button._dom_classes")]
-        assert len(of_option) == 1
-        assert len(marked) == 3, marked  # the option's mark, the check's lock, and the state kept for the address
+        assert not is_offered(practice.bar.options.widget)
+        assert not is_offered(practice.bar.ask_side)
+        assert is_offered(practice.bar.next_side)
 
 
 def test_no_picture_of_the_last_question_stands_under_the_next() -> None:
     for practice, _ in questions(20, seed=8):
         for cards in practice.pictures.cards.values():
-            assert not visible(cards.marks)
+            assert not is_offered(cards.marks)
             assert parsed(cards.marks.value).text == parsed(cards.frames.value).text == ""
 
 
@@ -213,10 +145,9 @@ def test_two_gauges_to_compare_are_on_one_scale() -> None:
     pair = practice.pictures.cards[Picture.PAIR]
     first, second = pair.weights if exercise.asked == "weight" else pair.logits
     assert first.half == second.half
-    nodes = chips_of(practice, Picture.PAIR).walk()
-    alternatives = [node.attributes["aria-label"] for node in nodes if "aria-label" in node.attributes]
-    assert [text[:2] for text in alternatives] == ["A,", "B,"]
-    for text, case in zip(alternatives, exercise.cases, strict=True):
+    told = alternatives(chips_of(practice, Picture.PAIR))
+    assert [text[:2] for text in told] == ["A,", "B,"]
+    for text, case in zip(told, exercise.cases, strict=True):
         assert says(text.split("change ")[1], truth(case).change(exercise.asked))
 
 
@@ -288,11 +219,6 @@ def test_the_keyboard_is_taken_along(monkeypatch: pytest.MonkeyPatch) -> None:
     assert focused[1:] == [offered(practice)[0].description]
 
 
-def test_all_that_can_be_done_is_a_button_or_a_field() -> None:
-    kinds = {type(widget) for widget in tree(Practice("en", seed=4).widget)}
-    assert kinds <= {widgets.Button, widgets.Text, widgets.HTML, widgets.Box, widgets.HBox, widgets.VBox}
-
-
 # The seed.
 
 
@@ -316,17 +242,6 @@ def test_without_a_seed_chance_decides() -> None:
     assert len({Practice("en").session.seed for _ in range(8)}) > 1
 
 
-@pytest.mark.parametrize("text", ["", "abc", "-1", "10000", "4.5", "1e3", "９", "<b>7</b>", "7" * 5000])
-def test_bad_input_is_refused_with_a_sentence_and_changes_nothing(text: str) -> None:
-    practice = Practice("en", seed=4)
-    answer(practice)
-    session, feedback = practice.session, practice.bar.feedback.value
-    send(practice.seed.widget, value=text)
-    assert practice.notice.value == "Seed: only whole numbers from 0 to 9999; it stays at 4."
-    assert practice.seed.widget.value == "4"
-    assert (practice.session, practice.bar.feedback.value) == (session, feedback)
-
-
 def test_the_same_seed_again_keeps_the_answers() -> None:
     practice = Practice("en", seed=4)
     answer(practice)
@@ -341,45 +256,7 @@ def test_a_notebook_that_asks_for_the_impossible_is_told_so(seed: int, count: in
         Practice("en", seed=seed, count=count)
 
 
-# The address, the language, the page.
-
-
-@settings(deadline=None, max_examples=20)
-@given(st.lists(st.booleans(), max_size=12), st.sampled_from(["ask", "choose", "check", "next"]))
-def test_the_address_brings_everything_back(answers: list[bool], last: str) -> None:
-    practice, other = Practice("en", seed=6), Practice("en", seed=1)
-    for right in answers:
-        answer(practice, right=right)
-        go_on(practice)
-    if last != "ask":
-        press(offered(practice)[1])
-    if last in ("check", "next"):
-        press(practice.bar.check)
-    if last == "next":
-        press(practice.bar.next)
-    other.restore(practice.address)
-    assert other.session == practice.session
-    assert (other.bar.text.value, other.bar.feedback.value) == (practice.bar.text.value, practice.bar.feedback.value)
-    assert other.seed.widget.value == "6"
-
-
-def test_the_other_language_has_the_same_questions_and_the_same_numbers() -> None:
-    english, russian = Practice("en", seed=6), Practice("ru", seed=6)
-    for _ in range(20):
-        assert english.session == russian.session
-        numbers = [re.findall(r"[−+]?\d+(?:\.\d+)?", parsed(each.bar.given.value).text) for each in (english, russian)]
-        assert numbers[0] == numbers[1]
-        answer(english)
-        russian.restore(english.address)
-        go_on(english)
-        russian.restore(english.address)
-
-
-def test_the_page_keeps_the_address() -> None:
-    practice = Practice("en", seed=6)
-    press(offered(practice)[1])
-    (kept,) = (node for node in parsed(practice.bar.text.value).walk() if "data-state" in node.attributes)
-    assert kept.attributes["data-state"] == practice.address == "scene=practice&seed=6&number=1&chosen=1"
+# The page.
 
 
 def test_a_page_shows_it_alone_and_takes_its_address() -> None:
@@ -387,16 +264,6 @@ def test_a_page_shows_it_alone_and_takes_its_address() -> None:
     page = Page(practice)
     page.companion.restore = "scene=practice&seed=9&number=2&given=1"
     assert practice.session == Session(9, (1,))
-
-
-@pytest.mark.parametrize("width", [1240, 900, 360])
-def test_another_width_keeps_what_is_shown(width: int) -> None:
-    practice = at(Kind.WEIGHT)
-    answer(practice)
-    texts = practice.bar.text.value, practice.bar.feedback.value
-    practice.resize(width)
-    assert (practice.bar.text.value, practice.bar.feedback.value) == texts
-    assert visible(practice.pictures.cards[Picture.STEP].marks)
 
 
 def test_marks_appear_one_after_the_other_only_when_just_checked() -> None:

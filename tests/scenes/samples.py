@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -11,10 +12,10 @@ from typing import Any, NamedTuple
 import ipywidgets as widgets
 import pytest
 from hypothesis import strategies as st
-from tools.reading import commit, press, send, strings, tree
+from tools.reading import answer, commit, press, send, strings, tree
 from tools.strategies import cases, on
 
-from explainer.cases.case import Case
+from explainer.cases.case import Case, take_step
 from explainer.cases.limits import Limits
 from explainer.cases.scenarios import SCENARIOS
 from explainer.language.words import languages
@@ -25,6 +26,8 @@ from explainer.ui.scene import Scene
 EVERY_SCENE = pytest.mark.parametrize("kind", SCENES, ids=lambda kind: kind.name)
 BOTH_PHASES = pytest.mark.parametrize("committed", [False, True], ids=["asked", "shown"])
 IN_EVERY_LANGUAGE = pytest.mark.parametrize("language", languages())
+JUNK = ["nan", "inf", "-1e9", "1e9", "7.77e2", "x", "", "%ff", "<script>", "²"]
+CONTROLS = (widgets.FloatSlider, widgets.Dropdown, widgets.Text)
 WIDTHS = {"laptop": (1240, False), "half a screen": (900, False), "phone": (360, False), "projector": (1240, True)}
 
 
@@ -34,7 +37,8 @@ class Sample(NamedTuple):
 
     `answers` finds what only the step brings; `kinds` of it are on the page once it was taken from `case`, looked at
     through `view`. `aside` is what may stand on the page although it looks like a number written wrongly. `forget`
-    takes away what earlier rounds have left there.
+    takes away what earlier rounds have left there, in what `remembers` names. `live` are the classes of what follows a
+    control beside picture and sentence.
     """
 
     answers: str
@@ -43,6 +47,8 @@ class Sample(NamedTuple):
     view: Mapping[str, float | str] = MappingProxyType({})
     aside: str = "(?!)"
     forget: Callable[[Any], None] = lambda scene: None
+    remembers: Callable[[Any], tuple[widgets.Widget, ...]] = lambda scene: ()
+    live: tuple[str, ...] = ()
 
 
 MOVED = (
@@ -60,6 +66,7 @@ SAMPLES: dict[type[Scene], Sample] = {
         r"→ [\d−]|uphill|step taken|goes the other way|data-reveal",
         10,
         Case(),
+        live=("gd-checked",),
     ),
     Downhill: Sample(
         MOVED + r"GREW|ВЫРОСЛИ|shrank|уменьшились|before: |after: |steps? taken|slope [−+\d]|наклон [−+\d]|gd-against|"
@@ -67,6 +74,7 @@ SAMPLES: dict[type[Scene], Sample] = {
         12,
         Case(output=0.3, x=2.0),
         {"rule": "add"},
+        live=("gd-reading",),
     ),
     TwoInputs: Sample(MOVED + r"step taken|gd-relation|→ [−\d]|enters twice", 8, Case(x=2.0)),
     AllClasses: Sample(MOVED + r"→ [−\d]|Look at|one sum|other logits|times as large", 8, Case(), aside=r"− 0|\+ 0"),
@@ -76,6 +84,7 @@ SAMPLES: dict[type[Scene], Sample] = {
         10,
         Case(x=-2.0),
         aside=r"\bp\w+ − 0",  # where 0 is expected, the formula says p − 0
+        live=("gd-marks",),
     ),
     NeverZero: Sample(
         r"\d·10⁻|1 − \d|never zero|it stalls|hardly any|gd-up|gd-down|one factor more|You predicted|As you predicted|"
@@ -89,6 +98,8 @@ SAMPLES: dict[type[Scene], Sample] = {
         7,
         aside=r" − 0|(?:array|tensor)\([^)]*\)",
         forget=lambda scene: (scene.filled.clear(), scene.show(scene.state)),
+        remembers=lambda scene: (scene.table.widget,),
+        live=("gd-signs-body", "gd-signs-code"),
     ),
 }
 
@@ -111,20 +122,29 @@ def made(kind: type[Scene], language: str = "en", seed: int | None = 1) -> Any:
     return kind(language, seed=seed)  # type: ignore[call-arg]
 
 
-def taken(kind: type[Scene], language: str = "en") -> Any:
+def taken(kind: type[Scene], case: Case | None = None, guesses: Any = (), language: str = "en", seed: int = 1) -> Any:
     """A scene of one's own, after its first step."""
-    scene = made(kind, language)
-    commit(scene)
+    scene = made(kind, language, seed)
+    if case is not None:
+        scene.show(replace(scene.state, case=scene.prepared(case)))
+    answer(scene, guesses or firsts(scene))
+    press(scene.message.commit)
     assert scene.state.committed
     return scene
 
 
-def put(scene: Any, case: Case, *, committed: bool = True, which: int = 0, **view: Any) -> None:
-    """Show a case; what was predicted is each question's first answer, or another."""
+def firsts(scene: Any) -> dict[Any, Any]:
+    """To every question the first answer that is offered."""
+    return {question: scene.message.possible[question][0] for question in scene.state.questions}
+
+
+def put(scene: Any, case: Case, *, committed: bool = True, which: int = 0, **view: Any) -> Any:
+    """Show a case on a scene, and return it; what was predicted is each question's first answer, or another."""
     possible = scene.message.possible
     guesses = {each: possible[each][which % len(possible[each])] for each in scene.later if committed}
     case = scene.prepared(case)
     scene.show(Round(case, "", scene.later, guesses, committed=committed, view=MappingProxyType(view)))
+    return scene
 
 
 @st.composite
@@ -137,9 +157,24 @@ def views(draw: st.DrawFn, kind: type[Scene]) -> dict[str, float | str]:
     }
 
 
+STEEP = Case(output=0.5, x=3.0, learning_rate=2.0)
+EDGES = [
+    *SCENARIOS.values(),
+    *(replace(case, learn_bias=True) for case in SCENARIOS.values()),
+    Case(learning_rate=0.0),
+    Case(x=3.0, learning_rate=2.0),
+    STEEP,
+    *(replace(STEEP, expected=expected).after(take_step(replace(STEEP, expected=expected))) for expected in (1, 0)),
+    Case(output=0.99, x=0.1, learning_rate=0.05),
+    Case(output=0.01, expected=0, x=0.1, learning_rate=0.05),
+    *(Case(output=edge) for edge in (0.0001, 0.00009999, 0.9999, 0.99990001, 1e-12, 1 - 1e-12)),
+]
 anywhere = st.one_of(
     cases(), st.sampled_from([*SCENARIOS.values(), Case(x=0.0, learn_bias=True), Case(learning_rate=0.0)])
 )
+"""Cases that controls and steps lead to."""
+to_the_edge = st.one_of(cases(), st.sampled_from(EDGES))
+"""And those where something is as large or as small as it gets, which only many steps lead to."""
 
 
 def found(kind: type[Scene], scene: Any) -> list[str]:
@@ -177,6 +212,24 @@ def waiting(kind: type[Scene], language: str) -> Iterator[tuple[str, Any]]:
 
 
 def controls_of(scene: Any) -> list[widgets.Widget]:
-    """Sliders and lists, of the bar and of the scene's own."""
+    """Sliders, lists and fields, of the bar and of the scene's own."""
+    if isinstance(scene, Scene):
+        scene.settings.unfold()
+    return [each for each in tree(scene.widget) if isinstance(each, CONTROLS)]
+
+
+def turn(scene: Any, name: str, value: float) -> None:
+    """Give a control another value, of the bar or one of the scene's own: a slider, a list by place, or a button."""
     scene.settings.unfold()
-    return [each for each in tree(scene.widget) if isinstance(each, widgets.FloatSlider | widgets.Dropdown)]
+    control = scene.settings.controls.get(name) or getattr(scene, name)
+    if hasattr(control, "buttons"):
+        press(control.buttons[value])
+    elif isinstance(control.widget, widgets.Dropdown):
+        send(control.widget, index=value)
+    else:
+        send(control.widget, value=value)
+
+
+def slider_of(scene: Any) -> widgets.FloatSlider:
+    """The slider that stands first."""
+    return next(each for each in controls_of(scene) if isinstance(each, widgets.FloatSlider))

@@ -16,6 +16,7 @@ from explainer.cases.case import Case
 from explainer.cases.directions import Direction, Quantity
 from explainer.language.typography import NO_BREAK
 from explainer.maths.descent import Step, gradient_descent_step
+from explainer.practice import Practice
 from explainer.scenes import OneStep
 from explainer.teaching.questions import Answer, Question
 from explainer.teaching.round import Round
@@ -168,9 +169,32 @@ def chips(scene: Scene) -> dict[str, str]:
     return {name: texts[0] for name, texts in found.items()}
 
 
-def verdict(scene: Scene) -> str:
+def alternatives(card: Node) -> list[str]:
+    """What is heard of the pictures."""
+    return [node.attributes["aria-label"] for node in card.walk() if "aria-label" in node.attributes]
+
+
+def pictured(card: Node) -> list[str]:
+    """The texts in the pictures."""
+    return [node.text for node in card.all("text")]
+
+
+def tags(scene: Scene) -> list[str]:
+    """The guesses that are shown on their cards."""
+    found = parsed(scene.cards.marks.value).all(css="gd-tag")
+    return [tag.text for tag in found if "gd-past" not in tag.attributes["class"]]
+
+
+def kicker(scene: Scene) -> str:
+    """The short line above the sentence of the message bar."""
+    (found,) = parsed(scene.message.text.value).all(css="gd-kicker")
+    return found.text
+
+
+def verdict(shown: Scene | Practice) -> str:
     """The sentence of the message bar."""
-    (found,) = parsed(scene.message.text.value).all(css="gd-verdict")  # type: ignore[attr-defined]
+    bar = shown.bar if isinstance(shown, Practice) else shown.message
+    (found,) = parsed(bar.text.value).all(css="gd-verdict")
     return found.text
 
 
@@ -178,6 +202,11 @@ def feedback(scene: Scene) -> list[str]:
     """The answers to the guesses that are shown."""
     root = parsed(scene.message.feedback.value)  # type: ignore[attr-defined]
     return [] if root.all(css="gd-past") else [node.text for node in root.all("p")]
+
+
+def is_offered(part: widgets.Widget) -> bool:
+    """Whether a part that comes and goes is on the page."""
+    return part.layout.display != "none"
 
 
 def tree(root: widgets.Widget) -> Iterator[widgets.Widget]:
@@ -252,7 +281,7 @@ def answer(scene: Scene, guesses: Mapping[Question, Answer]) -> None:
     """Press the answers."""
     for question, guess in guesses.items():
         choice = scene.message.choices[question]
-        assert choice.widget.layout.display != "none", f"{question} is not asked"
+        assert is_offered(choice.widget), f"{question} is not asked"
         press(choice.buttons[guess])
 
 

@@ -5,61 +5,37 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tools.reading import (
-    Node,
-    commit,
-    controls,
-    feedback,
-    number,
-    parsed,
-    press,
-    sections,
-    send,
-    verdict,
-)
+from scenes.samples import made, put, stage
+from tools.reading import commit, feedback, number, parsed, pictured, press, sections, send, verdict
+from tools.rules import following
 from tools.strategies import cases, controlled
 
 from explainer.cases.case import Case, take_step
 from explainer.cases.directions import Direction, Quantity
 from explainer.cases.penguins import penguin
 from explainer.cases.scenarios import RISING, SCENARIOS
+from explainer.maths.descent import add_gradient
+from explainer.scenes import AllClasses
 from explainer.scenes.all_classes.class_outcomes import ClassOutcomes, shifted
 from explainer.scenes.all_classes.ideas import ClassQuestion, Others, class_truth
-from explainer.scenes.all_classes.scene import AllClasses
-from explainer.teaching.questions import Answer, Question
+from explainer.teaching.questions import Question
 
 Z, P, REST = Quantity.LOGIT, ClassQuestion.OUTPUT, ClassQuestion.OTHERS
 UP, DOWN = Direction.UP, Direction.DOWN
-GUESSES: Mapping[Question, Answer] = {Z: UP, P: UP}
 thorough = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 
 
-@cache
-def stage() -> AllClasses:
-    return AllClasses("en")
+def stepped(case: Case | None = None, *, shift: float = 0.0) -> AllClasses:
+    return put(made(AllClasses), case or Case(), shift=shift)
 
 
-def show(scene: AllClasses, case: Case, *, committed: bool = True, shift: float = 0.0) -> None:
-    guesses = GUESSES if committed else {}
-    view = {"shift": shift} if shift else {}
-    scene.show(replace(scene.start, case=case, guesses=guesses, committed=committed, view=view))
-
-
-def stepped(case: Case | None = None, *, seed: int = 0, shift: float = 0.0) -> AllClasses:
-    scene = AllClasses("en", case, seed)
-    show(scene, case or Case(), shift=shift)
-    return scene
-
-
-def alternatives(scene: AllClasses) -> list[str]:
+def heard(scene: AllClasses) -> list[str]:
     """The text alternative of each picture, from left to right."""
     return [node.attributes["aria-label"] for card in sections(scene) for node in card.all("svg")]
 
@@ -69,20 +45,16 @@ def told(alternative: str) -> list[str]:
     return alternative.partition(". ")[2].split("; ")
 
 
-def numbers_in(card: Node) -> list[str]:
-    return [node.text for node in card.all("text")]
-
-
 # Numbers.
 
 
 @thorough
 @given(cases())
 def test_every_number_in_a_picture_is_in_its_alternative(case: Case) -> None:
-    scene = stage()
-    show(scene, case)
-    for card, alternative in zip(sections(scene), alternatives(scene), strict=True):
-        for text in numbers_in(card):
+    scene = stage(AllClasses)
+    put(scene, case)
+    for card, alternative in zip(sections(scene), heard(scene), strict=True):
+        for text in pictured(card):
             for part in re.findall(r"(?:[<>] )?[−+]?\d[\d.]*(?:·10[⁻⁰-⁹]+)?", text):
                 assert part in alternative
 
@@ -90,16 +62,16 @@ def test_every_number_in_a_picture_is_in_its_alternative(case: Case) -> None:
 @thorough
 @given(cases())
 def test_the_terms_under_a_gradient_are_its_output_and_what_is_expected(case: Case) -> None:
-    scene = stage()
-    show(scene, case)
-    shown = [text for text in numbers_in(sections(scene)[1]) if text.endswith(("− 0", "− 1"))]
+    scene = stage(AllClasses)
+    put(scene, case)
+    shown = [text for text in pictured(sections(scene)[1]) if text.endswith(("− 0", "− 1"))]
     assert [text[-1] for text in shown] == [str(int(k == case.target)) for k in range(case.classes)]
 
 
 def test_the_specifications_numbers() -> None:
     scene = stepped(Case(learn_bias=True))
     assert verdict(scene).startswith("Three errors, one sum: −0.20 + 0.15 + 0.05 = 0. What “cat” lacks")
-    assert told(alternatives(scene)[2]) == [
+    assert told(heard(scene)[2]) == [
         "cat: before 1.48, after 1.68, change +0.20",
         "dog: before −0.19, after −0.34, change −0.15",
         "bird: before −1.29, after −1.34, change −0.05",
@@ -111,7 +83,7 @@ def test_a_wrong_class_falls_in_logit_and_rises_in_output_as_computed() -> None:
     step = take_step(SCENARIOS[RISING])
     assert [round(float(p), 3) for p in step.after.probabilities] == [0.238, 0.674, 0.088]
     assert "Look at “bird”: its logit goes ▼ DOWN by 0.05, yet its output goes ▲ UP to 0.09." in verdict(scene)
-    outputs, _, logits = (numbers_in(card) for card in sections(scene))
+    outputs, _, logits = (pictured(card) for card in sections(scene))
     assert "▲ +0.04" in outputs
     assert "▼ −0.05" in logits
 
@@ -132,10 +104,10 @@ def test_the_watched_classs_name_is_bold() -> None:
 @thorough
 @given(cases(), st.sampled_from([0.5, 1.5, 2.0]))
 def test_what_is_shown_before_the_step_does_not_depend_on_its_size(case: Case, rate: float) -> None:
-    scene, pages = stage(), []
+    scene, pages = stage(AllClasses), []
     for learning_rate in (0.1, rate):
         for bias in (False, True):
-            show(scene, replace(case, learning_rate=learning_rate, learn_bias=bias), committed=False)
+            put(scene, replace(case, learning_rate=learning_rate, learn_bias=bias), committed=False)
             message = re.sub(r'data-state="[^"]*"', "", scene.message.text.value)
             pages.append((scene.cards.frames.value, scene.cards.marks.value, message))
     assert len(set(pages)) == 1
@@ -143,11 +115,11 @@ def test_what_is_shown_before_the_step_does_not_depend_on_its_size(case: Case, r
 
 def test_what_is_known_is_shown_before_the_step() -> None:
     scene = AllClasses("en")
-    outputs, gradients, logits = (told(each) for each in alternatives(scene))
+    outputs, gradients, logits = (told(each) for each in heard(scene))
     assert outputs[0] == "cat: output 0.80, expected 1"
     assert gradients == ["cat: 0.80 − 1 = −0.20", "dog: 0.15 − 0 = +0.15", "bird: 0.05 − 0 = +0.05"]
     assert logits[1] == "dog: now −0.19, after the step: not shown yet"
-    assert numbers_in(sections(scene)[2]).count("?") == 3
+    assert pictured(sections(scene)[2]).count("?") == 3
     assert verdict(scene).startswith(
         "For “dog”: expected 0, output 0.15, so the gradient with respect to its logit is +0.15."
     )
@@ -169,7 +141,7 @@ def test_each_question_names_the_class_that_the_round_is_about() -> None:
 def test_with_two_classes_nothing_can_move_both_ways() -> None:
     scene = AllClasses("en")
     assert scene.message.choices[REST].offered == tuple(Others)
-    show(scene, Case().with_classes(2), committed=False)
+    put(scene, Case().with_classes(2), committed=False)
     assert scene.message.choices[REST].offered == (Others.UP, Others.STAYS, Others.DOWN)
     assert scene.message.choices[REST].name == "The logit of “cat” will"
 
@@ -191,23 +163,6 @@ def test_the_right_answers_vary_and_a_rising_wrong_class_is_met() -> None:
     assert 15 < rising < 150
 
 
-@pytest.mark.parametrize("control", ["watched", "classes"])
-def test_another_class_is_another_question(control: str) -> None:
-    scene = AllClasses("en")
-    press(scene.message.choices[Z].buttons[DOWN])
-    case = scene.state.case
-    scene._change(replace(case, watched=2) if control == "watched" else case.with_classes(5), control)
-    assert not scene.state.guesses
-    assert scene.message.choices[Z].value is None
-
-
-def test_an_answer_is_kept_while_the_question_is_the_same() -> None:
-    scene = AllClasses("en")
-    press(scene.message.choices[Z].buttons[DOWN])
-    send(scene.settings.controls["output"].widget, value=0.5)
-    assert scene.state.guesses == {Z: DOWN}
-
-
 def test_each_guess_is_shown_on_its_card_with_its_class() -> None:
     scene = AllClasses("en")
     press(scene.message.choices[Z].buttons[DOWN])
@@ -217,16 +172,6 @@ def test_each_guess_is_shown_on_its_card_with_its_class() -> None:
 
 
 # After the step.
-
-
-def test_the_guesses_are_answered_until_a_control_moves() -> None:
-    scene = AllClasses("en")
-    commit(scene, UP)
-    assert feedback(scene)[0].startswith(
-        "You predicted “logit of ‘dog’ ▲ rise, output of ‘dog’ ▲ rise”: you kept the gradient’s sign."
-    )
-    send(scene.settings.controls["x"].widget, value=2.0)
-    assert feedback(scene) == []
 
 
 def test_a_rising_wrong_class_is_offered_only_where_there_is_none() -> None:
@@ -249,33 +194,10 @@ def test_the_scenario_of_a_rising_wrong_class_asks_about_it() -> None:
     assert 2 in ClassOutcomes.of(SCENARIOS[RISING], take_step(SCENARIOS[RISING])).rising
 
 
-def test_stepping_again_goes_on_from_where_the_step_ended() -> None:
-    scene = stepped()
-    ended = take_step(Case()).after
-    press(scene.message.actions["again"])
-    before = take_step(scene.given()[0]).before
-    assert before.logits == pytest.approx(ended.logits)
-    assert before.probabilities == pytest.approx(ended.probabilities)
-
-
 def test_the_notebooks_own_rule_is_the_one_that_is_shown() -> None:
-    scene = AllClasses("en")
-
-    @scene.on_step
-    def _(case: Case) -> Any:
-        return take_step(case, lambda parameter, gradient, rate: parameter + rate * gradient)
-
-    commit(scene)
+    scene = following(stepped(), add_gradient)
     assert "This is not the rule of gradient descent. The logit of “cat” goes ▼ DOWN by 0.10" in verdict(scene)
-    assert "▼ −0.100" in numbers_in(sections(scene)[2])
-
-
-@pytest.mark.parametrize("case", [Case(x=0.0), Case(learning_rate=0.0)], ids=["input zero", "step size zero"])
-def test_where_nothing_moves_every_change_is_zero(case: Case) -> None:
-    scene = stepped(case)
-    outputs, _, logits = (numbers_in(card) for card in sections(scene))
-    assert outputs.count("= 0.00") == logits.count("= 0.00") == 3
-    assert "nothing moves" in verdict(scene)
+    assert "▼ −0.100" in pictured(sections(scene)[2])
 
 
 # The shift.
@@ -294,11 +216,11 @@ def test_the_shift_can_be_moved_only_after_the_step() -> None:
 @thorough
 @given(controlled(), st.integers(-10, 10).filter(bool))
 def test_a_shift_moves_the_logits_and_changes_no_other_number(case: Case, halves: int) -> None:
-    scene, shift = stage(), halves / 2
-    show(scene, case)
-    before = alternatives(scene)
-    show(scene, case, shift=shift)
-    after = alternatives(scene)
+    scene, shift = stage(AllClasses), halves / 2
+    put(scene, case)
+    before = heard(scene)
+    put(scene, case, shift=shift)
+    after = heard(scene)
     assert after[:2] == before[:2]
     for one, other in zip(told(before[2]), told(after[2]), strict=True):
         *levels, change = one.partition(": ")[2].split(", ")
@@ -366,49 +288,15 @@ def test_a_scale_only_grows_while_one_control_is_dragged() -> None:
     assert scene.cards.gradients.scale.half == halves[0]
 
 
-TAG = "dog: your guess ▲ rise"
-
-
-@pytest.mark.parametrize(
-    "act",
-    [
-        lambda scene: press(scene.message.actions["again"]),
-        lambda scene: press(scene.message.actions["rising"]),
-        lambda scene: press(controls(scene.settings)["classes"].buttons[6]),
-        lambda scene: send(scene.settings.controls["x"].widget, value=1.1),
-    ],
-    ids=["step again", "a rising wrong class", "six classes", "input"],
-)
-def test_a_guess_about_another_case_is_not_seen(act: Callable[[AllClasses], None]) -> None:
-    scene = stepped()
-    assert seen_tags(scene) == [TAG, TAG]
-    act(scene)
-    assert seen_tags(scene) == []
-    press(scene.settings.undo_button)
-    assert seen_tags(scene) == [TAG, TAG]
-
-
-def seen_tags(scene: AllClasses) -> list[str]:
-    tags = parsed(scene.cards.marks.value).all(css="gd-tag")
-    return [tag.text for tag in tags if "gd-past" not in tag.attributes["class"]]
-
-
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_of_one_other_class_the_answers_speak_in_the_singular(language: str) -> None:
     scene = AllClasses(language)
     others = scene.message.choices[REST]
     many = [others.buttons[answer].description for answer in (Others.UP, Others.STAYS, Others.DOWN)]
-    show(scene, Case().with_classes(2), committed=False)
+    put(scene, Case().with_classes(2), committed=False)
     one = [others.buttons[answer].description for answer in (Others.UP, Others.STAYS, Others.DOWN)]
     assert one == [scene.words.guess(way) for way in Direction]
     assert (one == many) is (language == "en")
-
-
-def test_a_move_that_leaves_the_scales_draws_no_frame() -> None:
-    scene = stepped()
-    frames = scene.cards.frames.value
-    send(scene.settings.controls["x"].widget, value=1.1)
-    assert scene.cards.frames.value == frames
 
 
 @pytest.mark.parametrize("width", [1240, 900, 360])
@@ -423,4 +311,4 @@ def test_every_width_shows_every_class_three_times(width: int, count: int) -> No
 
 def test_penguins_have_three_classes_of_their_own() -> None:
     scene = stepped(penguin(random.Random(3)))
-    assert [line.partition(":")[0] for line in told(alternatives(scene)[1])] == ["Adelie", "Chinstrap", "Gentoo"]
+    assert [line.partition(":")[0] for line in told(heard(scene)[1])] == ["Adelie", "Chinstrap", "Gentoo"]

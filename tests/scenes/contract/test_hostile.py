@@ -7,7 +7,18 @@ from typing import Any
 
 import ipywidgets as widgets
 import pytest
-from scenes.samples import BOTH_PHASES, EVERY_SCENE, IN_EVERY_LANGUAGE, controls_of, made, put, sample, stage
+from scenes.samples import (
+    BOTH_PHASES,
+    EVERY_SCENE,
+    IN_EVERY_LANGUAGE,
+    JUNK,
+    controls_of,
+    made,
+    put,
+    sample,
+    slider_of,
+    stage,
+)
 from tools.reading import commit, parsed, plain, send, state_of
 
 from explainer.ui.scene import Scene
@@ -52,14 +63,10 @@ def test_everything_goes_on_working_after_a_hostile_message(kind: type[Scene]) -
         for attack in attacks(each):
             send(each, **attack)
     for each in (scene, other):
-        slider = next(each for each in controls_of(each) if isinstance(each, widgets.FloatSlider))
-        send(slider, value=slider.min)
+        send(slider_of(each), value=slider_of(each).min)
         commit(each)
     assert scene.settings.notice.value == other.settings.notice.value
     assert (scene.state, scene.cards.marks.value) == (other.state, other.cards.marks.value)
-
-
-JUNK = ["nan", "inf", "-1e9", "1e9", "7.77e2", "x", "", "%ff", "<script>", "²"]
 
 
 @EVERY_SCENE

@@ -8,16 +8,20 @@ import pytest
 from scenes.samples import (
     EVERY_SCENE,
     IN_EVERY_LANGUAGE,
-    controls_of,
+    firsts,
     found,
     made,
     put,
     sample,
+    slider_of,
+    stage,
     waiting,
 )
-from tools.reading import commit, press, send, strings, tree
+from tools.reading import answer, commit, press, send, state_of, strings, tree
 
+from explainer.cases.case import Case
 from explainer.cases.scenarios import RISING, SCENARIOS
+from explainer.scenes import Downhill, OneStep
 from explainer.ui.scene import Scene
 
 
@@ -48,8 +52,7 @@ def test_after_the_step_its_result_is_there(kind: type[Scene]) -> None:
 def test_going_back_before_the_step_leaves_the_message_as_it_was(kind: type[Scene], start: str) -> None:
     scene = made(kind)
     put(scene, SCENARIOS[start], committed=False)
-    for question in scene.state.questions:
-        press(scene.message.choices[question].buttons[scene.message.possible[question][0]])
+    answer(scene, firsts(scene))
 
     def page() -> list[str]:
         # The replay is offered for a guess, whatever the result. A part that is shown says so, or nothing.
@@ -64,12 +67,30 @@ def test_going_back_before_the_step_leaves_the_message_as_it_was(kind: type[Scen
     assert page() == before
 
 
+@pytest.mark.parametrize("kind", [OneStep, Downhill])
+@pytest.mark.parametrize("learn_bias", [False, True], ids=["bias still", "bias learned"])
+@pytest.mark.parametrize("expected", [1, 0])
+@pytest.mark.parametrize("output", [0.3, 0.8, 0.01, 0.99])
+def test_opposite_answers_look_the_same_before_the_step(
+    kind: type[Scene], output: float, expected: int, learn_bias: bool
+) -> None:
+    """All that is sent, but for the input itself, and the slope that the question gives where it is about a slope."""
+    told = []
+    for x, written in ((2.0, "2"), (-2.0, "−2")):
+        scene = stage(kind)
+        put(scene, Case(x=x, output=output, expected=expected, learn_bias=learn_bias), committed=False)
+        given = re.escape(f"{scene.message.text.value}") if kind is Downhill else r"(?!)"
+        telling = rf'{given}|<span class="gd-chip[^>]*data-name="input">.*?</span>|The input is {written}\.|x=-?\d\.\d'
+        sent = [(key, "INPUT" if value in (2.0, -2.0) else value) for key, value in state_of(scene.widget)]
+        told.append([(key, re.sub(telling, "INPUT", each) if isinstance(each, str) else each) for key, each in sent])
+    assert told[0] == told[1]
+
+
 @EVERY_SCENE
 def test_the_notebooks_function_is_called_only_once_the_step_is_taken(kind: type[Scene]) -> None:
     scene, called = made(kind), []
     scene.on_step(lambda *given: (called.append(given), scene.take(*given))[1])
-    slider = next(each for each in controls_of(scene) if hasattr(each, "step"))
-    send(slider, value=slider.min)
+    send(slider_of(scene), value=slider_of(scene).min)
     scene.new_case()
     assert called == []
     commit(scene)

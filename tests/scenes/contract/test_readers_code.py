@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from scenes.samples import EVERY_SCENE, IN_EVERY_LANGUAGE, controls_of, taken
+from scenes.samples import EVERY_SCENE, IN_EVERY_LANGUAGE, slider_of, taken
 from tools.reading import parsed, send, verdict
 
 from explainer.ui.scene import Scene
@@ -33,10 +33,10 @@ SAID = {
 def test_a_step_that_is_none_is_said_and_the_last_picture_stays(
     kind: type[Scene], language: str, function: Any
 ) -> None:
-    scene = taken(kind, language)
+    scene = taken(kind, language=language)
     before, marks = scene.message.text.value, parsed(scene.cards.marks.value).text
     scene.on_step(function)
-    slider = next(each for each in controls_of(scene) if hasattr(each, "step"))
+    slider = slider_of(scene)
     for _ in range(2):
         assert (scene.message.text.value, parsed(scene.cards.marks.value).text) == (before, marks)
         assert "gd-outdated" in scene.message.widget._dom_classes
@@ -66,8 +66,7 @@ def test_a_function_that_does_as_the_library_shows_the_same(kind: type[Scene]) -
     scene, plain = taken(kind), taken(kind)
     scene.on_step(plain.take)
     for each in (scene, plain):
-        slider = next(each for each in controls_of(each) if hasattr(each, "step"))
-        send(slider, value=slider.min)
+        send(slider_of(each), value=slider_of(each).min)
     assert scene.cards.marks.value == plain.cards.marks.value
     assert (verdict(scene), scene.rule.value) == (verdict(plain), plain.rule.value)
 

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 from typing import Any
 
 import ipywidgets as widgets
 import matplotlib.pyplot as plt
-from ipywidgets.widgets import widget as registry
-from matplotlib.figure import Figure
-from scenes.samples import EVERY_SCENE, controls_of, taken
-from tools.reading import send
+from scenes.samples import EVERY_SCENE, sample, slider_of, taken, turn
+from tools.leftovers import alive
+from tools.reading import send, tree
 
 from explainer.ui.scene import Scene
-
-
-def slider_of(scene: Any) -> widgets.FloatSlider:
-    return next(each for each in controls_of(scene) if isinstance(each, widgets.FloatSlider))
 
 
 @EVERY_SCENE
@@ -32,30 +26,47 @@ def test_the_same_again_sends_nothing(kind: type[Scene], sent: list[widgets.Widg
     assert sent == []
 
 
+def live(kind: type[Scene], scene: Any) -> set[widgets.Widget]:
+    """What follows a control at every move: picture and sentence, and what else a scene has; the reason only may."""
+    others = (each for each in tree(scene.widget) if set(sample(kind).live) & set(getattr(each, "_dom_classes", ())))
+    return {scene.cards.marks, scene.message.text, *others}
+
+
 @EVERY_SCENE
-def test_a_move_sends_a_few_messages(kind: type[Scene], sent: list[widgets.Widget]) -> None:
+def test_a_move_sends_what_it_changes_and_nothing_else(kind: type[Scene], sent: list[widgets.Widget]) -> None:
     scene = taken(kind)
     slider = slider_of(scene)
-    for k in range(1, 12):
+    for k in range(1, 24):
         sent.clear()
         send(slider, value=round(slider.max - k * slider.step, 6))
         if k > 2:  # the first moves also say that this is the learner's own case, and choose the scales
-            assert scene.cards.marks in sent
-            assert len({*sent} - {scene.cards.frames, getattr(scene.cards, "measured", scene.cards).frames}) <= 5, sent
+            assert {*sent} - {scene.cards.frames, scene.message.feedback} == live(kind, scene), k
+            assert len(sent) == len({*sent}), "nothing twice"
 
 
 @EVERY_SCENE
-def test_many_moves_leave_no_widget_and_no_figure_behind(kind: type[Scene]) -> None:
+def test_a_move_that_leaves_the_scales_draws_no_frame(kind: type[Scene], sent: list[widgets.Widget]) -> None:
+    scene = taken(kind)
+    control = next(name for name in ("x", "size", "margin") if name in scene.settings.controls or hasattr(scene, name))
+    start = 41.0 if control == "margin" else 0.9
+    for k in range(4):
+        sent.clear()
+        turn(scene, control, round(start - k / 10, 6))
+        assert k == 0 or {*sent} - {scene.message.feedback} == live(kind, scene)
+
+
+@EVERY_SCENE
+def test_five_hundred_moves_leave_nothing_behind(kind: type[Scene]) -> None:
     scene = taken(kind)
     slider = slider_of(scene)
+    steps = round((slider.max - slider.min) / slider.step)
 
-    def visit(moves: int) -> tuple[int, int]:
-        steps = round((slider.max - slider.min) / slider.step)
+    def visit(moves: int) -> None:
         for k in range(moves):
             send(slider, value=round(slider.min + slider.step * (k * 7 % steps), 6))
-        gc.collect()
-        return len(registry._instances), sum(isinstance(each, Figure) for each in gc.get_objects())
 
-    before = visit(30)
-    assert visit(100) == before
+    visit(steps)
+    before = alive(scene)
+    visit(500)
+    assert alive(scene) == before
     assert plt.get_fignums() == []

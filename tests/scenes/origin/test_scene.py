@@ -3,57 +3,33 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from functools import cache
 from itertools import pairwise
-from types import MappingProxyType
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tools.reading import (
-    Node,
-    feedback,
-    number,
-    parsed,
-    press,
-    says,
-    send,
-    verdict,
-)
+from scenes.samples import made, put, stage
+from tools.reading import Node, feedback, number, parsed, press, says, send, verdict
 from tools.strategies import cases
 
 from explainer.cases.case import Case, take_step
 from explainer.language.digits import NOTHING
 from explainer.maths.chain_rule import chain, softmax_jacobian
 from explainer.maths.measured_slopes import Entry, measured_slope
+from explainer.scenes import Origin
 from explainer.scenes.origin.measurement import measurement
 from explainer.scenes.origin.question import OriginQuestion
-from explainer.scenes.origin.scene import NUDGE, Origin
+from explainer.scenes.origin.scene import NUDGE
 from explainer.scenes.origin.slope_words import ASKED, ORDERS, Slope
 
 P, Z, W, TURNED = Slope.PROBABILITY, Slope.LOGIT, Slope.WEIGHT, Slope.NEGATED
 ASK = OriginQuestion.SLOPE
-thorough = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 nudges = st.integers(-48, 4).map(lambda k: k / 4)
+thorough = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 
-@cache
-def stage() -> Origin:
-    return Origin("en")
-
-
-def put(scene: Origin, case: Case, guess: Slope | None = W, **view: float | str) -> Origin:
-    """Show a case, before the commit where there is no guess."""
-    guesses = MappingProxyType({} if guess is None else {ASK: guess})
-    scene.show(
-        replace(scene.start, case=case, guesses=guesses, committed=guess is not None, view=MappingProxyType(view))
-    )
-    return scene
-
-
-def shown(guess: Slope | None = W, case: Case | None = None, **view: float | str) -> Origin:
-    return put(Origin("en"), case or Case(x=-2.0), guess, **view)
+def shown(case: Case | None = None, *, committed: bool = True, **view: float | str) -> Origin:
+    return put(made(Origin), case or Case(x=-2.0), committed=committed, **view)
 
 
 def options(scene: Origin) -> dict[Slope, str]:
@@ -93,7 +69,7 @@ def test_the_first_question_is_about_the_weight_with_four_different_numbers() ->
 @thorough
 @given(cases(), st.sampled_from(ASKED), st.integers(0, len(ORDERS) - 1))
 def test_the_right_option_is_the_librarys_number(case: Case, asked: Slope, order: int) -> None:
-    scene = put(stage(), case, None, asked=asked.value, order=float(order))
+    scene = put(stage(Origin), case, committed=False, asked=asked.value, order=float(order))
     step, k = take_step(case), case.watched
     truths = {
         P: -1 / float(step.before.probabilities[case.target]),
@@ -138,15 +114,6 @@ def test_where_the_input_makes_two_slopes_one_number_it_is_offered_once() -> Non
     assert feedback(scene)[0] == "As you predicted."
 
 
-@pytest.mark.parametrize("control", ["output", "x"])
-def test_an_answer_is_a_number_of_one_case_and_is_not_kept_for_another(control: str) -> None:
-    scene = Origin("en")
-    press(scene.message.choices[ASK].buttons[W])
-    send(scene.settings.controls[control].widget, value=0.5)
-    assert scene.state.guesses == {}
-    assert scene.message.commit.disabled
-
-
 def test_before_the_answer_the_links_have_names_and_question_marks() -> None:
     scene = Origin("en")
     assert card(scene, 1).text.count("?") == 4
@@ -178,7 +145,7 @@ def test_the_measuring_controls_come_with_the_answer() -> None:
 @thorough
 @given(cases(), st.sampled_from(ASKED))
 def test_every_link_is_the_librarys(case: Case, asked: Slope) -> None:
-    scene = put(stage(), case, asked=asked.value)
+    scene = put(stage(Origin), case, asked=asked.value)
     step, k = take_step(case), case.watched
     found = chain(step.before.logits, case.target, k, case.x)
     truths = {
@@ -196,7 +163,7 @@ def test_every_link_is_the_librarys(case: Case, asked: Slope) -> None:
 @thorough
 @given(cases())
 def test_every_cell_of_the_matrix_is_the_librarys(case: Case) -> None:
-    scene, step = put(stage(), case), take_step(case)
+    scene, step = put(stage(Origin), case), take_step(case)
     texts = [node.text for node in card(scene, 2).all("text") if "×" not in node.text]
     values = [*softmax_jacobian(step.before.logits).ravel(), *step.gradient.logits]
     for text, value in zip(texts, values, strict=True):
@@ -205,13 +172,13 @@ def test_every_cell_of_the_matrix_is_the_librarys(case: Case) -> None:
 
 def test_the_asked_link_is_marked() -> None:
     for asked, symbol in ((P, "∂L/∂p"), (Z, "∂L/∂z"), (W, "∂L/∂w")):
-        for guess in (None, W):
-            (sought,) = card(shown(guess, asked=asked.value), 1).all(css="gd-sought")
+        for committed in (False, True):
+            (sought,) = card(shown(committed=committed, asked=asked.value), 1).all(css="gd-sought")
             assert sought.all(css="gd-symbol")[0].text == symbol
 
 
 def test_where_another_class_is_expected_the_chain_goes_through_its_probability() -> None:
-    scene = shown(case=Case(expected=0, x=-2.0), asked="logit")
+    scene = shown(Case(expected=0, x=-2.0), asked="logit")
     rows = [row.text for row in card(scene, 1).all(css="gd-slope")]
     assert "−1/pdog" in rows[0]
     assert links(scene)["∂p/∂z"] == "−0.12"
@@ -221,7 +188,7 @@ def test_where_another_class_is_expected_the_chain_goes_through_its_probability(
 
 @pytest.mark.parametrize("classes", range(2, 7))
 def test_the_matrix_has_a_row_for_every_class_and_one_for_the_gradient(classes: int) -> None:
-    scene = shown(case=Case(x=-2.0).with_classes(classes))
+    scene = shown(Case(x=-2.0).with_classes(classes))
     assert len([node for node in card(scene, 2).all("text") if "×" not in node.text]) == classes * (classes + 1)
 
 
@@ -230,14 +197,17 @@ def test_the_matrix_has_a_row_for_every_class_and_one_for_the_gradient(classes: 
 
 @thorough
 @given(cases(), st.sampled_from(Entry), nudges)
-def test_the_measured_slope_is_the_librarys(case: Case, entry: Entry, nudge: float) -> None:
-    scene = put(stage(), case, entry=entry.value, nudge=nudge)
+def test_slopes_and_losses_of_the_measurement_are_the_librarys(case: Case, entry: Entry, nudge: float) -> None:
+    scene = put(stage(Origin), case, entry=entry.value, nudge=nudge)
     step, k = take_step(case), case.watched
     formula = float(step.gradient.weights[k, 0] if entry is Entry.WEIGHT else step.gradient.logits[k])
     index = (k, 0) if entry is Entry.WEIGHT else k
     measured = measured_slope(case.model, [case.x], case.target, nudge=10.0**nudge, **{entry.value: index})
     assert says(digits(scene)["formula"], formula)
     assert says(digits(scene)["measured"], measured)
+    found = measurement(case, entry, 10.0**nudge)
+    assert [digits(scene)[name] for name in ("up", "down")] == [f"{loss:.15f}" for loss in found.losses]
+    assert (found.losses[0] - found.losses[1]) / found.nudge / 2 == pytest.approx(found.slope, abs=1e-15 / found.nudge)
 
 
 @pytest.mark.parametrize(
@@ -273,7 +243,7 @@ def test_a_nudge_too_large_or_too_small_is_seen_to_be_so() -> None:
 
 
 def test_moving_the_nudge_changes_nothing_else() -> None:
-    scene = shown(Z)
+    scene = shown()
     frames, marks, said = scene.cards.frames.value, scene.cards.marks.value, feedback(scene)
     measured = scene.cards.measured.frames.value
     send(scene.nudge.widget, value=-2.25)
@@ -284,7 +254,7 @@ def test_moving_the_nudge_changes_nothing_else() -> None:
 
 
 def test_an_input_of_0_leaves_no_error_to_show() -> None:
-    scene = shown(case=Case(x=0.0), entry="weight")
+    scene = shown(Case(x=0.0), entry="weight")
     assert digits(scene)["measured"] == "0.000000000000"
     assert [node.text for node in card(scene, 3).all("text")] == ["no error at any nudge"]
 
@@ -297,18 +267,9 @@ def test_what_was_asked_is_what_can_be_measured_at_once(asked: Slope, nudged: En
     assert scene.entry.value is Entry.BIAS
 
 
-@thorough
-@given(cases(), st.sampled_from(Entry), nudges)
-def test_the_losses_that_are_compared_give_the_measured_number(case: Case, entry: Entry, nudge: float) -> None:
-    scene = put(stage(), case, entry=entry.value, nudge=nudge)
-    found = measurement(case, entry, 10.0**nudge)
-    assert [digits(scene)[name] for name in ("up", "down")] == [f"{loss:.15f}" for loss in found.losses]
-    assert (found.losses[0] - found.losses[1]) / found.nudge / 2 == pytest.approx(found.slope, abs=1e-15 / found.nudge)
-
-
 @pytest.mark.parametrize("expected", [1, 0])
 def test_the_three_derivatives_are_named_with_their_classes(expected: int) -> None:
-    scene = shown(W, case=Case(expected=expected, x=1.5))
+    scene = shown(Case(expected=expected, x=1.5))
     by_output = "cat" if expected else "dog"
     assert [f"(output of “{by_output}”)", "(logit of “cat”)", "(weight of “cat”)"] == re.findall(
         r"\(\w+ of “\w+”\)", feedback(scene)[-1]
@@ -321,7 +282,7 @@ def test_the_three_derivatives_are_named_with_their_classes(expected: int) -> No
 @pytest.mark.parametrize("asked", ASKED)
 @pytest.mark.parametrize("guess", Slope)
 def test_each_wrong_answer_is_told_which_slope_it_took(asked: Slope, guess: Slope) -> None:
-    scene = shown(None, asked=asked.value)
+    scene = shown(committed=False, asked=asked.value)
     chosen = options(scene)[guess]
     give(scene, guess)
     named = {P: "the output", Z: "the logit", W: "the weight", TURNED: "the other sign"}[guess]
@@ -332,14 +293,6 @@ def test_each_wrong_answer_is_told_which_slope_it_took(asked: Slope, guess: Slop
         assert answer.startswith(f"You chose {chosen}: that is the derivative with")
         assert named in answer.partition(":")[2].partition(",")[0]
     assert all_three.startswith("Three derivatives of one loss")
-
-
-def test_after_the_answer_the_page_follows_the_sliders_and_the_answer_is_past() -> None:
-    scene = shown(Z)
-    send(scene.settings.controls["output"].widget, value=0.5)
-    assert links(scene)["∂L/∂p"] == "−2.00"
-    assert feedback(scene) == []
-    assert "−0.50 × (−2) = +1.00" in verdict(scene)
 
 
 def test_the_slider_covers_both_errors() -> None:

@@ -13,13 +13,14 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from tools.reading import Node, commit, controls, equations, is_true, number, parsed, press, says, send, truth
+from tools.rules import following
 from tools.strategies import cases
 
-from explainer import gradient_descent_step
 from explainer.cases.case import Case, take_step
 from explainer.cases.directions import Direction
 from explainer.cases.outcome import Outcome
 from explainer.language.numbers import Decimals, places_for
+from explainer.maths.descent import add_gradient
 from explainer.scenes import OneStep, TwoInputs
 from explainer.scenes.puzzle.claims import Claim
 from explainer.scenes.puzzle.scene import Puzzle
@@ -70,24 +71,13 @@ def missing(table: SignTable) -> set[Met]:
     return {each for each, link in table.table.links.items() if link.layout.display != "none"}
 
 
-def away_from(wanted: Met) -> SignTable:
-    """A table that asks for another cell than the one looked at."""
-    table = SignTable("en")
-    if cell_of(table.state.case) == wanted:
-        table.show(replace(table.state, case=case_of((1, UP))))
-    return table
-
-
-def everything_met() -> SignTable:
+def having_met(*cells: Met, language: str = "en") -> SignTable:
+    """A table once another scene has met some cells."""
     scene = watched()
-    table = SignTable("en", scene)
-    for each in CELLS:
+    table = SignTable(language, scene)
+    for each in cells:
         meet(scene, case_of(each))
     return table
-
-
-def add(parameter: Any, gradient: Any, learning_rate: float) -> Any:
-    return parameter + learning_rate * gradient
 
 
 # Cells.
@@ -139,7 +129,9 @@ def test_a_scene_that_was_used_before_is_not_forgotten() -> None:
 
 
 @pytest.mark.parametrize(
-    ("case", "update"), [(Case(), add), (Case(learning_rate=0.0), None)], ids=["another rule", "step size zero"]
+    ("case", "update"),
+    [(Case(), add_gradient), (Case(learning_rate=0.0), None)],
+    ids=["another rule", "step size zero"],
 )
 def test_a_step_that_shows_no_sign_of_the_rule_fills_in_nothing(case: Case, update: Callable[..., Any] | None) -> None:
     scene = watched()
@@ -204,7 +196,9 @@ def test_the_table_comes_before_what_fills_it() -> None:
 
 @pytest.mark.parametrize("wanted", CELLS, ids=ids)
 def test_what_is_missing_links_to_a_case_that_shows_it(wanted: Met) -> None:
-    table = away_from(wanted)
+    table = SignTable("en")
+    # What is asked above needs no link.
+    table.show(replace(table.state, case=case_of(CELLS[CELLS.index(wanted) - 1])))
     link = table.table.links[wanted]
     assert link.description == cell_name(table.words, *wanted)
     press(link)
@@ -222,7 +216,7 @@ def test_what_is_asked_above_needs_no_link() -> None:
 
 
 def test_where_all_are_met_nothing_is_left_to_show() -> None:
-    table = everything_met()
+    table = having_met(*CELLS)
     commit(table)
     assert missing(table) == set()
     assert table.table.missing.layout.display == "none"
@@ -233,14 +227,14 @@ def test_where_all_are_met_nothing_is_left_to_show() -> None:
 
 @pytest.mark.parametrize("wanted", CELLS, ids=ids)
 def test_a_cell_that_is_met_closes_while_it_is_asked(wanted: Met) -> None:
-    table = everything_met()
+    table = having_met(*CELLS)
     table.show(replace(table.state, case=case_of(wanted)))
     assert cell(table, wanted).text == ASKED
     assert filled(table) == set(CELLS) - {wanted}
 
 
 def test_the_rule_is_stated_once_all_six_are_met_and_nothing_is_asked() -> None:
-    table = everything_met()
+    table = having_met(*CELLS)
     assert body(table).all(css="gd-principle") == []
     commit(table)
     (rule,) = body(table).all(css="gd-principle")
@@ -248,10 +242,7 @@ def test_the_rule_is_stated_once_all_six_are_met_and_nothing_is_asked() -> None:
 
 
 def test_five_cells_state_no_rule() -> None:
-    scene = watched()
-    table = SignTable("en", scene)
-    for each in CELLS[:4]:
-        meet(scene, case_of(each))
+    table = having_met(*CELLS[:4])
     commit(table)
     assert len(filled(table)) == 5
     assert body(table).all(css="gd-principle") == []
@@ -282,14 +273,7 @@ def test_each_snippet_has_a_button_that_copies_it() -> None:
 
 
 def test_another_rule_is_not_written_down_as_the_real_one() -> None:
-    table = SignTable("en")
-
-    @table.on_step
-    def _(case: Case) -> Any:
-        return gradient_descent_step(
-            case.model, [case.x], case.target, case.learning_rate, learn_bias=False, update=add
-        )
-
+    table = following(SignTable("en"), add_gradient)
     commit(table)
     assert code(table).all("pre") == []
     assert filled(table) == set()
@@ -300,10 +284,7 @@ def test_another_rule_is_not_written_down_as_the_real_one() -> None:
 
 @pytest.mark.parametrize("met", [CELLS[:1], CELLS[2:4], CELLS], ids=["one", "two", "all"])
 def test_the_address_brings_back_which_cells_were_met(met: tuple[Met, ...]) -> None:
-    scene = watched()
-    table, other = SignTable("en", scene), SignTable("ru")
-    for each in met:
-        meet(scene, case_of(each))
+    table, other = having_met(*met), SignTable("ru")
     other.restore(parts(table.address)["signs"])
     assert set(other.filled) == set(met)
 

@@ -26,11 +26,17 @@ def twins(learn_bias: bool = False) -> list[Outcome]:
     ]
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
-def test_both_sides_show_the_librarys_numbers(open_page: Open, language: str) -> None:
+def opened(open_page: Open, language: str = "en") -> Visitor:
+    """The page, turned to this scene."""
     visitor = Visitor(open_page(language), language)
     visitor.page.get_by_role("button", name=TABS[language]).click()
     visitor.marks.locator(".gd-table").wait_for()
+    return visitor
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_both_sides_show_the_librarys_numbers(open_page: Open, language: str) -> None:
+    visitor = opened(open_page, language)
     visitor.step(OPPOSITE, SAME)
     rows = {
         "p − y": lambda o: o.gradient,
@@ -48,18 +54,14 @@ def test_both_sides_show_the_librarys_numbers(open_page: Open, language: str) ->
 
 
 def test_only_what_differs_is_marked_as_different(open_page: Open) -> None:
-    visitor = Visitor(open_page())
-    visitor.page.get_by_role("button", name="Two inputs").click()
-    visitor.marks.locator(".gd-table").wait_for()
+    visitor = opened(open_page)
     expect(visitor.marks.locator(".gd-relation")).to_have_count(0)
     visitor.step(OPPOSITE, SAME)
     assert visitor.marks.locator(".gd-relation").all_inner_texts() == ["=", "≠", "≠", "≠", "=", "=", "="]
 
 
 def test_the_size_of_the_input_moves_both_sides(open_page: Open) -> None:
-    visitor = Visitor(open_page())
-    visitor.page.get_by_role("button", name="Two inputs").click()
-    visitor.marks.locator(".gd-table").wait_for()
+    visitor = opened(open_page)
     visitor.step(SAME, OPPOSITE)
     visitor.press("Size of the input", "ArrowRight")
     expect(visitor.marks.locator("h2").first).to_contain_text("Input x = +2.1")
