@@ -65,7 +65,7 @@ SAMPLES: dict[type[Scene], Sample] = {
         r"[▲▼]|✓|✕|not true|gd-breaks|gd-holds|gd-fails|went astray|As you marked|first wrong claim is|after \d|"
         r"→ [\d−]|uphill|step taken|goes the other way|data-reveal",
         10,
-        Case(),
+        Case(learn_bias=True),
         live=("gd-checked",),
     ),
     Downhill: Sample(

@@ -25,22 +25,20 @@ thorough = settings(deadline=None, max_examples=25, suppress_health_check=[Healt
 
 elsewhere = Reader()
 """What chance has not met in `truth`, where nobody replays another scene's case, and no page is a phone's."""
-elsewhere.silent("a button that unfolds", whole=True, en="Why?", ru="Почему?")
+elsewhere.silent("a button that unfolds", "Why?", whole=True)
 elsewhere.silent(
-    "test_the_note_says_what_is_held_still",
-    en="Along the curve only one weight moves; everything else is held still, the biases too, although “Learn the bias "
+    "what a picture leaves out",
+    "Along the curve only one weight moves; everything else is held still, the biases too, although “Learn the bias "
     "too” is on. A full step applies its rule to the biases and to the other weights as well.",
-    ru="Здесь меняется один вес, всё остальное неизменно, в том числе смещения, хотя включено «Обучать также "
-    "смещение». Полный шаг применяет то же правило и к смещениям, и к остальным весам.",
 )
 
 
-@elsewhere.claim(whole=True, en="> {bound:number}", ru="> {bound:number}")
+@elsewhere.label("> {bound:number}")
 def nearly_1(facts: Any, bound: Any) -> bool:
     return any(side.truth.output[1] > float(bound.text) for side in facts.sides)
 
 
-@elsewhere.claim(whole=True, en="< {bound:number}", ru="< {bound:number}")
+@elsewhere.label("< {bound:number}")
 def nearly_0(facts: Any, bound: Any) -> bool:
     return any(side.truth.output[1] < float(bound.text) for side in facts.sides)
 
@@ -54,7 +52,7 @@ KINDS["cut"] = Kind(
 )
 
 
-@elsewhere.claim(whole=True, en="{name:cut}", ru="{name:cut}")
+@elsewhere.label("{name:cut}")
 def fitted_into_its_column(facts: Any, name: str) -> bool:
     return any(Words(facts.language).classes[each].startswith(name) for each in facts.case.names)
 
