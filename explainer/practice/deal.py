@@ -10,8 +10,8 @@ from explainer.practice.exercise import Exercise
 from explainer.practice.kinds import Kind
 
 LAST_SEED: Final = 9999
-ROUND: Final = tuple(kind for kind in Kind for _ in range(kind.of.times))
-"""The kinds of each ten exercises; their order is shuffled."""
+KINDS_IN_A_ROUND: Final = tuple(kind for kind in Kind for _ in range(kind.of.times))
+"""The kinds of the exercises up to a summary; their order is shuffled."""
 
 Card = TypeVar("Card")
 
@@ -45,17 +45,17 @@ def draw(seed: int, number: int) -> Exercise:
     --------
     >>> draw(7, 3) == draw(7, 3), draw(7, 3) == draw(8, 3)
     (True, False)
-    >>> sorted(draw(7, number).kind for number in range(1, 11)) == sorted(ROUND)
+    >>> sorted(draw(7, number).kind for number in range(1, 11)) == sorted(KINDS_IN_A_ROUND)
     True
     """
     if not 0 <= seed <= LAST_SEED:
         raise ValueError(f"seed must be from 0 to {LAST_SEED}, but it is {seed}.")
     if number < 1:
         raise ValueError(f"number must be at least 1, but it is {number}.")
-    turn, place = divmod(number - 1, len(ROUND))
-    kinds = _shuffled(ROUND, f"{seed} {turn}")
+    turn, place = divmod(number - 1, len(KINDS_IN_A_ROUND))
+    kinds = _shuffled(KINDS_IN_A_ROUND, f"{seed} {turn}")
     kind = kinds[place]
-    before = turn * ROUND.count(kind) + kinds[:place].count(kind)
+    before = turn * KINDS_IN_A_ROUND.count(kind) + kinds[:place].count(kind)
     rng = random.Random(f"{seed} exercise {number}")
     exercise: Exercise = kind.of.draw(kind, rng, _dealt(kind.of.answers, before, f"{seed} {kind} answers"))
     if not kind.of.shuffled:

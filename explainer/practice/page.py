@@ -6,14 +6,12 @@ import ipywidgets as widgets
 
 from explainer.language.words import Words
 from explainer.practice.bar import PracticeBar
-from explainer.practice.deal import LAST_SEED
+from explainer.practice.deal import KINDS_IN_A_ROUND, LAST_SEED
 from explainer.practice.pictures import Pictures
 from explainer.practice.seed_field import SeedField
 from explainer.practice.session import Phase, Session, address_of, session_at
 from explainer.ui.layout import WIDEST, Layout, layout
 from explainer.ui.parts import box, button, html, styled
-
-ROUND = 10
 
 
 class Practice:
@@ -42,7 +40,7 @@ class Practice:
 
     name = "practice"
 
-    def __init__(self, language: str, seed: int | None = None, count: int = ROUND) -> None:
+    def __init__(self, language: str, seed: int | None = None, count: int = len(KINDS_IN_A_ROUND)) -> None:
         self.words = Words(language)
         if count < 1:
             raise ValueError(f"count must be at least 1, but it is {count}.")

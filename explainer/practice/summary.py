@@ -2,7 +2,7 @@
 
 from explainer.language.words import Words
 from explainer.practice.session import Session, Standing
-from explainer.teaching.topics import SCENES, Topic
+from explainer.teaching.topics import SCENE_OF_TOPIC, Topic
 
 
 def summary(words: Words, session: Session) -> str:
@@ -18,7 +18,7 @@ def summary(words: Words, session: Session) -> str:
 
 
 def _link(words: Words, topic: Topic) -> str:
-    return f'<a href="lesson.ipynb#scene={SCENES[topic]}">{stated(words, topic)}</a>'
+    return f'<a href="lesson.ipynb#scene={SCENE_OF_TOPIC[topic]}">{stated(words, topic)}</a>'
 
 
 def stated(words: Words, topic: Topic) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from explainer.language.words import N_, Words
-from explainer.teaching.topics import SCENES, Topic
+from explainer.teaching.topics import SCENE_OF_TOPIC, Topic
 
 STEP = "one-step", "signs", "downhill"
 """The scenes that ask for weight, logit, output or loss of one step."""
@@ -103,7 +103,7 @@ class Misconception(Enum):
 
     def __init__(self, lead: str, topic: Topic | None, *met: str) -> None:
         self.lead, self.topic = lead, topic
-        self.met = met or ((SCENES[topic],) if topic else ())
+        self.met = met or ((SCENE_OF_TOPIC[topic],) if topic else ())
 
 
 TOPICS: Mapping[Misconception, Topic] = {each: each.topic for each in Misconception if each.topic}

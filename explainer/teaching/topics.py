@@ -20,7 +20,7 @@ class Topic(StrEnum):
     MEAN = "a batch is averaged"
 
 
-SCENES: Mapping[Topic, str] = {
+SCENE_OF_TOPIC: Mapping[Topic, str] = {
     Topic.ERROR: "puzzle",
     Topic.NEVER_ZERO: "never-zero",
     Topic.INPUT: "two-inputs",

@@ -63,7 +63,7 @@ class Message:
     def show(self, state: Round, said: Said, data: str) -> None:
         """Show a round."""
         if state.committed:
-            self.widget.add_class("gd-told")  # before anything else: from now on the page keeps the bar's height
+            self.widget.add_class("gd-after-step")  # before anything else: from now on the page keeps the bar's height
         kicker = f'<p class="gd-kicker">{said.kicker}</p>' if said.kicker else ""
         verdict = f'<p class="gd-verdict">{unbroken(said.text)}</p>'
         self.text.value = f'<div data-state="{escape(data)}">{kicker}{verdict}</div>'
@@ -73,7 +73,7 @@ class Message:
         if state.committed:
             self.feedback.value = self._fold(unbroken(said.feedback))
             return
-        self.widget.remove_class("gd-told")
+        self.widget.remove_class("gd-after-step")
         self.feedback.value = ""
         for question, choice in self.choices.items():
             offer(choice.widget, question in state.questions)

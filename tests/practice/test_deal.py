@@ -13,7 +13,7 @@ from practice.drawn import stretch, thousand
 
 from explainer.cases.directions import Direction
 from explainer.practice import LAST_SEED, Kind, draw
-from explainer.practice.deal import ROUND
+from explainer.practice.deal import KINDS_IN_A_ROUND
 
 MOVES = (Kind.WEIGHT, Kind.LOGIT, Kind.OUTPUT, Kind.LOSS)
 
@@ -53,7 +53,7 @@ def test_what_is_out_of_range_is_refused(seed: int, number: int) -> None:
 @pytest.mark.parametrize("seed", [0, 7, LAST_SEED])
 def test_every_ten_have_every_kind_in_another_order(seed: int) -> None:
     turns = [[draw(seed, 10 * turn + place).kind for place in range(1, 11)] for turn in range(5)]
-    assert all(Counter(turn) == Counter(ROUND) for turn in turns)
+    assert all(Counter(turn) == Counter(KINDS_IN_A_ROUND) for turn in turns)
     assert len(set(map(tuple, turns))) > 1
 
 

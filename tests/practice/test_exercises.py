@@ -11,7 +11,7 @@ from practice.kinds import ORACLES
 from explainer.practice import Exercise, Kind, Option
 from explainer.practice.kinds.gradient_sign import Sign
 from explainer.teaching.misconceptions import TOPICS, Misconception
-from explainer.teaching.topics import SCENES, Topic
+from explainer.teaching.topics import SCENE_OF_TOPIC, Topic
 
 each_kind = pytest.mark.parametrize("kind", Kind)
 
@@ -67,7 +67,7 @@ def test_every_idea_and_every_topic_is_met() -> None:
 
 def test_every_idea_belongs_to_a_topic_and_every_topic_to_a_scene() -> None:
     assert set(TOPICS) == set(Misconception) - {Misconception.NONE}
-    assert set(TOPICS.values()) == set(SCENES) == set(Topic)
+    assert set(TOPICS.values()) == set(SCENE_OF_TOPIC) == set(Topic)
 
 
 def test_the_input_and_the_step_size_are_0_where_that_was_missed() -> None:

@@ -29,7 +29,7 @@ from explainer.cases.outcome import Rule
 from explainer.practice import Kind, Practice
 from explainer.practice.kind_of_exercise import Picture
 from explainer.practice.session import Phase, Session
-from explainer.teaching.topics import SCENES, Topic
+from explainer.teaching.topics import SCENE_OF_TOPIC, Topic
 from explainer.ui.page import Page
 
 
@@ -185,7 +185,9 @@ def test_wrong_answers_put_ideas_on_the_list_to_look_at_again() -> None:
 
 def test_every_idea_leads_to_its_scene_in_the_lesson() -> None:
     links = parsed(summed_up(right=False).bar.feedback.value).all("a")
-    assert {link.attributes["href"] for link in links} == {f"lesson.ipynb#scene={scene}" for scene in SCENES.values()}
+    assert {link.attributes["href"] for link in links} == {
+        f"lesson.ipynb#scene={scene}" for scene in SCENE_OF_TOPIC.values()
+    }
 
 
 def test_there_is_no_score() -> None:

@@ -7,7 +7,7 @@ import pytest
 from explainer import scenes
 from explainer.language.words import Words, languages
 from explainer.teaching.misconceptions import TOPICS, Misconception, in_words
-from explainer.teaching.topics import SCENES, Topic
+from explainer.teaching.topics import SCENE_OF_TOPIC, Topic
 
 NAMES = {scene.name for scene in scenes.SCENES}
 WRONG = [each for each in Misconception if each is not Misconception.NONE]
@@ -15,8 +15,8 @@ WRONG = [each for each in Misconception if each is not Misconception.NONE]
 
 def test_every_misconception_has_a_topic_and_every_topic_a_scene() -> None:
     assert list(TOPICS) == WRONG
-    assert set(TOPICS.values()) == set(SCENES) == set(Topic)
-    assert set(SCENES.values()) <= NAMES
+    assert set(TOPICS.values()) == set(SCENE_OF_TOPIC) == set(Topic)
+    assert set(SCENE_OF_TOPIC.values()) <= NAMES
 
 
 @pytest.mark.parametrize("misconception", WRONG, ids=lambda each: each.name)

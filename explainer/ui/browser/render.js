@@ -30,7 +30,7 @@ function render({ model, el }) {
     name(root);
     keepContent(root);
     keepFocus(root);
-    keepHeights(root);
+    keepBarHeights(root);
     takeOn(root);
   };
   // A move of a slider changes much and names nothing: all but a pressed button can wait until it is over.
@@ -87,7 +87,7 @@ function render({ model, el }) {
     linkPages(root);
     keepContent(root);
     keepFocus(root);
-    keepHeights(root);
+    keepBarHeights(root);
     changed();
     if (!silent) heartbeat(model, root, ending.signal);
   };
