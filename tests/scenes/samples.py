@@ -53,7 +53,8 @@ class Sample(NamedTuple):
 
 MOVED = (
     r"[▲▼] [−+]?\d|[▲▼] ?(?:UP|DOWN|ВЫРОС|УПАЛ)|UNCHANGED|НЕ ИЗМЕНИЛСЯ|change [−+]?\d|изменение [−+]?\d|before [\d−]|"
-    r"after [\d−]|uphill|в гору|goes the other way|идёт обратно|You predicted|As you predicted|Вы ответили|data-reveal|"
+    r"after [\d−]|uphill|в\s+гору|goes the other way|идёт обратно|You predicted|As you predicted|Вы ответили|data-reveal|"
+    r"Вы верно|Как вы и|было:? [\d−п]|стало:? [\d−п]|сделанн\w+ шаг|"
 )
 SAMPLES: dict[type[Scene], Sample] = {
     OneStep: Sample(
@@ -63,7 +64,8 @@ SAMPLES: dict[type[Scene], Sample] = {
     ),
     Puzzle: Sample(
         r"[▲▼]|✓|✕|not true|gd-breaks|gd-holds|gd-fails|went astray|As you marked|first wrong claim is|after \d|"
-        r"→ [\d−]|uphill|step taken|goes the other way|data-reveal",
+        r"→ [\d−]|uphill|step taken|goes the other way|data-reveal|было [\d−]|стало [\d−]|сделанный шаг|в\s+гору|"
+        r"сбилось|отметили|Первым неверно",
         10,
         Case(learn_bias=True),
         live=("gd-checked",),
@@ -77,9 +79,16 @@ SAMPLES: dict[type[Scene], Sample] = {
         live=("gd-reading",),
     ),
     TwoInputs: Sample(MOVED + r"step taken|gd-relation|→ [−\d]|enters twice", 8, Case(x=2.0)),
-    AllClasses: Sample(MOVED + r"→ [−\d]|Look at|one sum|other logits|times as large", 8, Case(), aside=r"− 0|\+ 0"),
+    AllClasses: Sample(
+        MOVED
+        + r"→ [−\d]|Look at|one sum|other logits|times as large|внимание на|одна сумма|остальные логиты|умножилось",
+        8,
+        Case(),
+        aside=r"− 0|\+ 0",
+    ),
     Origin: Sample(
         r"(?-i:You chose|As you predicted|Three slopes|−1/|p − 1|output − expected, times|marked row|0\.16|0\.1999|"
+        r"Вы выбрали|Как вы и|Три производные|умноженная|отмеченн|погрешность \d|"
         r"0\.39999|\d\.\d{12}|rounding|curvature|error [\d·⁻]+|× \(|data-reveal|With respect to|[−+]\d\.\d\d,)",
         10,
         Case(x=-2.0),

@@ -365,15 +365,16 @@ def told(facts: Classes, answers: list[tuple[Question, str, str]], right: bool) 
     return True
 
 
+silent("it leads to a reason, which is read on its own", "Why:", ru="Почему:")
 claim("You predicted “{answers:class_answers}”:", when=lambda facts, answers: told(facts, answers, right=False))
 claim(
-    "As you predicted: {answers:class_answers}.[ Why:]",
-    ru="Вы верно предсказали: {answers:class_answers}.[ Почему:]",
+    "As you predicted: {answers:class_answers}.",
+    ru="Вы верно предсказали: {answers:class_answers}.",
     when=lambda facts, answers: told(facts, answers, right=True),
 )
 claim(
-    "As you predicted.[ Why:]",
-    ru="Как вы и предсказали.[ Почему:]",
+    "As you predicted.",
+    ru="Как вы и предсказали.",
     when=lambda facts: all(map(facts.is_right, facts.guesses)),
 )
 claim(
@@ -405,8 +406,8 @@ claim(
     "разные стороны: {moves:logits_moved}.",
 )
 @claim(
-    "[Why: ]{moves:logits_moved}; only the expected class has p − y below 0.",
-    ru="[Почему: ]{moves:logits_moved}; только у ожидаемого класса разность p − y меньше 0.",
+    "{moves:logits_moved}; only the expected class has p − y below 0.",
+    ru="{moves:logits_moved}; только у ожидаемого класса разность p − y меньше 0.",
 )
 def others_moved(facts: Classes) -> bool:
     below = [k for k, error in enumerate(facts.errors) if error < 0]

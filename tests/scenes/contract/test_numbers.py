@@ -30,6 +30,8 @@ elsewhere.silent(
     "what a picture leaves out",
     "Along the curve only one weight moves; everything else is held still, the biases too, although “Learn the bias "
     "too” is on. A full step applies its rule to the biases and to the other weights as well.",
+    ru="Здесь меняется один вес, всё остальное неизменно, в том числе смещения, хотя включено «Обучать также "
+    "смещение». Полный шаг применяет то же правило и к смещениям, и к остальным весам.",
 )
 
 
