@@ -53,8 +53,8 @@ class Sample(NamedTuple):
 
 MOVED = (
     r"[▲▼] [−+]?\d|[▲▼] ?(?:UP|DOWN|ВЫРОС|УПАЛ)|UNCHANGED|НЕ ИЗМЕНИЛСЯ|change [−+]?\d|изменение [−+]?\d|before [\d−]|"
-    r"after [\d−]|uphill|в\s+гору|goes the other way|идёт обратно|You predicted|As you predicted|Вы ответили|data-reveal|"
-    r"Вы верно|Как вы и|было:? [\d−п]|стало:? [\d−п]|сделанн\w+ шаг|"
+    r"after [\d−]|uphill|в\s+гору|goes the other way|идёт обратно|You predicted|As you predicted|Вы ответили|"
+    r"data-reveal|Вы верно|Как вы и|было:? [\d−п]|стало:? [\d−п]|сделанн\w+ шаг|"
 )
 SAMPLES: dict[type[Scene], Sample] = {
     OneStep: Sample(
@@ -71,7 +71,7 @@ SAMPLES: dict[type[Scene], Sample] = {
         live=("gd-checked",),
     ),
     Downhill: Sample(
-        MOVED + r"GREW|ВЫРОСЛИ|shrank|уменьшились|before: |after: |steps? taken|slope [−+\d]|наклон [−+\d]|gd-against|"
+        MOVED + r"GREW|ВЫРОСЛИ|shrank|уменьшились|before: |after: |до: |после: |steps? taken|slope [−+\d]|наклон [−+\d]|gd-against|"
         r"→ [\d]|gd-hatch|gd-wrong",
         12,
         Case(output=0.3, x=2.0),
