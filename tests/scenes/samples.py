@@ -71,8 +71,8 @@ SAMPLES: dict[type[Scene], Sample] = {
         live=("gd-checked",),
     ),
     Downhill: Sample(
-        MOVED + r"GREW|ВЫРОСЛИ|shrank|уменьшились|before: |after: |до: |после: |steps? taken|slope [−+\d]|наклон [−+\d]|gd-against|"
-        r"→ [\d]|gd-hatch|gd-wrong",
+        MOVED + r"GREW|ВЫРОСЛИ|shrank|уменьшились|before: |after: |до: |после: |steps? taken|slope [−+\d]|"
+        r"наклон [−+\d]|gd-against|→ [\d]|gd-hatch|gd-wrong",
         12,
         Case(output=0.3, x=2.0),
         {"rule": "add"},
