@@ -1,7 +1,5 @@
 """What tests share: plain spaces; the server, JupyterLab, Chromium, and a page that complains."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path

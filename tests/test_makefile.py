@@ -1,7 +1,5 @@
 """What make does around the command: options, a folder that was moved, what Git is not to see."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

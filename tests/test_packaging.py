@@ -1,7 +1,5 @@
 """What is installed is what is in the checkout."""
 
-from __future__ import annotations
-
 import importlib.metadata
 import io
 import json

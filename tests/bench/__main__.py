@@ -1,7 +1,5 @@
 """`python -m bench [--quick] [--out FILE]`: measure, and print tables in Markdown."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from pathlib import Path

@@ -3,8 +3,6 @@
 `python -m bench.accuracy` measures this alone.
 """
 
-from __future__ import annotations
-
 import importlib
 import warnings
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """`python -m bench.classroom [--quick] [--out FILE]`: thirty people at one server, ours and stock Voilà in turns."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import math

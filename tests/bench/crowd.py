@@ -4,8 +4,6 @@ Many visitors in a process of their own, which is told what to do line by line.
 Who measures talks to a `Crowd`; the process it starts is this same file run as a program.
 """
 
-from __future__ import annotations
-
 import asyncio
 import json
 import random
@@ -55,7 +53,7 @@ class Crowd:
         assert answer, f"the visitors' process ended at {what!r}"
         return dict(json.loads(answer))
 
-    def __enter__(self) -> Crowd:
+    def __enter__(self) -> "Crowd":
         """Stay until the end of the block."""
         return self
 

@@ -1,7 +1,5 @@
 """The lesson: how soon its page shows a picture, and what a move costs the kernel in each of its scenes."""
 
-from __future__ import annotations
-
 import json
 import statistics
 import subprocess

@@ -1,7 +1,5 @@
 """The levels the explainer is to reach. The bench prints whether it does; it does not assert."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -3,8 +3,6 @@
 `python -m bench.library` measures this alone.
 """
 
-from __future__ import annotations
-
 import statistics
 import time
 import tracemalloc

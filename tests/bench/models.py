@@ -1,7 +1,5 @@
 """What a visitor without a browser touches and watches on a page."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +18,7 @@ class Models:
     pictures: int
 
     @classmethod
-    def of(cls, states: dict[str, dict[str, Any]], name: str, slider: str) -> Models:
+    def of(cls, states: dict[str, dict[str, Any]], name: str, slider: str) -> "Models":
         """
         Find a scene among all that a page shows.
 

@@ -1,7 +1,5 @@
 """All pages in one browser, measured in turns, so that whatever slows the machine slows them all."""
 
-from __future__ import annotations
-
 import random
 import tempfile
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """`make picture`: photograph the real page for the README, after a step with a negative input."""
 
-from __future__ import annotations
-
 import tempfile
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """One page under measurement: single key presses, and a drag that follows a hand at 60 Hz."""
 
-from __future__ import annotations
-
 import random
 import statistics
 import time

@@ -1,7 +1,5 @@
 """What a server and its kernels take: processor time and memory that they share with nobody."""
 
-from __future__ import annotations
-
 import math
 import statistics
 from contextlib import suppress
@@ -18,7 +16,7 @@ class Used:
     server: float
     kernels: float
 
-    def since(self, before: Used) -> Used:
+    def since(self, before: "Used") -> "Used":
         """What was used in between, as long as no kernel ended."""
         return Used(self.server - before.server, self.kernels - before.kernels)
 

@@ -1,7 +1,5 @@
 """What the classroom's measurements come to, in Markdown."""
 
-from __future__ import annotations
-
 import math
 import statistics
 from collections.abc import Callable, Iterator, Mapping, Sequence

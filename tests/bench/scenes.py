@@ -1,7 +1,5 @@
 """The pages that are compared: ours, the same pictures drawn as others do, and one without a kernel."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path

@@ -4,8 +4,6 @@
 At the end nothing is to be left of them: no kernel, no place taken, no memory, and no line of an error in the log.
 """
 
-from __future__ import annotations
-
 import argparse
 import asyncio
 import math

@@ -3,8 +3,6 @@
 Run as a program it makes the moves in a process of its own and prints what it saw as JSON.
 """
 
-from __future__ import annotations
-
 import json
 import statistics
 import subprocess

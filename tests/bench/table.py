@@ -1,7 +1,5 @@
 """From measurements to tables in Markdown."""
 
-from __future__ import annotations
-
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -25,7 +23,7 @@ class Row:
     missed: int
 
     @classmethod
-    def of(cls, name: str, measured: Measured) -> Row:
+    def of(cls, name: str, measured: Measured) -> "Row":
         """Sum a page up."""
         moves = max(1, measured.moves)
         return cls(

@@ -1,7 +1,5 @@
 """What happens when things go wrong: how soon a page says so and goes on, and what others notice of harm."""
 
-from __future__ import annotations
-
 import os
 import signal
 import time

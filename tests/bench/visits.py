@@ -1,7 +1,5 @@
 """Visits with a real browser: what a page fetches, and how soon it shows a picture."""
 
-from __future__ import annotations
-
 import time
 from urllib.parse import urlsplit
 

@@ -1,7 +1,5 @@
 """Requests over connections that are kept open, each from an address of one's choice."""
 
-from __future__ import annotations
-
 import asyncio
 import gzip
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Websockets down to the byte, for visitors that are light, and for those that say what no page would."""
 
-from __future__ import annotations
-
 import asyncio
 import base64
 import itertools

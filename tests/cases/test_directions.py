@@ -1,7 +1,5 @@
 """Which way a step moves what."""
 
-from __future__ import annotations
-
 import pytest
 
 from explainer.cases.case import Case, take_step

@@ -1,7 +1,5 @@
 """One weight on its curve: what the library measures, and which way each rule always goes."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any

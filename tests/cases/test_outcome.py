@@ -1,7 +1,5 @@
 """What a scene takes from a step: the watched class's numbers, and the rule the step followed."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Where a step starts: the network that a case stands for, the named cases, the penguins."""
 
-from __future__ import annotations
-
 import csv
 import random
 import re

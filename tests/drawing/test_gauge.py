@@ -1,7 +1,5 @@
 """The scale both gauges share, and what their arrows say."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """Colours by role, in a light and a dark theme that people can read."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

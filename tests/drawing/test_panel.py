@@ -1,7 +1,5 @@
 """What every panel keeps: marks and frame apart, colours by role, and no mark of a former state."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Callable

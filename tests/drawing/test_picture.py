@@ -1,7 +1,5 @@
 """A figure as a page gets it: a still frame and moving marks, drawn only when they changed."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

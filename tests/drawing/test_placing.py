@@ -1,7 +1,5 @@
 """Room for labels: none lies on another, and each takes the best spot that is free."""
 
-from __future__ import annotations
-
 from itertools import combinations
 
 import pytest

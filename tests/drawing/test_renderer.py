@@ -1,7 +1,5 @@
 """What the renderer of a page writes: paths and texts in themed colours, upside down."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

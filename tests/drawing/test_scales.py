@@ -1,7 +1,5 @@
 """Scales: large enough and no larger, on levels, with ticks at round numbers."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

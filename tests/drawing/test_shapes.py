@@ -1,7 +1,5 @@
 """Forms: an arrow from start to tip, a circle about its middle, several boxes as one path."""
 
-from __future__ import annotations
-
 import math
 
 import pytest

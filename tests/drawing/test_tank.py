@@ -1,7 +1,5 @@
 """The tank: the output between 0 and 1, its distance from what is expected, and what a step adds or takes."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

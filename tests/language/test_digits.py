@@ -1,7 +1,5 @@
 """Digits of what is very small, near to 1, or nearly right: none that is untrue, and no 0 or 1 for what is neither."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 

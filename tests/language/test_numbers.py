@@ -1,7 +1,5 @@
 """Numbers as printed: true to their last digit, with true signs, in sums that come out."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 import pytest

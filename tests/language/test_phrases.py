@@ -1,7 +1,5 @@
 """Numbers in sentences: signed factors, products, and the checker that other tests hold them against."""
 
-from __future__ import annotations
-
 import pytest
 from tools.reading import EQUATION, equations, is_true
 

@@ -1,7 +1,5 @@
 """What the notebooks tell: every number in it is computed, and it speaks of the page as the page does."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import Any

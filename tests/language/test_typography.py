@@ -1,7 +1,5 @@
 """What a line may not break: formulas, numbers from their units, one-letter words from the next, dashes from theirs."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import nbformat

@@ -1,7 +1,5 @@
 """Every sentence a person reads, in every language."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from dataclasses import replace

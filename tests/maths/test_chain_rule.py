@@ -1,7 +1,5 @@
 """The links of the chain rule against 400 digits, and against the gradient they have to make."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from typing import Any

@@ -1,7 +1,5 @@
 """One step of gradient descent: the facts a screen shows, and everything that must be refused."""
 
-from __future__ import annotations
-
 import copy
 import dataclasses
 import pickle

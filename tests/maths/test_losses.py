@@ -1,7 +1,5 @@
 """Softmax, cross-entropy and its gradient: facts, digits, edges, and refusals."""
 
-from __future__ import annotations
-
 import math
 import re
 import tracemalloc

@@ -1,7 +1,5 @@
 """Measured slopes agree with the formula, and show what a bad nudge does."""
 
-from __future__ import annotations
-
 import re
 from fractions import Fraction
 from typing import Any

@@ -1,7 +1,5 @@
 """The rivals of the exact gradient: what they lose, and what they are to the last digits."""
 
-from __future__ import annotations
-
 import math
 
 import numpy as np

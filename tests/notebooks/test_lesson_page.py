@@ -1,7 +1,5 @@
 """The lesson as a visitor meets it: each scene in a real browser, with numbers that the library confirms."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 

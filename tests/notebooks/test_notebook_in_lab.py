@@ -1,7 +1,5 @@
 """The notebook opened in JupyterLab: run, changed, run again."""
 
-from __future__ import annotations
-
 import os
 import re
 import signal

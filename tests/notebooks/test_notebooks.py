@@ -1,7 +1,5 @@
 """The notebooks: one page in two languages, clean as committed, and running from top to bottom."""
 
-from __future__ import annotations
-
 import re
 
 import nbformat

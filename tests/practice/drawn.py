@@ -1,7 +1,5 @@
 """A thousand exercises, and the arithmetic to check them with: nothing of the package's own maths is used."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Sequence
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Hands on a practice: choosing, checking, and going on to the next question."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

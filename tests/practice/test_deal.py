@@ -1,7 +1,5 @@
 """Exercises are the same for everyone, differ from each other, and have no favourite answer."""
 
-from __future__ import annotations
-
 import itertools
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """Every marked answer, every wrong option and every printed number agrees with plain arithmetic, for every kind."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 import pytest

@@ -1,7 +1,5 @@
 """The practice as a visitor meets it, in a real browser: by keyboard, on a phone, in both languages."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """The practice without a browser: what it shows and when, what it keeps, and what it refuses."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 from typing import Any

@@ -1,7 +1,5 @@
 """Every explanation says something new, with a number of its own, and no question tells its answer."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

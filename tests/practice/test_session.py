@@ -1,7 +1,5 @@
 """A learner's way through the exercises, what it shows of each idea, and how an address keeps it."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

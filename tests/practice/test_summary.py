@@ -1,7 +1,5 @@
 """The summary, counted anew: which ideas each question asks about, from its numbers alone, and what was answered."""
 
-from __future__ import annotations
-
 import random
 
 from practice.kinds import ORACLES

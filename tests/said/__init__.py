@@ -5,8 +5,6 @@ What the scenes say in fixed states, whole and in every language, for a person t
 state is another question, see ``truth``.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """The states of each scene that are written besides its scenarios: by what is guessed, set, or taken as the rule."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType

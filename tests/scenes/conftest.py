@@ -1,7 +1,5 @@
 """What tests of scenes share: what is sent to the page."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import ipywidgets as widgets

@@ -1,7 +1,5 @@
 """What the contract has to know of each scene, where the scene itself does not say it; a new scene adds its own."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace

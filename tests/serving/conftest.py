@@ -1,7 +1,5 @@
 """Servers with notebooks small enough to see through, and a browser whose clock can be put forward."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path

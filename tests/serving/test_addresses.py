@@ -1,7 +1,5 @@
 """The addresses that are told, and those that are believed."""
 
-from __future__ import annotations
-
 from types import SimpleNamespace
 
 import pytest

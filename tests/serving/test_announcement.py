@@ -1,7 +1,5 @@
 """What whoever starts the server reads in the terminal."""
 
-from __future__ import annotations
-
 import sys
 from types import SimpleNamespace
 

@@ -1,7 +1,5 @@
 """Scripts and styles: which files are given out, and how long browsers keep them."""
 
-from __future__ import annotations
-
 import gzip
 import re
 import urllib.request

@@ -1,7 +1,5 @@
 """A server behind a path: everything that a page needs is found there, and nothing beside it."""
 
-from __future__ import annotations
-
 import urllib.error
 import urllib.request
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """How large a class a machine has memory for."""
 
-from __future__ import annotations
-
 import pytest
 
 from explainer.serving.capacity import memory_mb, places_fitting

@@ -1,7 +1,5 @@
 """The visitor without a browser sees and does what a page does."""
 
-from __future__ import annotations
-
 import math
 
 import pytest

@@ -1,7 +1,5 @@
 """What the command says, and when it refuses."""
 
-from __future__ import annotations
-
 import re
 import signal
 import socket

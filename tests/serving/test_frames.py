@@ -1,7 +1,5 @@
 """What is let through to a kernel, and what is not."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """What browsers are told with every answer."""
 
-from __future__ import annotations
-
 import urllib.error
 import urllib.request
 from email.message import Message

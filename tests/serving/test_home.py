@@ -1,7 +1,5 @@
 """Where addresses lead, and what they do not show."""
 
-from __future__ import annotations
-
 import json
 import time
 import urllib.error

@@ -1,7 +1,5 @@
 """Whoever does harm harms nobody else: others are served all the while, and the server's memory comes back."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The pages on a JupyterHub: everybody gets their own, and nobody another's."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack

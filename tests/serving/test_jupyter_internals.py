@@ -1,7 +1,5 @@
 """Everything that we use of others without their promise is still there; where it is not, its test says what broke."""
 
-from __future__ import annotations
-
 import ast
 import asyncio
 import inspect

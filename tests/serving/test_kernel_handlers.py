@@ -1,7 +1,5 @@
 """Sockets are for pages of this site, by whichever name a proxy calls it."""
 
-from __future__ import annotations
-
 import json
 import urllib.request
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Kernels end with their pages, and their places are free again."""
 
-from __future__ import annotations
-
 import asyncio
 import itertools
 import math

@@ -1,7 +1,5 @@
 """The notebooks opened in JupyterLab."""
 
-from __future__ import annotations
-
 import json
 import re
 import signal

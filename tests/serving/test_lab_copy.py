@@ -1,7 +1,5 @@
 """The reader's own copy of the notebooks: theirs is never touched, and what visitors see is never theirs."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

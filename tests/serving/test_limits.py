@@ -1,7 +1,5 @@
 """What follows from the number of people."""
 
-from __future__ import annotations
-
 import pytest
 
 from explainer.serving.errors import CannotServeError

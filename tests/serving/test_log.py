@@ -1,7 +1,5 @@
 """The log speaks the language of whoever started the program."""
 
-from __future__ import annotations
-
 import logging
 import re
 

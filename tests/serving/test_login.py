@@ -1,7 +1,5 @@
 """A class with a code at the door and few places behind it."""
 
-from __future__ import annotations
-
 import json
 import re
 import time

@@ -1,7 +1,5 @@
 """A page whose kernel or server is gone says so, keeps what was set, and goes on when it can."""
 
-from __future__ import annotations
-
 import os
 import re
 import signal

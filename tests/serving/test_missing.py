@@ -1,7 +1,5 @@
 """A page that came without its connection, or without a scene, mends itself or says so."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The page around the cells, in a browser."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from tools.leaving import kernel_of

@@ -1,7 +1,5 @@
 """Who takes a place, and who does not: reloads, looks ahead, and pages that nobody waited for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The pages that are shipped, as a visitor gets them."""
 
-from __future__ import annotations
-
 import nbformat
 import pytest
 from playwright.sync_api import Page, expect

@@ -1,7 +1,5 @@
 """A slider move is not held back on its way."""
 
-from __future__ import annotations
-
 import statistics
 
 from playwright.sync_api import Page

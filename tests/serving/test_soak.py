@@ -1,7 +1,5 @@
 """A small class for half a minute: what `make soak` does for ten."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from bench import soak

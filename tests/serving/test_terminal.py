@@ -1,7 +1,5 @@
 """What the terminal says: in the reader's language, and in letters that it has."""
 
-from __future__ import annotations
-
 import io
 import os
 import re

@@ -1,7 +1,5 @@
 """The token that visitors must know."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

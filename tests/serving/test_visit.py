@@ -1,7 +1,5 @@
 """What happens to one visit, when its kernel is to be ended, and which page nobody waits for any more."""
 
-from __future__ import annotations
-
 import pytest
 
 from explainer.serving.visit import CullTimeouts, End, Visit, abandoned

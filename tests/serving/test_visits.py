@@ -1,7 +1,5 @@
 """Places are given, counted and given back."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import time

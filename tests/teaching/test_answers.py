@@ -1,7 +1,5 @@
 """No guess is left without its answer, and none gets two. What the answers say is read in `said`."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """The catalogue of misconceptions is whole: a topic, a place and a name for each."""
 
-from __future__ import annotations
-
 import pytest
 
 from explainer import scenes

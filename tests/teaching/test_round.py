@@ -1,7 +1,5 @@
 """Predict, commit, step, compare: which state follows which."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, replace
 

@@ -1,7 +1,5 @@
 """Why nothing moves is found in the step, and said in one way."""
 
-from __future__ import annotations
-
 import pytest
 
 from explainer.cases.case import Case, take_step

@@ -1,7 +1,5 @@
 """Accessibility as axe sees it: WCAG 2.2, levels A and AA."""
 
-from __future__ import annotations
-
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 

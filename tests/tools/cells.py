@@ -1,7 +1,5 @@
 """The notebooks as they are committed: their cells, their code, their prose."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Any
 

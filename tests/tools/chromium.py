@@ -3,8 +3,6 @@
 ``python -m chromium`` gets what there is none of.
 """
 
-from __future__ import annotations
-
 import os
 import platform
 import shutil

@@ -1,7 +1,5 @@
 """A visitor without a browser: says what a page says, and thirty of them fit into one process."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 import math

@@ -1,7 +1,5 @@
 """A loop in a thread of its own: where a browser is driven, another one runs already."""
 
-from __future__ import annotations
-
 import asyncio
 import math
 import threading

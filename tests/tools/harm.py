@@ -1,7 +1,5 @@
 """What somebody could do who means no good; each returns once the server has dealt with it."""
 
-from __future__ import annotations
-
 import asyncio
 import itertools
 import json

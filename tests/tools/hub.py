@@ -1,7 +1,5 @@
 """A JupyterHub as a process of its own, with the proxy that hubs stand behind."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import signal

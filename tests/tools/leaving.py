@@ -1,7 +1,5 @@
 """Which kernel a page has, and how its place is given back without waiting for a browser."""
 
-from __future__ import annotations
-
 import re
 import urllib.request
 

@@ -1,7 +1,5 @@
 """What a visit could leave behind: widgets, figures with their artists, and whoever listens to a widget."""
 
-from __future__ import annotations
-
 import gc
 from typing import Any
 

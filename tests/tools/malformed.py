@@ -1,7 +1,5 @@
 """Frames as browsers write them, and those that no page of ours writes."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 

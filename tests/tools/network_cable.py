@@ -1,7 +1,5 @@
 """A cable between browser and server, to be cut and mended."""
 
-from __future__ import annotations
-
 import socket
 import struct
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """The truth to 400 digits, computed from the exact values of the float64 inputs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What a page does behind the reader's back."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """Panels as a person sees them: the texts in a picture."""
 
-from __future__ import annotations
-
 from explainer.drawing.panel import Panel
 from explainer.drawing.picture import drawn, still
 from tools.reading import parsed

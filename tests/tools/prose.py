@@ -1,7 +1,5 @@
 """The notebooks' prose, set as all other words are; run by ``make messages``."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import nbformat

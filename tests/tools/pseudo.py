@@ -1,7 +1,5 @@
 """A language in which every sentence is doubled and marked: whatever is not marked was never translated."""
 
-from __future__ import annotations
-
 import gettext
 import re
 

@@ -1,7 +1,5 @@
 """Reading a scene as a person does: what its HTML shows, what its numbers say, and pressing what can be pressed."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -82,14 +80,14 @@ class Node:
         """All text in it, as it is read."""
         return "".join(child if isinstance(child, str) else child.text for child in self.children)
 
-    def walk(self) -> Iterator[Node]:
+    def walk(self) -> Iterator["Node"]:
         """It, and all elements in it, in order."""
         yield self
         for child in self.children:
             if isinstance(child, Node):
                 yield from child.walk()
 
-    def all(self, tag: str = "", css: str = "", **attributes: str) -> list[Node]:
+    def all(self, tag: str = "", css: str = "", **attributes: str) -> list["Node"]:
         """Elements of a tag, a class, or with an attribute."""
         return [
             node

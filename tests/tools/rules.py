@@ -1,7 +1,5 @@
 """Rules that a reader may put in place of the real one, and scenes that follow them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any, TypeVar
 

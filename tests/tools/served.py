@@ -1,7 +1,5 @@
 """The explainer and JupyterLab as processes of their own, for the tests to talk to."""
 
-from __future__ import annotations
-
 import json
 import os
 import random

@@ -1,7 +1,5 @@
 """Cases as learners make them: by the controls, by a few steps, by meeting a penguin."""
 
-from __future__ import annotations
-
 import random
 
 from hypothesis import strategies as st

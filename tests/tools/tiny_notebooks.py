@@ -1,7 +1,5 @@
 """Notebooks small enough to see through."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import nbformat

@@ -1,7 +1,5 @@
 """A visitor of a page: answers, steps, moves, and reads what is there."""
 
-from __future__ import annotations
-
 from playwright.sync_api import Locator, Page, expect
 
 WORDS = {

@@ -6,8 +6,6 @@ turn round is written down here once more, word by word: a message that tells mo
 translation here, and its claim has to be written in every language.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What every scene can say: what is asked and guessed."""
 
-from __future__ import annotations
-
 from truth.reader import Reader
 
 reader = Reader()

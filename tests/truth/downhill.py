@@ -1,7 +1,5 @@
 """What the scene "Downhill" can say, and how each of it can be false."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise

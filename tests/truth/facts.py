@@ -1,7 +1,5 @@
 """What a round's step really did, from the library alone: what the scene has computed is not asked."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -112,7 +110,7 @@ class Facts(Stepped):
     language: str
 
     @classmethod
-    def of(cls, scene: Any, language: str) -> Facts:
+    def of(cls, scene: Any, language: str) -> "Facts":
         """Take down a scene."""
         return cls(scene.state, language)
 

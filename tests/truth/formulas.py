@@ -1,7 +1,5 @@
 """Formulas as they stand in a gap of a pattern: what their numbers are, and whether '=' is where it may be."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

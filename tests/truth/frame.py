@@ -1,7 +1,5 @@
 """What stands around every scene: why nothing moves, the line of the rule, notes and names of controls."""
 
-from __future__ import annotations
-
 import csv
 import statistics
 from functools import cache

@@ -1,7 +1,5 @@
 """What stands in the gaps of a pattern: a number, a motion, a product, and how each is read."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

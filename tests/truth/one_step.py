@@ -1,7 +1,5 @@
 """What the scene "One step" can say: question, verdict, answer to each idea, cards, rule, and an input's origin."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """What the scene "Where p − y comes from" can say, and how each of it can be false."""
 
-from __future__ import annotations
-
 import math
 import re
 from dataclasses import dataclass

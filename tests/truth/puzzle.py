@@ -1,7 +1,5 @@
 """What the puzzle can say: which claims hold, which is the first that does not, and what a mark is answered with."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from explainer.language.words import Words

@@ -1,7 +1,5 @@
 """Claims: patterns of text in every language, and the check that says when each is false."""
 
-from __future__ import annotations
-
 import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -35,7 +33,7 @@ class Pattern:
     whole: bool
 
     @classmethod
-    def of(cls, text: str, language: str, *, whole: bool) -> Pattern:
+    def of(cls, text: str, language: str, *, whole: bool) -> "Pattern":
         """Compile a text as it is written in a claim."""
         parts, at = [], 0
         for gap in GAP.finditer(text):
@@ -90,7 +88,7 @@ class Reader:
     claims: list[Claim] = field(default_factory=list)
     _found: dict[tuple[str, str], list[tuple[Claim, re.Match[str]]]] = field(default_factory=dict)
 
-    def including(self, *others: Reader) -> Reader:
+    def including(self, *others: "Reader") -> "Reader":
         """Read what others read, too."""
         self.claims.extend(claim for other in others for claim in other.claims)
         return self

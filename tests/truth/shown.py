@@ -1,7 +1,5 @@
 """What a scene shows, taken down as text: where it stands, and what it says."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache

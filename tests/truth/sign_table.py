@@ -1,7 +1,5 @@
 """What the table of signs can say, and its rule; the step under it is that of *One step*."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from explainer.cases.case import Case
@@ -33,7 +31,7 @@ class Signs(Facts):
     seen: tuple[Case, ...] = ()
 
     @classmethod
-    def of(cls, scene: Watched, language: str) -> Signs:
+    def of(cls, scene: Watched, language: str) -> "Signs":
         """Take down a scene."""
         return cls(scene.state, language, seen=tuple(scene.seen.values()))
 

@@ -1,7 +1,5 @@
 """Every answer to every guess holds: chance alone comes by some of them seldom."""
 
-from __future__ import annotations
-
 from itertools import product
 
 import pytest

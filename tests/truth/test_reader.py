@@ -1,7 +1,5 @@
 """The reader itself: what it finds, what it refuses, and what it cannot be fooled by."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

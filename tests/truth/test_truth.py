@@ -1,7 +1,5 @@
 """Every sentence of every scene holds in every state that chance reaches, in every language."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """What the two mirrors can say: what both sides have in common, and how a guess about them is answered."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from functools import cached_property
 

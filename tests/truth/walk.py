@@ -1,7 +1,5 @@
 """Hands that do whatever can be done: any control of a scene, in any order, with any value a page can send."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Iterator
 

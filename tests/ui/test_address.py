@@ -1,7 +1,5 @@
 """Settings in an address: kept when the page is opened again, and believed only where they fit."""
 
-from __future__ import annotations
-
 import random
 from dataclasses import replace
 from typing import Any

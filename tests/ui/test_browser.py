@@ -1,7 +1,5 @@
 """The page's side of a scene, as far as it is seen from Python."""
 
-from __future__ import annotations
-
 import re
 from importlib.resources import files
 from typing import Any

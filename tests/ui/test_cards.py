@@ -1,7 +1,5 @@
 """A row of cards in two layers: frames that rarely change under marks that follow the hand."""
 
-from __future__ import annotations
-
 import pytest
 from tools.reading import parsed
 

@@ -1,7 +1,5 @@
 """Running a notebook's cell again closes what it showed before."""
 
-from __future__ import annotations
-
 import gc
 import weakref
 from collections.abc import Callable, Iterator

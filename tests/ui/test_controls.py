@@ -1,7 +1,5 @@
 """Controls: a name for each, and nothing is believed that a page sends."""
 
-from __future__ import annotations
-
 import math
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A slider whose value lies between two of its steps, in a real browser: the page must not round it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

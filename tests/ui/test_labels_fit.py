@@ -1,7 +1,5 @@
 """No label of a picture lies on another or outside its card, whatever the controls say."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import replace

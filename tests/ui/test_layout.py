@@ -1,7 +1,5 @@
 """Sizes of the pictures, for any width a page may have."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """A page of scenes: tabs, languages, projector, and what the page itself tells."""
 
-from __future__ import annotations
-
 import re
 from functools import partial
 

@@ -1,7 +1,5 @@
 """A scene on a wall: larger, and there is always a way back."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

@@ -1,7 +1,5 @@
 """No scene says a word that is not in the catalogues: in a language whose every sentence is marked, all text is."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

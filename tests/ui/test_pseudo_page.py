@@ -1,7 +1,5 @@
 """Words twice as long as English break no page: nothing is cut, and nothing has to be scrolled sideways."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """A notebook's own function: where it fails, what it prints, and that it can be changed in the middle of a round."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """What a notebook's function returns is held against what it was asked for, in every scene."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any

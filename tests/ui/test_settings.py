@@ -1,7 +1,5 @@
 """The bar of settings: three controls at first, each with its name, and a case that is always sound."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Any
 

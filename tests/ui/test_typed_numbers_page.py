@@ -1,7 +1,5 @@
 """Numbers that are typed beside a slider: taken as meant, or refused aloud; never cut, never late."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

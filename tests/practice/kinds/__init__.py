@@ -6,8 +6,6 @@ be known; `numbers`, straight from the library, that belong to what was asked; a
 calculates with the numbers printed.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from practice.kinds import find_the_bug, gradient_sign, how_far, which_derivative, which_way

@@ -1,7 +1,5 @@
 """Buggy code, written out once more."""
 
-from __future__ import annotations
-
 import math
 from decimal import Decimal
 

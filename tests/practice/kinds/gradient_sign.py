@@ -1,7 +1,5 @@
 """Signs of gradients, measured."""
 
-from __future__ import annotations
-
 from practice.drawn import Network, assert_step_comes_out, by_weight, error, sign_of
 from tools.reading import truth
 

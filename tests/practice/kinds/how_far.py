@@ -1,7 +1,5 @@
 """Sizes of steps along measured slopes."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 from typing import Any

@@ -1,7 +1,5 @@
 """Five bugs, run for real; what is said of a suspected one is what it would have printed, where it would have shown."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

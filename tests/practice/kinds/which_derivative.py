@@ -1,7 +1,5 @@
 """Derivatives, measured."""
 
-from __future__ import annotations
-
 import math
 from decimal import Decimal
 

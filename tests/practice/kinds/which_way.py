@@ -1,7 +1,5 @@
 """Directions of steps along measured slopes."""
 
-from __future__ import annotations
-
 from practice.drawn import NOTHING, Network, assert_step_comes_out, by_weight, error, sign_of, way
 from tools.reading import Truth, truth
 

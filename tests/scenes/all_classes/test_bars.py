@@ -1,7 +1,5 @@
 """Bars for each class: as high as their numbers say, named, and with labels that never lie on each other."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Callable, Sequence

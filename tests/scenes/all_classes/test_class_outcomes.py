@@ -1,7 +1,5 @@
 """Every class of a step: the library's numbers, and who rises against its own logit."""
 
-from __future__ import annotations
-
 import math
 
 import pytest

@@ -1,7 +1,5 @@
 """The scene "All classes": every class of a step, what is asked about one of them, and a shift that changes nothing."""
 
-from __future__ import annotations
-
 import random
 import re
 from collections import Counter

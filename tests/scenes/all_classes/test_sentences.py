@@ -1,7 +1,5 @@
 """How many decimals make the sums of all classes come out, and that each guess is answered. The rest is in `said`."""
 
-from __future__ import annotations
-
 import re
 from itertools import product
 

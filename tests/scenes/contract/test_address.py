@@ -1,7 +1,5 @@
 """A round survives its address: another visit, in another language, shows it as it was left."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings

@@ -1,7 +1,5 @@
 """A page may send anything: what does not fit is refused with a sentence, and the last good state stays."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Before the step nothing of its result is anywhere in what the page is sent, whatever the result."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Whatever a scene prints is the library's, and written as it ought to be: in any state, at any width."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import Any

@@ -1,7 +1,5 @@
 """What holds for every scene holds for the practice too, which has questions instead of a step."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A notebook's own function may do anything: raise, return nothing, be mended; the last good picture stays."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """The loop of every scene: ask, answer, take the step, move the controls, start anew, and back again."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Light on the page: what is the same is not sent again, and a long visit leaves nothing behind."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import ipywidgets as widgets

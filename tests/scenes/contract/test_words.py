@@ -1,7 +1,5 @@
 """What a scene writes: pictures told in words, controls with names, the same at every width."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import ipywidgets as widgets

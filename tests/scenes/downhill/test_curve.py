@@ -1,7 +1,5 @@
 """The loss curve: what is on it, how its arrows mirror each other, and that its names find room."""
 
-from __future__ import annotations
-
 from itertools import combinations, product
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The scene "Downhill": true numbers, nothing told too early, and the learner's own rule beside the real one."""
 
-from __future__ import annotations
-
 import random
 import re
 from dataclasses import replace

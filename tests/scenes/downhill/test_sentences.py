@@ -1,7 +1,5 @@
 """The loss against one weight in words: what moved is never told as what stays. The rest is read in `said`."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """A gradient on both sides of 0, on a scale of powers of ten."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 import pytest

@@ -1,7 +1,5 @@
 """Outputs near 0 and 1: the network at a margin, its numbers to the last digits, and outputs that move."""
 
-from __future__ import annotations
-
 import math
 
 import numpy as np

@@ -1,7 +1,5 @@
 """The scene "Never zero": an output that float64 calls 1, its gradient that is never 0, and a loss that stalls."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from typing import Any

@@ -1,7 +1,5 @@
 """What is said about an output near 0 or 1 is never a gradient of 0. The rest is read in `said`."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """The gradients of two losses against the margin."""
 
-from __future__ import annotations
-
 import math
 
 import pytest

@@ -1,7 +1,5 @@
 """The scene "One step" as a visitor meets it, in a real browser."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import replace

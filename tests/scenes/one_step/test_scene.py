@@ -1,7 +1,5 @@
 """The scene "One step": sums as printed, tags and questions on its cards, its penguins, and rules of a reader's own."""
 
-from __future__ import annotations
-
 import re
 from collections import namedtuple
 from dataclasses import replace

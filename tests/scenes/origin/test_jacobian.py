@@ -1,7 +1,5 @@
 """The Jacobian as squares: signs, sizes, the row that matters, and the gradient it becomes."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 from hypothesis import given, settings

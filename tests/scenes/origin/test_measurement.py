@@ -1,7 +1,5 @@
 """A sweep of nudges measures what single measurements do, and shows both of their errors."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np

@@ -1,7 +1,5 @@
 """The error of a measured slope against the nudge: where the curve runs, and where the dot is."""
 
-from __future__ import annotations
-
 import math
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """The scene "Where p − y comes from": one slope asked for, three named apart, each of them measured."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 

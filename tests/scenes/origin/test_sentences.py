@@ -1,7 +1,5 @@
 """The options of a question about slopes, and numbers that come of the numbers printed before them."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 from itertools import permutations

@@ -1,7 +1,5 @@
 """The six claims of the puzzle, checked: which hold, and which is the first that does not."""
 
-from __future__ import annotations
-
 import pytest
 
 from explainer.cases.case import Case, take_step

@@ -1,7 +1,5 @@
 """The scene "The puzzle": six claims, a mark on the first wrong one, and each claim checked with live numbers."""
 
-from __future__ import annotations
-
 import pytest
 from scenes.samples import put, stage, taken
 from tools.reading import Node, commit, controls, feedback, parsed, press, sections, tree, truth

@@ -1,7 +1,5 @@
 """The scene "The table of signs": cells fill in wherever they are met, and the step is written down as code."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import replace

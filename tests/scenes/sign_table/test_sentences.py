@@ -1,7 +1,5 @@
 """The cells of the table of signs by name: a button has each. The rest is read in `said`."""
 
-from __future__ import annotations
-
 import pytest
 
 from explainer.cases.directions import Direction

@@ -1,7 +1,5 @@
 """The step as code: it runs, and it prints what the page shows."""
 
-from __future__ import annotations
-
 import ast
 import contextlib
 import io

@@ -1,7 +1,5 @@
 """The learner's own words in "Two inputs": kept as they were written, shown as text and nothing else, beside ours."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

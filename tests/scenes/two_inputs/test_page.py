@@ -1,7 +1,5 @@
 """The scene "Two inputs" as a visitor meets it, in a real browser."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

@@ -1,7 +1,5 @@
 """The scene "Two inputs": two networks that start the same, and what their steps have in common."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Two opposite inputs: where they start, and that sums are true as printed. The rest is read in `said`."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """Whether an answer was right, and the name of the idea behind a wrong one: true if it leads to that answer."""
 
-from __future__ import annotations
-
 from explainer.teaching.misconceptions import Misconception as Idea
 from truth.reader import Reader
 

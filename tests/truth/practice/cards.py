@@ -1,7 +1,5 @@
 """What stands on the cards of the practice; two cases side by side each tell their own numbers."""
 
-from __future__ import annotations
-
 from explainer.cases.outcome import Rule
 from explainer.language.words import Words
 from explainer.practice.kinds.how_far.exercise import HowFar

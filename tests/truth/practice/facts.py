@@ -1,7 +1,5 @@
 """A question of the practice, and what is so: the steps taken anew, the buggy code written out once more."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -48,7 +46,7 @@ class Practised(Stepped):
     offered: tuple[str, ...]
 
     @classmethod
-    def of(cls, practice: Practice, language: str) -> Practised:
+    def of(cls, practice: Practice, language: str) -> "Practised":
         """Take down a practice."""
         options = practice.bar.options
         texts = tuple(plain(options.buttons[place].description) for place in options.offered)

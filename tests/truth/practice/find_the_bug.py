@@ -1,7 +1,5 @@
 """What is said about bugs."""
 
-from __future__ import annotations
-
 from explainer.practice.kinds.find_the_bug.bugs import Bug
 from truth.kinds import Number
 from truth.practice.facts import Practised, prints

@@ -1,7 +1,5 @@
 """The numbers that a question starts from, in chips and tables, and those that stand in a picture."""
 
-from __future__ import annotations
-
 from tools.reading import NUMBER
 
 from explainer.cases.case import Case

@@ -1,7 +1,5 @@
 """What is said about the sign of a gradient."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from explainer.practice import Kind

@@ -1,7 +1,5 @@
 """What is said about which of two moves further."""
 
-from __future__ import annotations
-
 from truth.kinds import Motion, Product
 from truth.practice.facts import Practised, further, sides
 from truth.reader import Reader

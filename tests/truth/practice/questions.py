@@ -1,7 +1,5 @@
 """What the page asks, and what stands around the questions."""
 
-from __future__ import annotations
-
 from explainer.cases.directions import Quantity
 from explainer.practice import Kind
 from explainer.practice.kinds.which_derivative import Derivative

@@ -1,7 +1,5 @@
 """What is said about a step that moves nothing."""
 
-from __future__ import annotations
-
 from explainer.cases.outcome import Rule
 from truth.reader import Reader
 

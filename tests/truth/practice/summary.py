@@ -1,7 +1,5 @@
 """The ideas of the summary: general laws, each of which holds for every step that subtracts, on one example."""
 
-from __future__ import annotations
-
 from truth.reader import Reader
 
 reader = Reader()

@@ -1,7 +1,5 @@
 """What a step did, in the words that the practice has from the lesson: clauses of verdicts and of confirmations."""
 
-from __future__ import annotations
-
 from explainer.cases.directions import Quantity
 from truth.practice.facts import Practised
 from truth.reader import Reader

@@ -1,7 +1,5 @@
 """What is said about the three derivatives."""
 
-from __future__ import annotations
-
 from explainer.practice.kinds.which_derivative import Derivative
 from truth.practice.facts import slope
 from truth.reader import Reader

@@ -1,7 +1,5 @@
 """What is said about a step that moves something, and the arithmetic of what was asked about."""
 
-from __future__ import annotations
-
 from explainer.cases.directions import Quantity
 from explainer.cases.outcome import Rule
 from explainer.practice.kinds.find_the_bug.exercise import FindTheBug
