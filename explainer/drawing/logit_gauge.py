@@ -61,6 +61,7 @@ class LogitGauge(Gauge):
         ):
             if part and abs(high - low) >= SHORTEST:
                 y = (low + high) / 2 - 4
-                # Keep clear of the level's own line.
+                # Keep clear of the level's own line; on the far side of the other one stands its own label.
                 y = min(y, tip - line) if tip > self.middle else max(y, tip + 8)
-                label.put(self.x + WIDTH + 4, y, f"{name} {decimals.signed(part)}")
+                if y >= self.middle - 4 if tip > self.middle else y + self.size.label <= self.middle + line:
+                    label.put(self.x + WIDTH + 4, y, f"{name} {decimals.signed(part)}")

@@ -170,6 +170,13 @@ def test_the_parts_of_the_logits_change_are_named_where_there_are_two(
     assert [text for text in moving_texts(made) if text.startswith("via")] == named
 
 
+def test_a_part_whose_name_would_stand_at_the_other_level_is_not_named() -> None:
+    made = LogitGauge(Size(298, 262, 23, 16, 15), RUSSIAN)
+    made.rescale(3.62, 0.25)
+    made.outcome(3.62, 3.6492, (0.0242, 0.005), Decimals(4))
+    assert list(map(plain, moving_texts(made))) == ["▲ +0.0292", "было 3.6200", "стало 3.6492"]
+
+
 def test_the_bias_part_is_hatched_and_the_weights_is_solid() -> None:
     made = LogitGauge(Size(298), WORDS)
     made.rescale(1.48, 0.65)
