@@ -5,6 +5,24 @@ from explainer.language.numbers import MINUS, Decimals, printed, relation, short
 from explainer.language.phrases import factor, product
 
 
+def difference(output: float, expected: int, gradient: float, decimals: Decimals) -> str:
+    """
+    Write output − expected = gradient.
+
+    Examples
+    --------
+    >>> difference(0.8, 1, -0.2, Decimals(2))
+    '0.80 − 1 = −0.20'
+    """
+    p, g = decimals.probability(output), decimals.signed(gradient)
+    return f"{p} {MINUS} {expected} {relation(printed(p) - expected, g)} {g}"
+
+
+def error_signal(outcome: Outcome, decimals: Decimals) -> str:
+    """Write output − expected with its numbers."""
+    return difference(outcome.output[0], outcome.expected, outcome.gradient, decimals)
+
+
 def subtracted(rate: float, slope: float, change: float, decimals: Decimals) -> str:
     """Write '−0.5 × (−0.20) = +0.10': −η times a gradient, which is the change."""
     return product((f"{MINUS}{short(rate)}", decimals.quantity(slope)), decimals.signed(change))

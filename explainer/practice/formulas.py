@@ -6,24 +6,6 @@ from explainer.language.phrases import product
 from explainer.practice.legible import PRINTED
 
 
-def error(outcome: Outcome) -> str:
-    """Write output − expected with its numbers."""
-    return difference(outcome.output[0], outcome.expected, outcome.gradient)
-
-
-def difference(output: float, expected: int, gradient: float) -> str:
-    """
-    Write output − expected = gradient.
-
-    Examples
-    --------
-    >>> difference(0.8, 1, -0.2)
-    '0.80 − 1 = −0.20'
-    """
-    p, g = PRINTED.probability(output), PRINTED.signed(gradient)
-    return f"{p} {MINUS} {expected} {relation(printed(p) - expected, g)} {g}"
-
-
 def flipped(outcome: Outcome) -> str:
     """Write expected − output with its numbers."""
     p, g = PRINTED.probability(outcome.output[0]), PRINTED.signed(-outcome.gradient)

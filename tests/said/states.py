@@ -5,7 +5,9 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from explainer.cases.case import Case, take_step
+from tools.rules import stepping, still, thrice
+
+from explainer.cases.case import Case
 from explainer.cases.one_weight import descend_weight
 from explainer.cases.scenarios import RISING, SCENARIOS
 from explainer.maths.descent import add_gradient
@@ -26,26 +28,8 @@ class State(NamedTuple):
     step: Callable[..., Any] | None = None
 
 
-def thrice(parameter: Any, gradient: Any, learning_rate: float) -> Any:
-    return parameter - 3 * learning_rate * gradient
-
-
-def still(parameter: Any, _gradient: Any, _learning_rate: float) -> Any:
-    return parameter
-
-
-def stepping(update: Callable[..., Any]) -> Callable[..., Any]:
-    """A reader's function that follows another rule, on each of the cases it is given."""
-
-    def step(*cases: Case) -> Any:
-        steps = tuple(take_step(case, update) for case in cases)
-        return steps if len(steps) > 1 else steps[0]
-
-    return step
-
-
 def descending(update: Callable[..., Any]) -> Callable[..., Any]:
-    """The same for one weight alone; beside it the minus is forgotten."""
+    """A reader's function of Downhill that follows another rule; beside it the minus is forgotten."""
     return lambda case, steps: (descend_weight(case, steps, update), descend_weight(case, steps, add_gradient))
 
 

@@ -25,12 +25,17 @@ def still(parameter: Any, gradient: Any, learning_rate: float) -> Any:
     return parameter
 
 
-def following(scene: Followed, rule: Rule) -> Followed:
-    """A scene whose function takes its step, or one from each case, by another rule."""
+def stepping(rule: Rule) -> Callable[..., Any]:
+    """A reader's function that takes its step, or one from each case, by another rule."""
 
     def step(*cases: Case) -> Any:
         steps = tuple(take_step(case, rule) for case in cases)
         return steps if len(steps) > 1 else steps[0]
 
-    scene.on_step(step)
+    return step
+
+
+def following(scene: Followed, rule: Rule) -> Followed:
+    """A scene whose function follows another rule."""
+    scene.on_step(stepping(rule))
     return scene

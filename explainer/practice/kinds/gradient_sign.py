@@ -9,10 +9,10 @@ from functools import cached_property
 from explainer.cases.case import Case
 from explainer.cases.directions import Quantity
 from explainer.cases.outcome import Outcome
-from explainer.language.formulas import weight_gradient
+from explainer.language.formulas import error_signal, weight_gradient
 from explainer.language.words import Words
 from explainer.practice.exercise import Exercise, options_of
-from explainer.practice.formulas import error, flipped, flipped_slope
+from explainer.practice.formulas import flipped, flipped_slope
 from explainer.practice.given import example
 from explainer.practice.kind_of_exercise import KindOfExercise, Picture
 from explainer.practice.legible import INPUTS, PRINTED, legible, outcome_of
@@ -113,7 +113,7 @@ class GradientSignSentences(Sentences[GradientSign]):
         }
         outcome, sign = self.exercise.outcome, Sign(self.exercise.right)
         if self._at_logit:
-            return at_logit[sign].format(numbers=error(outcome))
+            return at_logit[sign].format(numbers=error_signal(outcome, PRINTED))
         return at_weight[sign].format(numbers=weight_gradient(outcome, PRINTED))
 
     def why(self, misconception: Misconception) -> str:
@@ -121,7 +121,7 @@ class GradientSignSentences(Sentences[GradientSign]):
         outcome = self.exercise.outcome
         sentence = self._about_logit(misconception) if self._at_logit else self._about_weight(misconception)
         return sentence.format(
-            error=error(outcome),
+            error=error_signal(outcome, PRINTED),
             slope=weight_gradient(outcome, PRINTED),
             flipped=flipped(outcome),
             flipped_slope=flipped_slope(outcome),

@@ -6,12 +6,12 @@ from enum import StrEnum
 from functools import cached_property
 
 from explainer.cases.case import Case
+from explainer.language.formulas import difference
 from explainer.language.numbers import MINUS, printed, relation, short
 from explainer.language.phrases import product
 from explainer.language.words import Words
 from explainer.maths.chain_rule import Chain, chain
 from explainer.practice.exercise import Exercise, options_of
-from explainer.practice.formulas import difference
 from explainer.practice.given import example
 from explainer.practice.kind_of_exercise import KindOfExercise, Picture
 from explainer.practice.legible import INPUTS, PRINTED
@@ -144,7 +144,7 @@ class WhichDerivativeSentences(Sentences[WhichDerivative]):
         third = product(factors, PRINTED.signed(links.by_weight))
         return {
             Derivative.PROBABILITY: f"∂L/∂p = {MINUS}1/p = {MINUS}1/{p} {relation(-1 / printed(p), first)} {first}",
-            Derivative.LOGIT: f"∂L/∂z = p {MINUS} 1 = {difference(output, 1, links.by_logit)}",
+            Derivative.LOGIT: f"∂L/∂z = p {MINUS} 1 = {difference(output, 1, links.by_logit, PRINTED)}",
             Derivative.WEIGHT: f"∂L/∂w = (p {MINUS} 1) · x = {third}",
         }
 

@@ -8,6 +8,7 @@ from explainer.drawing.logit_gauge import LogitGauge
 from explainer.drawing.scales import half_range
 from explainer.drawing.tank import Tank
 from explainer.drawing.weight_gauge import WeightGauge
+from explainer.language.formulas import error_signal
 from explainer.language.numbers import Decimals, input_size, printed, relation, short
 from explainer.language.phrases import factor, loss_moved
 from explainer.language.words import Words
@@ -98,7 +99,7 @@ class OneStepCards(Cards):
         signal = self.signals[outcome.expected]
         signal.signal(outcome.output[0], decimals)
         panels = (signal, self.weight, self.logit, self.outputs[outcome.expected])
-        alternatives = (self._signal_text(outcome, decimals), *texts)
+        alternatives = (f"{self.words.cards[0]}: {error_signal(outcome, decimals)}", *texts)
         cards = []
         for k, (panel, text, chip_lines) in enumerate(zip(panels, alternatives, lines, strict=True)):
             number = f"<b>{k + 1}</b> " if self.numbered else ""
@@ -112,11 +113,6 @@ class OneStepCards(Cards):
         if not isinstance(guess, Direction):
             return ""
         return f'<span class="{"gd-tag gd-past" if past else "gd-tag"}">{self.words.guess_tag(guess)}</span>'
-
-    def _signal_text(self, outcome: Outcome, decimals: Decimals) -> str:
-        p, gradient = decimals.probability(outcome.output[0]), decimals.quantity(outcome.gradient)
-        gives = relation(printed(p) - outcome.expected, gradient)
-        return f"{self.words.cards[0]}: {p} − {outcome.expected} {gives} {gradient}"
 
     def _error(self, outcome: Outcome, decimals: Decimals) -> str:
         size = chips.signed(outcome.gradient, decimals.size(outcome.gradient), "gradient")

@@ -2,11 +2,12 @@
 
 from explainer.cases.directions import GLYPHS, direction
 from explainer.cases.outcome import Outcome
+from explainer.language.formulas import error_signal
 from explainer.language.numbers import Decimals
 from explainer.language.phrases import loss_moved
 from explainer.language.words import Words
 from explainer.scenes.puzzle.claims import Checked, Claim, checked, first_wrong
-from explainer.scenes.puzzle.sentences import claims, gap
+from explainer.scenes.puzzle.sentences import claims
 from explainer.ui import chips
 from explainer.ui.chips import line
 
@@ -37,7 +38,7 @@ def _numbers(words: Words, each: Checked, outcome: Outcome, decimals: Decimals) 
         case Claim.OUTPUT_BELOW:
             return line(words._("output {p}, below 1").format(p=decimals.probability(*each.numbers)))
         case Claim.GRADIENT_NEGATIVE:
-            return line(gap(outcome, decimals))
+            return line(error_signal(outcome, decimals))
         case Claim.WEIGHT_DOWN:
             name, quantity, moved = words.cards[1].lower(), "weight change", decimals.moved(*each.numbers)
         case Claim.OUTPUT_DOWN:

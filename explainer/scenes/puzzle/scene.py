@@ -63,8 +63,7 @@ class Puzzle(Scene):
         case = self.state.case
         outcome = Outcome.of(case, take_step(case))
         decimals = Decimals.fewest([outcome.gradient, 1 - outcome.output[0]])
-        offer(self.chain, False)
-        self.chain.value = ""
+        self._show_chain("")
         self.cards.ask(outcome, {}, decimals)
         question = puzzle_question(self.words, outcome.output[0], case.x, decimals)
         return Said(question, kicker=self.words.predict_first)
@@ -78,9 +77,12 @@ class Puzzle(Scene):
         # A mark belongs to the case it was made for.
         mark = self.state.fitting.get(PuzzleQuestion.CLAIM)
         marked = None if mark is None else Claim(mark)
-        offer(self.chain, True)
-        self.chain.value = chain(words, outcome, decimals, marked)
+        self._show_chain(chain(words, outcome, decimals, marked))
         return Said(puzzle_verdict(words, outcome, decimals), puzzle_feedback(words, marked, outcome, decimals))
+
+    def _show_chain(self, claims: str) -> None:
+        self.chain.value = claims
+        offer(self.chain, bool(claims))
 
     def prepared(self, case: Case) -> Case:
         """Expect 1: the chain of claims begins with that."""

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from explainer.cases.outcome import Outcome, Rule
-from explainer.language.formulas import via_weight, weight_gradient, weight_step
-from explainer.language.numbers import MINUS, Decimals, printed, relation, short
+from explainer.language.formulas import error_signal, via_weight, weight_gradient, weight_step
+from explainer.language.numbers import Decimals, short
 from explainer.language.phrases import loss_moved, moved_by, moved_to
 from explainer.language.words import Words
 from explainer.scenes.puzzle.claims import IDEAS, Claim, first_wrong
@@ -92,12 +92,6 @@ def puzzle_feedback(words: Words, marked: Claim | None, outcome: Outcome, decima
     return answer(mark, _about(words, marked, outcome, decimals)) + why
 
 
-def gap(outcome: Outcome, decimals: Decimals) -> str:
-    """Write output − expected with this step's numbers."""
-    p, shown = decimals.probability(outcome.output[0]), decimals.quantity(outcome.gradient)
-    return f"{p} {MINUS} {outcome.expected} {relation(printed(p) - outcome.expected, shown)} {shown}"
-
-
 def _about(words: Words, marked: Claim, outcome: Outcome, decimals: Decimals) -> str:
     """Say what the numbers say of a claim that is not the first wrong one."""
     _ = words._
@@ -120,7 +114,7 @@ def _about(words: Words, marked: Claim, outcome: Outcome, decimals: Decimals) ->
         Claim.LOSS_UP: _("It is not true either: the loss is {before} before the step and {after} after it."),
     }[marked]
     p = decimals.probability(outcome.output[0])
-    return about.format(p=p, gradient=gap(outcome, decimals), before=before, after=after)
+    return about.format(p=p, gradient=error_signal(outcome, decimals), before=before, after=after)
 
 
 def _reason(words: Words, outcome: Outcome, decimals: Decimals) -> str:

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from explainer.practice.formulas import difference
+from explainer.language.formulas import difference
 from explainer.practice.kinds.find_the_bug.bugs import Bug
 from explainer.practice.kinds.find_the_bug.exercise import BLAMED, GRADIENTS, WEIGHT_GRADIENT, FindTheBug
 from explainer.practice.legible import PRINTED
@@ -94,7 +94,7 @@ class FindTheBugSentences(Sentences[FindTheBug]):
             mean=PRINTED.signed(sound.weight_gradient),
             before=PRINTED.quantity(buggy.weight[0]),
             after=PRINTED.quantity(buggy.weight[1]),
-            error=difference(sound.outputs[0], batch.expected[0], sound.gradients[0]),
+            error=difference(sound.outputs[0], batch.expected[0], sound.gradients[0], PRINTED),
             gradient=PRINTED.signed(buggy.gradients[0]),
             logit=PRINTED.quantity(batch.logits[0]),
             output=PRINTED.probability(sound.outputs[0]),
