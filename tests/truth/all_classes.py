@@ -125,12 +125,12 @@ class Classes(Facts):
         return close(told, self.outputs[self.asked])
 
     def moves(self, told: list[tuple[str, str, Number]]) -> bool:
-        """Whether the logits of all others are told."""
-        others = [k for k in range(len(self.names)) if k != self.asked]
-        assert [name for name, *_ in told] == [self.names[k] for k in others]
+        """Whether the logits of all others are told; where nobody guessed at this case, those of all."""
+        classes = [k for k in range(len(self.names)) if self.state.touched or k != self.asked]
+        assert [name for name, *_ in told] == [self.names[k] for k in classes]
         return all(
             each == way(self.moved[k]) and value.says(self.moved[k])
-            for k, (_, each, value) in zip(others, told, strict=True)
+            for k, (_, each, value) in zip(classes, told, strict=True)
         )
 
 

@@ -1,6 +1,6 @@
 """An answer to each guess about a class: the idea behind it by name, and the numbers that refute or confirm it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from explainer.cases.directions import Direction, Quantity
 from explainer.cases.outcome import Rule
@@ -39,17 +39,27 @@ def others_answers(words: Words, outcomes: ClassOutcomes) -> dict[Others, str]:
 
 def class_feedback(words: Words, guesses: Mapping[Question, Answer], outcomes: ClassOutcomes, asked: int) -> str:
     """
-    Answer every guess of a round, those of one idea together; without guesses, say why the other logits moved.
+    Answer every guess of a round, those of one idea together; without guesses, say why the logits moved.
 
     Where the step had another rule, or where nothing moved, the verdict says it all.
     """
     if outcomes.rule is not Rule.SUBTRACT:
         return ""
+    if not guesses:
+        moves = _logits_moved(words, outcomes, range(len(outcomes.each)))
+        return paragraph(_why_they_moved(words).format(moves=moves)) if outcomes.moves else ""
     ideas = {question: class_idea(question, guesses, outcomes, asked) for question in guesses}
     sentences = _ClassAnswers(words, guesses, outcomes, asked)
-    if not guesses:
-        return paragraph(sentences.reason(ClassQuestion.OTHERS, Misconception.NONE)) if outcomes.moves else ""
     return answers(words, ideas, sentences.guess, sentences.reason)
+
+
+def _logits_moved(words: Words, outcomes: ClassOutcomes, classes: Iterable[int]) -> str:
+    decimals, each = logit_decimals(outcomes), outcomes.each
+    return ", ".join(f"{class_name(words, outcomes, k)} {change_chip(each[k].logit_change, decimals)}" for k in classes)
+
+
+def _why_they_moved(words: Words) -> str:
+    return words._("Why: {moves}; only the expected class has p − y below 0.")
 
 
 class _ClassAnswers:
@@ -60,11 +70,7 @@ class _ClassAnswers:
         outcome = outcomes.each[asked]
         own, whole = factors(outcomes, asked)
         two = len(outcomes.each) == 2
-        moves = [
-            f"{class_name(words, outcomes, k)} {change_chip(each.logit_change, logit_decimals(outcomes))}"
-            for k, each in enumerate(outcomes.each)
-            if k != asked
-        ]
+        others = [k for k in range(len(outcomes.each)) if k != asked]
         self.numbers = {
             "name": class_name(words, outcomes, asked),
             "rest": class_name(words, outcomes, 1 - asked) if two else "",
@@ -76,7 +82,7 @@ class _ClassAnswers:
             "output": output_moved(outcome, output_decimals(outcomes)),
             "own": own,
             "sum": whole,
-            "moves": ", ".join(moves),
+            "moves": _logits_moved(words, outcomes, others),
         }
 
     def guess(self, question: Question) -> str:
@@ -110,7 +116,7 @@ class _ClassAnswers:
             return _(
                 "Why: its own e<sup>z</sup> became {own} times as large, the sum of all e<sup>z</sup> {sum} times."
             )
-        return _("Why: {moves}; only the expected class has p − y below 0.")
+        return _why_they_moved(self.words)
 
     def _refutations(self, *, others: bool) -> Mapping[Misconception, str]:
         _ = self.words._
