@@ -20,7 +20,7 @@ import json, sys, tomllib
 with open("pyproject.toml", "rb") as file:
     project = tomllib.load(file)
 wanted = [project["build-system"], {key: project["project"].get(key) for key in
-          ("name", "requires-python", "dependencies", "optional-dependencies", "scripts")}]
+          ("name", "requires-python", "dependencies", "optional-dependencies", "scripts", "entry-points")}]
 if sys.argv[1] == "dev":
     wanted.append(project["dependency-groups"])
 print(json.dumps([sys.version_info[:2], wanted], sort_keys=True))

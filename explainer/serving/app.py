@@ -20,6 +20,7 @@ from explainer.serving.assets import AssetHandler, Assets
 from explainer.serving.base_url import ROOT
 from explainer.serving.base_url_router import BaseUrlRouter
 from explainer.serving.config import VERSION, voila_config
+from explainer.serving.forks import prepare_forks
 from explainer.serving.headers import SafeHeaders
 from explainer.serving.health import HealthHandler
 from explainer.serving.home import HomeHandler, LoginHandler
@@ -56,6 +57,7 @@ class ExplainerServer(Voila):
     ) -> None:
         use_our_template()
         allow_many_files()
+        prepare_forks(pages.imports())
         # One page is one kernel's only view: nobody needs its own slider move sent back to it.
         os.environ["JUPYTER_WIDGETS_ECHO"] = "0"
         # At each new socket it warns of Jupyter's own ping settings, which are in another unit.

@@ -12,6 +12,7 @@ from voila import __version__ as voila_version
 
 from explainer.serving.base_url import ROOT
 from explainer.serving.connection import GuardedConnection
+from explainer.serving.forks import PROVISIONER
 from explainer.serving.jupyter_internals import summary_of
 from explainer.serving.jupyter_options import EXTENSIONS, FOR_VISITORS, as_config
 from explainer.serving.kernels import PageKernelManager, PagesKernelManager, transport
@@ -57,6 +58,7 @@ def voila_config(pages: Pages, timeouts: CullTimeouts, token: str = "", base_url
     config.MultiKernelManager.kernel_manager_class = f"{PageKernelManager.__module__}.{PageKernelManager.__name__}"
 
     config.KernelManager.transport = transport()
+    config.KernelProvisionerFactory.default_provisioner_name = PROVISIONER
     # A kernel started anew would be an empty one, which answers nothing.
     config.KernelRestarter.restart_limit = 0
     config.KernelRestarter.time_to_dead = 1.0

@@ -1,5 +1,7 @@
 """Which pages there are: a folder for each language, a notebook for each page."""
 
+import ast
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +41,20 @@ class Pages:
     def homes(self) -> list[str]:
         """List the home page in each language, the default language first."""
         return [path for path in self.all() if path.endswith(f"/{self.home}.ipynb")]
+
+    def imports(self) -> list[str]:
+        """
+        Name the modules that our own pages import, in alphabetical order.
+
+        Of a folder that is not ours nothing is imported before its page is opened: who knows what that does.
+        """
+        if self.folder != notebooks_folder():
+            return []
+        notebooks = (json.loads((self.folder / path).read_text(encoding="utf-8")) for path in self.all())
+        cells = ["".join(cell["source"]) for each in notebooks for cell in each["cells"] if cell["cell_type"] == "code"]
+        nodes = [node for cell in cells for node in ast.walk(ast.parse(cell))]
+        plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+        return sorted(plain | {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module})
 
     def home_in(self, language: str | None) -> str:
         """Name the home page in a language, or in the default one where that is unknown."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from tools.served import ROOT, Served, serving, wait_until
+from tools.served import KERNEL, ROOT, Served, serving, wait_until
 
 from explainer.serving.announcement import Announcement
 from explainer.serving.command import main
@@ -103,8 +103,8 @@ def test_in_a_checkout_the_notebooks_are_at_the_top() -> None:
 
 def connection_files(served: Served) -> list[Path]:
     """The files, and beside them the sockets, by which its kernels are reached."""
-    words = [word for kernel in served.kernels() for word in psutil.Process(kernel).cmdline()]
-    return [Path(word) for word in words if word.endswith(".json")]
+    sockets = [each.laddr for kernel in served.kernels() for each in psutil.Process(kernel).net_connections("unix")]
+    return [Path(socket) for socket in sockets if KERNEL.search(socket)]
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])

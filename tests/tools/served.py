@@ -20,7 +20,7 @@ from typing import Any
 import psutil
 
 ROOT = Path(__file__).resolve().parents[2]
-KERNEL = re.compile(r"ipykernel.*/kernel-([\w-]+)\.json")
+KERNEL = re.compile(r"/kernel-(\w{8}(?:-\w{4}){3}-\w{12})")
 
 
 @dataclass
@@ -38,7 +38,7 @@ class Served:
     def kernel_ids(self) -> dict[int, str]:
         """The ids of its kernels, by process."""
         children = psutil.Process(self.process.pid).children(recursive=True)
-        return {child.pid: found[1] for child in children if (found := KERNEL.search(_words(child)))}
+        return {child.pid: found[1] for child in children if (found := KERNEL.search(_connection(child)))}
 
     def health(self) -> dict[str, Any]:
         """What it says of itself."""
@@ -141,8 +141,11 @@ def running(
                 process.wait()
 
 
-def _words(process: psutil.Process) -> str:
-    try:
-        return " ".join(process.cmdline())
-    except psutil.Error:
-        return ""
+def _connection(process: psutil.Process) -> str:
+    """What a kernel is reached by; a fork's command says nothing of it, but its sockets do."""
+    with suppress(psutil.Error):
+        if not process.name().startswith("kernel-"):
+            return " ".join(process.cmdline())
+        sockets = [str(each.laddr) for each in process.net_connections("unix")]
+        return next((socket for socket in sockets if KERNEL.search(socket)), "")
+    return ""
