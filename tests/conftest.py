@@ -10,10 +10,13 @@ from playwright.sync_api import Browser, BrowserContext, BrowserType, Error, Pag
 from tools import chromium
 from tools.leaving import give_back
 from tools.page_watch import Watched, watch
-from tools.served import Served, serving
+from tools.served import Lab, Served, serving
 
 from explainer.language import typography
+from explainer.serving.startup import skip_address_grammar
 
+# Before any test imports Jupyter: this one thing would take longer than all else that they import.
+skip_address_grammar()
 # A loaded machine is no defect, and what fails here fails everywhere.
 settings.register_profile("calm", deadline=None, derandomize=True)
 settings.load_profile("calm")
@@ -33,15 +36,26 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield served
 
 
-@pytest.fixture
-def lab(tmp_path: Path) -> Iterator[Served]:
-    """JupyterLab on a copy of the real notebooks; open ``f"{lab.url}/lab/tree/en/explainer.ipynb"``.
+@pytest.fixture(scope="session")
+def lab_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """JupyterLab for all who want it."""
+    folder = tmp_path_factory.mktemp("lab")
+    options = ("--token", "", "--folder", str(folder / "notebooks"))
+    with serving(folder / "log", *options, subcommand=["lab"], ready="api") as served:
+        yield Lab(served.url, served.process, served.log, folder / "notebooks")
 
-    Everybody has their own: a notebook that is opened again finds the kernel that was left, and what was done to it.
+
+@pytest.fixture
+def lab(lab_server: Lab, context: BrowserContext) -> Iterator[Lab]:
+    """JupyterLab on a copy of the real notebooks: ``lab.address("en", "lesson")``.
+
+    Everybody has their own: a notebook that is opened again finds what was done to it.
     """
-    options = ("--token", "", "--folder", str(tmp_path / "notebooks"))
-    with serving(tmp_path / "log", *options, subcommand=["lab"], ready="api") as served:
-        yield served
+    yield lab_server.fresh()
+    # First the pages, which would start anew the kernels that they lose.
+    for left in context.pages[1:]:
+        left.close()
+    lab_server.end_kernels()
 
 
 @pytest.fixture(scope="session")

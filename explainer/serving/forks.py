@@ -136,4 +136,4 @@ def _end_with_server() -> None:
     server = multiprocessing.parent_process()
     if server:
         server.join()
-        os._exit(1)
+        os.kill(os.getpid(), signal.SIGKILL)

@@ -3,12 +3,11 @@
 import os
 import re
 import signal
-from uuid import uuid4
 
 from playwright.sync_api import BrowserContext, Page, expect
 from playwright.sync_api import TimeoutError as TooLateError
 from tools.page_watch import Watched
-from tools.served import Served, wait_until
+from tools.served import Lab, wait_until
 from tools.visitor import Visitor
 
 from explainer.language.words import Words
@@ -18,12 +17,11 @@ NUMBERED = re.compile(r"^\[\d+\]:$")
 GOALS = {"puzzle": "1. Загадка", "downhill": "2. Спуск", "two-inputs": "3. Два зеркала", "signs": "7. Таблица знаков"}
 
 
-def opened(context: BrowserContext, lab: Served, language: str, notebook: str = "explainer") -> Page:
+def opened(context: BrowserContext, lab: Lab, language: str, notebook: str = "explainer") -> Page:
     page = context.new_page()
     # On a busy machine JupyterLab may ask which kernel to take, at any time: the one that the notebook names.
     page.add_locator_handler(page.locator(".jp-Dialog"), lambda dialog: dialog.locator(".jp-mod-accept").click())
-    # A workspace of its own: JupyterLab would bring back what the last test left open.
-    page.goto(f"{lab.url}/lab/workspaces/{uuid4().hex}/tree/{language}/{notebook}.ipynb")
+    page.goto(lab.address(language, notebook))
     has_a_kernel(page)
     return page
 
@@ -63,7 +61,7 @@ def restart_and_run_all(page: Page) -> None:
         run_by(page, "Kernel", command)
 
 
-def test_run_all_shows_the_scene_with_the_same_result(context: BrowserContext, watched: Watched, lab: Served) -> None:
+def test_run_all_shows_the_scene_with_the_same_result(context: BrowserContext, watched: Watched, lab: Lab) -> None:
     page = opened(context, lab, "en")
     run_all(page)
     visitor = Visitor(page)
@@ -75,7 +73,7 @@ def test_run_all_shows_the_scene_with_the_same_result(context: BrowserContext, w
     assert watched.outside == []
 
 
-def test_keys_on_a_control_are_no_commands_to_the_notebook(context: BrowserContext, lab: Served) -> None:
+def test_keys_on_a_control_are_no_commands_to_the_notebook(context: BrowserContext, lab: Lab) -> None:
     page = opened(context, lab, "en")
     run_all(page)
     visitor = Visitor(page)
@@ -93,7 +91,7 @@ def test_keys_on_a_control_are_no_commands_to_the_notebook(context: BrowserConte
     expect(page.locator(".jp-Notebook-cell")).to_have_count(cells + 1)
 
 
-def test_run_all_shows_every_scene_of_the_lesson(context: BrowserContext, watched: Watched, lab: Served) -> None:
+def test_run_all_shows_every_scene_of_the_lesson(context: BrowserContext, watched: Watched, lab: Lab) -> None:
     page = opened(context, lab, "ru", "lesson")
     run_all(page)
     for name, answers in (("puzzle", [3]), ("downhill", [UP, DOWN]), ("two-inputs", [0, 0]), ("signs", [UP, UP])):
@@ -108,7 +106,7 @@ def test_run_all_shows_every_scene_of_the_lesson(context: BrowserContext, watche
     assert watched.outside == []
 
 
-def test_run_all_shows_the_practice(context: BrowserContext, watched: Watched, lab: Served) -> None:
+def test_run_all_shows_the_practice(context: BrowserContext, watched: Watched, lab: Lab) -> None:
     page = opened(context, lab, "en", "practice")
     run_all(page)
     page.locator(".gd-list .gd-option").first.click()
@@ -117,7 +115,7 @@ def test_run_all_shows_the_practice(context: BrowserContext, watched: Watched, l
     assert watched.errors == []
 
 
-def test_forgetting_the_minus_shows_the_loss_grow_in_the_same_round(context: BrowserContext, lab: Served) -> None:
+def test_forgetting_the_minus_shows_the_loss_grow_in_the_same_round(context: BrowserContext, lab: Lab) -> None:
     page = opened(context, lab, "en")
     run_all(page)
     visitor = Visitor(page)
@@ -139,7 +137,7 @@ def test_forgetting_the_minus_shows_the_loss_grow_in_the_same_round(context: Bro
     expect(visitor.scene.locator(".gd-printed")).to_contain_text("Traceback (most recent call last)")
 
 
-def test_a_notebook_opened_again_without_its_kernel_says_what_to_do(context: BrowserContext, lab: Served) -> None:
+def test_a_notebook_opened_again_without_its_kernel_says_what_to_do(context: BrowserContext, lab: Lab) -> None:
     page = opened(context, lab, "ru")
     run_all(page)
     asleep = page.locator(".gd-asleep")
@@ -154,7 +152,7 @@ def test_a_notebook_opened_again_without_its_kernel_says_what_to_do(context: Bro
     expect(again.locator(".gd-asleep")).to_contain_text("Run All Cells", timeout=60_000)
 
 
-def test_running_the_cells_again_leaves_nothing_of_the_first_run(context: BrowserContext, lab: Served) -> None:
+def test_running_the_cells_again_leaves_nothing_of_the_first_run(context: BrowserContext, lab: Lab) -> None:
     page = opened(context, lab, "ru")
     page.locator(".cm-line", has_text="language =").click()
     page.keyboard.press("End")
@@ -167,7 +165,7 @@ def test_running_the_cells_again_leaves_nothing_of_the_first_run(context: Browse
     expect(page.locator(".gd")).to_have_count(1)
 
 
-def test_a_kernel_that_died_is_told_above_the_scene_until_it_is_restarted(context: BrowserContext, lab: Served) -> None:
+def test_a_kernel_that_died_is_told_above_the_scene_until_it_is_restarted(context: BrowserContext, lab: Lab) -> None:
     page = opened(context, lab, "ru")
     run_all(page)
     visitor = Visitor(page, "ru")
@@ -187,7 +185,7 @@ def test_a_kernel_that_died_is_told_above_the_scene_until_it_is_restarted(contex
     Visitor(page, "ru").step(DOWN, DOWN)
 
 
-def test_the_other_language_is_beside_it_in_the_readers_copy(context: BrowserContext, lab: Served) -> None:
+def test_the_other_language_is_beside_it_in_the_readers_copy(context: BrowserContext, lab: Lab) -> None:
     page = opened(context, lab, "en", "practice")
     run_all(page)
     with page.expect_popup() as other:

@@ -4,6 +4,7 @@ import json
 import os
 import random
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -13,9 +14,11 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import psutil
 
@@ -51,6 +54,39 @@ class Served:
         """End it as Ctrl-C does, and return its exit code."""
         self.process.send_signal(how)
         return self.process.wait(30)
+
+
+@dataclass
+class Lab(Served):
+    """JupyterLab, and the folder of the reader's copy of the notebooks."""
+
+    folder: Path
+    copy: str = ""
+
+    def fresh(self) -> "Lab":
+        """The same with one more copy, as it was at first."""
+        number = len(list(self.folder.glob("copy-*")))
+        into = self.folder / f"copy-{number}"
+        for language in self.folder.glob("??"):
+            shutil.copytree(language, into / language.name)
+        return replace(self, copy=f"{into.name}/")
+
+    def address(self, language: str, notebook: str = "explainer") -> str:
+        """Where a notebook of the copy is opened, in a workspace of its own: JupyterLab brings back what was open."""
+        return f"{self.url}/lab/workspaces/{uuid4().hex}/tree/{self.copy}{language}/{notebook}.ipynb"
+
+    def end_kernels(self) -> None:
+        """End every kernel."""
+        jar = CookieJar()
+        visitor = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+        visitor.open(f"{self.url}/lab", timeout=20).close()
+        forgery = {"X-XSRFToken": next(cookie.value for cookie in jar if cookie.name == "_xsrf") or ""}
+        with visitor.open(f"{self.url}/api/sessions", timeout=20) as answer:
+            sessions = json.load(answer)
+        for session in sessions:
+            path = f"{self.url}/api/sessions/{session['id']}"
+            visitor.open(urllib.request.Request(path, headers=forgery, method="DELETE"), timeout=20).close()
+        wait_until(lambda: not self.kernels())
 
 
 def free_port() -> int:

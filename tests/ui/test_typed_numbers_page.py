@@ -21,43 +21,55 @@ def state(visitor: Visitor) -> Locator:
     return visitor.scene.locator("[data-state]")
 
 
-@pytest.mark.parametrize("language", languages())
-@pytest.mark.parametrize(("text", "key"), [("abc", "Enter"), ("99999", "Tab"), ("1/2", "Enter"), ("1 5", "Tab")])
-def test_what_is_no_number_of_the_range_is_refused_with_a_sentence(
-    open_page: Open, language: str, text: str, key: str
-) -> None:
-    visitor = Visitor(open_page(language), language)
+def refusal(language: str) -> str:
     words = Words(language)
-    sentence = words.refused_number(words.input, INPUT.low, INPUT.high, 1.0)
-    number = input_of(visitor)
-    number.fill(text)
-    number.press(key)
-    expect(visitor.scene.locator(".gd-notice")).to_have_text(sentence)
-    expect(visitor.page.get_by_role("status")).to_contain_text(sentence)
-    expect(number).to_have_text("+1.0")
-    expect(state(visitor)).to_have_attribute("data-state", "scene=one-step")
+    return words.refused_number(words.input, INPUT.low, INPUT.high, 1.0)
 
 
-@pytest.mark.parametrize("text", ["1,234.5", "1.2.3", "--1", "1e", "", "+"])
-def test_nothing_of_it_is_taken(open_page: Open, text: str) -> None:
-    visitor = Visitor(open_page())
-    number = input_of(visitor)
-    number.fill(text)
-    number.press("Enter")
-    expect(visitor.scene.locator(".gd-notice")).to_contain_text("only numbers from")
-    expect(number).to_have_text("+1.0")
-    expect(state(visitor)).to_have_attribute("data-state", "scene=one-step")
-
-
-@pytest.mark.parametrize(
-    ("text", "value"), [("1,5", "1.5"), ("−1.5", "-1.5"), (" 2.5 ", "2.5"), ("+.5", "0.5"), ("2.", "2.0")]
-)
-def test_a_number_is_taken_however_it_is_written(open_page: Open, text: str, value: str) -> None:
-    visitor = Visitor(open_page())
+def accepted(visitor: Visitor, text: str) -> None:
+    """A number that is taken, which takes back what was said of the last one."""
     input_of(visitor).fill(text)
     input_of(visitor).press("Enter")
-    expect(state(visitor)).to_have_attribute("data-state", re.compile(rf"&x={value}(&|$)"))
-    expect(visitor.scene.locator(".gd-notice")).not_to_contain_text("only numbers")
+    told = "scene=one-step" if text == "1" else f"scene=one-step&x={text}"
+    expect(state(visitor)).to_have_attribute("data-state", told)
+    expect(visitor.scene.locator(".gd-notice")).not_to_have_text(refusal(visitor.language))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_is_no_number_of_the_range_is_refused_with_a_sentence(open_page: Open, language: str) -> None:
+    visitor, sentence = Visitor(open_page(language), language), refusal(language)
+    number, notice = input_of(visitor), visitor.scene.locator(".gd-notice")
+    for text, key in (("abc", "Enter"), ("99999", "Tab"), ("1/2", "Enter"), ("1 5", "Tab")):
+        number.fill(text)
+        number.press(key)
+        expect(notice, text).to_have_text(sentence)
+        expect(visitor.page.get_by_role("status"), text).to_contain_text(sentence)
+        expect(number, text).to_have_text("+1.0")
+        expect(state(visitor), text).to_have_attribute("data-state", "scene=one-step")
+        accepted(visitor, "1.2")
+        accepted(visitor, "1")
+
+
+def test_nothing_of_it_is_taken(open_page: Open) -> None:
+    visitor = Visitor(open_page())
+    number, notice = input_of(visitor), visitor.scene.locator(".gd-notice")
+    for text in ("1,234.5", "1.2.3", "--1", "1e", "", "+"):
+        number.fill(text)
+        number.press("Enter")
+        expect(notice, text).to_contain_text("only numbers from")
+        expect(number, text).to_have_text("+1.0")
+        expect(state(visitor), text).to_have_attribute("data-state", "scene=one-step")
+        accepted(visitor, "1.2")
+        accepted(visitor, "1")
+
+
+def test_a_number_is_taken_however_it_is_written(open_page: Open) -> None:
+    visitor = Visitor(open_page())
+    for text, value in (("1,5", "1.5"), ("−1.5", "-1.5"), (" 2.5 ", "2.5"), ("+.5", "0.5"), ("2.", "2.0")):
+        input_of(visitor).fill(text)
+        input_of(visitor).press("Enter")
+        expect(state(visitor), text).to_have_attribute("data-state", re.compile(rf"&x={value}(&|$)"))
+        expect(visitor.scene.locator(".gd-notice"), text).not_to_contain_text("only numbers")
 
 
 def test_escape_puts_the_value_in_force_back_for_good(open_page: Open) -> None:
