@@ -38,16 +38,14 @@ LOSE_STATES = """{
 
 # Beside a notebook, where Python finds it first: a kernel that ends before its first word, as often as a file says.
 MORTAL = """
-import os, pathlib, sys
-deaths = pathlib.Path(__file__).with_name("deaths")
-left = int(deaths.read_text())
-deaths.write_text(str(max(0, left - 1)))
+import os, pathlib
+deaths = pathlib.Path("deaths")
+left = int(deaths.read_text()) if deaths.exists() else 0
 if left:
+    deaths.write_text(str(left - 1))
     os._exit(1)
-sys.path.remove(os.getcwd())
-from ipykernel import kernelapp
-kernelapp.launch_new_instance()
 """
+"""What a kernel runs first of all, before it says a word."""
 
 
 @pytest.fixture
@@ -135,11 +133,15 @@ def mortal(tiny: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tup
     base = tmp_path_factory.mktemp("mortal")
     folder = shutil.copytree(tiny, base / "notebooks")
     shutil.copy(folder / "en" / "explainer.ipynb", folder / "en" / "cold.ipynb")
-    (folder / "en" / "ipykernel_launcher.py").write_text(MORTAL)
+    startup = base / "ipython" / "profile_default" / "startup"
+    startup.mkdir(parents=True)
+    (startup / "mortal.py").write_text(MORTAL)
     (folder / "en" / "deaths").write_text("0")
-    with serving(base / "log", "--notebooks", str(folder)) as served:
-        wait_until(lambda: len(served.kernels()) == 2)  # that of each home page is not one of these
-        yield served, folder / "en" / "deaths"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("IPYTHONDIR", str(base / "ipython"))
+        with serving(base / "log", "--notebooks", str(folder)) as served:
+            wait_until(lambda: len(served.kernels()) == 2)  # that of each home page is not one of these
+            yield served, folder / "en" / "deaths"
 
 
 def test_a_page_whose_kernel_dies_before_its_first_word_comes_anew(page: Page, mortal: tuple[Served, Path]) -> None:
