@@ -15,27 +15,23 @@ array([ True])
 
 from typing import Any
 
-from explainer.maths.descent import (
-    Evaluation,
-    Gradient,
-    SoftmaxRegression,
-    Step,
-    descend,
-    evaluate,
-    gradient_descent_step,
-    subtract_gradient,
-)
+from explainer.maths.descent import descend, descent_steps, gradient_descent_step, subtract_gradient
 from explainer.maths.losses import cross_entropy, cross_entropy_gradient, log_softmax, softmax
 from explainer.maths.measured_slopes import measured_slope
+from explainer.maths.model import Evaluation, Gradient, SoftmaxRegression, evaluate
+from explainer.maths.path import Path, Step, Velocity
 
 __all__ = [
     "Evaluation",
     "Gradient",
+    "Path",
     "SoftmaxRegression",
     "Step",
+    "Velocity",
     "cross_entropy",
     "cross_entropy_gradient",
     "descend",
+    "descent_steps",
     "evaluate",
     "gradient_descent_step",
     "log_softmax",

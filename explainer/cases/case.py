@@ -7,7 +7,9 @@ import numpy as np
 
 from explainer.cases.directions import Direction, direction
 from explainer.cases.limits import CLASSES
-from explainer.maths.descent import SoftmaxRegression, Step, Update, gradient_descent_step, subtract_gradient
+from explainer.maths.descent import Update, gradient_descent_step, subtract_gradient
+from explainer.maths.model import SoftmaxRegression
+from explainer.maths.path import Step
 
 ANIMALS = ("cat", "dog", "bird", "fish", "horse", "mouse")
 PENGUINS = ("Adelie", "Chinstrap", "Gentoo")

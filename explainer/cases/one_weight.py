@@ -9,8 +9,9 @@ from numpy.typing import ArrayLike
 from explainer.cases.case import Case
 from explainer.cases.outcome import Outcome, Rule
 from explainer.maths.conversion import FloatArray
-from explainer.maths.descent import Step, Update, descend, subtract_gradient
+from explainer.maths.descent import Update, descend, subtract_gradient
 from explainer.maths.losses import cross_entropy
+from explainer.maths.path import Step
 
 
 def descend_weight(case: Case, steps: int, update: Update = subtract_gradient) -> tuple[Step, ...]:
@@ -64,7 +65,8 @@ def descend_weight(case: Case, steps: int, update: Update = subtract_gradient) -
         moved[case.watched] = update(weights[case.watched], gradient[case.watched], learning_rate)
         return moved
 
-    return descend(case.model, [case.x], case.target, case.learning_rate, steps, learn_bias=False, update=moves_one)
+    path = descend(case.model, [case.x], case.target, case.learning_rate, steps, learn_bias=False, update=moves_one)
+    return path.steps
 
 
 def loss_curve(case: Case, weights: ArrayLike) -> FloatArray:

@@ -7,7 +7,7 @@ from math import isclose
 
 from explainer.cases.case import Case
 from explainer.cases.directions import Direction, Quantity, direction
-from explainer.maths.descent import Step
+from explainer.maths.path import Step
 
 
 class Rule(StrEnum):

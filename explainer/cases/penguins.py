@@ -1,18 +1,16 @@
 """Measured penguins as cases: real inputs, of both signs."""
 
-import csv
 import random
 import statistics
 from functools import cache
-from importlib.resources import files
 
 from explainer.cases.case import PENGUINS, Bird, Case
+from explainer.cases.datasets import penguin_rows
 
 
 @cache
 def _birds() -> tuple[Bird, ...]:
-    with files("explainer").joinpath("data", "penguins.csv").open(encoding="utf-8") as table:
-        rows = [row for row in csv.DictReader(table) if row["bill_length_mm"] != "NA"]
+    rows = [row for row in penguin_rows() if row["bill_length_mm"] != "NA"]
     bills = [float(row["bill_length_mm"]) for row in rows]
     mean, deviation = statistics.fmean(bills), statistics.stdev(bills)
     return tuple(Bird(row["species"], bill, (bill - mean) / deviation) for row, bill in zip(rows, bills, strict=True))

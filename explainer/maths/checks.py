@@ -150,11 +150,25 @@ def check_reduction(reduction: str) -> None:
         raise ValueError(f"reduction must be 'mean' or 'sum', but it is {reduction!r}.")
 
 
+def momentum_number(momentum: float) -> float:
+    """Return a momentum as a float: from 0 to below 1."""
+    number = _real_number("momentum", momentum)
+    if not 0.0 <= number < 1.0:
+        raise ValueError(f"momentum must be a number from 0 to below 1, but it is {shown(momentum)}.")
+    return number
+
+
 def step_count(steps: int) -> int:
     """Return a number of steps: whole, from 1 upwards."""
-    number = _without_axes(steps)
-    if not is_integer(number) or number < 1:
-        raise ValueError(f"steps must be a whole number of at least 1, but it is {steps!r}.")
+    return whole_number("steps", steps, 1)
+
+
+def whole_number(name: str, value: int, low: int, high: int | None = None) -> int:
+    """Return a whole number from `low` upwards, perhaps only to `high`, or refuse it by its `name`."""
+    number = _without_axes(value)
+    if not is_integer(number) or number < low or (high is not None and number > high):
+        limits = f"of at least {low}" if high is None else f"from {low} to {high}"
+        raise ValueError(f"{name} must be a whole number {limits}, but it is {shown(value)}.")
     return int(number)
 
 

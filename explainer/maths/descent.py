@@ -1,160 +1,30 @@
-"""Softmax regression, and one step of gradient descent on it.
+"""Gradient descent on softmax regression: one step, and a path of many.
 
 A step is a pure function: it takes a model and returns a new one, with everything seen on the way.
 """
 
-import math
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from explainer.maths.checks import (
-    bias_array,
-    check_reduction,
-    input_array,
-    learning_rate_number,
-    step_count,
-    weight_array,
-)
+from explainer.maths.batches import Batches
+from explainer.maths.checks import learning_rate_number, momentum_number, step_count
 from explainer.maths.conversion import FloatArray
-from explainer.maths.losses import Shares
-from explainer.maths.targets import distributions
+from explainer.maths.model import Examples, Gradient, Reduction, SoftmaxRegression, read_only
+from explainer.maths.path import Path, Step, Velocity, velocity_of
 
 __all__ = [
-    "Evaluation",
-    "Gradient",
-    "SoftmaxRegression",
-    "Step",
     "add_gradient",
     "descend",
-    "evaluate",
+    "descent_steps",
     "gradient_descent_step",
     "subtract_gradient",
 ]
 
-Reduction = Literal["mean", "sum"]
 Update = Callable[[FloatArray, FloatArray, float], FloatArray]
-
-
-class _ReadOnlyArrays:
-    """Keeps the arrays of a copy read-only, also of a deep one and of what was pickled."""
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        for value in state.values():
-            if isinstance(value, np.ndarray):
-                _read_only(value)
-        self.__dict__.update(state)
-
-
-# Arrays have no single answer to ==, so all these classes compare by identity.
-@dataclass(frozen=True, eq=False, init=False)
-class SoftmaxRegression(_ReadOnlyArrays):
-    """The model: logits = weights x + bias, one row of weights and one bias for each class.
-
-    Parameters
-    ----------
-    weights : array_like, shape (K, D)
-        Finite numbers for K >= 2 classes and D >= 1 inputs.
-    bias : array_like, shape (K,), optional
-        Finite numbers; zeros when left out.
-
-    Attributes
-    ----------
-    weights, bias : ndarray of float64
-        Copies that cannot be written to: a step makes a new model, and the old one stays to compare with.
-
-    Raises
-    ------
-    ValueError
-        For a wrong shape, or a number that is not finite.
-
-    Examples
-    --------
-    >>> model = SoftmaxRegression(weights=[[2.0], [0.0], [-1.0]])
-    >>> model.logits([-1.0])
-    array([-2.,  0.,  1.])
-    """
-
-    weights: FloatArray
-    bias: FloatArray
-
-    def __init__(self, weights: ArrayLike, bias: ArrayLike | None = None) -> None:
-        checked = weight_array(weights)
-        object.__setattr__(self, "weights", _read_only(checked.copy()))
-        checked = np.zeros(len(checked)) if bias is None else bias_array(bias, len(checked))
-        object.__setattr__(self, "bias", _read_only(checked.copy()))
-
-    def logits(self, x: ArrayLike) -> FloatArray:
-        """Return the logits of one example x (D,) or of a batch (N, D), with shape (K,) or (N, K).
-
-        Raises
-        ------
-        ValueError
-            If x has another shape, is empty or not finite, or makes a logit too large for float64.
-        """
-        inputs = input_array(x, self.weights.shape[1])
-        with np.errstate(all="ignore"):
-            logits = _logits(self, np.atleast_2d(inputs))
-        return _read_only(logits[:, 0] if inputs.ndim == 1 else logits.T)
-
-
-@dataclass(frozen=True, eq=False)
-class Evaluation(_ReadOnlyArrays):
-    """What a model makes of some examples. All arrays are read-only.
-
-    Attributes
-    ----------
-    model : SoftmaxRegression
-        The model that was evaluated.
-    logits, probabilities : ndarray, shape (K,) or (N, K)
-        Its logits, and its output: the softmax of them.
-    loss : float
-        The cross-entropy, reduced to one number when there is a batch.
-    """
-
-    model: SoftmaxRegression
-    logits: FloatArray
-    probabilities: FloatArray
-    loss: float
-
-
-@dataclass(frozen=True, eq=False)
-class Gradient(_ReadOnlyArrays):
-    """The derivatives of the (reduced) loss. All arrays are read-only.
-
-    Attributes
-    ----------
-    logits : ndarray, shape (K,) or (N, K)
-        Output minus expected; for the mean over a batch divided by N.
-    weights : ndarray, shape (K, D)
-        The sum over the examples of (output minus expected) times input.
-    bias : ndarray, shape (K,)
-        The sum over the examples of output minus expected, also when the bias is not learned.
-    """
-
-    logits: FloatArray
-    weights: FloatArray
-    bias: FloatArray
-
-
-@dataclass(frozen=True, eq=False)
-class Step:
-    """One step of gradient descent.
-
-    Attributes
-    ----------
-    before, after : Evaluation
-        The model and what it makes of the examples, on both sides of the step.
-    gradient : Gradient
-        The gradient at `before`, where the step was decided.
-    """
-
-    before: Evaluation
-    after: Evaluation
-    gradient: Gradient
 
 
 def subtract_gradient(parameter: FloatArray, gradient: FloatArray, learning_rate: float) -> FloatArray:
@@ -193,21 +63,6 @@ def add_gradient(parameter: FloatArray, gradient: FloatArray, learning_rate: flo
     array([0.9])
     """
     return parameter + learning_rate * gradient
-
-
-@np.errstate(all="ignore")
-def evaluate(model: SoftmaxRegression, x: ArrayLike, target: ArrayLike, reduction: Reduction = "mean") -> Evaluation:
-    """Return what `model` makes of the examples, without a step.
-
-    Parameters, exceptions and shapes are those of `gradient_descent_step`.
-
-    Examples
-    --------
-    >>> print(round(evaluate(SoftmaxRegression([[0.0], [0.0]]), [3.0], 1).loss, 4))
-    0.6931
-    """
-    evaluation, _ = _Examples.of(model, x, target, reduction).evaluated(model)
-    return evaluation
 
 
 def gradient_descent_step(
@@ -289,11 +144,11 @@ def gradient_descent_step(
     >>> print(f"{step.before.probabilities[0]:.4f} -> {step.after.probabilities[0]:.4f}")
     0.8000 -> 0.8437
     """
-    (step,) = descend(model, x, target, learning_rate, 1, learn_bias=learn_bias, reduction=reduction, update=update)
-    return step
+    return next(
+        descent_steps(model, x, target, learning_rate, learn_bias=learn_bias, reduction=reduction, update=update)
+    )
 
 
-@np.errstate(all="ignore")
 def descend(
     model: SoftmaxRegression,
     x: ArrayLike,
@@ -301,10 +156,13 @@ def descend(
     learning_rate: float,
     steps: int,
     *,
+    momentum: float = 0.0,
+    batch_size: int | None = None,
+    seed: int | None = None,
     learn_bias: bool = True,
     reduction: Reduction = "mean",
     update: Update = subtract_gradient,
-) -> tuple[Step, ...]:
+) -> Path:
     """Take several steps of gradient descent, each from where the last one ended.
 
     Parameters
@@ -313,119 +171,171 @@ def descend(
         How many, at least 1.
     model, x, target, learning_rate, learn_bias, reduction, update
         As for `gradient_descent_step`.
+    momentum, batch_size, seed
+        As for `descent_steps`.
 
     Returns
     -------
-    tuple of Step
-        The path; ``path[i].after`` is ``path[i + 1].before``.
+    Path
+        The steps; ``path[i].after`` is ``path[i + 1].before``.
 
     Raises
     ------
     ValueError
-        As for `gradient_descent_step`, and for a wrong number of steps.
+        As for `descent_steps`, and for a wrong number of steps.
 
     Notes
     -----
     The whole path is held: for each step three arrays of the logits' shape (logits, output and gradient), and
     the parameters and their gradient, together 8 (3 N K + 2 K (D + 1)) bytes and about 3 kB more. A thousand
-    steps with 333 examples, 4 inputs and 3 classes take 27 MB. While a step is computed, up to 15 arrays of the
-    logits' shape more are in use. A step of that size takes 1.5 times as long as one written by hand in NumPy,
-    which keeps nothing but the loss. The time grows with N K and, for many inputs, with N K D.
+    steps with 333 examples, 4 inputs and 3 classes take 27 MB; `descent_steps` holds no more than one of them. While a
+    step is computed, up to 15 arrays of the logits' shape more are in use. A step of that size takes 1.5 times as
+    long as one written by hand in NumPy, which keeps nothing but the loss. The time grows with N K and, for many
+    inputs, with N K D.
 
     Examples
     --------
     >>> path = descend(SoftmaxRegression([[0.0], [0.0]]), [2.0], 0, 0.5, steps=3)
-    >>> [round(step.after.loss, 3) for step in path]
-    [0.079, 0.055, 0.042]
+    >>> path.losses.round(3)
+    array([0.693, 0.079, 0.055, 0.042])
+    """
+    count = step_count(steps)
+    endless = descent_steps(
+        model,
+        x,
+        target,
+        learning_rate,
+        momentum=momentum,
+        batch_size=batch_size,
+        seed=seed,
+        learn_bias=learn_bias,
+        reduction=reduction,
+        update=update,
+    )
+    return Path(tuple(islice(endless, count)), learn_bias)
+
+
+def descent_steps(
+    model: SoftmaxRegression,
+    x: ArrayLike,
+    target: ArrayLike,
+    learning_rate: float,
+    *,
+    momentum: float = 0.0,
+    batch_size: int | None = None,
+    seed: int | None = None,
+    learn_bias: bool = True,
+    reduction: Reduction = "mean",
+    update: Update = subtract_gradient,
+    velocity: Velocity | None = None,
+) -> Iterator[Step]:
+    r"""Descend without an end, a step each time the iterator is asked: to draw while it goes on, and to stop.
+
+    Parameters
+    ----------
+    model, x, target, learning_rate, learn_bias, reduction
+        As for `gradient_descent_step`.
+    momentum : float, default 0.0
+        How much of the last step is carried over, from 0 to below 1.
+    batch_size : int, optional
+        How many examples each step looks at, from 1 to N; all when left out. They are drawn without
+        replacement: after ceil(N / batch_size) steps each has been looked at once (the last batch of such an
+        epoch may be smaller), and the next epoch is shuffled anew.
+    seed : int, optional
+        Of the shuffling, from 0; the same seed draws the same batches. When left out, each run is another one.
+    update : callable, default `subtract_gradient`
+        As for `gradient_descent_step`; with momentum it is given the velocity in the gradient's place.
+    velocity : Velocity, optional
+        What an earlier step ended with (`Step.velocity`), to go on from there; a start at rest when left out.
+
+    Returns
+    -------
+    iterator of Step
+        With ``step.before`` the model of the step before.
+
+    Raises
+    ------
+    ValueError
+        At once for an argument that is out of its range or does not fit the others. When a step is asked for:
+        for a logit too large for float64, or a new model that is not finite. The steps before stay valid.
+
+    Notes
+    -----
+    Momentum is Polyak's, in the form that PyTorch's SGD has too [1]_:
+
+    .. math::
+        v \leftarrow \mu v + g, \qquad w \leftarrow w - \eta v
+
+    With momentum a step depends not only on where it starts: two runs through the same weights may go on
+    differently.
+
+    References
+    ----------
+    .. [1] B. T. Polyak, "Some methods of speeding up the convergence of iteration methods", USSR Computational
+       Mathematics and Mathematical Physics 4(5), 1964.
+
+    Examples
+    --------
+    >>> steps = descent_steps(SoftmaxRegression([[0.0], [0.0]]), [2.0], 0, 0.5, momentum=0.5)
+    >>> [round(next(steps).after.loss, 3) for _ in range(3)]
+    [0.079, 0.016, 0.007]
     """
     rate = learning_rate_number(learning_rate)
-    count = step_count(steps)
-    examples = _Examples.of(model, x, target, reduction)
-    here, shares = examples.evaluated(model)
-    path = []
-    for _ in range(count):
-        gradient = examples.gradient(shares)
-        moved = _moved(here.model, gradient, rate, learn_bias, update)
+    kept = momentum_number(momentum)
+    examples = Examples.of(model, x, target, reduction)
+    batches = Batches.of(len(examples.inputs), batch_size, seed)
+    with np.errstate(all="ignore"):
+        here, shares = examples.evaluated(model)
+    last = _checked_velocity(velocity, model)
+
+    def take() -> Step:
+        nonlocal here, shares, last
+        batch = batches.next()
+        gradient = examples.gradient(shares) if batch is None else examples.gradient_of(batch, shares)
+        carried = _times(kept, last) if kept and last else None
+        given = velocity_of(gradient, carried) if carried else gradient
+        moved = _moved(here.model, given, rate, learn_bias, update)
         try:
             there, shares = examples.evaluated(moved)
         except ValueError as error:
             raise ValueError(f"learning_rate {rate!r} is too large here: {error}") from None
-        path.append(Step(here, there, gradient))
-        here = there
-    return tuple(path)
+        step = Step(here, there, gradient, carried, batch)
+        here, last = there, velocity_of(gradient, carried) if kept else None
+        return step
+
+    def steps() -> Iterator[Step]:
+        while True:
+            # Not around the yield, where it would hold for whoever asks too.
+            with np.errstate(all="ignore"):
+                step = take()
+            yield step
+
+    return steps()
 
 
-def reduced(losses: np.float64 | FloatArray, reduction: Reduction) -> float:
-    """Return the mean or the sum of the losses of a batch; a single loss stays as it is."""
-    if losses.ndim == 0:
-        return float(losses)
-    # The sum of large losses may overflow where their mean does not.
-    return float((losses / losses.size if reduction == "mean" else losses).sum())
+def _checked_velocity(velocity: Velocity | None, model: SoftmaxRegression) -> Velocity | None:
+    if velocity is None:
+        return None
+    shapes, fitting = (velocity.weights.shape, velocity.bias.shape), (model.weights.shape, model.bias.shape)
+    if shapes != fitting:
+        raise ValueError(f"velocity must have the shapes of weights and bias, {fitting}, but its shapes are {shapes}.")
+    return velocity
 
 
-@dataclass(frozen=True, eq=False)
-class _Examples:
-    """What stays the same from step to step. Inside, one column is one example, as in `Shares`."""
-
-    inputs: FloatArray  # shape (N, D), one row for each example
-    inputs_and_1: FloatArray  # shape (N, D + 1): a bias is a weight whose input is 1
-    expected: FloatArray  # shape (K, N), the distributions
-    alone: bool  # whether this is one example, which came without an axis for a batch
-    reduction: Reduction
-
-    @classmethod
-    def of(cls, model: SoftmaxRegression, x: ArrayLike, target: ArrayLike, reduction: Reduction) -> "_Examples":
-        check_reduction(reduction)
-        classes, dimensions = model.weights.shape
-        checked = input_array(x, dimensions)
-        expected = distributions(target, (*checked.shape[:-1], classes))
-        inputs = np.atleast_2d(checked)
-        inputs_and_1 = np.hstack([inputs, np.ones((len(inputs), 1))])
-        columns = np.ascontiguousarray(np.atleast_2d(expected).T)
-        return cls(inputs, inputs_and_1, columns, checked.ndim == 1, reduction)
-
-    def evaluated(self, model: SoftmaxRegression) -> tuple[Evaluation, Shares]:
-        """Return what the model makes of the examples."""
-        logits = _logits(model, self.inputs)
-        shares = Shares.of(logits)
-        return Evaluation(model, self._rows(logits), self._rows(shares.probabilities), self._loss(shares)), shares
-
-    def gradient(self, shares: Shares) -> Gradient:
-        """Return the derivatives of the one loss."""
-        slopes = shares.gradient(self.expected)
-        if self.reduction == "mean":
-            slopes /= len(self.inputs)
-        by_parameter = _read_only(slopes @ self.inputs_and_1)
-        return Gradient(self._rows(slopes), by_parameter[:, :-1], by_parameter[:, -1])
-
-    def _loss(self, shares: Shares) -> float:
-        """Return expected times surprisal, added up over classes and examples in one go."""
-        total = float(np.vdot(self.expected, shares.surprisals))
-        if not math.isfinite(total):
-            # A surprisal is infinite, perhaps of a class that is not expected; or only the sum is too large.
-            return reduced(shares.cross_entropy(self.expected), self.reduction)
-        return total / len(self.inputs) if self.reduction == "mean" else total
-
-    def _rows(self, columns: FloatArray) -> FloatArray:
-        return _read_only(columns[:, 0] if self.alone else columns.T)
-
-
-def _logits(model: SoftmaxRegression, inputs: FloatArray) -> FloatArray:
-    """Return one column of logits for each row of inputs."""
-    logits: FloatArray = model.weights @ inputs.T
-    logits += model.bias[:, np.newaxis]
-    # The sum is finite only if all are, and quicker to look at.
-    if not math.isfinite(logits.sum()) and not np.isfinite(logits).all():
-        raise ValueError("x times the weights must be finite, but a logit is beyond the range of float64.")
-    return logits
+def _times(momentum: float, velocity: Velocity) -> Velocity:
+    return Velocity(read_only(momentum * velocity.weights), read_only(momentum * velocity.bias))
 
 
 def _moved(
-    model: SoftmaxRegression, gradient: Gradient, learning_rate: float, learn_bias: bool, update: Callable[..., Any]
+    model: SoftmaxRegression,
+    given: Gradient | Velocity,
+    learning_rate: float,
+    learn_bias: bool,
+    update: Callable[..., Any],
 ) -> SoftmaxRegression:
     # Copies, for a rule may work in place.
-    weights = update(model.weights.copy(), gradient.weights.copy(), learning_rate)
-    bias = update(model.bias.copy(), gradient.bias.copy(), learning_rate) if learn_bias else model.bias
+    weights = update(model.weights.copy(), given.weights.copy(), learning_rate)
+    bias = update(model.bias.copy(), given.bias.copy(), learning_rate) if learn_bias else model.bias
     if weights is None or bias is None:
         raise ValueError("update must return the new parameter, even if it works in place, but it returned None.")
     try:
@@ -437,8 +347,3 @@ def _moved(
             f"update must keep the shape of the weights, {model.weights.shape}, but it returned {moved.weights.shape}."
         )
     return moved
-
-
-def _read_only(array: FloatArray) -> FloatArray:
-    array.setflags(write=False)
-    return array

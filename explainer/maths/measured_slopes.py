@@ -10,8 +10,8 @@ from numpy.typing import ArrayLike
 
 from explainer.maths.checks import check_reduction, entry_index, finite_array, nudge_number
 from explainer.maths.conversion import FloatArray
-from explainer.maths.descent import Reduction, SoftmaxRegression, evaluate, reduced
 from explainer.maths.losses import cross_entropy
+from explainer.maths.model import Reduction, SoftmaxRegression, evaluate, reduced
 
 __all__ = ["DEFAULT_NUDGE", "measured_slope"]
 
@@ -46,7 +46,7 @@ def measured_slope(
         Nudge the weight of this class and input.
     bias : int, optional
         Nudge the bias of this class. Exactly one of `logit`, `weight` and `bias` has to be given; each is
-        the index of the same entry in the gradient of a `explainer.maths.descent.Step`.
+        the index of the same entry in the gradient of a `explainer.maths.path.Step`.
     nudge : float, optional
         How far to go to both sides, a finite number above 0. When left out, 2**-16 for a logit and a bias, and
         for a weight so much less that the logit moves as far.

@@ -5,7 +5,8 @@ from decimal import Decimal
 from explainer.cases.case import Case, take_step
 from explainer.cases.outcome import Outcome, Rule
 from explainer.language.numbers import FEWEST, Decimals, places_for, printed, short
-from explainer.maths.descent import Step, add_gradient, subtract_gradient
+from explainer.maths.descent import add_gradient, subtract_gradient
+from explainer.maths.path import Step
 
 INPUTS = (-3.0, -2.0, -1.5, -0.5, 0.5, 1.5, 2.0, 3.0)
 WHOLE_INPUTS = (-2.0, -1.0, 1.0, 2.0)

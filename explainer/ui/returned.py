@@ -8,7 +8,7 @@ from explainer.cases.case import Case
 from explainer.language.numbers import MINUS, short
 from explainer.language.words import Words
 from explainer.maths.conversion import FloatArray
-from explainer.maths.descent import Step
+from explainer.maths.path import Step
 
 
 class ReturnedError(Exception):

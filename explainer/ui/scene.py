@@ -13,7 +13,7 @@ from explainer.cases.directions import Direction, direction
 from explainer.cases.outcome import Outcome, Rule
 from explainer.cases.scenarios import NAMES, mirrored, new_case, scenario
 from explainer.language.words import Words
-from explainer.maths.descent import Step
+from explainer.maths.path import Step
 from explainer.teaching.questions import Answer, Question
 from explainer.teaching.round import FIRST_QUESTIONS, LATER_QUESTIONS, Round
 from explainer.ui import address, settings

@@ -37,7 +37,7 @@ def main() -> int:
     held = [*levels.of_the_page(ours, floor), *stamina.levels(), *lesson.levels(browser), *library.levels()]
     lines += [*of_pages(rows), "", f"Load at the end: {machine.load()}.", ""]
     lines += [*table(("what", "level", "measured", "met"), []), *(level.line for level in held), ""]
-    lines += accuracy.compare()
+    lines += [*library.others_table(), "", *accuracy.compare()]
     text = "\n".join(lines)
     print(text)
     if options.out:

@@ -14,8 +14,8 @@ from explainer.cases import one_weight
 from explainer.cases.case import Case
 from explainer.cases.one_weight import WeightPath, descend_weight, loss_curve
 from explainer.cases.outcome import Rule
-from explainer.maths.descent import SoftmaxRegression, evaluate
 from explainer.maths.measured_slopes import measured_slope
+from explainer.maths.model import SoftmaxRegression, evaluate
 
 START = Case(output=0.3, x=2.0)
 thorough = settings(deadline=None, max_examples=100)

@@ -1,6 +1,7 @@
 """Where a step starts: the network that a case stands for, the named cases, the penguins."""
 
 import csv
+import gzip
 import random
 import re
 from collections.abc import Callable
@@ -22,7 +23,7 @@ from explainer.cases.limits import CLASSES, INPUT
 from explainer.cases.penguins import penguin
 from explainer.cases.scenarios import NAMES, PENGUIN, RISING, SCENARIOS, mirrored, new_case, scenario
 
-TABLE = ROOT / "explainer" / "data" / "penguins.csv"
+TABLE = ROOT / "explainer" / "data" / "penguins.csv.gz"
 
 
 @settings(deadline=None)
@@ -192,7 +193,7 @@ def test_the_mirrored_case_has_an_input_of_the_other_sign(x: float, mirror: floa
 
 @pytest.fixture(scope="module")
 def birds() -> list[dict[str, str]]:
-    with TABLE.open(encoding="utf-8", newline="") as table:
+    with gzip.open(TABLE, "rt", encoding="utf-8", newline="") as table:
         return [row for row in csv.DictReader(table) if row["bill_length_mm"] != "NA"]
 
 

@@ -19,16 +19,10 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
-from explainer.maths.descent import (
-    Evaluation,
-    SoftmaxRegression,
-    Step,
-    descend,
-    evaluate,
-    gradient_descent_step,
-    subtract_gradient,
-)
+from explainer.maths.descent import descend, gradient_descent_step, subtract_gradient
 from explainer.maths.losses import cross_entropy, cross_entropy_gradient, softmax
+from explainer.maths.model import Evaluation, SoftmaxRegression, evaluate
+from explainer.maths.path import Step
 
 LN8 = float(np.log(8.0))
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explainer.maths.descent import SoftmaxRegression, gradient_descent_step
+from explainer.maths.descent import gradient_descent_step
 from explainer.maths.measured_slopes import DEFAULT_NUDGE, measured_slope
+from explainer.maths.model import SoftmaxRegression
 
 RANDOM = np.random.default_rng(0)
 MODEL = SoftmaxRegression(RANDOM.normal(size=(3, 2)), RANDOM.normal(size=3))

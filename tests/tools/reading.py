@@ -13,7 +13,8 @@ import ipywidgets as widgets
 from explainer.cases.case import Case
 from explainer.cases.directions import Direction, Quantity
 from explainer.language.typography import NO_BREAK
-from explainer.maths.descent import Step, gradient_descent_step
+from explainer.maths.descent import gradient_descent_step
+from explainer.maths.path import Step
 from explainer.practice import Practice
 from explainer.scenes import OneStep
 from explainer.teaching.questions import Answer, Question

@@ -1,6 +1,7 @@
 """What stands around every scene: why nothing moves, the line of the rule, notes and names of controls."""
 
 import csv
+import gzip
 import statistics
 from functools import cache
 
@@ -61,7 +62,7 @@ def biases_follow(facts: Facts) -> None:
 @cache
 def _birds() -> tuple[tuple[str, float], ...]:
     """Species and bill of every bird of the table."""
-    with (ROOT / "explainer" / "data" / "penguins.csv").open(encoding="utf-8", newline="") as table:
+    with gzip.open(ROOT / "explainer" / "data" / "penguins.csv.gz", "rt", encoding="utf-8", newline="") as table:
         rows = [row for row in csv.DictReader(table) if row["bill_length_mm"] != "NA"]
     return tuple((row["species"], float(row["bill_length_mm"])) for row in rows)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from explainer.cases.case import Case
 from explainer.cases.directions import Direction, direction
-from explainer.maths.descent import Step
+from explainer.maths.path import Step
 from explainer.scenes.sign_table.scene import SignTable
 from truth import one_step
 from truth.facts import Facts

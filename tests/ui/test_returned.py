@@ -9,7 +9,7 @@ import pytest
 from tools.reading import commit, parsed
 
 from explainer.cases.case import Case, take_step
-from explainer.maths.descent import Step
+from explainer.maths.path import Step
 from explainer.scenes import Downhill, NeverZero, OneStep, Origin, TwoInputs
 from explainer.ui.scene import Scene
 

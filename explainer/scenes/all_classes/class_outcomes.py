@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from explainer.cases.case import Case
 from explainer.cases.outcome import Outcome, Rule
-from explainer.maths.descent import Step
+from explainer.maths.path import Step
 
 
 @dataclass(frozen=True)

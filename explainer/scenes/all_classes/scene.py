@@ -12,7 +12,7 @@ from explainer.cases.limits import Limits
 from explainer.cases.outcome import Rule
 from explainer.cases.scenarios import NAMES, RISING, SCENARIOS
 from explainer.language.typography import unbroken
-from explainer.maths.descent import Step
+from explainer.maths.path import Step
 from explainer.scenes.all_classes.answers import class_feedback, others_answers
 from explainer.scenes.all_classes.cards import AllClassesCards, ClassView
 from explainer.scenes.all_classes.class_outcomes import ClassOutcomes, shifted

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from explainer.cases.case import Case
 from explainer.cases.one_weight import WeightPath, descend_weight
 from explainer.cases.outcome import Rule
-from explainer.maths.descent import Step, add_gradient, subtract_gradient
+from explainer.maths.descent import add_gradient, subtract_gradient
+from explainer.maths.path import Step
 
 KNOWN = {Rule.SUBTRACT: subtract_gradient, Rule.ADD: add_gradient}
 """The rules that are always compared."""

@@ -10,7 +10,8 @@ from explainer.cases.directions import Direction, Quantity
 from explainer.cases.one_weight import WeightPath, descend_weight, loss_curve
 from explainer.cases.outcome import Outcome, Rule
 from explainer.language.numbers import Decimals
-from explainer.maths.descent import Step, add_gradient
+from explainer.maths.descent import add_gradient
+from explainer.maths.path import Step
 from explainer.scenes.downhill.cards import ADD, KEYS, OWN, STEPS, SUBTRACT, DownhillCards, RuleCard
 from explainer.scenes.downhill.compared_rules import ComparedRules
 from explainer.scenes.downhill.ideas import followed

@@ -9,8 +9,8 @@ import numpy as np
 from explainer.cases.case import Case
 from explainer.cases.limits import Limits
 from explainer.maths.conversion import FloatArray
-from explainer.maths.descent import Step
 from explainer.maths.naive import naive_softmax
+from explainer.maths.path import Step
 from explainer.scenes.never_zero.cards import NeverZeroCards
 from explainer.scenes.never_zero.margin import MARGIN, MOVES, Extreme, MarginQuestion, Move, at_margin, gradients
 from explainer.scenes.never_zero.sentences import (

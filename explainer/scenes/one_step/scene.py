@@ -4,7 +4,7 @@ from explainer.cases.case import Case, take_step
 from explainer.cases.directions import Direction, Quantity
 from explainer.cases.outcome import Outcome, Rule
 from explainer.language.numbers import Decimals
-from explainer.maths.descent import Step
+from explainer.maths.path import Step
 from explainer.scenes.one_step.cards import OneStepCards
 from explainer.teaching.answers import feedback
 from explainer.teaching.misconceptions import Misconception

@@ -6,7 +6,7 @@ from explainer.language.digits import two_decimals
 from explainer.language.numbers import short
 from explainer.language.words import Words
 from explainer.maths.chain_rule import softmax_jacobian
-from explainer.maths.descent import Step
+from explainer.maths.path import Step
 from explainer.scenes.origin.jacobian import JacobianSquares
 from explainer.scenes.origin.measured_card import BESIDE, MeasuredCard
 from explainer.scenes.origin.sentences import OriginSentences

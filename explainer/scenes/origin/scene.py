@@ -9,8 +9,8 @@ import ipywidgets as widgets
 from explainer.cases.case import Case, take_step
 from explainer.cases.limits import Limits
 from explainer.maths.chain_rule import Chain, chain
-from explainer.maths.descent import Step
 from explainer.maths.measured_slopes import Entry
+from explainer.maths.path import Step
 from explainer.scenes.origin.cards import OriginCards
 from explainer.scenes.origin.measurement import measurement
 from explainer.scenes.origin.question import OriginQuestion

@@ -6,7 +6,7 @@ from explainer.cases.case import Case, take_step
 from explainer.cases.outcome import Outcome
 from explainer.cases.scenarios import NAMES
 from explainer.language.numbers import Decimals
-from explainer.maths.descent import Step
+from explainer.maths.path import Step
 from explainer.scenes.one_step.cards import OneStepCards
 from explainer.scenes.one_step.scene import step_decimals
 from explainer.scenes.puzzle.chain import chain

@@ -7,7 +7,7 @@ from weakref import WeakMethod
 from explainer.cases.case import Case, take_step
 from explainer.cases.directions import Direction, direction
 from explainer.cases.outcome import Outcome, Rule
-from explainer.maths.descent import Step
+from explainer.maths.path import Step
 from explainer.scenes.one_step.scene import OneStep, step_decimals
 from explainer.scenes.sign_table.cards import CELLS, Filled, SignTableCard, snippets
 from explainer.scenes.sign_table.sentences import table_title

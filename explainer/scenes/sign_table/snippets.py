@@ -5,7 +5,9 @@ from functools import lru_cache
 from explainer.cases.case import Case
 from explainer.cases.outcome import Outcome
 from explainer.language.numbers import Decimals
-from explainer.maths.descent import SoftmaxRegression, Step, gradient_descent_step
+from explainer.maths.descent import gradient_descent_step
+from explainer.maths.model import SoftmaxRegression
+from explainer.maths.path import Step
 
 SHORTEST, EXACT = 4, 17
 """Significant digits of a weight or a bias; with the most, a number is the very same again."""

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from explainer.cases.case import Case, take_step
 from explainer.cases.outcome import Outcome
 from explainer.language.numbers import Decimals, printed
-from explainer.maths.descent import Step
+from explainer.maths.path import Step
 from explainer.scenes.two_inputs.cards import TwoInputsCards
 from explainer.scenes.two_inputs.own_words import OwnWords
 from explainer.scenes.two_inputs.sentences import twin_feedback, twin_kicker, twin_ours, twin_question, twin_verdict

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tools.strategies import controlled
 
 from explainer.cases.case import Case, take_step
-from explainer.maths.descent import SoftmaxRegression
 from explainer.maths.measured_slopes import Entry, measured_slope, measured_slopes
+from explainer.maths.model import SoftmaxRegression
 from explainer.scenes.origin.measurement import NUDGES as SWEPT
 from explainer.scenes.origin.measurement import measurement
 

@@ -5,8 +5,9 @@ from enum import StrEnum
 
 import numpy as np
 
-from explainer.maths.descent import SoftmaxRegression, add_gradient, subtract_gradient
+from explainer.maths.descent import add_gradient, subtract_gradient
 from explainer.maths.losses import cross_entropy, cross_entropy_gradient, softmax
+from explainer.maths.model import SoftmaxRegression
 
 
 class Bug(StrEnum):

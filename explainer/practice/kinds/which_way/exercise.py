@@ -8,7 +8,7 @@ from functools import cached_property
 from explainer.cases.case import Case
 from explainer.cases.directions import Direction, Quantity, direction
 from explainer.cases.outcome import Outcome, Rule
-from explainer.maths.descent import Step
+from explainer.maths.path import Step
 from explainer.practice.exercise import Exercise, Option
 from explainer.practice.kinds.which_way.cases import draw_case
 from explainer.practice.legible import legible, outcome_of, step_of

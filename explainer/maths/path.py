@@ -1,0 +1,113 @@
+"""What a descent leaves behind: its steps, and what is often asked of all of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explainer.maths.conversion import FloatArray
+from explainer.maths.model import Evaluation, Gradient, ReadOnlyArrays, SoftmaxRegression, read_only
+
+__all__ = ["Path", "Step", "Velocity"]
+
+
+@dataclass(frozen=True, eq=False)
+class Velocity(ReadOnlyArrays):
+    """What momentum adds up: a number for each weight and bias. All arrays are read-only.
+
+    Attributes
+    ----------
+    weights : ndarray, shape (K, D)
+    bias : ndarray, shape (K,)
+    """
+
+    weights: FloatArray
+    bias: FloatArray
+
+
+# Arrays have no single answer to ==, so all these classes compare by identity.
+@dataclass(frozen=True, eq=False)
+class Step:
+    """One step of gradient descent.
+
+    Attributes
+    ----------
+    before, after : Evaluation
+        The model and what it makes of the examples, all of them, on both sides of the step.
+    gradient : Gradient
+        The gradient at `before`, where the step was decided; of the batch, where only that was looked at.
+    carried : Velocity or None
+        What was carried over from the steps before, momentum times `velocity` of the last one. None where
+        there was nothing to carry.
+    batch : ndarray of int or None
+        Which examples were looked at, by their place; None for all.
+    """
+
+    before: Evaluation
+    after: Evaluation
+    gradient: Gradient
+    carried: Velocity | None = None
+    batch: NDArray[np.intp] | None = None
+
+    @property
+    def velocity(self) -> Velocity:
+        """What the rule was given to subtract: the gradient, and what was carried over."""
+        return velocity_of(self.gradient, self.carried)
+
+
+@dataclass(frozen=True, eq=False)
+class Path(Sequence[Step]):
+    """The steps of a descent, in their order: a sequence of `Step`, and what is often asked of all of them.
+
+    Attributes
+    ----------
+    steps : tuple of Step
+        ``steps[i].after`` is ``steps[i + 1].before``.
+    learn_bias : bool
+        Whether the bias took part.
+    """
+
+    steps: tuple[Step, ...]
+    learn_bias: bool
+
+    @overload
+    def __getitem__(self, index: int) -> Step: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Step, ...]: ...
+    def __getitem__(self, index: int | slice) -> Step | tuple[Step, ...]:
+        return self.steps[index]
+
+    def __len__(self) -> int:
+        return len(self.steps)
+
+    @property
+    def models(self) -> tuple[SoftmaxRegression, ...]:
+        """The models, from the first one before any step to the last: one more than there are steps."""
+        return tuple(evaluation.model for evaluation in self._evaluations)
+
+    @property
+    def losses(self) -> FloatArray:
+        """The losses of these models over all examples, also where a step looked at a batch only."""
+        return read_only(np.array([evaluation.loss for evaluation in self._evaluations]))
+
+    @property
+    def gradient_norms(self) -> FloatArray:
+        """The lengths of the gradients, one a step, over all that is learned."""
+        return read_only(np.array([self._norm(step.gradient) for step in self.steps]))
+
+    @property
+    def _evaluations(self) -> tuple[Evaluation, ...]:
+        return (self.steps[0].before, *(step.after for step in self.steps))
+
+    def _norm(self, gradient: Gradient) -> float:
+        learned = [gradient.weights.ravel(), gradient.bias] if self.learn_bias else [gradient.weights.ravel()]
+        return float(np.linalg.norm(np.concatenate(learned)))
+
+
+def velocity_of(gradient: Gradient, carried: Velocity | None) -> Velocity:
+    """Return what a rule is given to subtract: the gradient, and what was carried over."""
+    if carried is None:
+        return Velocity(gradient.weights, gradient.bias)
+    return Velocity(read_only(carried.weights + gradient.weights), read_only(carried.bias + gradient.bias))
