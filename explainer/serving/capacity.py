@@ -1,7 +1,9 @@
 """How much memory a class takes, and how large a class a machine has memory for."""
 
-SERVER_MB, PAGE_MB = 150, 76
-"""Memory of the server, and what one more page takes that no other shares."""
+from explainer.serving.startup import CAN_FORK
+
+SERVER_MB, PAGE_MB = (245, 36) if CAN_FORK else (150, 76)
+"""Memory of the server with what all kernels share, and what one more page takes that no other shares."""
 
 
 def memory_mb(places: int) -> int:
@@ -10,8 +12,8 @@ def memory_mb(places: int) -> int:
 
     Examples
     --------
-    >>> memory_mb(30)
-    2506
+    >>> memory_mb(30) == SERVER_MB + 31 * PAGE_MB
+    True
     """
     return SERVER_MB + PAGE_MB * (places + 1)
 
@@ -22,7 +24,7 @@ def places_fitting(free_mb: float) -> int:
 
     Examples
     --------
-    >>> places_fitting(1000)
+    >>> places_fitting(memory_mb(10))
     10
     """
     return max(0, int((free_mb - SERVER_MB) // PAGE_MB) - 1)

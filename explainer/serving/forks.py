@@ -5,6 +5,7 @@ That process is the standard library's: https://docs.python.org/3/library/multip
 """
 
 import asyncio
+import gc
 import multiprocessing
 import os
 import signal
@@ -18,8 +19,7 @@ from typing import Any, cast
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-CAN_FORK = sys.platform == "linux"
-"""Elsewhere there are no forks, or the system's own libraries do not survive them: there Jupyter starts the kernels."""
+from explainer.serving.startup import CAN_FORK
 
 PROVISIONER = "explainer-fork" if CAN_FORK else "local-provisioner"
 """Who starts the kernels, by the name that pyproject.toml gives Jupyter."""
@@ -120,6 +120,8 @@ def run_kernel(arguments: list[str], folder: str, environment: Mapping[bytes, by
     os.environb.update(environment)
     sys.argv = [LAUNCHER, *arguments]
     _name_process(arguments)
+    # What was imported stays: not looked at for garbage, its memory stays shared, and moves are quicker.
+    gc.freeze()
     multiprocessing.current_process().daemon = False  # it may have processes of its own
     threading.Thread(target=_end_with_server, daemon=True).start()
     IPKernelApp.launch_instance([*arguments, WIDGETS])

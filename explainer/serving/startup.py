@@ -5,6 +5,9 @@ import signal
 import sys
 from contextlib import suppress
 
+CAN_FORK = sys.platform == "linux"
+"""Elsewhere there are no forks, or the system's own libraries do not survive them: there Jupyter starts the kernels."""
+
 
 def skip_address_grammar() -> None:
     """Do without the parser of international addresses that a dependency builds on import.

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import psutil
 import pytest
 
+from explainer.serving import capacity
 from explainer.serving.announcement import Announcement, qr_code
 from explainer.serving.limits import Limits
 
@@ -22,6 +23,8 @@ def test_the_start_says_how_much_memory_a_class_takes(
 ) -> None:
     free = SimpleNamespace(available=1000 * 1024**2)
     monkeypatch.setattr(psutil, "virtual_memory", lambda: free)
+    monkeypatch.setattr(capacity, "SERVER_MB", 150)
+    monkeypatch.setattr(capacity, "PAGE_MB", 76)
     Announcement(Limits.for_class(30), "127.0.0.1", 8866, "").memory()
     said = capsys.readouterr()
     assert said.out == "30 places take 2.4 GB of memory; 1.0 GB are free.\n"

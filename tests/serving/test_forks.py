@@ -14,8 +14,9 @@ import pytest
 from jupyter_client.manager import AsyncKernelManager
 from tools.event_loop import Loop
 
-from explainer.serving.forks import CAN_FORK, ForkedProcess, ForkedProvisioner, prepare_forks
+from explainer.serving.forks import ForkedProcess, ForkedProvisioner, prepare_forks
 from explainer.serving.pages import Pages, notebooks_folder
+from explainer.serving.startup import CAN_FORK
 
 SELDOM = "wave"
 """A module that nothing else imports."""
