@@ -124,7 +124,8 @@ def run_kernel(arguments: list[str], folder: str, environment: Mapping[bytes, by
     gc.freeze()
     multiprocessing.current_process().daemon = False  # it may have processes of its own
     threading.Thread(target=_end_with_server, daemon=True).start()
-    IPKernelApp.launch_instance([*arguments, WIDGETS])
+    # Without that process nobody would learn of a kernel's end; it looks once a second whether its parent is there.
+    IPKernelApp.launch_instance([*arguments, WIDGETS, f"--IPKernelApp.parent_handle={os.getppid()}"])
 
 
 def _name_process(arguments: list[str]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager, ServerKernelManager
 
 from explainer.serving.jupyter_internals import connections_to, forget_kernel, kernel_id_of, pools, sockets_to
+from explainer.serving.startup import LONGEST_SOCKET_PATH
 from explainer.serving.visit import CullTimeouts, End, Visit
 from explainer.serving.visits import Visits
 
@@ -16,8 +17,6 @@ GOING_AWAY = 1001
 """Why a socket is closed: <https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1>."""
 SILENT = "--IPKernelApp.log_level=CRITICAL"
 """A kernel writes an error to the server's log for each message it cannot use: whoever means harm could fill a disk."""
-LONGEST_SOCKET_PATH = 100
-"""Characters; the shortest limit of the systems we run on is 104."""
 
 
 def transport() -> str:

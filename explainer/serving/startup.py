@@ -3,9 +3,16 @@
 import os
 import signal
 import sys
+import tempfile
 from contextlib import suppress
 
-CAN_FORK = sys.platform == "linux"
+LONGEST_SOCKET_PATH = 100
+"""Characters; the shortest limit of the systems we run on is 104."""
+
+FORKS_SOCKET = "pymp-12345678/listener-12345678"
+"""What the standard library calls the socket of the process that is forked, below the temporary folder."""
+
+CAN_FORK = sys.platform == "linux" and len(f"{tempfile.gettempdir()}/{FORKS_SOCKET}") <= LONGEST_SOCKET_PATH
 """Elsewhere there are no forks, or the system's own libraries do not survive them: there Jupyter starts the kernels."""
 
 

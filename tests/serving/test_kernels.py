@@ -22,6 +22,7 @@ from traitlets.config import Configurable
 
 from explainer.serving.kernels import PagesKernelManager
 from explainer.serving.limits import Limits
+from explainer.serving.startup import CAN_FORK
 from explainer.serving.visit import End
 from explainer.serving.visits import Visits
 
@@ -220,6 +221,30 @@ def test_kernels_end_by_themselves_when_the_server_is_killed(own_server: Served)
     own_server.process.kill()
     own_server.process.wait()
     wait_until(lambda: not any(kernel.is_running() for kernel in kernels), 10)
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="this system's kernels are no forks")
+def test_kernels_come_anew_when_the_process_is_killed_that_they_are_forked_off(page: Page, own_server: Served) -> None:
+    settles(own_server, 0)
+    kernels = [psutil.Process(process) for process in own_server.kernels()]
+    (forked_off,) = {kernel.ppid() for kernel in kernels}
+    os.kill(forked_off, signal.SIGKILL)
+    wait_until(lambda: not any(kernel.is_running() for kernel in kernels), 10)
+    settles(own_server, 0)
+    page.goto(own_server.url)
+    expect(page.locator("#echo")).to_have_text("1")
+
+
+def test_where_no_socket_fits_below_the_temporary_folder_kernels_start_as_jupyter_has_it(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / ("long" * 20)
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    with serving(tmp_path / "log", "--notebooks", str(tiny)) as served:
+        with urllib.request.urlopen(served.url) as answer:
+            assert kernel_in(answer.read().decode()) in served.kernel_ids().values()
+        assert all("ipykernel_launcher" in psutil.Process(process).cmdline() for process in served.kernels())
 
 
 def test_a_page_that_only_beats_is_nobodys_after_hours_and_one_that_is_used_is_kept(tmp_path: Path) -> None:
