@@ -29,7 +29,7 @@ class Velocity(ReadOnlyArrays):
 
 # Arrays have no single answer to ==, so all these classes compare by identity.
 @dataclass(frozen=True, eq=False)
-class Step:
+class Step(ReadOnlyArrays):
     """One step of gradient descent.
 
     Attributes
@@ -67,6 +67,15 @@ class Path(Sequence[Step]):
         ``steps[i].after`` is ``steps[i + 1].before``.
     learn_bias : bool
         Whether the bias took part.
+
+    Examples
+    --------
+    >>> from explainer import SoftmaxRegression, descend
+    >>> path = descend(SoftmaxRegression([[0.0], [0.0]]), [2.0], 0, 0.5, steps=3)
+    >>> [round(float(model.weights[0, 0]), 3) for model in path.models]
+    [0.0, 0.5, 0.576, 0.629]
+    >>> path.gradient_norms.round(3)
+    array([1.581, 0.24 , 0.168])
     """
 
     steps: tuple[Step, ...]
