@@ -119,7 +119,7 @@ def descent_by_pytorch(x: np.ndarray, target: np.ndarray) -> list[float]:
         loss = torch.nn.functional.cross_entropy(model(inputs), expected)
         loss.backward()
         optimiser.step()
-        losses.append(float(loss))
+        losses.append(loss.item())
     return losses
 
 
