@@ -4,7 +4,7 @@ A step is a pure function: it takes a model and returns a new one, with everythi
 """
 
 from collections.abc import Callable, Iterator
-from itertools import islice
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,8 @@ from numpy.typing import ArrayLike
 from explainer.maths.batches import Batches
 from explainer.maths.checks import learning_rate_number, momentum_number, step_count
 from explainer.maths.conversion import FloatArray
-from explainer.maths.model import Examples, Gradient, Reduction, SoftmaxRegression, read_only
+from explainer.maths.losses import Shares
+from explainer.maths.model import Evaluation, Examples, Gradient, Reduction, SoftmaxRegression, read_only
 from explainer.maths.path import Path, Step, Velocity, velocity_of
 
 __all__ = [
@@ -200,19 +201,9 @@ def descend(
     array([0.693, 0.079, 0.055, 0.042])
     """
     count = step_count(steps)
-    endless = descent_steps(
-        model,
-        x,
-        target,
-        learning_rate,
-        momentum=momentum,
-        batch_size=batch_size,
-        seed=seed,
-        learn_bias=learn_bias,
-        reduction=reduction,
-        update=update,
-    )
-    return Path(tuple(islice(endless, count)), learn_bias)
+    run = _Run.of(model, x, target, learning_rate, momentum, batch_size, seed, learn_bias, reduction, update)
+    with np.errstate(all="ignore"):
+        return Path(tuple(run.take() for _ in range(count)), learn_bias)
 
 
 def descent_steps(
@@ -280,37 +271,67 @@ def descent_steps(
     >>> [round(next(steps).after.loss, 3) for _ in range(3)]
     [0.079, 0.016, 0.007]
     """
-    rate = learning_rate_number(learning_rate)
-    kept = momentum_number(momentum)
-    examples = Examples.of(model, x, target, reduction)
-    batches = Batches.of(len(examples.inputs), batch_size, seed)
-    with np.errstate(all="ignore"):
-        here, shares = examples.evaluated(model)
-    last = _checked_velocity(velocity, model)
-
-    def take() -> Step:
-        nonlocal here, shares, last
-        batch = batches.next()
-        gradient = examples.gradient(shares) if batch is None else examples.gradient_of(batch, shares)
-        carried = _times(kept, last) if kept and last else None
-        given = velocity_of(gradient, carried) if carried else gradient
-        moved = _moved(here.model, given, rate, learn_bias, update)
-        try:
-            there, shares = examples.evaluated(moved)
-        except ValueError as error:
-            raise ValueError(f"learning_rate {rate!r} is too large here: {error}") from None
-        step = Step(here, there, gradient, carried, batch)
-        here, last = there, velocity_of(gradient, carried) if kept else None
-        return step
+    run = _Run.of(model, x, target, learning_rate, momentum, batch_size, seed, learn_bias, reduction, update)
+    run.last = _checked_velocity(velocity, model)
 
     def steps() -> Iterator[Step]:
         while True:
             # Not around the yield, where it would hold for whoever asks too.
             with np.errstate(all="ignore"):
-                step = take()
+                step = run.take()
             yield step
 
     return steps()
+
+
+@dataclass(eq=False)
+class _Run:
+    """A descent under way: what stays the same from step to step, and where it stands."""
+
+    examples: Examples
+    batches: Batches
+    learning_rate: float
+    momentum: float
+    learn_bias: bool
+    update: Update
+    here: Evaluation
+    shares: Shares
+    last: Velocity | None = None
+
+    @classmethod
+    def of(
+        cls,
+        model: SoftmaxRegression,
+        x: ArrayLike,
+        target: ArrayLike,
+        learning_rate: float,
+        momentum: float,
+        batch_size: int | None,
+        seed: int | None,
+        learn_bias: bool,
+        reduction: Reduction,
+        update: Update,
+    ) -> "_Run":
+        rate, kept = learning_rate_number(learning_rate), momentum_number(momentum)
+        examples = Examples.of(model, x, target, reduction)
+        batches = Batches.of(len(examples.inputs), batch_size, seed)
+        with np.errstate(all="ignore"):
+            here, shares = examples.evaluated(model)
+        return cls(examples, batches, rate, kept, learn_bias, update, here, shares)
+
+    def take(self) -> Step:
+        """Take the next step."""
+        before, batch = self.here, self.batches.next()
+        gradient = self.examples.gradient(self.shares, batch)
+        carried = _times(self.momentum, self.last) if self.momentum and self.last else None
+        given = velocity_of(gradient, carried) if carried else gradient
+        moved = _moved(before.model, given, self.learning_rate, self.learn_bias, self.update)
+        try:
+            self.here, self.shares = self.examples.evaluated(moved)
+        except ValueError as error:
+            raise ValueError(f"learning_rate {self.learning_rate!r} is too large here: {error}") from None
+        self.last = velocity_of(gradient, carried) if self.momentum else None
+        return Step(before, self.here, gradient, carried, batch)
 
 
 def _checked_velocity(velocity: Velocity | None, model: SoftmaxRegression) -> Velocity | None:

@@ -169,21 +169,15 @@ class Examples:
         shares = Shares.of(logits)
         return Evaluation(model, self._rows(logits), self._rows(shares.probabilities), self._loss(shares)), shares
 
-    def gradient(self, shares: Shares) -> Gradient:
-        """Return the derivatives of the one loss."""
-        slopes = shares.gradient(self.expected)
+    def gradient(self, shares: Shares, batch: NDArray[np.intp] | None = None) -> Gradient:
+        """Return the derivatives of the one loss, of all examples or of those at these places."""
+        slopes, inputs_and_1 = shares.gradient(self.expected), self.inputs_and_1
+        if batch is not None:
+            slopes, inputs_and_1 = slopes[:, batch], inputs_and_1[batch]
         if self.reduction == "mean":
-            slopes /= len(self.inputs)
-        by_parameter = read_only(slopes @ self.inputs_and_1)
+            slopes /= len(inputs_and_1)
+        by_parameter = read_only(slopes @ inputs_and_1)
         return Gradient(self._rows(slopes), by_parameter[:, :-1], by_parameter[:, -1])
-
-    def gradient_of(self, batch: NDArray[np.intp], shares: Shares) -> Gradient:
-        """Return the derivatives of the one loss of some of the examples, given by their places."""
-        slopes = shares.gradient(self.expected)[:, batch]
-        if self.reduction == "mean":
-            slopes /= len(batch)
-        by_parameter = read_only(slopes @ self.inputs_and_1[batch])
-        return Gradient(read_only(slopes.T), by_parameter[:, :-1], by_parameter[:, -1])
 
     def _loss(self, shares: Shares) -> float:
         """Return expected times surprisal, added up over classes and examples in one go."""
