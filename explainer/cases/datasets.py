@@ -8,14 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from explainer.cases.case import PENGUINS
 from explainer.maths.checks import finite_array
-from explainer.maths.conversion import FloatArray
+from explainer.maths.conversion import FloatArray, read_only
 
 __all__ = ["Dataset", "DatasetError", "Standardised", "load_digits", "load_penguins", "standardised"]
 
@@ -94,7 +93,7 @@ def load_penguins() -> Dataset:
     complete = [row for row in penguin_rows() if "NA" not in row.values()]
     x = _numbers("penguins.csv.gz", lambda: [[float(row[name]) for name in MEASUREMENTS] for row in complete])
     target = _numbers("penguins.csv.gz", lambda: [PENGUINS.index(row["species"]) for row in complete])
-    return Dataset(_read_only(x), _read_only(target.astype(np.intp)), MEASUREMENTS, PENGUINS)
+    return Dataset(read_only(x), read_only(target.astype(np.intp)), MEASUREMENTS, PENGUINS)
 
 
 @cache
@@ -125,7 +124,7 @@ def load_digits() -> Dataset:
     rows = _rows("digits.csv.gz", 1797, 65)
     table = _numbers("digits.csv.gz", lambda: [[float(value) for value in row.values()] for row in rows])
     ink, target = table[:, :-1] / INK, table[:, -1].astype(np.intp)
-    return Dataset(_read_only(ink), _read_only(target), tuple(rows[0])[:-1], tuple("0123456789"))
+    return Dataset(read_only(ink), read_only(target), tuple(rows[0])[:-1], tuple("0123456789"))
 
 
 def standardised(x: ArrayLike) -> Standardised:
@@ -160,7 +159,7 @@ def standardised(x: ArrayLike) -> Standardised:
         raise ValueError(
             f"x must have no constant column, but all numbers of column {column} are {measured[0, column]}."
         )
-    return Standardised(_read_only((measured - mean) / deviation), _read_only(mean), _read_only(deviation))
+    return Standardised(read_only((measured - mean) / deviation), read_only(mean), read_only(deviation))
 
 
 @cache
@@ -189,8 +188,3 @@ def _numbers(name: str, read: Callable[[], Sequence[object]]) -> FloatArray:
 
 def _damaged(name: str) -> DatasetError:
     return DatasetError(f"The table explainer/data/{name} is missing or damaged: install the explainer anew.")
-
-
-def _read_only(array: NDArray[Any]) -> NDArray[Any]:
-    array.setflags(write=False)
-    return array

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer.maths.checks import whole_number
+from explainer.maths.conversion import read_only
 
 
 @dataclass(eq=False)
@@ -31,5 +32,4 @@ class Batches:
         if not self.deck.size:
             self.deck = self.chance.permutation(self.examples)
         batch, self.deck = self.deck[: self.size], self.deck[self.size :]
-        batch.setflags(write=False)
-        return batch
+        return read_only(batch)

@@ -100,3 +100,9 @@ def _exact(number: Any) -> Fraction | float:
     if as_float(number) == -math.inf:
         return -math.inf
     return Fraction(int(number)) if is_integer(number) else Fraction(*number.as_integer_ratio())
+
+
+def read_only(array: NDArray[Any]) -> NDArray[Any]:
+    """Return the same array, which nobody can write to any more."""
+    array.setflags(write=False)
+    return array

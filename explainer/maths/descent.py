@@ -12,9 +12,9 @@ from numpy.typing import ArrayLike
 
 from explainer.maths.batches import Batches
 from explainer.maths.checks import learning_rate_number, momentum_number, step_count
-from explainer.maths.conversion import FloatArray
+from explainer.maths.conversion import FloatArray, read_only
 from explainer.maths.losses import Shares
-from explainer.maths.model import Evaluation, Examples, Gradient, Reduction, SoftmaxRegression, read_only
+from explainer.maths.model import Evaluation, Examples, Gradient, Reduction, SoftmaxRegression
 from explainer.maths.path import Path, Step, Velocity, velocity_of
 
 __all__ = [

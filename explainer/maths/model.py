@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from explainer.maths.checks import bias_array, check_reduction, input_array, weight_array
-from explainer.maths.conversion import FloatArray
+from explainer.maths.conversion import FloatArray, read_only
 from explainer.maths.losses import Shares
 from explainer.maths.targets import distributions
 
@@ -199,8 +199,3 @@ def _logits(model: SoftmaxRegression, inputs: FloatArray) -> FloatArray:
     if not math.isfinite(logits.sum()) and not np.isfinite(logits).all():
         raise ValueError("x times the weights must be finite, but a logit is beyond the range of float64.")
     return logits
-
-
-def read_only(array: FloatArray) -> FloatArray:
-    array.setflags(write=False)
-    return array

@@ -7,8 +7,8 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from explainer.maths.conversion import FloatArray
-from explainer.maths.model import Evaluation, Gradient, ReadOnlyArrays, SoftmaxRegression, read_only
+from explainer.maths.conversion import FloatArray, read_only
+from explainer.maths.model import Evaluation, Gradient, ReadOnlyArrays, SoftmaxRegression
 
 __all__ = ["Path", "Step", "Velocity"]
 

@@ -1,18 +1,32 @@
 """What each example alone would do to the parameters: a step is the mean of these pushes, or their sum."""
 
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from explainer.maths.checks import learning_rate_number
-from explainer.maths.model import Examples, SoftmaxRegression, read_only
-from explainer.maths.path import Velocity
+from explainer.maths.conversion import FloatArray, read_only
+from explainer.maths.model import Examples, ReadOnlyArrays, SoftmaxRegression
 
-__all__ = ["pushes"]
+__all__ = ["Pushes", "pushes"]
 
 
-def pushes(model: SoftmaxRegression, x: ArrayLike, target: ArrayLike, learning_rate: float) -> Velocity:
+@dataclass(frozen=True, eq=False)
+class Pushes(ReadOnlyArrays):
+    """One change of the parameters for each example. All arrays are read-only.
+
+    Attributes
+    ----------
+    weights : ndarray, shape (N, K, D)
+    bias : ndarray, shape (N, K)
+    """
+
+    weights: FloatArray
+    bias: FloatArray
+
+
+def pushes(model: SoftmaxRegression, x: ArrayLike, target: ArrayLike, learning_rate: float) -> Pushes:
     r"""Return the change of weights and bias that a step on each example alone would bring.
 
     Parameters
@@ -22,9 +36,8 @@ def pushes(model: SoftmaxRegression, x: ArrayLike, target: ArrayLike, learning_r
 
     Returns
     -------
-    Velocity
-        Its ``weights`` of shape (N, K, D) and its ``bias`` of shape (N, K): one change for each example. Their mean
-        over the first axis is the step with the mean loss, their sum that with the sum.
+    Pushes
+        Their mean over the first axis is the step with the mean loss, their sum that with the sum.
 
     Raises
     ------
@@ -50,6 +63,6 @@ def pushes(model: SoftmaxRegression, x: ArrayLike, target: ArrayLike, learning_r
         raise ValueError(f"x must be a batch, of shape (N, D), but its shape is {np.shape(x)}.")
     with np.errstate(all="ignore"):
         _, shares = examples.evaluated(model)
-        bias: Any = -rate * examples.gradient(shares).logits
+        bias = -rate * examples.gradient(shares).logits
         weights = bias[:, :, np.newaxis] * examples.inputs[:, np.newaxis, :]
-    return Velocity(read_only(weights), read_only(bias))
+    return Pushes(read_only(weights), read_only(bias))

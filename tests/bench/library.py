@@ -71,8 +71,8 @@ def of_growth() -> Iterator[Level]:
         yield at_most(f"descend, twice as many {name}: time", 2.4, "×", ratio, 2)
 
 
-def beside_others() -> Iterator[str]:
-    """The same work done by others, where they are installed: lines of a table, processor time in ms."""
+def beside_others() -> Iterator[tuple[str, str]]:
+    """The same work done by others, where they are installed: what, and the processor time in ms."""
     from explainer import SoftmaxRegression, descend, descent_steps
     from explainer.cases.datasets import load_penguins, standardised
 
@@ -96,14 +96,14 @@ def beside_others() -> Iterator[str]:
         try:
             work()
         except ImportError as missing:
-            yield f"| {what} | not installed: {missing.name} |"
+            yield what, f"not installed: {missing.name}"
         else:
-            yield f"| {what} | {1000 * statistics.median(seconds(work) for _ in range(CALLS)):.0f} |"
+            yield what, f"{1000 * statistics.median(seconds(work) for _ in range(CALLS)):.0f}"
 
 
 def others_table() -> list[str]:
     """That table, whole."""
-    return [*table(("training on the penguins", "processor time, ms"), []), *beside_others()]
+    return table(("training on the penguins", "processor time, ms"), beside_others())
 
 
 def descent_by_pytorch(x: np.ndarray, target: np.ndarray) -> list[float]:

@@ -6,6 +6,7 @@ import math
 import os
 import shutil
 import signal
+import sys
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,7 @@ from playwright.sync_api import Page, expect
 from tools.classmate import Classmate, open_socket
 from tools.event_loop import Loop, run
 from tools.leaving import KERNEL_ID, empty, kernel_in, kernel_of, leave
-from tools.served import Served, serving, wait_until
+from tools.served import Served, free_port, running, serving, wait_until
 from tools.tiny_notebooks import write
 from traitlets.config import Configurable
 
@@ -28,6 +29,10 @@ from explainer.serving.visits import Visits
 
 POOL = 2  # one for the home page in each language
 SLOW = "import time; time.sleep(2); print('whole')"
+IMPORTED = """
+import sys
+print("imported:", sorted({"voila", "jupyter_server", "explainer.serving.command"} & set(sys.modules)))
+"""
 OPTIONS = ("--cull-after", "2", "--log-level", "info")
 
 
@@ -233,6 +238,19 @@ def test_kernels_come_anew_when_the_process_is_killed_that_they_are_forked_off(p
     settles(own_server, 0)
     page.goto(own_server.url)
     expect(page.locator("#echo")).to_have_text("1")
+
+
+def test_a_fork_of_the_command_imports_nothing_of_the_server(tmp_path: Path) -> None:
+    (tmp_path / "notebooks" / "en").mkdir(parents=True)
+    write(tmp_path / "notebooks" / "en" / "explainer.ipynb", "Modules", "en", IMPORTED)
+    url = f"http://127.0.0.1:{(port := free_port())}"
+    script = Path(sys.executable).with_name("explainer")
+    options = ("--no-browser", "--port", str(port), "--notebooks", str(tmp_path / "notebooks"))
+    with (
+        running([str(script), *options], url, "health", tmp_path / "log", tmp_path, {"LC_ALL": "C.UTF-8"}) as served,
+        urllib.request.urlopen(served.url) as answer,
+    ):
+        assert "imported: []" in answer.read().decode()
 
 
 def test_where_no_socket_fits_below_the_temporary_folder_kernels_start_as_jupyter_has_it(

@@ -35,30 +35,30 @@ def accepted(visitor: Visitor, text: str) -> None:
     expect(visitor.scene.locator(".gd-notice")).not_to_have_text(refusal(visitor.language))
 
 
+def refused(visitor: Visitor, text: str, key: str) -> None:
+    """A text that is refused aloud, and of which nothing is taken."""
+    sentence, number = refusal(visitor.language), input_of(visitor)
+    number.fill(text)
+    number.press(key)
+    expect(visitor.scene.locator(".gd-notice"), text).to_have_text(sentence)
+    expect(visitor.page.get_by_role("status"), text).to_contain_text(sentence)
+    expect(number, text).to_have_text("+1.0")
+    expect(state(visitor), text).to_have_attribute("data-state", "scene=one-step")
+
+
 @pytest.mark.parametrize("language", languages())
 def test_what_is_no_number_of_the_range_is_refused_with_a_sentence(open_page: Open, language: str) -> None:
-    visitor, sentence = Visitor(open_page(language), language), refusal(language)
-    number, notice = input_of(visitor), visitor.scene.locator(".gd-notice")
+    visitor = Visitor(open_page(language), language)
     for text, key in (("abc", "Enter"), ("99999", "Tab"), ("1/2", "Enter"), ("1 5", "Tab")):
-        number.fill(text)
-        number.press(key)
-        expect(notice, text).to_have_text(sentence)
-        expect(visitor.page.get_by_role("status"), text).to_contain_text(sentence)
-        expect(number, text).to_have_text("+1.0")
-        expect(state(visitor), text).to_have_attribute("data-state", "scene=one-step")
+        refused(visitor, text, key)
         accepted(visitor, "1.2")
         accepted(visitor, "1")
 
 
 def test_nothing_of_it_is_taken(open_page: Open) -> None:
     visitor = Visitor(open_page())
-    number, notice = input_of(visitor), visitor.scene.locator(".gd-notice")
     for text in ("1,234.5", "1.2.3", "--1", "1e", "", "+"):
-        number.fill(text)
-        number.press("Enter")
-        expect(notice, text).to_contain_text("only numbers from")
-        expect(number, text).to_have_text("+1.0")
-        expect(state(visitor), text).to_have_attribute("data-state", "scene=one-step")
+        refused(visitor, text, "Enter")
         accepted(visitor, "1.2")
         accepted(visitor, "1")
 
