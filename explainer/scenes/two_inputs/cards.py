@@ -102,7 +102,9 @@ class TwoInputsCards(Cards):
             if symbol != "Δb" or pair[0].via_bias
         ]
         caption = self.words._("Both sides compared")
-        return f'<table class="gd-table"><caption>{caption}</caption><tbody>{"".join(rows)}</tbody></table>'
+        # Said by the columns: beside a caption that is out of sight, the first row does not say how wide they are.
+        columns = "<colgroup><col><col><col></colgroup>"
+        return f'<table class="gd-table"><caption>{caption}</caption>{columns}<tbody>{"".join(rows)}</tbody></table>'
 
     def _compared(self, symbol: str, pair: tuple[Outcome, Outcome], decimals: Decimals, *, asking: bool) -> str:
         known = not asking or symbol in KNOWN

@@ -13,6 +13,8 @@ from explainer.cases.outcome import Outcome
 
 Open = Callable[..., Page]
 SAME, OPPOSITE = 0, 1
+OUTPUT = {"en": "Output for “cat” now", "ru": "Выход класса «кошка» сейчас"}
+MAGNITUDE = {"en": "Size of the input", "ru": "Величина входа"}
 TABS = {"en": "Two inputs", "ru": "Два входа"}
 
 
@@ -30,6 +32,36 @@ def opened(open_page: Open, language: str = "en") -> Visitor:
     visitor.page.get_by_role("button", name=TABS[language]).click()
     visitor.marks.locator(".gd-table").wait_for()
     return visitor
+
+
+# How far each name of the table is from the chips beside it, pixels.
+GAPS = """table => [...table.rows].flatMap(row => {
+  const name = document.createRange();
+  name.selectNodeContents(row.cells[1]);
+  const {left, right} = name.getBoundingClientRect();
+  return [[0, chip => left - chip.right], [2, chip => chip.left - right]].map(([side, gap]) => {
+    const chip = row.cells[side].querySelector(".gd-chip");
+    return chip ? gap(chip.getBoundingClientRect()) : Infinity;
+  });
+})"""
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_no_name_of_the_table_lies_on_a_chip(open_page: Open, page: Page, language: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    visitor = opened(open_page, language)
+    table = visitor.marks.locator(".gd-table")
+    visitor.step(OPPOSITE, SAME)
+    gaps = table.evaluate(GAPS)
+    # Nearly right and close to 0, numbers have the most digits.
+    for name, value in ((OUTPUT[language], "0.99"), (MAGNITUDE[language], "0.3")):
+        before = table.inner_html()
+        typed = visitor.scene.get_by_role("textbox", name=name)
+        typed.fill(value)
+        typed.press("Enter")
+        expect(table).not_to_have_js_property("innerHTML", before)
+        gaps += table.evaluate(GAPS)
+    assert min(gaps) >= 1
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
