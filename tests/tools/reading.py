@@ -24,7 +24,7 @@ from explainer.ui.settings import Settings
 
 NUMBER = re.compile(r"[−+]?\d+(?:\.\d+)?(?:·10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?")
 RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
-VOID = {"br", "path", "rect"}
+VOID = {"br", "col", "path", "rect"}
 
 
 # Numbers.
