@@ -76,17 +76,23 @@ class Lab(Served):
         return f"{self.url}/lab/workspaces/{uuid4().hex}/tree/{self.copy}{language}/{notebook}.ipynb"
 
     def end_kernels(self) -> None:
-        """End every kernel."""
+        """End every kernel, that of a page too which was left while it was asking for one."""
         jar = CookieJar()
         visitor = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
         visitor.open(f"{self.url}/lab", timeout=20).close()
         forgery = {"X-XSRFToken": next(cookie.value for cookie in jar if cookie.name == "_xsrf") or ""}
-        with visitor.open(f"{self.url}/api/sessions", timeout=20) as answer:
-            sessions = json.load(answer)
-        for session in sessions:
-            path = f"{self.url}/api/sessions/{session['id']}"
-            visitor.open(urllib.request.Request(path, headers=forgery, method="DELETE"), timeout=20).close()
-        wait_until(lambda: not self.kernels())
+
+        def ended() -> bool:
+            for kind in ("sessions", "kernels"):
+                with visitor.open(f"{self.url}/api/{kind}", timeout=20) as answer:
+                    running = json.load(answer)
+                for each in running:
+                    path = f"{self.url}/api/{kind}/{each['id']}"
+                    with suppress(urllib.error.HTTPError):  # it may have ended meanwhile
+                        visitor.open(urllib.request.Request(path, headers=forgery, method="DELETE"), timeout=20).close()
+            return not self.kernels()
+
+        wait_until(ended, every=0.2)
 
 
 def free_port() -> int:
