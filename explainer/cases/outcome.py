@@ -43,9 +43,11 @@ class Outcome:
         weight = float(before.model.weights[k, 0]), float(after.model.weights[k, 0])
         bias = float(before.model.bias[k]), float(after.model.bias[k])
         gradient, weight_gradient = float(step.gradient.logits[k]), float(step.gradient.weights[k, 0])
-        moves = [(weight[1] - weight[0], case.learning_rate * weight_gradient)]
+        # With momentum a rule is given more than the gradient.
+        given = step.velocity
+        moves = [(weight[1] - weight[0], case.learning_rate * float(given.weights[k, 0]))]
         if bias[1] != bias[0]:
-            moves.append((bias[1] - bias[0], case.learning_rate * gradient))
+            moves.append((bias[1] - bias[0], case.learning_rate * float(given.bias[k])))
         return cls(
             x=case.x,
             expected=case.expected,

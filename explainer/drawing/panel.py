@@ -38,6 +38,7 @@ class Panel:
     def __init__(self, size: Size) -> None:
         self.size = size
         self.width, self.height = size.width, size.height
+        self.data = ""  # what the page's script has to know of the frame, as an attribute
         self.still: list[Artist] = []
         self.moving: list[Artist] = []
         # What was last written of either; None once an artist has changed.

@@ -27,7 +27,8 @@ def still(panel: Panel) -> str:
     """Write a panel's frame as a decorative picture; the marks carry its text alternative."""
     if panel.written_frame is None:
         panel.written_frame = drawn(panel.still, panel.height)
-    return f'<svg aria-hidden="true" viewBox="0 0 {panel.width} {panel.height}">{panel.written_frame}</svg>'
+    size = f'viewBox="0 0 {panel.width} {panel.height}"'
+    return f'<svg aria-hidden="true" {size} {panel.data}>{panel.written_frame}</svg>'
 
 
 def marks(panel: Panel, alternative: str) -> str:

@@ -10,7 +10,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Transform
 from matplotlib.typing import ColorType
 
-from explainer.drawing.palette import SIGNED, WRONG, role, variable
+from explainer.drawing.palette import LINE, SIGNED, WRONG, role, variable
 
 HATCH = "gd-hatch-"
 HATCHED = "M-1 7L7 -1M-1 1L1 -1M5 7L7 5"
@@ -101,14 +101,19 @@ def hatches() -> str:
     Examples
     --------
     >>> hatches().count("<pattern")
-    3
+    4
     """
     crossed = f"{HATCHED}M7 7L-1 -1M7 1L5 -1M1 7L-1 5"
     lines = {**dict.fromkeys(SIGNED, HATCHED), WRONG: crossed}
+    card = '<rect width="6" height="6" style="fill:var(--gd-card)"/>'
     patterns = "".join(
         f'<pattern id="{HATCH}{role(colour)}" patternUnits="userSpaceOnUse" width="6" height="6">'
-        f'<rect width="6" height="6" style="fill:var(--gd-card)"/>'
-        f'<path d="{path}" style="stroke:{variable(colour)};stroke-width:1.4"/></pattern>'
+        f'{card}<path d="{path}" style="stroke:{variable(colour)};stroke-width:1.4"/></pattern>'
         for colour, path in lines.items()
+    )
+    # What is not known yet is no mark: the card shows through, and the lines are wide apart.
+    patterns += (
+        f'<pattern id="{HATCH}{role(LINE)}" patternUnits="userSpaceOnUse" width="9" height="9">'
+        f'<path d="M-1 10L10 -1" style="stroke:{variable(LINE)};stroke-width:1"/></pattern>'
     )
     return f'<svg width="0" height="0" aria-hidden="true"><defs>{patterns}</defs></svg>'

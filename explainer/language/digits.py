@@ -96,3 +96,28 @@ def apart(one: float, other: float) -> tuple[tuple[str, str], tuple[str, str]]:
     same = len(list(alike)) if len(texts[0]) == len(texts[1]) else 0
     first, second = ((text[:same], text[same:]) for text in texts)
     return first, second
+
+
+def told_apart(one: float, other: float, decimals: Decimals) -> tuple[str, str]:
+    """
+    Write two changes with the page's decimals, or with as many digits as it takes to see that they differ.
+
+    Examples
+    --------
+    >>> told_apart(0.0687, 0.35, Decimals()), told_apart(0.00349, 0.0035, Decimals(4))
+    (('+0.07', '+0.35'), ('+0.00349', '+0.00350'))
+    """
+    texts = decimals.signed(one), decimals.signed(other)
+    if texts[0] != texts[1] or one == other:
+        return texts
+    for digits in range(2, 17):
+        texts = _significant(one, digits), _significant(other, digits)
+        if texts[0] != texts[1]:
+            break
+    return texts
+
+
+def _significant(value: float, digits: int) -> str:
+    size = abs(value)
+    places = digits - 1 - math.floor(math.log10(size))
+    return with_sign(value, f"{size:.{max(places, 0)}f}" if size >= SMALL else scientific(size, digits - 1))

@@ -58,3 +58,19 @@ def logit_formula(outcome: Outcome, decimals: Decimals) -> str:
         symbols, size, squared = f"({symbols} + 1)", f"({size} + 1)", squared + 1
     sign = relation(printed(rate) * printed(gradient) * squared, change)
     return f"Δz = {MINUS}η · (p {MINUS} y) · {symbols} = {rate} × {factor(gradient)} × {size} {sign} {change}"
+
+
+def step_decimals(outcome: Outcome) -> Decimals:
+    """Choose how the numbers of a step are written, so that its printed sums come out."""
+
+    def weight(decimals: Decimals) -> bool:
+        return decimals.adds_up(*outcome.weight)
+
+    def logit_too(decimals: Decimals) -> bool:
+        return weight(decimals) and decimals.adds_up(*outcome.logit)
+
+    def output_too(decimals: Decimals) -> bool:
+        return logit_too(decimals) and decimals.output_adds_up(*outcome.output)
+
+    # A step that starts where another ended has no round numbers: more digits make the printed sums come out.
+    return Decimals.fewest(outcome.changes, output_too, logit_too, weight)

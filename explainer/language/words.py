@@ -66,6 +66,7 @@ class Words:
         self.titles = {
             "explainer": self.title,
             "lesson": _("One step of learning: the lesson"),
+            "beyond": _("Beyond one step"),
             "practice": _("One step of learning: practice"),
         }
         self.language_names = language_names()
@@ -158,6 +159,10 @@ class Words:
     def output_now(self, case: Case) -> str:
         """Name the slider of the watched class's probability."""
         return self._("Output for “{name}” now").format(name=self.classes[case.names[case.watched]])
+
+    def start_output(self, case: Case) -> str:
+        """Name the slider of that output where a run starts."""
+        return self._("Start: output for “{name}”").format(name=self.classes[case.names[case.watched]])
 
     def guess(self, answer: Direction) -> str:
         """Write an answer with its glyph."""

@@ -163,6 +163,7 @@ def descend(
     learn_bias: bool = True,
     reduction: Reduction = "mean",
     update: Update = subtract_gradient,
+    velocity: Velocity | None = None,
 ) -> Path:
     """Take several steps of gradient descent, each from where the last one ended.
 
@@ -172,7 +173,7 @@ def descend(
         How many, at least 1.
     model, x, target, learning_rate, learn_bias, reduction, update
         As for `gradient_descent_step`.
-    momentum, batch_size, seed
+    momentum, batch_size, seed, velocity
         As for `descent_steps`.
 
     Returns
@@ -199,9 +200,16 @@ def descend(
     >>> path = descend(SoftmaxRegression([[0.0], [0.0]]), [2.0], 0, 0.5, steps=3)
     >>> path.losses.round(3)
     array([0.693, 0.079, 0.055, 0.042])
+
+    A run that goes on with its momentum is one run:
+
+    >>> first = descend(SoftmaxRegression([[0.0], [0.0]]), [2.0], 0, 0.5, steps=1, momentum=0.5)
+    >>> descend(first.models[-1], [2.0], 0, 0.5, steps=2, momentum=0.5, velocity=first[-1].velocity).losses.round(3)
+    array([0.079, 0.016, 0.007])
     """
     count = step_count(steps)
     run = _Run.of(model, x, target, learning_rate, momentum, batch_size, seed, learn_bias, reduction, update)
+    run.last = _checked_velocity(velocity, model)
     with np.errstate(all="ignore"):
         return Path(tuple(run.take() for _ in range(count)), learn_bias)
 

@@ -1,6 +1,7 @@
 """The scenes, one folder each; a new one is in every test and in every bench by being in this list."""
 
 from explainer.scenes.all_classes.scene import AllClasses
+from explainer.scenes.and_then.scene import AndThen
 from explainer.scenes.downhill.scene import Downhill
 from explainer.scenes.never_zero.scene import NeverZero
 from explainer.scenes.one_step.scene import OneStep
@@ -19,11 +20,13 @@ SCENES: tuple[type[Scene], ...] = (
     Origin,
     NeverZero,
     SignTable,
+    AndThen,
 )
 
 __all__ = [
     "SCENES",
     "AllClasses",
+    "AndThen",
     "Downhill",
     "NeverZero",
     "OneStep",

@@ -59,6 +59,15 @@ class Misconception(Enum):
     SIGNED_SIZE = N_("you took a negative input for a small one."), Topic.LENGTH, "practice"
     RATE_ALONE = N_("you looked at the learning rate alone."), Topic.LENGTH, "practice"
     INPUT_ALONE = N_("you looked at the input alone."), Topic.LENGTH, "practice"
+    # How steps follow one another.
+    EQUAL_STEPS = N_("you let η alone set the size."), Topic.LENGTH, "and-then"
+    GROWING_STEPS = N_("you expected the steps to gather speed."), Topic.LENGTH, "and-then"
+    MOMENTUM_FASTER = N_("you took momentum for a promise of larger steps."), Topic.LENGTH, "and-then"
+    MOMENTUM_LEFT_OUT = N_("you left out what the step before hands on."), Topic.LENGTH, "and-then"
+    END_REACHED = N_("you let the output arrive."), Topic.NEVER_ZERO, "and-then"
+    STEPS_DIE_OUT = N_("you let the steps end too soon."), Topic.NEVER_ZERO, "and-then"
+    PLACE_ALONE = N_("you looked only at where both runs stand."), Topic.LENGTH, "and-then"
+    PLAIN_MEMORY = N_("you gave a memory to a step that has none."), Topic.LENGTH, "and-then"
     # What is left of an error near 0 and 1.
     PRINTED_ONE = N_("you took the printed 1.0 for a true 1."), Topic.NEVER_ZERO
     END_FOR_RIGHT = N_("you took an output at an end of its range for one that is right."), Topic.NEVER_ZERO

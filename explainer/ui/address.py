@@ -1,6 +1,6 @@
 """A scene's state as a part of an address after '#', kept when the language changes or the page is reloaded."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from types import MappingProxyType
@@ -129,18 +129,24 @@ def read_round(
     later: tuple[Question, ...],
     views: Mapping[str, View],
     answers: Mapping[Question, Iterable[Answer]],
+    asks: Callable[[Mapping[str, float | str]], tuple[Question, ...]] = lambda view: (),
 ) -> Round:
-    """Read a whole round back: case, what it is looked at through, guesses, and whether the step was taken."""
+    """
+    Read a whole round back: case, what it is looked at through, guesses, and whether the step was taken.
+
+    What a round `asks` may be decided by what it is looked at through.
+    """
     settings = dict(parse_qsl(address))
     case = read(address, start.case)
-    values = {name: view.read(settings[name]) for name, view in views.items() if name in settings}
+    read_views = {name: view.read(settings[name]) for name, view in views.items() if name in settings}
+    values = {name: value for name, value in read_views.items() if value is not None}
     guesses = {
         question: answer
         for question, possible in answers.items()
         for answer in possible
         if settings.get(str(question)) == str(answer)
     }
-    questions = later if set(guesses) - set(start.questions) else start.questions
+    questions = asks(values) or (later if set(guesses) - set(start.questions) else start.questions)
     guesses = {question: guesses[question] for question in questions if question in guesses}
     return replace(
         start,
@@ -150,5 +156,5 @@ def read_round(
         guesses=MappingProxyType(guesses),
         committed=TAKEN in settings and len(guesses) == len(questions),
         touched=TOUCHED in settings,
-        view=MappingProxyType({name: value for name, value in values.items() if value is not None}),
+        view=MappingProxyType(values),
     )

@@ -76,6 +76,13 @@ CASE_CONTROLS = {
         # Another output is another start: its logit is centred again.
         changed=lambda case, output: replace(case, output=output, logit=None, rest=None),
     ),
+    "start": CaseControl(
+        "output",
+        "",
+        OUTPUT,
+        lambda words, case: words.start_output(case),
+        changed=lambda case, output: replace(case, output=output, logit=None, rest=None),
+    ),
     "x": CaseControl("x", "x", INPUT, lambda words, _case: words.input, changed=Case.with_input, written=_input_format),
     "size": CaseControl(
         "x",

@@ -19,7 +19,8 @@ class Header:
         self.words = words
         self.projector = button(words.projector, project, "gd-tab", "gd-projector-button")
         row = [widgets.HBox(list(tabs), **styled("gd-tabs"))] if tabs else []
-        title = html("gd-title", f"<h1>{words.title}</h1>")
+        # Which of its pages it is, the row of pages says.
+        title = html("gd-title", f"<h1>{words.titles[here].partition(':')[0]}</h1>")
         parts = [title, self._pages(here), *row, self._languages(), self.projector]
         self.widget = widgets.HBox(parts, **styled("gd-header"))
 
@@ -42,7 +43,8 @@ class Header:
 
 def page_names(words: Words) -> dict[str, str]:
     """Name the pages, by their notebooks."""
-    return {HOME: words._("Explore"), "lesson": words._("Lesson"), "practice": words._("Practice")}
+    _ = words._
+    return {HOME: _("Explore"), "lesson": _("Lesson"), "beyond": _("Many steps"), "practice": _("Practice")}
 
 
 def _link(is_here: bool, kind: str, name: str, href: str, text: str, **attributes: str) -> str:

@@ -50,7 +50,7 @@ class Page:
         self.words = words or scenes[0].words
         self.shown: Shown | None = None
         self.projecting = False
-        self.companion = Companion(self.words.lost, self._send_again, silent=not scenes)
+        self.companion = Companion(self.words.lost, self._send_again, self._leave, silent=not scenes)
         self.companion.observe(self._fit, "width")
         self.companion.observe(self._restore, "restore")
         self.tabs = (
@@ -120,6 +120,11 @@ class Page:
             if part is not self.companion:
                 part.send_state()
 
+    def _leave(self) -> None:
+        for scene in self.scenes:
+            if isinstance(scene, Scene):
+                scene.leave()
+
     def _restore(self, change: dict[str, Any]) -> None:
         asked = parts(change["new"])
         for scene in self.scenes:
@@ -149,7 +154,7 @@ def header(language: str, name: str) -> widgets.VBox:
     language : str
         "en" or "ru".
     name : str
-        Name of the notebook: "lesson" or "practice".
+        Name of the notebook, as "lesson" or "practice".
 
     Returns
     -------
@@ -160,21 +165,25 @@ def header(language: str, name: str) -> widgets.VBox:
     return Page(header=partial(Header, words, name), words=words).widget
 
 
-def page(*scenes: Shown) -> widgets.VBox:
+def page(*scenes: Shown, notebook: str = "") -> widgets.VBox:
     """
     Lay scenes out as one page, to be the last line of a notebook's cell.
 
     Parameters
     ----------
     *scenes : Scene
-        From left to right in the tabs. One alone has no header: it stands below that of its notebook.
+        From left to right in the tabs.
+    notebook : str, optional
+        Name of the notebook, where the page is all there is of it and has a header. By default several scenes are
+        "explainer", and one alone has no header: it stands below that of its notebook.
 
     Returns
     -------
     ipywidgets.VBox
         The page.
     """
-    head = partial(Header, scenes[0].words, HOME) if len(scenes) > 1 else None
+    here = notebook or (HOME if len(scenes) > 1 else "")
+    head = partial(Header, scenes[0].words, here) if here else None
     made = Page(*scenes, header=head)
     if get_ipython() is not None and not is_web_page():
         # A notebook that is opened again without its kernel shows this alone; the style sheet of a live page hides it.

@@ -105,6 +105,8 @@ class Scene:
         *,
         beside: widgets.Widget | None = None,  # a card with live controls, to the right of the pictures
         extra: Sequence[widgets.Widget] = (),  # controls of the scene's own, in the bar of settings
+        more: Sequence[widgets.Widget] = (),  # and under "More…"
+        transport: widgets.Widget | None = None,  # what leads through the steps of a run, below the cards
         above: Sequence[widgets.Widget] = (),  # before everything else
         below: Sequence[widgets.Widget] = (),  # after everything else
     ) -> None:
@@ -115,7 +117,10 @@ class Scene:
             beside.add_class("gd-beside")
             self.widget.add_class("gd-with-beside")
             parts.append(beside)
+        if transport is not None:
+            parts.append(transport)
         self.settings.add(*extra)
+        self.settings.add_more(*more)
         self.widget.children = [*parts, self.rule, *below]
         _alive.add(self)
         self.show(self.state)
@@ -139,6 +144,10 @@ class Scene:
         (case,) = given
         return take_step(case)
 
+    def called(self, step: Callable[..., Any]) -> Any:
+        """Call the function that takes the step."""
+        return step(*self.given())
+
     def check(self, returned: Any) -> None:
         """Hold what a notebook's function returned against what it was asked for, as `explainer.ui.returned` does."""
         (case,) = self.given()
@@ -160,6 +169,17 @@ class Scene:
     def fresh_view(self, scenario: str) -> Mapping[str, float | str]:
         """Choose what a new round is looked at through, where that is not the start values."""
         return {}
+
+    def changed(self, case: Case, control: str) -> Round:
+        """Say what the round becomes when a control makes its case another."""
+        return self.state.changed(case, control)
+
+    def asks(self, view: Mapping[str, float | str]) -> tuple[Question, ...]:
+        """Say what a round asks that is looked at through something; nothing where that does not decide it."""
+        return ()
+
+    def leave(self) -> None:
+        """Let go of what goes on by itself: the page is out of sight."""
 
     def keeps_guesses(self, before: Case, after: Case) -> bool:
         """Say whether a guess that was made before a control moved is a guess about the new case too."""
@@ -223,7 +243,7 @@ class Scene:
     def _show_step(self) -> None:
         failure, printed = None, ""
         try:
-            returned, printed = call(self._step, *self.given())
+            returned, printed = call(self.called, self._step)
             self.check(returned)
             self._tell(returned)
         except Exception as error:  # the notebook's own code may raise anything; callbacks must not
@@ -267,7 +287,7 @@ class Scene:
 
     def restore(self, part: str) -> None:
         """Take over a state from an address; what does not fit is left out."""
-        state = address.read_round(part, self.start, self.later, self.views, self.message.possible)
+        state = address.read_round(part, self.start, self.later, self.views, self.message.possible, self.asks)
         state = replace(state, case=self.prepared(state.case))
         if state != self.state:
             self.show(state)
@@ -325,7 +345,7 @@ class Scene:
         self.show(replace(self.start, past=self.state.again(self.start.case).past))
 
     def _change(self, case: Case, control: str) -> None:
-        state = self.state.changed(case, control)
+        state = self.changed(case, control)
         if not state.committed and not self.keeps_guesses(self.state.case, case):
             state = state.unanswered()
         self.show(state)
@@ -341,5 +361,5 @@ def redraw() -> None:
     Each stays in its round: with what the controls say, and with what was predicted.
     """
     for scene in list(_alive):
-        if scene.state.committed and scene.widget.comm is not None:
-            scene.show(scene.state)
+        if scene.widget.comm is not None:
+            scene.on_step(scene._step)

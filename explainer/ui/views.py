@@ -23,12 +23,13 @@ class View:
     start: float | str
     # A range, a few words, or any text of at most `LONGEST` characters.
     allowed: Limits | tuple[str, ...] | None = None
+    whole: bool = False  # whether a number is a whole one
 
     def read(self, text: str) -> float | str | None:
         """Read a value back from an address; None where it does not fit."""
         if isinstance(self.allowed, Limits):
             try:
-                value = float(text)
+                value = int(text) if self.whole else float(text)
             except ValueError:
                 return None
             return value if math.isfinite(value) and self.allowed.low <= value <= self.allowed.high else None

@@ -99,13 +99,14 @@ def _further(kind: Callable[..., Any], language: str) -> Iterator[tuple[str, Any
     """Put a scene into its states of the table."""
     scene: Any = TwoInputs(language, seed=1, own_words=True) if kind is TwoInputs else kind(language, seed=1)
     for name, (case, guesses, view, step) in STATES.get(scene.name, {}).items():
-        possible = [{str(answer): answer for answer in scene.message.possible[asked]} for asked in scene.later]
+        asks = scene.asks(view) or scene.later
+        possible = [{str(answer): answer for answer in scene.message.possible[asked]} for asked in asks]
         scene.on_step(step or scene.take)
-        scene.show(Round(scene.prepared(case), "", scene.later, view=view))
+        scene.show(Round(scene.prepared(case), "", asks, view=view))
         yield f"{scene.name}, {name}: asked", scene
         for each in guesses or map(", ".join, itertools.product(*possible[: len(scene.first)])):
             answers = [named[word] for named, word in zip(possible, each.split(", "), strict=False)]
-            predicted = MappingProxyType(dict(zip(scene.later, answers, strict=False)))
+            predicted = MappingProxyType(dict(zip(asks, answers, strict=False)))
             scene.show(Round(scene.prepared(case), "", tuple(predicted), predicted, committed=True, view=view))
             assert not scene.settings.notice.value, (scene.name, name)
             yield f"{scene.name} / {name}: {each}", scene

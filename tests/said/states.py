@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -11,6 +12,7 @@ from explainer.cases.case import Case
 from explainer.cases.one_weight import descend_weight
 from explainer.cases.scenarios import RISING, SCENARIOS
 from explainer.maths.descent import add_gradient
+from explainer.scenes.and_then.run import steps_of
 from explainer.scenes.never_zero.margin import gradients
 
 
@@ -41,6 +43,7 @@ def without_the_exact_formula(case: Case) -> Any:
 LIFTED = Case(expected=0, output=0.05, others=(0.05, 0.9), learning_rate=1.0)
 """A wrong class whose output rises although its logit falls: another wrong class is far too high."""
 STEEP, MIRROR, FLAT = Case(output=0.3, x=2.0), Case(output=0.3, x=-2.0), Case(output=0.99, x=0.3)
+LOW, REST = Case(output=0.3), {"rest": 2, "cursor": 2, "steps": 10}
 TWO = Case().with_classes(2)
 WITHOUT_MINUS = {"rule": "add"}
 WRITTEN = {"words": "…"}
@@ -149,6 +152,28 @@ STATES: dict[str, dict[str, State]] = {
             for margin, expected in ((-8.0, 1), (0.0, 1), (0.0, 0), (2.0, 1), (-2.0, 0), (36.5, 1))
         },
         "another formula": State(TWO, ("zero, shrinks",), step=without_the_exact_formula),
+    },
+    "and-then": {
+        "start": State(LOW),
+        "near": State(LOW, ("smaller, yes", "smaller, no"), {"level": "near"}),
+        "near, expected 0": State(replace(LOW, expected=0), ("smaller, yes", "smaller, no"), {"level": "near"}),
+        "input zero": State(replace(LOW, x=0.0), ("larger, yes", "same, no"), {"level": "near"}),
+        "input zero, bias learned": State(replace(LOW, x=0.0, learn_bias=True), ("larger, yes",), {"level": "near"}),
+        "a hundred steps": State(LOW, ("same, no",), {"asked": "100"}),
+        "looked at": State(LOW, ("smaller, no",), {"cursor": 3}),
+        "momentum": State(LOW, view={"momentum": 0.5}),
+        "momentum, a smaller step": State(
+            Case(output=0.3, x=3.0, learning_rate=2.0), ("larger, no", "smaller, no"), {"momentum": 0.3}
+        ),
+        "momentum, looked at": State(replace(LOW, learn_bias=True), ("larger, no",), {"momentum": 0.5, "cursor": 2}),
+        "the rate moved in mid-run": State(
+            replace(LOW, learning_rate=1.0),
+            ("larger, no",),
+            {"momentum": 0.5, "earlier": "0.5 0.5 1 3", "kept": "0.5 0.5 1 10", "cursor": 3},
+        ),
+        "from rest": State(LOW, view={"momentum": 0.5, **REST, "kept": "0.5 0.5 1 10"}),
+        "from rest, without momentum": State(LOW, view={**REST, "kept": "0.5 0.0 1 10"}),
+        "minus forgotten": State(LOW, ("smaller, no",), step=partial(steps_of, update=add_gradient)),
     },
     # With the last cell the table says its rule.
     "signs": {

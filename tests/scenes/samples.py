@@ -17,7 +17,18 @@ from explainer.cases.case import Case, take_step
 from explainer.cases.limits import Limits
 from explainer.cases.scenarios import SCENARIOS
 from explainer.language.words import languages
-from explainer.scenes import SCENES, AllClasses, Downhill, NeverZero, OneStep, Origin, Puzzle, SignTable, TwoInputs
+from explainer.scenes import (
+    SCENES,
+    AllClasses,
+    AndThen,
+    Downhill,
+    NeverZero,
+    OneStep,
+    Origin,
+    Puzzle,
+    SignTable,
+    TwoInputs,
+)
 from explainer.teaching.round import Round
 from explainer.ui.scene import Scene
 
@@ -107,6 +118,15 @@ SAMPLES: dict[type[Scene], Sample] = {
         forget=lambda scene: (scene.filled.clear(), scene.show(scene.state)),
         remembers=lambda scene: (scene.table.widget,),
         live=("gd-signs-body", "gd-signs-code"),
+    ),
+    AndThen: Sample(
+        MOVED + r"(?:larger|smaller|as large as|больше|меньше|такой же, как) (?:than )?(?:step|шаг)|→ \d|after step \d|"
+        r"\d after|После шага \d|still (?:below|above)|всё ещё|gd-hatch-positive|over the steps|по шагам|carried over|"
+        r"перенесено",
+        7,
+        Case(output=0.3, x=-2.0, learn_bias=True),
+        {"momentum": 0.5, "cursor": 2},
+        aside=r" − 0|× 0 \+",
     ),
 }
 

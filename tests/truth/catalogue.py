@@ -42,7 +42,7 @@ TELLING = {
     "minus": {"en": "minus", "ru": "минус(?:а|ом)?"},
     "plus": {"en": "plus", "ru": "плюс"},
     "against": {"en": "against|opposite", "ru": "против|противоположн.+?|разные(?= стороны)"},
-    "same": {"en": "same|alike|equally", "ru": "одинаков.+?|совпадает|одну(?= сторону)"},
+    "same": {"en": "same|alike|equally", "ru": "одинаков.+?|совпадает|одну(?= сторону)|так(?:ой|ая|ое|ие) же"},
     "different": {"en": "different|differs?", "ru": "различается|отличается"},
     "subtract": {"en": "subtract(?:s|ed|ing)?", "ru": "вычита.+?|вычесть"},
     "add": {"en": "add(?:s|ed|ing)?", "ru": "прибав.+?"},

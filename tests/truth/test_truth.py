@@ -10,9 +10,20 @@ import pytest
 
 from explainer import scenes
 from explainer.language.words import languages
-from explainer.scenes import AllClasses, Downhill, NeverZero, OneStep, Origin, TwoInputs
+from explainer.scenes import AllClasses, AndThen, Downhill, NeverZero, OneStep, Origin, TwoInputs
 from explainer.scenes.puzzle.scene import Puzzle
-from truth import all_classes, downhill, never_zero, one_step, origin, practice, puzzle, sign_table, two_inputs
+from truth import (
+    all_classes,
+    and_then,
+    downhill,
+    never_zero,
+    one_step,
+    origin,
+    practice,
+    puzzle,
+    sign_table,
+    two_inputs,
+)
 from truth.facts import Facts
 from truth.reader import Reader, UntrueError
 from truth.shown import said
@@ -50,6 +61,7 @@ SCENES: dict[str, Read] = {
     "all-classes": Read(AllClasses, all_classes.reader, all_classes.Classes.of, OWN),
     "downhill": Read(Downhill, downhill.reader, downhill.Descent.of, OWN),
     "never-zero": Read(NeverZero, never_zero.reader, never_zero.Margin.of, OWN),
+    "and-then": Read(AndThen, and_then.reader, and_then.Running.of),
     "origin": Read(Origin, origin.reader, origin.Derivatives.of, OWN),
 }
 """By name; a scene of the package that is missing here fails `test_every_scene_is_read`."""

@@ -83,7 +83,7 @@ def test_every_other_language_is_one_link_away(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", languages())
-@pytest.mark.parametrize("here", ["explainer", "lesson", "practice"])
+@pytest.mark.parametrize("here", ["explainer", "lesson", "beyond", "practice"])
 def test_every_other_page_is_one_link_away(language: str, here: str) -> None:
     (bar,) = [part for part in tree(header(language, here)) if "gd-pages" in part._dom_classes]
     links = parsed(bar.value).all("a")

@@ -31,7 +31,8 @@ def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.mark.parametrize(
-    ("notebook", "width"), [("lesson", 390), ("practice", 390), ("explainer", 390), ("lesson", 1280)]
+    ("notebook", "width"),
+    [("lesson", 390), ("practice", 390), ("explainer", 390), ("beyond", 390), ("lesson", 1280)],
 )
 def test_words_twice_as_long_fit(page: Page, pseudo: Served, notebook: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})

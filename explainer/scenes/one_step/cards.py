@@ -2,24 +2,23 @@
 
 from collections.abc import Mapping
 
-from explainer.cases.directions import GLYPHS, Direction, Quantity, direction
-from explainer.cases.outcome import Outcome, Rule
+from explainer.cases.directions import Direction, Quantity
+from explainer.cases.outcome import Outcome
 from explainer.drawing.logit_gauge import LogitGauge
 from explainer.drawing.scales import half_range
 from explainer.drawing.tank import Tank
 from explainer.drawing.weight_gauge import WeightGauge
 from explainer.language.formulas import error_signal
-from explainer.language.numbers import Decimals, input_size, printed, relation, short
-from explainer.language.phrases import factor, loss_moved
+from explainer.language.numbers import Decimals, printed, relation, short
+from explainer.language.phrases import factor
 from explainer.language.words import Words
 from explainer.teaching.questions import Answer, Question
 from explainer.ui import chips
 from explainer.ui.cards import Card, Cards
 from explainer.ui.chips import UNKNOWN, line, operator
 from explainer.ui.layout import Layout
+from explainer.ui.step_chips import ETA, error_line, gradient_line, input_chip, loss_line, step_line, step_product
 
-ETA, ADDED_ETA = (f'<span class="gd-operator"><b class="gd-eta">{sign}&nbsp;η</b></span>' for sign in "−+")
-SIGNS = {Rule.SUBTRACT: (ETA, -1), Rule.ADD: (ADDED_ETA, 1)}
 TAGGED = (None, Quantity.WEIGHT, Quantity.LOGIT, Quantity.OUTPUT)
 
 
@@ -114,26 +113,15 @@ class OneStepCards(Cards):
             return ""
         return f'<span class="{"gd-tag gd-past" if past else "gd-tag"}">{self.words.guess_tag(guess)}</span>'
 
-    def _error(self, outcome: Outcome, decimals: Decimals) -> str:
-        size = chips.signed(outcome.gradient, decimals.size(outcome.gradient), "gradient")
-        p = decimals.probability(outcome.output[0])
-        gives = relation(printed(p) - outcome.expected, decimals.quantity(outcome.gradient))
-        return line(p, operator("−"), str(outcome.expected), operator(gives), size)
-
-    def _input(self, outcome: Outcome) -> str:
-        return chips.signed(outcome.x, input_size(outcome.x), "input")
-
     def _questions(self, outcome: Outcome, decimals: Decimals) -> list[str]:
         words = self.words
         signal = chips.signed(outcome.gradient, decimals.size(outcome.gradient), "gradient")
-        weight = line(
-            words.gradient, operator("="), signal, operator("×"), self._input(outcome), operator("="), UNKNOWN
-        )
+        weight = line(words.gradient, operator("="), signal, operator("×"), input_chip(outcome), operator("="), UNKNOWN)
         step = line(words.step, operator("="), ETA, operator("×"), UNKNOWN, operator("="), UNKNOWN)
-        logit = line(UNKNOWN, operator("×"), self._input(outcome), operator("="), UNKNOWN)
+        logit = line(UNKNOWN, operator("×"), input_chip(outcome), operator("="), UNKNOWN)
         loss = line(words.loss, decimals.quantity(outcome.loss[0]), "→", UNKNOWN)
         return [
-            line(f'<span class="gd-soft">{words.error_formula}</span>') + self._error(outcome, decimals),
+            line(f'<span class="gd-soft">{words.error_formula}</span>') + error_line(outcome, decimals),
             weight + step,
             logit,
             line(words.output, UNKNOWN) + loss,
@@ -143,7 +131,7 @@ class OneStepCards(Cards):
         loss = line(self.words.loss, decimals.quantity(outcome.loss[0]), "→", UNKNOWN)
         eta = line(ETA, operator("×"), UNKNOWN, operator("="), UNKNOWN)
         return [
-            self._error(outcome, decimals),
+            error_line(outcome, decimals),
             eta,
             line(decimals.plain(outcome.logit[0]), "→", UNKNOWN),
             loss,
@@ -151,19 +139,11 @@ class OneStepCards(Cards):
 
     def _results(self, outcome: Outcome, decimals: Decimals) -> list[str]:
         words, d = self.words, decimals
-        g = chips.signed(outcome.gradient, d.size(outcome.gradient), "gradient")
-        gw = chips.signed(outcome.weight_gradient, d.size(outcome.weight_gradient), "weight gradient")
+        x, moved_text, via_text = short(outcome.x), d.signed(outcome.weight_change), d.signed(outcome.via_weight)
         moved = chips.change(outcome.weight_change, d, "weight change")
-        x = self._input(outcome)
-        g_text, gw_text, x_text = (
-            d.quantity(outcome.gradient),
-            d.quantity(outcome.weight_gradient),
-            short(outcome.x),
-        )
-        moved_text, via_text = d.signed(outcome.weight_change), d.signed(outcome.via_weight)
-        gives = relation(printed(g_text) * printed(x_text), gw_text)
-        via = relation(printed(moved_text) * printed(x_text), via_text)
-        logit = line(moved, operator("×"), x, operator(via), chips.change(outcome.via_weight, d, "via weight"))
+        via = relation(printed(moved_text) * printed(x), via_text)
+        via_weight = chips.change(outcome.via_weight, d, "via weight")
+        logit = line(moved, operator("×"), input_chip(outcome), operator(via), via_weight)
         if outcome.via_bias:
             bias_text, whole_text = d.signed(outcome.via_bias), d.signed(outcome.logit_change)
             adds = relation(printed(via_text) + printed(bias_text), whole_text)
@@ -171,35 +151,22 @@ class OneStepCards(Cards):
             whole = chips.change(outcome.logit_change, d, "logit change")
             logit += line(operator("+"), words.bias, bias, operator(adds), whole)
         return [
-            line(f'<span class="gd-soft">{words.error_formula}</span>') + self._error(outcome, d),
-            line(words.gradient, operator("="), g, operator("×"), x, operator(gives), gw)
-            + line(words.step, operator("="), *self._product(outcome, gw_text, moved_text, operator("×"), gw), moved),
+            line(f'<span class="gd-soft">{words.error_formula}</span>') + error_line(outcome, d),
+            gradient_line(words, outcome, d) + step_line(words, outcome, d),
             logit,
-            line(words.output, chips.change(outcome.output_change, d, "output change")) + self._loss(outcome, d),
+            line(words.output, chips.change(outcome.output_change, d, "output change")) + loss_line(words, outcome, d),
         ]
-
-    def _product(self, outcome: Outcome, slope: str, moved: str, *times: str) -> tuple[str, ...]:
-        """Write what the rule makes the step from, as far as the '='; of a rule that is not known there is nothing."""
-        if outcome.rule not in SIGNS:
-            return ()
-        eta, sign = SIGNS[outcome.rule]
-        exact = sign * printed(short(outcome.learning_rate)) * printed(slope)
-        return eta, *times, operator(relation(exact, moved))
 
     def _compact_results(self, outcome: Outcome, decimals: Decimals) -> list[str]:
         d = decimals
         gw, moved = d.quantity(outcome.weight_gradient), d.signed(outcome.weight_change)
         before, _, after = d.moved(*outcome.logit, outcome.logit_change)
         return [
-            self._error(outcome, d),
+            error_line(outcome, d),
             line(
-                *self._product(outcome, gw, moved, f"·{factor(gw)}"),
+                *step_product(outcome, moved, d, f"·{factor(gw)}"),
                 chips.change(outcome.weight_change, d, "weight change"),
             ),
             line(before, "→", after, chips.change(outcome.logit_change, d, "logit change")),
-            self._loss(outcome, d),
+            loss_line(self.words, outcome, d),
         ]
-
-    def _loss(self, outcome: Outcome, decimals: Decimals) -> str:
-        glyph = GLYPHS[direction(outcome.loss_change)]
-        return line(self.words.loss, f'<span data-name="loss">{loss_moved(outcome, decimals)}</span>', glyph)

@@ -3,6 +3,7 @@
 from explainer.cases.case import Case, take_step
 from explainer.cases.directions import Direction, Quantity
 from explainer.cases.outcome import Outcome, Rule
+from explainer.language.formulas import step_decimals
 from explainer.language.numbers import Decimals
 from explainer.maths.path import Step
 from explainer.scenes.one_step.cards import OneStepCards
@@ -95,19 +96,3 @@ class OneStep(Scene):
         }
         mine = Round(self.state.case, "", (*guesses,), guesses, committed=True, view={"rule": "add"})
         self.others[REPLAYED](mine)
-
-
-def step_decimals(outcome: Outcome) -> Decimals:
-    """Choose how the numbers of a step are written, so that its printed sums come out."""
-
-    def weight(decimals: Decimals) -> bool:
-        return decimals.adds_up(*outcome.weight)
-
-    def logit_too(decimals: Decimals) -> bool:
-        return weight(decimals) and decimals.adds_up(*outcome.logit)
-
-    def output_too(decimals: Decimals) -> bool:
-        return logit_too(decimals) and decimals.output_adds_up(*outcome.output)
-
-    # A step that starts where another ended has no round numbers: more digits make the printed sums come out.
-    return Decimals.fewest(outcome.changes, output_too, logit_too, weight)

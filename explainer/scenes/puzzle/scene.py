@@ -5,10 +5,10 @@ from dataclasses import replace
 from explainer.cases.case import Case, take_step
 from explainer.cases.outcome import Outcome
 from explainer.cases.scenarios import NAMES
+from explainer.language.formulas import step_decimals
 from explainer.language.numbers import Decimals
 from explainer.maths.path import Step
 from explainer.scenes.one_step.cards import OneStepCards
-from explainer.scenes.one_step.scene import step_decimals
 from explainer.scenes.puzzle.chain import chain
 from explainer.scenes.puzzle.claims import Claim, PuzzleQuestion
 from explainer.scenes.puzzle.sentences import claims, puzzle_feedback, puzzle_question, puzzle_verdict

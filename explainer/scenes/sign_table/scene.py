@@ -7,8 +7,9 @@ from weakref import WeakMethod
 from explainer.cases.case import Case, take_step
 from explainer.cases.directions import Direction, direction
 from explainer.cases.outcome import Outcome, Rule
+from explainer.language.formulas import step_decimals
 from explainer.maths.path import Step
-from explainer.scenes.one_step.scene import OneStep, step_decimals
+from explainer.scenes.one_step.scene import OneStep
 from explainer.scenes.sign_table.cards import CELLS, Filled, SignTableCard, snippets
 from explainer.scenes.sign_table.sentences import table_title
 from explainer.scenes.sign_table.snippets import numpy_lines, torch_lines

@@ -11,7 +11,7 @@ from explainer.ui.parts import styled
 
 SCRIPTS = (
     *("jupyter", "names", "digits", "typed", "patch", "copy", "address", "focus", "shortcuts", "links"),
-    *("projector", "bar_height", "notice", "return", "heartbeat", "render"),
+    *("projector", "bar_height", "notice", "return", "heartbeat", "leaving", "steps", "render"),
 )
 
 
@@ -44,14 +44,19 @@ class Companion(anywidget.AnyWidget):
     silent = traitlets.Bool(False).tag(sync=True)  # others on the page announce what happens, and watch the kernel
 
     def __init__(
-        self, sentences: Mapping[str, str] | None = None, again: Callable[[], None] = lambda: None, **settings: Any
+        self,
+        sentences: Mapping[str, str] | None = None,
+        again: Callable[[], None] = lambda: None,
+        left: Callable[[], None] = lambda: None,
+        **settings: Any,
     ) -> None:
         super().__init__(sentences=dict(sentences or {}), **settings, **styled("gd-companion"))
         self._again = again  # sends what the page may have missed while it had no connection
+        self._left = left  # pauses what goes on by itself, where nobody sees the page any more
         self.on_msg(self._heard)
 
     def _heard(self, _widget: Any, content: Any, _buffers: Any) -> None:
-        """Answer the page's two questions, and nothing else."""
+        """Answer what the page may ask, and nothing else."""
         if not isinstance(content, dict) or len(content) != 1:
             return
         beat = content.get("beat")
@@ -59,3 +64,5 @@ class Companion(anywidget.AnyWidget):
             self.send({"beat": beat})
         elif content.get("again") is True:
             self._again()
+        elif content.get("left") is True:
+            self._left()

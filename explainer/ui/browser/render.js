@@ -78,6 +78,8 @@ function render({ model, el }) {
     // Before JupyterLab hears of it, which listens at the document.
     if (!inVoila()) window.addEventListener("keydown", (event) => keepKeys(root, event), { signal: ending.signal, capture: true });
     document.addEventListener("keydown", (event) => leaveWall(root, event), { signal: ending.signal });
+    pauseUnseen(model, root, ending.signal);
+    point(root, model.widget_manager, ending.signal);
     keepDigits(model.widget_manager);
     if (asked) {
       model.set("restore", asked);

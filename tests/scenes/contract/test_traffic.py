@@ -25,7 +25,7 @@ def test_the_same_again_sends_nothing(kind: type[Scene], sent: list[widgets.Widg
 
 
 def live(kind: type[Scene], scene: Any) -> set[widgets.Widget]:
-    """What follows a control at every move: picture and sentence, and what else a scene has; the reason only may."""
+    """What follows a control at every move: picture, sentence, what else a scene has; reason and rule may."""
     others = (each for each in tree(scene.widget) if set(sample(kind).live) & set(getattr(each, "_dom_classes", ())))
     return {scene.cards.marks, scene.message.text, *others}
 
@@ -38,13 +38,14 @@ def test_a_move_sends_what_it_changes_and_nothing_else(kind: type[Scene], sent: 
         sent.clear()
         send(slider, value=round(slider.max - k * slider.step, 6))
         if k > 2:  # the first moves also say that this is the learner's own case, and choose the scales
-            assert {*sent} - {scene.cards.frames, scene.message.feedback} == live(kind, scene), k
+            assert {*sent} - {scene.cards.frames, scene.message.feedback, scene.rule} == live(kind, scene), k
             assert len(sent) == len({*sent}), "nothing twice"
 
 
 @EVERY_SCENE
 def test_a_move_that_leaves_the_scales_draws_no_frame(kind: type[Scene], sent: list[widgets.Widget]) -> None:
     scene = taken(kind)
+    scene.settings.unfold()
     control = next(name for name in ("x", "size", "margin") if name in scene.settings.controls or hasattr(scene, name))
     start = 41.0 if control == "margin" else 0.9
     for k in range(4):

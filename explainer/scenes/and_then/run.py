@@ -1,0 +1,284 @@
+"""A run of many steps: what the controls said at each of them, where it starts, and how an address has it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import accumulate
+from typing import Any
+
+from explainer.cases.case import Case
+from explainer.cases.limits import LEARNING_RATE, Limits
+from explainer.maths.descent import Update, descend, subtract_gradient
+from explainer.maths.path import Step, Velocity
+
+MOMENTUM = Limits(0.0, 0.95, 0.05)
+MOST_STEPS = 1000
+FEWEST_TAKEN = 12
+MOST_STRETCHES = 20
+"""An address holds no more."""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """
+    Steps that were taken with the same settings.
+
+    Examples
+    --------
+    >>> Stretch.read("0.5 0.0 1 10"), Stretch.read("0.5 0.0 1 10").written
+    (Stretch(learning_rate=0.5, momentum=0.0, expected=1, steps=10), '0.5 0.0 1 10')
+    """
+
+    learning_rate: float
+    momentum: float
+    expected: int
+    steps: int
+
+    def __post_init__(self) -> None:
+        fits = LEARNING_RATE.low <= self.learning_rate <= LEARNING_RATE.high
+        fits = fits and MOMENTUM.low <= self.momentum <= MOMENTUM.high and self.expected in (0, 1)
+        if not (fits and 1 <= self.steps <= MOST_STEPS):
+            raise ValueError(f"Every setting of a stretch must lie in its range, but it is {self}.")
+
+    @classmethod
+    def read(cls, text: str) -> "Stretch":
+        """Read one back; a `ValueError` where it is none."""
+        rate, momentum, expected, steps = text.split(" ")
+        return cls(float(rate), float(momentum), int(expected), int(steps))
+
+    @property
+    def written(self) -> str:
+        """What `read` reads."""
+        return f"{self.learning_rate} {self.momentum} {self.expected} {self.steps}"
+
+
+Stretches = tuple[Stretch, ...]
+
+
+def written(stretches: Stretches) -> str:
+    """Write stretches for an address."""
+    return ",".join(stretch.written for stretch in stretches)
+
+
+def read(text: str) -> Stretches:
+    """
+    Read stretches back; none where anything does not fit, since anyone can write an address.
+
+    Examples
+    --------
+    >>> read("0.5 0.0 1 10,1.0 0.0 1 5")[1].steps, read("0.5 0.0 1 10,nan 0 1 5"), read("")
+    (5, (), ())
+    """
+    try:
+        found = tuple(Stretch.read(each) for each in text.split(",")) if text else ()
+    except ValueError:
+        return ()
+    return found if length(found) <= MOST_STEPS and len(found) <= MOST_STRETCHES else ()
+
+
+def length(stretches: Stretches) -> int:
+    """Count the steps."""
+    return sum(stretch.steps for stretch in stretches)
+
+
+def until(stretches: Stretches, steps: int) -> Stretches:
+    """
+    Keep the first steps.
+
+    Examples
+    --------
+    >>> [stretch.steps for stretch in until((Stretch(0.5, 0, 1, 10), Stretch(1, 0, 1, 5)), 12)]
+    [10, 2]
+    """
+    kept, left = [], steps
+    for stretch in stretches:
+        if left > 0:
+            kept.append(replace(stretch, steps=min(stretch.steps, left)))
+        left -= stretch.steps
+    return tuple(kept)
+
+
+def lengthened(stretches: Stretches, steps: int) -> Stretches:
+    """Let the last stretch go on until there are at least that many steps."""
+    more = max(0, steps - length(stretches))
+    return (*stretches[:-1], replace(stretches[-1], steps=min(stretches[-1].steps + more, MOST_STEPS)))
+
+
+def stretch_at(stretches: Stretches, k: int) -> Stretch:
+    """Find the stretch of step `k`; of one beyond the last it would be the last."""
+    ends = accumulate(stretch.steps for stretch in stretches)
+    return next((each for each, end in zip(stretches, ends, strict=True) if k < end), stretches[-1])
+
+
+def taken_at_once(steps: int) -> int:
+    """
+    Say how many steps to take where `steps` are shown: the next one too, and where it ends.
+
+    Each time they are twice as many: a run that grows is seldom taken anew.
+
+    Examples
+    --------
+    >>> [taken_at_once(steps) for steps in (0, 10, 11, 22, 1000)]
+    [12, 12, 24, 24, 1002]
+    """
+    count = FEWEST_TAKEN
+    while count < steps + 2:
+        count *= 2
+    return min(count, max(steps, MOST_STEPS) + 2)
+
+
+@dataclass(frozen=True)
+class Run:
+    """
+    A run as it was taken.
+
+    Examples
+    --------
+    >>> run = Run.take(Case(output=0.3), (Stretch(0.5, 0.0, 1, 3),))
+    >>> [round(run.weight(k), 2) for k in range(4)], round(run.change(3), 2)
+    ([0.5, 0.85, 1.13, 1.36], 0.19)
+    """
+
+    case: Case  # where it starts
+    stretches: Stretches
+    steps: tuple[Step, ...]  # more than the stretches have: the step after the last is known too
+    begins: int = 0  # its place on the axis of the steps
+
+    @classmethod
+    def take(
+        cls,
+        case: Case,
+        stretches: Stretches,
+        step: Callable[..., Sequence[Step]] | None = None,
+        *,
+        begins: int = 0,
+        check: Callable[[Any, Any], None] = lambda given, returned: None,
+    ) -> "Run":
+        """Take a run, each stretch as the function `step` takes it, from where the one before ended."""
+        more = taken_at_once(length(stretches)) - length(stretches)
+        counts = [*(stretch.steps for stretch in stretches[:-1]), stretches[-1].steps + more]
+        steps: list[Step] = []
+        at, velocity = case, None
+        for stretch, count in zip(stretches, counts, strict=True):
+            given = (_with(at, stretch), count, stretch.momentum, velocity)
+            returned = (step or steps_of)(*given)
+            check(given, returned)
+            steps += returned
+            at, velocity = given[0].after(returned[-1]), returned[-1].velocity
+        return cls(case, stretches, tuple(steps), begins)
+
+    @property
+    def length(self) -> int:
+        """How many steps are shown."""
+        return length(self.stretches)
+
+    def at(self, k: int) -> Case:
+        """Say what the controls said at step `k`, of the case that the run starts from."""
+        return _with(self.case, stretch_at(self.stretches, k))
+
+    def momentum(self, k: int) -> float:
+        """Say how much of the step before goes on in step `k`."""
+        return stretch_at(self.stretches, k).momentum
+
+    def weight(self, k: int) -> float:
+        """Read the weight of the watched class after `k` steps."""
+        return float(self.steps[k].before.model.weights[self.case.watched, 0])
+
+    def change(self, k: int) -> float:
+        """How far the weight moves in the step that follows on `k` others."""
+        return float(self.steps[k].after.model.weights[self.case.watched, 0]) - self.weight(k)
+
+    def carried(self, k: int) -> float:
+        """How far the rule of gradient descent takes it by what went before: −η times what momentum carries over."""
+        carried = self.steps[k].carried
+        return 0.0 if carried is None else -self.at(k).learning_rate * float(carried.weights[self.case.watched, 0])
+
+    def own(self, k: int) -> float:
+        """How far it takes it by the gradient: −η times that."""
+        return -self.at(k).learning_rate * float(self.steps[k].gradient.weights[self.case.watched, 0])
+
+    def error(self, k: int) -> float:
+        """Read the watched class's output − expected after `k` steps."""
+        return float(self.steps[k].gradient.logits[self.case.watched])
+
+    def output(self, k: int) -> float:
+        """Read the watched class's output after `k` steps."""
+        return float(self.steps[k].before.probabilities[self.case.watched])
+
+    def loss(self, k: int) -> float:
+        """Read the loss after `k` steps."""
+        return self.steps[k].before.loss
+
+    @property
+    def turns(self) -> tuple[tuple[int, Stretch, Stretch], ...]:
+        """Where the settings changed: after how many steps, from what to what."""
+        ends = accumulate(stretch.steps for stretch in self.stretches[:-1])
+        return tuple(zip(ends, self.stretches, self.stretches[1:], strict=False))
+
+    def ended_at(self, k: int) -> Case:
+        """Return the case that starts where the run stands after `k` steps."""
+        return self.at(k - 1).after(self.steps[k - 1]) if k else self.at(0)
+
+
+class HeldRuns:
+    """The last runs that were taken: looking at another of their steps takes none anew."""
+
+    most = 3
+
+    def __init__(self) -> None:
+        self._runs: dict[object, Run] = {}
+
+    def clear(self) -> None:
+        """Hold none: the function that takes them has changed."""
+        self._runs.clear()
+
+    def run(
+        self,
+        case: Case,
+        stretches: Stretches,
+        *,
+        step: Callable[..., Sequence[Step]],
+        check: Callable[[Any, Any], None],
+        begins: int = 0,
+        least: int = 0,  # steps that have to be known, shown or not
+    ) -> Run:
+        """Take a run, or find it among those that are held."""
+        longer = lengthened(stretches, least)
+        settings = *longer[:-1], replace(longer[-1], steps=1)
+        key = case, settings, begins, taken_at_once(length(longer))
+        held = self._runs.pop(key, None) or Run.take(case, longer, step, begins=begins, check=check)
+        self._runs[key] = held
+        for oldest in [*self._runs][: -self.most]:
+            del self._runs[oldest]
+        return replace(held, stretches=stretches)
+
+
+def steps_of(
+    case: Case,
+    steps: int,
+    momentum: float,
+    velocity: Velocity | None = None,
+    update: Update = subtract_gradient,
+) -> Sequence[Step]:
+    """Take a stretch of steps as the library does."""
+    return descend(
+        case.model,
+        [case.x],
+        case.target,
+        case.learning_rate,
+        steps,
+        momentum=momentum,
+        velocity=velocity,
+        learn_bias=case.learn_bias,
+        update=update,
+    )
+
+
+@lru_cache(maxsize=64)
+def output_after(case: Case, momentum: float, steps: int) -> float:
+    """Compute the watched class's output after many steps with the same settings."""
+    return float(steps_of(case, steps, momentum)[-1].after.probabilities[case.watched])
+
+
+def _with(case: Case, stretch: Stretch) -> Case:
+    return replace(case, learning_rate=stretch.learning_rate, expected=stretch.expected)
