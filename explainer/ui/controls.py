@@ -123,12 +123,16 @@ class Slider:
     def put(self, value: float) -> None:
         """Show a value without calling anyone; what lies beyond the slider's range shows as its end."""
         self.good = min(max(value, self.limits.low), self.limits.high)
-        # A page that is told of another range alone puts the old value into it, and sends that back.
-        with unheard(self.widget, self._heard, OF_SLIDER), self.widget.hold_sync():
-            self.widget.min, self.widget.max = self.limits.low, self.limits.high
+        with unheard(self.widget, self._heard, OF_SLIDER):
+            # A page puts what it shows into the range that it is told, and sends that back as if a hand had moved it.
+            narrower = self.limits.high < self.widget.max
+            if not narrower:
+                self.widget.min, self.widget.max = self.limits.low, self.limits.high
             # Sending back the value a hand is just dragging would pull the slider out of it.
             if not abs(self.widget.value - self.good) < SAME:
                 self.widget.value = self.good
+            if narrower:
+                self.widget.min, self.widget.max = self.limits.low, self.limits.high
             self.widget.readout_format = self._format(self.good)
 
     def _format(self, value: float) -> str:

@@ -43,6 +43,7 @@ def _committed(scene: Any) -> Any:
 def _moved(scene: Any, state: Any) -> float:
     """Move the scene's input, or its margin; the median of the processor's ms."""
     scene.show(state)
+    scene.settings.unfold()
     controls = scene.settings.controls
     slider = (controls.get("x") or controls.get("size") or scene.margin).widget
     # The sign of the input stays: at zero a scene says other things.

@@ -20,7 +20,7 @@ from explainer.scenes.never_zero.margin import at_margin
 Open = Callable[..., Page]
 Expected = dict[str, float]
 
-SCENES = tuple(scene.name for scene in scenes.SCENES if scene is not scenes.OneStep)
+SCENES = tuple(scene.name for scene in scenes.SCENES if scene not in (scenes.OneStep, scenes.AndThen))
 """Those of the lesson: all but the one that is the page to explore."""
 # What is answered, where that is not the first answer to each question.
 ANSWERS = {"puzzle": [3], "origin": [0]}

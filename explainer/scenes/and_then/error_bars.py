@@ -32,6 +32,7 @@ class ErrorBars(StepAxes):
         self.unknown(steps)
         self._bar([(0, error)])
         self._write(0, error, text)
+        self.question_beside(self.value, steps)
 
     def course(self, course: Course, kept: Course | None, cursor: int, turns: Sequence[int], text: str) -> None:
         """Show the errors of the run, of the kept one, and that at the cursor, which is written as `text`."""

@@ -4,8 +4,10 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from explainer.drawing.artists import Label
 from explainer.drawing.palette import GHOST, LINE
 from explainer.drawing.panel import Panel, Size
+from explainer.drawing.placing import Room, box_around
 from explainer.drawing.scales import Levels, Ticks, level, multiples
 from explainer.drawing.shapes import rectangle, stubs
 from explainer.language.numbers import power_of_ten, tick
@@ -156,7 +158,13 @@ class StepAxes(Panel):
         self.hide()
         left, right = self.x(0.6), min(self.x(steps + 0.4), self.right)
         self.field.put(rectangle(left, self.bottom + 4, right, self.top - 4))
-        self.question.put(left + 0.72 * (right - left), (self.bottom + self.top) / 2 - 8, "?")
+
+    def question_beside(self, label: Label, steps: int) -> None:
+        """Put the question mark where the label of what is known leaves room."""
+        room, middle = Room(), (self.bottom + self.top) / 2 - 8
+        room.take(box_around(label))
+        heights = (middle, middle + 40, middle - 40)
+        room.put(self.question, "?", [(self.x(0.7 * steps), height, "center") for height in heights])
 
     def point_at(self, cursor: int, turns: Sequence[int]) -> None:
         """Show the cursor, and after which steps the settings changed."""

@@ -53,7 +53,9 @@ class StepLine(StepAxes):
         self.unknown(steps)
         at = (self.x(0), self.y(value))
         self.dot.put(circle(at, CURSOR))
+        self.value.set_horizontalalignment("left")
         self.value.put(at[0] + 11, at[1] - 4, text)
+        self.question_beside(self.value, steps)
 
     def course(self, course: Course, kept: Course | None, cursor: int, turns: Sequence[int], text: str) -> None:
         """Show the run, the kept one, and the value at the cursor, which is written as `text`."""

@@ -11,6 +11,8 @@ function keepDigitsOf(model) {
   model.set = (key, value, options) => {
     const slider = sliderOf(options);
     const told = model.get("value");
+    // Another range moves nothing, but for the noise of a division.
+    if (slider && key === "value" && Math.abs(value - told) < 1e-9) return model;
     if (!slider || key !== "value" || isStep(model, told)) return take.call(model, key, value, options);
     if (!Object.hasOwn(slider, "exact")) {
       const step = slider.set;

@@ -46,6 +46,9 @@ def test_played_it_goes_on_by_itself_until_it_is_paused(open_page: Open) -> None
     stands = cursor(visitor)
     visitor.scene.get_by_role("button", name="▶❙ Step").click()
     expect(visitor.scene.locator(".gd-of")).to_have_text(f"of {stands + 1}")
+    visitor.scene.get_by_role("button", name="Undo").click()
+    expect(visitor.scene.locator(".gd-of")).to_have_text("of 10")
+    assert cursor(visitor) == 10
 
 
 def test_a_page_that_nobody_sees_pauses_and_says_so(open_page: Open) -> None:
