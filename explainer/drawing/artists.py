@@ -81,6 +81,7 @@ class Mark(Artist):
     def paint(self, face: str | None, edge: str | None) -> None:
         """Change the colours."""
         self.face = None if face is None else (*to_rgb(face), 1.0)
+        self.edge = edge
         self._context = context = GraphicsContextBase()
         context.set_linewidth(self.width if edge else 0)
         if edge is not None:

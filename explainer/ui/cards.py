@@ -35,6 +35,7 @@ class Cards:
         self.words = words
         self.frames = html("gd-frames", hides=True)
         self.marks = html("gd-marks", hides=True)
+        self.shown: Sequence[Card] = ()
         self.resize(layout)
 
     def resize(self, layout: Layout) -> None:
@@ -44,6 +45,7 @@ class Cards:
 
     def show(self, cards: Sequence[Card], frames: object, *, reveal: bool = False) -> None:
         """Show the cards."""
+        self.shown = cards
         if frames != self._shown_frames:
             self._shown_frames = frames
             self.frames.value = self._row("".join(map(_frame, cards)), 'aria-hidden="true"')

@@ -3,6 +3,8 @@
 from explainer.cases.directions import GLYPHS, direction
 from explainer.language.numbers import Decimals
 
+LINE = '(?=<div class="gd-line">)'
+"""Where a line of chips begins, as a pattern."""
 UNKNOWN = '<span class="gd-chip gd-unknown">?</span>'
 
 

@@ -66,6 +66,7 @@ class Page:
         for scene in scenes:
             if isinstance(scene, Scene):
                 scene.others = doors
+                scene.hand_over = self.companion.hand_over
         if scenes:
             self.show(scenes[0])
         _pages.add(self)

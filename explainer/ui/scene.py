@@ -23,7 +23,9 @@ from explainer.ui.message import Message, Said
 from explainer.ui.parts import html, styled
 from explainer.ui.readers_code import Printed, below_cell, call, describe
 from explainer.ui.returned import check_kinds, check_start
+from explainer.ui.saving import TABLES, TYPES, HandOver, Saving, numbers, picture
 from explainer.ui.settings import Settings
+from explainer.ui.trail import Part, Trail
 from explainer.ui.views import View
 
 Met = tuple[int, Direction]
@@ -56,6 +58,8 @@ class Scene:
         The sign cases seen so far.
     on_met : list of callable
         Called with each case and its step, as soon as it is shown.
+    hand_over : callable
+        Called with the name, the type and the bytes of a file that is to be saved. Set by the page.
     others : mapping of str to callable
         The other scenes of the same page, by name; each call opens one of them in a given round. Set by the page.
     """
@@ -83,6 +87,8 @@ class Scene:
         self.step: Any = None
         self.outcomes: tuple[Outcome, ...] = ()
         self.revealing = False
+        self.saving: Saving | None = None
+        self.hand_over: HandOver = lambda _name, _type, _data: None
         self._step: Callable[..., Any] = self.take
         self.settings = Settings(
             self.words,
@@ -105,7 +111,7 @@ class Scene:
         *,
         beside: widgets.Widget | None = None,  # a card with live controls, to the right of the pictures
         extra: Sequence[widgets.Widget] = (),  # controls of the scene's own, in the bar of settings
-        more: Sequence[widgets.Widget] = (),  # and under "More…"
+        more: Sequence[Callable[[], widgets.Widget]] = (),  # what makes those under "More…"
         transport: widgets.Widget | None = None,  # what leads through the steps of a run, below the cards
         above: Sequence[widgets.Widget] = (),  # before everything else
         below: Sequence[widgets.Widget] = (),  # after everything else
@@ -120,7 +126,7 @@ class Scene:
         if transport is not None:
             parts.append(transport)
         self.settings.add(*extra)
-        self.settings.add_more(*more)
+        self.settings.add_more(*more, self._make_saving)
         self.widget.children = [*parts, self.rule, *below]
         _alive.add(self)
         self.show(self.state)
@@ -157,6 +163,10 @@ class Scene:
     def steps(self, returned: Any) -> tuple[tuple[Case, Step], ...]:
         """Find the steps in what was returned, each with its case: the first is gone on from, and all count as met."""
         return ((self.state.case, returned),)
+
+    def trails(self, returned: Any) -> Sequence[Trail]:
+        """Find the runs in what was returned, to be taken along as numbers."""
+        return [Trail(f"x = {case.x:g}", [Part(case, [step])]) for case, step in self.steps(returned)]
 
     def prepared(self, case: Case) -> Case:
         """Make a case one that the scene can show."""
@@ -239,6 +249,34 @@ class Scene:
         else:
             self._show_step()
         self.rule.value = self.rule_text()
+        self._offer_files()
+
+    def _make_saving(self) -> widgets.Widget:
+        self.saving = Saving(self.words, self.save)
+        self._offer_files()
+        return self.saving.widget
+
+    def _offer_files(self) -> None:
+        """Offer pictures of what is shown, and the numbers of steps that were taken."""
+        if self.saving is not None:
+            trails = self.trails(self.step) if self.step is not None else ()
+            real = all(outcome.rule is Rule.SUBTRACT for outcome in self.outcomes if outcome.moves)
+            self.saving.put(table=bool(trails), lines=bool(trails) and real)
+
+    def save(self, kind: str) -> None:
+        """Hand over what is shown as a file: one of the formats of pictures, "csv", or "py" for lines of NumPy."""
+        if kind in TABLES:
+            data = numbers(kind, self.trails(self.step))
+        else:
+            data = picture(kind, self.message.text.value, self.cards.shown, self.rule.value)
+        self.hand_over(f"{self.file_name}.{kind}", TYPES[kind], data)
+
+    @property
+    def file_name(self) -> str:
+        """Name a file by what it holds."""
+        case = self.case
+        settings = f"y{case.expected}_p{case.output:.3g}_x{case.x:g}_eta{case.learning_rate:g}"
+        return f"{self.name}_{settings}"
 
     def _show_step(self) -> None:
         failure, printed = None, ""

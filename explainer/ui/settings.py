@@ -42,7 +42,7 @@ class Settings:
         # Those under "More…" are made when it is opened: a page of many scenes opens sooner.
         self.controls: dict[str, Slider | Choice | Menu] = {name: self._make(name) for name in first}
         self._folded = tuple(more)
-        self._more_of_scene: tuple[widgets.Widget, ...] = ()
+        self._more_of_scene: tuple[Callable[[], widgets.Widget], ...] = ()
         self.more_button = button(words.more, self._toggle, "gd-more-button", hides=True)
         self.undo_button = button(f"↶ {words.undo}", undo)
         self.tools = box("gd-tools", self.more_button, self.undo_button, button(f"⟲ {words.reset}", reset))
@@ -56,8 +56,8 @@ class Settings:
         """Take up a scene's own controls, after the first ones."""
         self.first.children = [*self.first.children[:-1], *others, self.tools]
 
-    def add_more(self, *others: widgets.Widget) -> None:
-        """Take up a scene's own controls that stand under "More…"."""
+    def add_more(self, *others: Callable[[], widgets.Widget]) -> None:
+        """Take up what makes the scene's own controls that stand under "More…"."""
         self._more_of_scene = others
 
     def put(self, case: Case, scenario: str, *, can_undo: bool) -> None:
@@ -76,7 +76,8 @@ class Settings:
             self.controls[name] = self._make(name)
             self._put(name)
         note = [html("gd-note", self.words.more_note)] if "output" in self.controls else []
-        self.more.children = [*(self.controls[name].widget for name in self._folded), *self._more_of_scene, *note]
+        others = [make() for make in self._more_of_scene]
+        self.more.children = [*(self.controls[name].widget for name in self._folded), *others, *note]
 
     def say(self, sentence: str) -> None:
         """Say something about the controls themselves: what was refused, where a case comes from."""

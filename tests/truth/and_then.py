@@ -185,6 +185,14 @@ class Running(Facts):
         return Step(before.error, before.error * self.x, *pairs, (before.loss, after.loss))
 
     @property
+    def last_losses(self) -> tuple[float, float]:
+        """Before and after the step that led to the cursor, by what was expected then."""
+        case = _as(self.state.case, self.settings[self.k - 1])
+        places = self.places[self.k - 1 : self.k + 1]
+        before, after = (_place(case, each.weights, each.biases, each.velocities, 0.0).loss for each in places)
+        return before, after
+
+    @property
     def carried(self) -> float:
         """How much of the step goes on from the ones before."""
         return -self.rate * self.beta * self.places[self.k].velocities[self.case.watched][0]
@@ -320,6 +328,16 @@ label(
     "After step {k:whole}: the next one",
     ru="После шага {k:whole}: следующий шаг",
     when=lambda facts, k: k == facts.cursor > 0,
+)
+label(
+    "After step {k:whole} the loss is below 0.01",
+    ru="После шага {k:whole} потери меньше 0.01",
+    when=lambda facts, k: k == facts.cursor and facts.last_losses[1] < 0.01 <= facts.last_losses[0],
+)
+label(
+    "In step {k:whole} the loss rose",
+    ru="На шаге {k:whole} потери выросли",
+    when=lambda facts, k: k == facts.cursor and facts.last_losses[1] > facts.last_losses[0],
 )
 label("The first step", when=lambda facts: facts.cursor == 0)
 label("After {asked:whole} steps", ru="После {asked:whole} шагов", when=lambda facts: facts.cursor == facts.asked)
@@ -602,6 +620,12 @@ def step_of_a(facts: Running, beta: Number, last: Motion, own: Motion, gives: st
     return sum_told(beta, last, own, gives, step, (facts.beta, carried / facts.beta, facts.own_of_a, whole))
 
 
+@label("A {beta:number} × 0 + {own:change} {gives} {step:change}")
+def step_of_a_from_rest(facts: Running, beta: Number, own: Motion, gives: str, step: Motion) -> bool:
+    told = beta.says(facts.beta) and facts.carried_of_a == 0 and own.says(facts.own_of_a)
+    return told and gives == "=" and step.says(facts.of_a.change("weight"))
+
+
 @label("step = {beta:number} × 0 + {own:change} {gives} {weight:change}")
 def first_step(facts: Running, beta: Number, own: Motion, gives: str, weight: Motion) -> bool:
     told = beta.says(facts.beta) and facts.carried == 0 and own.says(facts.change("weight"))
@@ -680,6 +704,7 @@ claim(
     ru="Где изменилась η, с ней изменился и перенос.",
     when=lambda facts: len({rate for rate, _, _ in facts.settings}) > 1,
 )
+silent("a control’s name", "Play until", ru="Показывать, пока", whole=True)
 silent("a control’s name", "Steps at once", "Axis of the loss", "Speed", whole=True)
 
 # After its own claims, which know of many steps, those of one.

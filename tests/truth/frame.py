@@ -44,7 +44,7 @@ claim(
     "противоположную сторону.",
     when=lambda facts: not facts.hidden and facts.rate * facts.x != 0,
 )
-silent("a control’s name", "Learn the bias too", "Number of classes", whole=True)
+silent("a control’s name", "Learn the bias too", "Number of classes", "Save", whole=True)
 label("Expected for “{watched:class}”")
 
 

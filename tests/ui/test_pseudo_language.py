@@ -12,7 +12,22 @@ from explainer.ui.page import Page
 from explainer.ui.scene import Scene
 
 # Codes of languages, names of functions and libraries, and code: the same in every language.
-COMMON = {"ENRU", "English", "Русский", "softmax", "ln", "log", "float", "Python", "NumPy", "PyTorch"}
+COMMON = {
+    "ENRU",
+    "English",
+    "Русский",
+    "softmax",
+    "ln",
+    "log",
+    "float",
+    "Python",
+    "NumPy",
+    "PyTorch",
+    "SVG",
+    "PNG",
+    "PDF",
+    "CSV",
+}
 CODE = re.compile(r"^.*(?:np\.|torch|import|= \[|optimizer|loss\.|SGD|requires_grad).*$", re.MULTILINE)
 
 

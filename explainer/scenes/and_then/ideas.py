@@ -35,6 +35,14 @@ class Level(StrEnum):
     NEAR = "near"  # beyond a number near to it
 
 
+class Until(StrEnum):
+    """How long a run is played."""
+
+    STEPS = "steps"  # as long as it may be
+    BELOW = "below"  # until the loss is small
+    RISES = "rises"  # until the loss rises
+
+
 def compared(one: float, other: float) -> Compared:
     """Compare the sizes of two steps."""
     if abs(one) == abs(other):

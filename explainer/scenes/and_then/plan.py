@@ -7,7 +7,7 @@ from types import MappingProxyType
 from explainer.cases.case import Case
 from explainer.cases.limits import Limits
 from explainer.scenes.and_then.cards import LINEAR, LOG
-from explainer.scenes.and_then.ideas import Level
+from explainer.scenes.and_then.ideas import Level, Until
 from explainer.scenes.and_then.run import (
     MOMENTUM,
     MOST_STEPS,
@@ -40,12 +40,13 @@ VIEWS: Mapping[str, View] = {
     "level": View(Level.EXACT, tuple(Level)),
     "scale": View(LINEAR, (LINEAR, LOG)),
     "speed": View("usual", tuple(INTERVALS)),
+    "until": View(Until.STEPS, tuple(Until)),
     "earlier": View(""),  # stretches of the run in hand, before the settings that the controls say
     "kept": View(""),  # stretches of run A
     "keeper": View(BY_CHANGE, (BY_HAND, BY_CHANGE)),  # who kept it: the learner, or a change in mid-run
     "rest": View(0, Limits(0, MOST_STEPS, 1), whole=True),  # after which step of run A run B starts from rest
 }
-OPTIONS = ("asked", "scale", "speed")
+OPTIONS = ("asked", "scale", "speed", "until")
 """What stays from round to round."""
 
 Looked = Mapping[str, float | str]
@@ -92,6 +93,11 @@ class Plan:
     def level(self) -> Level:
         """Where the output might come."""
         return Level(self.choice("level"))
+
+    @property
+    def until(self) -> Until:
+        """How long a run is played."""
+        return Until(self.choice("until"))
 
     @property
     def kept(self) -> Stretches:
@@ -144,7 +150,8 @@ class Plan:
         if control == self.round.moved:
             return view
         done, before = self.cursor - self.rest, self.stretches
-        earlier = until(before, done)
+        # There is always one step more to take.
+        earlier = until(before, min(done, MOST_STEPS - 1 - self.rest))
         changed: dict[str, float | str] = {
             "earlier": written(earlier) if len(earlier) < MOST_STRETCHES else "",
             "steps": min(max(self.count, self.cursor + 1), MOST_STEPS),
@@ -153,6 +160,11 @@ class Plan:
         if not self.by_hand and not self.rest and done < length(before):
             changed |= {"kept": written(before), "keeper": BY_CHANGE}
         return {**view, **changed}
+
+    @property
+    def may_rest(self) -> bool:
+        """Whether another run can start from rest here: it needs a history beside it, and steps to take."""
+        return 0 < self.cursor <= MOST_STEPS - SHOWN_AFTER
 
     def with_kept(self) -> Round:
         """Make the run in hand run A, and go to the start."""

@@ -10,10 +10,13 @@ from explainer.cases.case import Case
 from explainer.cases.limits import LEARNING_RATE, Limits
 from explainer.maths.descent import Update, descend, subtract_gradient
 from explainer.maths.path import Step, Velocity
+from explainer.scenes.and_then.ideas import Until
+from explainer.ui.trail import Part
 
 MOMENTUM = Limits(0.0, 0.95, 0.05)
 MOST_STEPS = 1000
 FEWEST_TAKEN = 12
+SMALL_LOSS = 0.01
 MOST_STRETCHES = 20
 """An address holds no more."""
 
@@ -208,6 +211,23 @@ class Run:
     def loss(self, k: int) -> float:
         """Read the loss after `k` steps."""
         return self.steps[k].before.loss
+
+    def ends(self, k: int, until: Until) -> bool:
+        """Say whether a run that is played until something happens ends after `k` steps."""
+        if not k or until is Until.STEPS:
+            return False
+        # Of the step, whatever is expected from here on.
+        before, after = self.steps[k - 1].before.loss, self.steps[k - 1].after.loss
+        return after > before if until is Until.RISES else after < SMALL_LOSS <= before
+
+    @property
+    def parts(self) -> Sequence[Part]:
+        """The steps that are shown, by the settings that they were taken with."""
+        ends = list(accumulate(stretch.steps for stretch in self.stretches))
+        return [
+            Part(_with(self.case, each), self.steps[end - each.steps : end], each.momentum)
+            for each, end in zip(self.stretches, ends, strict=True)
+        ]
 
     @property
     def turns(self) -> tuple[tuple[int, Stretch, Stretch], ...]:

@@ -14,7 +14,7 @@ from explainer.language.numbers import Decimals
 from explainer.maths.path import Step
 from explainer.scenes.and_then import sentences
 from explainer.scenes.and_then.cards import LINEAR, LOG, AndThenCards, Seen
-from explainer.scenes.and_then.ideas import Compared, Level, Reached, RunQuestion
+from explainer.scenes.and_then.ideas import Compared, Level, Reached, RunQuestion, Until
 from explainer.scenes.and_then.plan import ASKED, OPTIONS, VIEWS, Plan
 from explainer.scenes.and_then.run import MOMENTUM, MOST_STEPS, HeldRuns, Run, read, steps_of, stretch_at, taken_at_once
 from explainer.teaching.answers import feedback as answers_to
@@ -25,6 +25,7 @@ from explainer.ui.message import Message, Said, offer
 from explainer.ui.parts import button
 from explainer.ui.returned import check_all, check_start
 from explainer.ui.scene import Scene
+from explainer.ui.trail import Trail
 from explainer.ui.transport import Transport
 from explainer.ui.views import View
 
@@ -101,7 +102,7 @@ class AndThen(Scene):
             AndThenCards(words, self.layout),
             message,
             extra=[self.momentum.widget],
-            more=[each.widget for each in self.options.values()],
+            more=[partial(getattr, each, "widget") for each in self.options.values()],
             transport=self.transport.widget,
         )
 
@@ -113,10 +114,16 @@ class AndThen(Scene):
             ("usual", pgettext("run", "usual")),
             ("fast", pgettext("run", "fast")),
         ]
-        offered = {
+        ends = [
+            (Until.STEPS, _("1000 steps are taken")),
+            (Until.BELOW, _("the loss is below 0.01")),
+            (Until.RISES, _("the loss rises")),
+        ]
+        offered: dict[str, tuple[str, Sequence[tuple[str, str]]]] = {
             "asked": (_("Steps at once"), [(each, each) for each in ASKED]),
             "scale": (_("Axis of the loss"), scales),
             "speed": (pgettext("run", "Speed"), speeds),
+            "until": (_("Play until"), ends),
         }
         return {name: Choice(title, each, partial(self._choose, name)) for name, (title, each) in offered.items()}
 
@@ -157,6 +164,17 @@ class AndThen(Scene):
         k = self.plan.cursor - run.begins
         return ((run.at(k), run.steps[k]),)
 
+    def trails(self, returned: Taken) -> Sequence[Trail]:
+        """Give the run in hand, and run A."""
+        run, kept = returned
+        names = ("B", "A") if kept is not None else ("run",)
+        return [Trail(name, each.parts) for name, each in zip(names, (run, kept), strict=False) if each is not None]
+
+    @property
+    def file_name(self) -> str:
+        """Name a file by what it holds."""
+        return f"{super().file_name}_beta{self.plan.momentum:g}_steps{self.plan.count}"
+
     def ask(self) -> Said:
         """Show where the run starts, and ask how it goes on."""
         words, plan = self.words, self.plan
@@ -185,6 +203,8 @@ class AndThen(Scene):
         """Show both runs, say what the step at the cursor did, and answer each guess."""
         run, kept = returned
         (outcome,), plan = self.outcomes, self.plan
+        if self.transport.playing and run.ends(plan.cursor - run.begins, plan.until):
+            self.transport.pause()
         other = None
         if kept is not None and plan.cursor == plan.rest > 0 and not self.state.touched:
             other = Outcome.of(kept.at(plan.rest), kept.steps[plan.rest])
@@ -199,9 +219,7 @@ class AndThen(Scene):
     def _said(self, seen: Seen, decimals: Decimals) -> Said:
         words, plan, fitting, outcome = self.words, self.plan, self.state.fitting, seen.outcome
         run, k = seen.run, seen.cursor - seen.run.begins
-        kicker = (
-            words._("After step {k}: the next one").format(k=seen.cursor) if seen.cursor else words._("The first step")
-        )
+        kicker = sentences.kicker(words, run, seen.cursor, plan.until)
         about_step = sentences.about_step(words, run, k, outcome, decimals)
         if outcome.rule is not Rule.SUBTRACT and outcome.moves:
             wrong = outcome.rule is Rule.ADD and outcome.loss_change > 0
@@ -244,7 +262,7 @@ class AndThen(Scene):
         self.transport.put(at, count, offered=committed, speed=plan.choice("speed"))
         self.keep.description = words._("Replace A") if plan.by_hand else words._("Keep as A")
         self.keep.disabled = not committed
-        self.from_here.disabled = not committed or not at
+        self.from_here.disabled = not (committed and plan.may_rest)
         for each in (self.keep, self.from_here):
             offer(each, not plan.rest)
         offer(self.forget, committed and bool(plan.kept))

@@ -16,6 +16,7 @@ from explainer.scenes.and_then.ideas import (
     Level,
     Reached,
     RunQuestion,
+    Until,
     compared,
     history_idea,
     reached_idea,
@@ -92,6 +93,20 @@ def history_question(words: Words, outcome: Outcome, momentum: float, decimals: 
     other = _("Run B starts here from rest: it has no step before.")
     beta = _("Momentum β is {beta}.").format(beta=short(momentum))
     return f"{place} {other} {beta}"
+
+
+def kicker(words: Words, run: Run, cursor: int, until: Until) -> str:
+    """Say after which step the run stands, and whether what it is played until has happened there."""
+    _ = words._
+    if not cursor:
+        return _("The first step")
+    sentence = _("After step {k}: the next one")
+    if run.ends(cursor - run.begins, until):
+        sentence = {
+            Until.BELOW: _("After step {k} the loss is below 0.01"),
+            Until.RISES: _("In step {k} the loss rose"),
+        }[until]
+    return sentence.format(k=cursor)
 
 
 def about_step(words: Words, run: Run, k: int, outcome: Outcome, decimals: Decimals) -> str:

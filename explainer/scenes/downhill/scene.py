@@ -20,6 +20,7 @@ from explainer.teaching.answers import feedback as answers_to
 from explainer.ui.message import Message, Said
 from explainer.ui.returned import check_all, check_kinds, check_start
 from explainer.ui.scene import Scene
+from explainer.ui.trail import Part, Trail
 from explainer.ui.views import View
 
 
@@ -99,6 +100,12 @@ class Downhill(Scene):
         """Find the first step, which is the one that was predicted."""
         own, _other = returned
         return ((self.state.case, own[0]),)
+
+    def trails(self, returned: Sequence[Sequence[Step]]) -> Sequence[Trail]:
+        """Give both paths, along which one weight moves alone."""
+        case = self.state.case
+        names = (str(Outcome.of(case, path[0]).rule) for path in returned)
+        return [Trail(name, [Part(case, path)], case.watched) for name, path in zip(names, returned, strict=True)]
 
     def ask(self) -> Said:
         """Show the weight on its curve, and ask which way the step goes."""

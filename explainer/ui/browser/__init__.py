@@ -11,7 +11,7 @@ from explainer.ui.parts import styled
 
 SCRIPTS = (
     *("jupyter", "names", "digits", "typed", "patch", "copy", "address", "focus", "shortcuts", "links"),
-    *("projector", "bar_height", "notice", "return", "heartbeat", "leaving", "steps", "render"),
+    *("projector", "bar_height", "notice", "return", "heartbeat", "leaving", "steps", "files", "render"),
 )
 
 
@@ -54,6 +54,10 @@ class Companion(anywidget.AnyWidget):
         self._again = again  # sends what the page may have missed while it had no connection
         self._left = left  # pauses what goes on by itself, where nobody sees the page any more
         self.on_msg(self._heard)
+
+    def hand_over(self, name: str, kind: str, data: bytes) -> None:
+        """Give the page a file to save."""
+        self.send({"save": name, "type": kind}, [data])
 
     def _heard(self, _widget: Any, content: Any, _buffers: Any) -> None:
         """Answer what the page may ask, and nothing else."""

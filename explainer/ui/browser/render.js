@@ -15,6 +15,7 @@ function render({ model, el }) {
   let root, timer, changes, sizes;
   let asked = inVoila() ? location.hash.slice(1) : "";
 
+  const save = (message, buffers) => message.save && saveFile(message, buffers);
   const calm = () => {
     if (asked && seen(root)) {
       goTo(root, asked);
@@ -78,6 +79,7 @@ function render({ model, el }) {
     // Before JupyterLab hears of it, which listens at the document.
     if (!inVoila()) window.addEventListener("keydown", (event) => keepKeys(root, event), { signal: ending.signal, capture: true });
     document.addEventListener("keydown", (event) => leaveWall(root, event), { signal: ending.signal });
+    model.on("msg:custom", save);
     pauseUnseen(model, root, ending.signal);
     point(root, model.widget_manager, ending.signal);
     keepDigits(model.widget_manager);
@@ -96,6 +98,7 @@ function render({ model, el }) {
   requestAnimationFrame(start);
   return () => {
     ending.abort();
+    model.off("msg:custom", save);
     clearTimeout(timer);
     changes?.disconnect();
     sizes?.disconnect();

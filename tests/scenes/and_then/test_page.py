@@ -1,6 +1,7 @@
 """The scene of many steps as a visitor meets it, in a real browser."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -91,6 +92,17 @@ def test_pictures_and_what_leads_through_them_are_seen_together(open_page: Open,
     bars = visitor.scene.locator(".gd-transport").bounding_box()
     assert bars is not None
     assert bars["height"] < 60
+
+
+def test_a_picture_and_numbers_are_saved_where_the_visitor_is(open_page: Open) -> None:
+    visitor = opened(open_page)
+    visitor.scene.get_by_role("button", name="More…").click()
+    for kind, begins in (("SVG", b"<?xml"), ("PNG", b"\x89PNG"), ("CSV", b"run,step,")):
+        with visitor.page.expect_download() as waited:
+            visitor.scene.get_by_role("button", name=kind, exact=True).click()
+        file = waited.value
+        assert file.suggested_filename == f"and-then_y1_p0.3_x1_eta0.5_beta0_steps10.{kind.lower()}"
+        assert Path(file.path()).read_bytes().startswith(begins)
 
 
 @LANGUAGES

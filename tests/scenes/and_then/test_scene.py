@@ -119,6 +119,27 @@ def test_a_page_that_was_hidden_says_why_it_has_paused(run: Any) -> None:
     assert run.settings.notice.value == "Paused while this page was hidden."
 
 
+@pytest.mark.parametrize(("until", "momentum"), [("below", 0.0), ("rises", 0.9)])
+def test_it_is_played_until_what_was_chosen_happens(until: str, momentum: float) -> None:
+    run = made(AndThen)
+    send(run.momentum.widget, value=momentum)
+    commit(run)
+    run.settings.unfold()
+    run.show(run.plan.gone_to(3))
+    if momentum:
+        press(run.settings.controls["expected"].buttons[0])
+    press(run.options["until"].buttons[until])
+    press(run.transport.play)
+    count = 0
+    while run.transport.playing:
+        ticks(run)
+        count += 1
+        assert count < 300
+    last = in_hand(run).steps[run.plan.cursor - 1]
+    before, after = last.before.loss, last.after.loss
+    assert after < 0.01 <= before if until == "below" else after > before
+
+
 def test_it_is_played_as_fast_as_was_chosen(run: Any) -> None:
     press(run.options["speed"].buttons["fast"])
     assert run.transport.ticker.interval == 30
@@ -279,6 +300,16 @@ def test_the_logarithmic_axis_shows_that_the_loss_never_comes_to_rest(run: Any) 
 def test_a_function_that_takes_another_number_of_steps_is_told_how_many_were_asked_for(run: Any) -> None:
     run.on_step(lambda case, steps, momentum, velocity: steps_of(case, 3, momentum))
     assert "It has to return a list of 12 steps." in parsed(run.settings.notice.value).text
+
+
+@pytest.mark.parametrize("control", ["learning_rate", "momentum"])
+def test_at_the_end_of_a_run_there_is_one_step_left_for_a_change(run: Any, control: str) -> None:
+    run.show(run.plan.gone_to(MOST_STEPS))
+    assert run.from_here.disabled
+    slider = run.momentum if control == "momentum" else run.settings.controls[control]
+    send(slider.widget, value=0.9)
+    assert at(run) == (MOST_STEPS, MOST_STEPS)
+    assert [one.steps for one in run.plan.stretches] == [MOST_STEPS - 1, 1]
 
 
 def test_a_plan_of_a_made_up_address_is_a_plan_all_the_same() -> None:

@@ -1,0 +1,65 @@
+"""What a scene shows as files: its picture, its numbers, and lines of NumPy."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+from html import unescape
+
+import ipywidgets as widgets
+
+from explainer.drawing.saved import FORMATS, Shown, figure_of, written
+from explainer.language.words import Words
+from explainer.ui.cards import Card
+from explainer.ui.chips import LINE
+from explainer.ui.parts import box, button, html
+from explainer.ui.trail import Trail, numpy_lines, table
+
+HandOver = Callable[[str, str, bytes], None]
+"""Called with a file's name, what it is, and what is in it."""
+TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf", "csv": "text/csv", "py": "text/x-python"}
+TABLES = ("csv", "py")
+"""Of steps that were taken; before, they would tell the answer."""
+
+
+class Saving:
+    """A row of buttons, one for each kind of file; `make` writes one."""
+
+    def __init__(self, words: Words, make: Callable[[str], None]) -> None:
+        names = {kind: kind.upper() for kind in FORMATS} | {"csv": "CSV", "py": "NumPy"}
+        self.buttons = {kind: button(text, partial(make, kind), "gd-option", "gd-save") for kind, text in names.items()}
+        name = html("gd-choice-name", words.pgettext("file", "Save"))
+        row = widgets.HBox(list(self.buttons.values()))
+        row.add_class("gd-options")
+        self.widget = box("gd-choice", name, row)
+
+    def put(self, *, table: bool, lines: bool) -> None:
+        """Offer the numbers where there are any, and the lines where they go the same way."""
+        for kind, offered in zip(TABLES, (table, lines), strict=True):
+            self.buttons[kind].disabled = not offered
+
+
+def picture(kind: str, verdict: str, cards: Sequence[Card], rule: str) -> bytes:
+    """Write what is shown as a picture of one of the formats."""
+    shown = [
+        Shown(_text(card.heading), [_text(line) for line in _lines(card.chips)], [panel for panel, _ in card.panels])
+        for card in cards
+        if card.panels
+    ]
+    return written(figure_of(_text(verdict), shown, _text(rule)), kind)
+
+
+def numbers(kind: str, trails: Sequence[Trail]) -> bytes:
+    """Write steps as a table, or the first run as lines of NumPy."""
+    return (table(trails) if kind == "csv" else f"{numpy_lines(trails[0])}\n").encode()
+
+
+def _lines(chips: str) -> list[str]:
+    """Split what stands over a picture into its lines."""
+    return [each for each in re.split(LINE, chips) if _text(each)]
+
+
+def _text(html_: str) -> str:
+    """Take from HTML what a person reads."""
+    seen = re.sub(r'<span class="gd-tag gd-past">.*?</span>', "", html_)
+    apart = re.sub(r'</p>(?=<p)|(?=<span class="gd-tag)', " · ", seen)
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", apart)).split())

@@ -1,0 +1,112 @@
+"""What a scene shows can be taken along: as a picture, as a table that is its path, as lines that go the same way."""
+
+import io
+import struct
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from typing import Any
+
+import numpy as np
+import pytest
+from scenes.samples import EVERY_SCENE, IN_EVERY_LANGUAGE, made, put, sample, stage, taken
+from tools.reading import press
+
+from explainer.cases.case import Case
+from explainer.drawing.saved import FORMATS
+from explainer.scenes import SCENES, AndThen, Downhill, NeverZero
+from explainer.ui.scene import Scene
+
+STEPPING = [kind for kind in SCENES if kind is not NeverZero]
+EVERY_STEP = pytest.mark.parametrize("kind", STEPPING, ids=lambda kind: kind.name)
+
+
+def files(scene: Any, *kinds: str) -> list[tuple[str, str, bytes]]:
+    """What is handed over when the buttons are pressed."""
+    handed: list[tuple[str, str, bytes]] = []
+    scene.hand_over = lambda *file: handed.append(file)
+    scene.settings.unfold()
+    for kind in kinds:
+        press(scene.saving.buttons[kind])
+    return handed
+
+
+@EVERY_SCENE
+@IN_EVERY_LANGUAGE
+def test_the_picture_is_a_file_of_each_format(kind: type[Scene], language: str) -> None:
+    scene = taken(kind, language=language)
+    (svg_name, svg_type, svg), (_, _, png), (_, _, pdf) = files(scene, *FORMATS)
+    assert svg_name.startswith(f"{kind.name}_y{scene.case.expected}_p")
+    assert svg_name.endswith(".svg")
+    assert svg_type == "image/svg+xml"
+    root = ET.fromstring(svg)
+    wide = float(root.attrib["width"].removesuffix("pt"))
+    assert struct.unpack(">II", png[16:24])[0] == pytest.approx(2 * wide, abs=2)
+    assert png.startswith(b"\x89PNG")
+    assert pdf.startswith(b"%PDF")
+
+
+@EVERY_SCENE
+def test_before_the_step_there_is_a_picture_and_nothing_that_tells_the_answer(kind: type[Scene]) -> None:
+    scene = made(kind)
+    scene.settings.unfold()
+    buttons = scene.saving.buttons
+    assert [name for name, each in buttons.items() if each.disabled] == ["csv", "py"]
+    ((_, _, svg),) = files(scene, "svg")
+    assert ET.fromstring(svg) is not None
+
+
+@EVERY_STEP
+def test_the_table_read_back_is_the_same_path(kind: type[Scene]) -> None:
+    scene = put(stage(kind), sample(kind).case)
+    ((name, _, data),) = files(scene, "csv")
+    assert name.endswith(".csv")
+    read = np.genfromtxt(io.BytesIO(data), delimiter=",", names=True, comments="#", dtype=None, encoding="utf-8")
+    places = [
+        place
+        for trail in scene.trails(scene.step)
+        for part in trail.parts
+        for place in [step.before for step in part.steps] + [part.steps[-1].after] * (part is trail.parts[-1])
+    ]
+    assert len(read) == len(places)
+    for row, place in zip(read, places, strict=True):
+        k = len(place.probabilities) - 1
+        assert row["loss"] == place.loss
+        assert row[f"weight_{k}"] == place.model.weights[k, 0]
+        assert row[f"probability_{k}"] == place.probabilities[k]
+
+
+def run(lines: bytes) -> list[float]:
+    """What lines print in a fresh interpreter."""
+    printed = subprocess.run([sys.executable, "-c", lines.decode()], capture_output=True, text=True, check=True).stdout
+    return [float(each) for each in printed.replace("[", " ").replace("]", " ").split()]
+
+
+@EVERY_STEP
+def test_the_lines_of_numpy_end_where_the_page_ended(kind: type[Scene]) -> None:
+    scene = put(stage(kind), sample(kind).case)
+    ((_, _, lines),) = files(scene, "py")
+    assert len(lines.splitlines()) <= 11
+    end = scene.trails(scene.step)[0].parts[-1].steps[-1].after
+    told = [*end.model.weights[:, 0], *end.model.bias, *end.probabilities]
+    assert run(lines) == pytest.approx(told, rel=1e-6, abs=1e-8)
+
+
+def test_a_run_with_changes_in_it_and_one_of_a_single_weight_go_the_same_way_too() -> None:
+    changed = taken(AndThen, Case(output=0.3, x=-1.5, learn_bias=True))
+    changed.show(changed.plan.gone_to(4))
+    changed._set_momentum(0.6)
+    alone = taken(Downhill, Case(output=0.3, x=2.0))
+    alone.look("steps", 3.0)
+    for scene in (changed, alone):
+        ((_, _, lines),) = files(scene, "py")
+        end = scene.trails(scene.step)[0].parts[-1].steps[-1].after
+        assert run(lines)[:3] == pytest.approx(end.model.weights[:, 0].tolist(), rel=1e-6, abs=1e-8)
+
+
+def test_lines_of_the_real_rule_are_not_offered_for_another_one() -> None:
+    scene = taken(Downhill)
+    scene.settings.unfold()
+    scene.on_step(lambda case, steps: scene.take(case, steps)[::-1])
+    assert scene.saving.buttons["py"].disabled
+    assert not scene.saving.buttons["csv"].disabled
