@@ -1,13 +1,19 @@
 """What one step did to the watched class: the numbers a scene shows, all taken from a `Step`."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import isclose
 
+import numpy as np
+
 from explainer.cases.case import Case
 from explainer.cases.directions import Direction, Quantity, direction
+from explainer.maths.conversion import FloatArray
 from explainer.maths.path import Step
+
+HALF = 0.5
 
 
 class Rule(StrEnum):
@@ -31,6 +37,7 @@ class Outcome:
     bias: tuple[float, float]
     logit: tuple[float, float]
     output: tuple[float, float]
+    rest: tuple[float, float]  # 1 - output, which has digits left where an output near 1 has none
     loss: tuple[float, float]
     via_weight: float  # the first part of the logit's change: x · Δw
     via_bias: float  # the second one: Δb
@@ -58,6 +65,7 @@ class Outcome:
             bias=bias,
             logit=(float(before.logits[k]), float(after.logits[k])),
             output=(float(before.probabilities[k]), float(after.probabilities[k])),
+            rest=(_rest(before.probabilities, k), _rest(after.probabilities, k)),
             loss=(before.loss, after.loss),
             via_weight=case.x * (weight[1] - weight[0]),
             via_bias=bias[1] - bias[0],
@@ -77,6 +85,8 @@ class Outcome:
     @property
     def output_change(self) -> float:
         """Δp."""
+        if min(self.output) > HALF:
+            return self.rest[0] - self.rest[1]
         return self.output[1] - self.output[0]
 
     @property
@@ -110,6 +120,10 @@ class Outcome:
             Quantity.LOSS: self.loss_change,
         }[quantity]
         return direction(change)
+
+
+def _rest(probabilities: FloatArray, k: int) -> float:
+    return math.fsum(np.delete(probabilities, k).tolist())
 
 
 def _rule(moves: Sequence[tuple[float, float]]) -> Rule:

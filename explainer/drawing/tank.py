@@ -84,11 +84,11 @@ class Tank(Panel):
         self.change.set_fontsize(self.size.change)
         self.change.put(x + 12, y, decimals.signed(gap), colour)
 
-    def outcome(self, before: float, after: float, decimals: Decimals) -> None:
-        """Show the output before (dashed) and after (solid), and the change between them."""
+    def outcome(self, before: float, after: float, decimals: Decimals, change: float | None = None) -> None:
+        """Show the output before (dashed) and after (solid), and the change, which may be known better than by both."""
+        change = after - before if change is None else change
         self.hide()
         self._water(after)
-        change = after - before
         low, high = sorted((self.y(before), self.y(after)))
         inner = rectangle(self.left + 1, low, self.right - 1, high)
         if change > 0:
@@ -96,7 +96,7 @@ class Tank(Panel):
         elif change < 0:
             self.lost.put(inner)
         self.before_line.put([(self.left - 5, self.y(before)), (self.right + 5, self.y(before))])
-        started, moved, ended = decimals.moved_output(before, after)
+        started, moved, ended = decimals.moved_output(before, after, change)
         x = self.right + 12
         top = self._stack_top(self.y(after))
         # The tank leaves room for two decimals; more of them are set smaller.

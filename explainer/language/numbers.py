@@ -134,9 +134,9 @@ class Decimals:
         started, change, ended = self.moved(before, after)
         return printed(started) + printed(change) == printed(ended)
 
-    def moved_output(self, before: float, after: float) -> tuple[str, str, str]:
-        """Write a probability before, its change and after; beyond four decimals it is only bounded."""
-        _, moved, completed = self.moved(before, after)
+    def moved_output(self, before: float, after: float, change: float | None = None) -> tuple[str, str, str]:
+        """Write a probability before, its change and after, as `moved`; beyond four decimals it is only bounded."""
+        _, moved, completed = self.moved(before, after, change)
         level = self.probability(after)
         bounded = level[0] in "<>" or not 0 < printed(completed) < 1
         return self.probability(before), moved, level if bounded else completed

@@ -1,6 +1,7 @@
 """Reading a scene as a person does: what its HTML shows, what its numbers say, and pressing what can be pressed."""
 
 import json
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
@@ -9,6 +10,7 @@ from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
 import ipywidgets as widgets
+import numpy as np
 
 from explainer.cases.case import Case
 from explainer.cases.directions import Direction, Quantity
@@ -322,6 +324,11 @@ class Truth(NamedTuple):
     def change(self, name: str) -> float:
         """How far a quantity moved."""
         before, later = getattr(self, name)
+        if name == "output" and min(before, later) > 0.5:
+            # An output near 1 has no digits left; what it leaves to the others has.
+            sides = self.step.before.probabilities, self.step.after.probabilities
+            k = int(np.argmax(sides[0]))
+            return math.fsum(np.delete(sides[0], k)) - math.fsum(np.delete(sides[1], k))
         return later - before
 
 

@@ -36,6 +36,7 @@ class Place(NamedTuple):
     weights: tuple[float, ...]
     biases: tuple[float, ...]
     velocities: tuple[tuple[float, float], ...]
+    rest: float
 
 
 def start(case: Case, velocities: Sequence[tuple[float, float]] = ()) -> Place:
@@ -53,7 +54,17 @@ def _place(case: Case, weights: Sequence[float], biases: Sequence[float], veloci
     error = -others / (powers[k] + others) if case.expected else output
     loss = math.log1p(sum(math.exp(logit - logits[case.target]) for j, logit in enumerate(logits) if j != case.target))
     return Place(
-        weights[k], biases[k], logits[k], output, error, loss, last, tuple(weights), tuple(biases), tuple(velocities)
+        weights[k],
+        biases[k],
+        logits[k],
+        output,
+        error,
+        loss,
+        last,
+        tuple(weights),
+        tuple(biases),
+        tuple(velocities),
+        others / (powers[k] + others),
     )
 
 
@@ -111,9 +122,12 @@ class Step(NamedTuple):
     logit: tuple[float, float]
     output: tuple[float, float]
     loss: tuple[float, float]
+    rest: tuple[float, float]
 
     def change(self, name: str) -> float:
         before, after = getattr(self, name)
+        if name == "output" and min(before, after) > 0.5:
+            return self.rest[0] - self.rest[1]
         return float(after - before)
 
 
@@ -182,7 +196,7 @@ class Running(Facts):
         # What comes of another expected value counts from the next step on.
         after = _place(self.case, after.weights, after.biases, after.velocities, after.last)
         before = _place(self.case, before.weights, before.biases, before.velocities, before.last)
-        return Step(before.error, before.error * self.x, *pairs, (before.loss, after.loss))
+        return Step(before.error, before.error * self.x, *pairs, (before.loss, after.loss), (before.rest, after.rest))
 
     @property
     def last_losses(self) -> tuple[float, float]:

@@ -74,7 +74,8 @@ class AllClassesCards(Cards):
         self._make(view.outcomes)
         self._rescale(view, [level for outcome in each for level in outcome.logit], taken=True)
         decimals = output_decimals(view.outcomes)
-        moved = [Move(*one.output, one.output_change, decimals.moved_output(*one.output)) for one in each]
+        changes = [(*one.output, one.output_change) for one in each]
+        moved = [Move(*change, decimals.moved_output(*change)) for change in changes]
         self.outputs.outcome(moved)
         outputs = [
             self.words._("{told}, expected {y}").format(told=text, y=outcome.expected)

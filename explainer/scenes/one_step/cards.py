@@ -65,11 +65,11 @@ class OneStepCards(Cards):
         self._scale(outcome, half_range([outcome.weight_change, outcome.logit_change]))
         self.weight.outcome(*outcome.weight, outcome.weight_gradient, outcome.learning_rate, decimals)
         self.logit.outcome(*outcome.logit, (outcome.via_weight, outcome.via_bias), decimals)
-        self.outputs[outcome.expected].outcome(*outcome.output, decimals)
+        self.outputs[outcome.expected].outcome(*outcome.output, decimals, outcome.output_change)
         moves = (
             decimals.moved(*outcome.weight),
             decimals.moved(*outcome.logit, outcome.logit_change),
-            decimals.moved_output(*outcome.output),
+            decimals.moved_output(*outcome.output, outcome.output_change),
         )
         texts = [
             self.words.alternative(name, before, after, change)

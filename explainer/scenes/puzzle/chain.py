@@ -42,9 +42,11 @@ def _numbers(words: Words, each: Checked, outcome: Outcome, decimals: Decimals) 
         case Claim.WEIGHT_DOWN:
             name, quantity, moved = words.cards[1].lower(), "weight change", decimals.moved(*each.numbers)
         case Claim.OUTPUT_DOWN:
-            name, quantity, moved = words.output, "output change", decimals.moved_output(*each.numbers)
+            name, quantity = words.output, "output change"
+            moved = decimals.moved_output(*outcome.output, outcome.output_change)
         case Claim.LOSS_UP:
             glyph = GLYPHS[direction(outcome.loss_change)]
             return line(words.loss, f'<span data-name="loss">{loss_moved(outcome, decimals)}</span>', glyph)
     before, _, after = moved
-    return line(name, before, "→", after, chips.change(each.numbers[1] - each.numbers[0], decimals, quantity))
+    change = outcome.output_change if each.claim is Claim.OUTPUT_DOWN else each.numbers[1] - each.numbers[0]
+    return line(name, before, "→", after, chips.change(change, decimals, quantity))
