@@ -71,9 +71,6 @@ EXTRACT = $(BIN)/pybabel -q extract --sort-output --no-location --width 120 --ms
 UPDATE = $(BIN)/pybabel -q update --domain explainer --input-file $(TEMPLATE) \
 	--width 120 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
-# Tests of pages wait more than they compute: four at a time are not too many for two processors.
-WORKERS := 4
-
 .PHONY: help install app lab test test-lowest lint bench bench-class soak said messages picture clean moved
 
 help: ## list what there is to make
@@ -91,13 +88,13 @@ lab: install ## open a copy of the notebooks in JupyterLab, to read and change
 
 test: $(VENV)/dev.installed ## run the tests, getting Chromium when there is none
 	@PYTHONPATH=tests $(BIN)/python -m tools.chromium
-	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal $(PYTEST)
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(PYTEST)
 
 test-lowest: | $(BIN)/python ## run the tests, but those in a browser, with the oldest packages that are allowed
 	@$(BIN)/python -m venv --clear $(LOWEST)
 	@$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check uv
 	@$(LOWEST)/bin/uv pip install --quiet --python $(LOWEST)/bin/python --resolution lowest-direct --editable . --group test
-	@$(LOWEST)/bin/python -m pytest -m "not browser" --numprocesses $(WORKERS) --dist worksteal $(PYTEST)
+	@$(LOWEST)/bin/python -m pytest -m "not browser" --numprocesses auto --maxprocesses 4 --dist worksteal $(PYTEST)
 
 lint: $(VENV)/dev.installed ## check style, types, notebooks and translations
 	$(BIN)/ruff check .

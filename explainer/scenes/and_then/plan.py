@@ -8,7 +8,7 @@ from explainer.cases.case import Case
 from explainer.cases.limits import Limits
 from explainer.scenes.and_then.cards import LINEAR, LOG
 from explainer.scenes.and_then.ideas import Level, Until
-from explainer.scenes.and_then.run import (
+from explainer.scenes.and_then.stretches import (
     MOMENTUM,
     MOST_STEPS,
     MOST_STRETCHES,

@@ -13,10 +13,12 @@ from explainer.language.formulas import step_decimals
 from explainer.language.numbers import Decimals
 from explainer.maths.path import Step
 from explainer.scenes.and_then import sentences
+from explainer.scenes.and_then.answers import feedback, history_feedback
 from explainer.scenes.and_then.cards import LINEAR, LOG, AndThenCards, Seen
 from explainer.scenes.and_then.ideas import Compared, Level, Reached, RunQuestion, Until
 from explainer.scenes.and_then.plan import ASKED, OPTIONS, VIEWS, Plan
-from explainer.scenes.and_then.run import MOMENTUM, MOST_STEPS, HeldRuns, Run, read, steps_of, stretch_at, taken_at_once
+from explainer.scenes.and_then.run import HeldRuns, Run, steps_of
+from explainer.scenes.and_then.stretches import MOMENTUM, MOST_STEPS, read, stretch_at, taken_at_once
 from explainer.teaching.answers import feedback as answers_to
 from explainer.teaching.questions import Question
 from explainer.teaching.round import Round
@@ -229,12 +231,12 @@ class AndThen(Scene):
             told = ""
             if RunQuestion.NEXT in fitting:
                 guess = Compared(fitting[RunQuestion.NEXT])
-                told = sentences.history_feedback(words, seen.kept, plan.rest, guess, (seen.other, outcome), decimals)
+                told = history_feedback(words, seen.kept, plan.rest, guess, (seen.other, outcome), decimals)
             both = sentences.about_both(words, outcome, seen.other, decimals)
             return Said(both, told, words._("Same place, other history"))
         if not set(self.first) & set(fitting):
             return Said(about_step, kicker=kicker)
-        told = sentences.feedback(words, run, fitting, plan.asked, plan.level, decimals)
+        told = feedback(words, run, fitting, plan.asked, plan.level, decimals)
         if seen.cursor == plan.asked and Outcome.of(run.at(0), run.steps[0]).moves:
             above = words._("After {steps} steps").format(steps=plan.asked)
             return Said(sentences.about_run(words, run, plan.asked, decimals), told, above)

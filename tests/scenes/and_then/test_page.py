@@ -1,5 +1,6 @@
 """The scene of many steps as a visitor meets it, in a real browser."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from tools.visitor import Visitor
 Open = Callable[..., Page]
 LANGUAGES = pytest.mark.parametrize("language", ["en", "ru"])
 TAKE = {"en": "Take 10 steps", "ru": "Сделать 10 шагов"}
+ON = re.compile(r"of (?!1[01]?$)\d+")
+"""More steps than were asked for, and one."""
 PLAY, PAUSE = "▶ Play", "❚❚ Pause"
 HIDDEN = """() => {
   Object.defineProperty(document, "hidden", {get: () => true, configurable: true});
@@ -41,7 +44,7 @@ def test_played_it_goes_on_by_itself_until_it_is_paused(open_page: Open) -> None
     visitor = opened(open_page)
     play = visitor.scene.get_by_role("button", name=PLAY)
     play.click()
-    expect(visitor.scene.locator(".gd-of")).to_have_text("of 12")
+    expect(visitor.scene.locator(".gd-of")).to_have_text(ON)
     visitor.scene.get_by_role("button", name=PAUSE).click()
     expect(play).to_be_visible()
     stands = cursor(visitor)
@@ -55,7 +58,7 @@ def test_played_it_goes_on_by_itself_until_it_is_paused(open_page: Open) -> None
 def test_a_page_that_nobody_sees_pauses_and_says_so(open_page: Open) -> None:
     visitor = opened(open_page)
     visitor.scene.get_by_role("button", name=PLAY).click()
-    expect(visitor.scene.locator(".gd-of")).to_have_text("of 11")
+    expect(visitor.scene.locator(".gd-of")).to_have_text(ON)
     visitor.page.evaluate(HIDDEN)
     expect(visitor.scene.locator(".gd-notice")).to_have_text("Paused while this page was hidden.")
     expect(visitor.scene.get_by_role("button", name=PLAY)).to_be_visible()

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from truth.and_then import walked
 
 from explainer.cases.case import Case
-from explainer.scenes.and_then.run import MOST_STEPS, HeldRuns, Run, Stretch, length, read, steps_of, until, written
+from explainer.scenes.and_then.run import HeldRuns, Run, steps_of
+from explainer.scenes.and_then.stretches import MOST_STEPS, Stretch, length, read, until, written
 
 START = Case(output=0.3)
 PLAIN, HALF = Stretch(0.5, 0.0, 1, 10), Stretch(0.5, 0.5, 1, 10)

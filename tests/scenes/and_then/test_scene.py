@@ -13,7 +13,8 @@ from explainer.cases.case import Case
 from explainer.scenes import AndThen
 from explainer.scenes.and_then.ideas import Compared, RunQuestion, compared
 from explainer.scenes.and_then.plan import Plan
-from explainer.scenes.and_then.run import MOST_STEPS, Run, steps_of
+from explainer.scenes.and_then.run import Run, steps_of
+from explainer.scenes.and_then.stretches import MOST_STEPS
 from explainer.teaching.round import Round
 
 pytestmark = pytest.mark.usefixtures("plain_spaces")
