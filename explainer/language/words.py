@@ -216,15 +216,9 @@ class Words:
     def rule(self, learning_rate: float, learn_bias: bool, moved: bool, followed: Rule = Rule.SUBTRACT) -> str:
         """Print the rule, which stands under the cards at all times."""
         _ = self._
-        names = {
-            Rule.SUBTRACT: _("The rule:"),
-            Rule.ADD: _("Your rule:"),
-            Rule.OTHER: _("The rule of gradient descent; yours is another one:"),
-        }
-        error_signal = _("error signal = output − expected.")
-        added = "<b>+ η</b>" if followed is Rule.ADD else "<b>− η</b>"
+        added = self.rate_of(followed)
         parts = [
-            f"<b>{names[followed]}</b> {error_signal}",
+            self.rule_begins(followed),
             _("New weight = weight {rate} · error signal · input.").format(rate=added),
         ]
         if learn_bias:
@@ -245,6 +239,20 @@ class Words:
                 )
             )
         return "&ensp; ".join(map(unbroken, parts))
+
+    def rule_begins(self, followed: Rule) -> str:
+        """Name the rule that was followed, and what its error signal is."""
+        names = {
+            Rule.SUBTRACT: self._("The rule:"),
+            Rule.ADD: self._("Your rule:"),
+            Rule.OTHER: self._("The rule of gradient descent; yours is another one:"),
+        }
+        error_signal = self._("error signal = output − expected.")
+        return f"<b>{names[followed]}</b> {error_signal}"
+
+    def rate_of(self, followed: Rule) -> str:
+        """Write η with the sign that a rule gives it."""
+        return "<b>+ η</b>" if followed is Rule.ADD else "<b>− η</b>"
 
     def alternative(self, card: str, before: str, after: str | None = None, change: str | None = None) -> str:
         """Put a picture into words for who does not see it."""

@@ -48,6 +48,11 @@ def _input_format(x: float) -> str:
     return f"{'+' if x else ''}.{digits}f"
 
 
+def _with_output(case: Case, output: float) -> Case:
+    # Another output is another start: its logit is centred again.
+    return replace(case, output=output, logit=None, rest=None)
+
+
 CASE_CONTROLS = {
     # First, since another number of classes is another case, in which the rest is set.
     "classes": CaseControl(
@@ -73,15 +78,14 @@ CASE_CONTROLS = {
         "p",
         OUTPUT,
         lambda words, case: words.output_now(case),
-        # Another output is another start: its logit is centred again.
-        changed=lambda case, output: replace(case, output=output, logit=None, rest=None),
+        changed=_with_output,
     ),
     "start": CaseControl(
         "output",
         "",
         OUTPUT,
         lambda words, case: words.start_output(case),
-        changed=lambda case, output: replace(case, output=output, logit=None, rest=None),
+        changed=_with_output,
     ),
     "x": CaseControl("x", "x", INPUT, lambda words, _case: words.input, changed=Case.with_input, written=_input_format),
     "size": CaseControl(

@@ -71,7 +71,7 @@ def _rows(trail: Trail) -> Iterator[list[object]]:
 
 def numpy_lines(trail: Trail) -> str:
     """
-    Write a run as ten lines of NumPy, which print weights, biases and output where it ends.
+    Write a run as lines of NumPy, which print weights, biases and output where it ends.
 
     Examples
     --------

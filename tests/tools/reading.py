@@ -312,7 +312,7 @@ def show(scene: Scene, case: Case, *, committed: bool = True) -> None:
 class Truth(NamedTuple):
     """What a step does to the watched class, straight from the library."""
 
-    step: Step
+    step: Step | None
     gradient: float
     weight_gradient: float
     weight: tuple[float, float]
@@ -320,16 +320,15 @@ class Truth(NamedTuple):
     logit: tuple[float, float]
     output: tuple[float, float]
     loss: tuple[float, float]
+    rest: tuple[float, float]
 
     def change(self, name: str) -> float:
         """How far a quantity moved."""
         before, later = getattr(self, name)
         if name == "output" and min(before, later) > 0.5:
             # An output near 1 has no digits left; what it leaves to the others has.
-            sides = self.step.before.probabilities, self.step.after.probabilities
-            k = int(np.argmax(sides[0]))
-            return math.fsum(np.delete(sides[0], k)) - math.fsum(np.delete(sides[1], k))
-        return later - before
+            return self.rest[0] - self.rest[1]
+        return float(later - before)
 
 
 def truth(case: Case, update: Callable[..., Any] | None = None) -> Truth:
@@ -352,4 +351,9 @@ def truth(case: Case, update: Callable[..., Any] | None = None) -> Truth:
         (logit, logit_later),
         (output, output_later),
         (float(step.before.loss), float(step.after.loss)),
+        (_rest(step.before.probabilities, k), _rest(step.after.probabilities, k)),
     )
+
+
+def _rest(probabilities: Any, k: int) -> float:
+    return math.fsum(np.delete(probabilities, k))

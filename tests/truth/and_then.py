@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from tools.reading import equations, is_true, number, plain
+from tools.reading import Truth, equations, is_true, number, plain
 
 from explainer.cases.case import Case
 from explainer.language.words import Words
@@ -112,25 +112,6 @@ def _stretches(text: str) -> list[Settings]:
     ]
 
 
-class Step(NamedTuple):
-    """What a step did to the watched class."""
-
-    gradient: float
-    weight_gradient: float
-    weight: tuple[float, float]
-    bias: tuple[float, float]
-    logit: tuple[float, float]
-    output: tuple[float, float]
-    loss: tuple[float, float]
-    rest: tuple[float, float]
-
-    def change(self, name: str) -> float:
-        before, after = getattr(self, name)
-        if name == "output" and min(before, after) > 0.5:
-            return self.rest[0] - self.rest[1]
-        return float(after - before)
-
-
 @dataclass(frozen=True)
 class Running(Facts):
     """The run in hand, and the kept one, at the cursor."""
@@ -186,17 +167,26 @@ class Running(Facts):
     p = property(lambda self: self.truth.output[0])
 
     @cached_property
-    def truth(self) -> Step:
+    def truth(self) -> Truth:
         return self.step_of(self.places, self.k)
 
-    def step_of(self, places: Sequence[Place], k: int) -> Step:
+    def step_of(self, places: Sequence[Place], k: int) -> Truth:
         """What the step after `k` others does."""
         before, after = places[k], places[k + 1]
         pairs = [(getattr(before, name), getattr(after, name)) for name in ("weight", "bias", "logit", "output")]
         # What comes of another expected value counts from the next step on.
         after = _place(self.case, after.weights, after.biases, after.velocities, after.last)
         before = _place(self.case, before.weights, before.biases, before.velocities, before.last)
-        return Step(before.error, before.error * self.x, *pairs, (before.loss, after.loss), (before.rest, after.rest))
+        losses, rests = (before.loss, after.loss), (before.rest, after.rest)
+        return Truth(None, before.error, before.error * self.x, *pairs, losses, rests)
+
+    def fell_further(self) -> bool:
+        """Whether the output rose against its logit, because that of another wrong class fell further."""
+        before, after = self.places[self.k : self.k + 2]
+        numbers = zip(before.weights, after.weights, before.biases, after.biases, strict=True)
+        moved = [(w_after - w) * self.x + b_after - b for w, w_after, b, b_after in numbers]
+        own, others = moved[self.case.watched], {*range(self.case.classes)} - {self.case.watched, self.case.target}
+        return own < 0 < self.change("output") and any(moved[k] < own for k in others)
 
     @property
     def last_losses(self) -> tuple[float, float]:
@@ -212,7 +202,7 @@ class Running(Facts):
         return -self.rate * self.beta * self.places[self.k].velocities[self.case.watched][0]
 
     @property
-    def of_a(self) -> Step:
+    def of_a(self) -> Truth:
         """The step of run A at the cursor."""
         return self.step_of(self.ahead, self.cursor)
 

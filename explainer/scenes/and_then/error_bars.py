@@ -52,10 +52,7 @@ class ErrorBars(StepAxes):
         return max(1.0, min(WIDEST, SHARE * (self.x(1) - self.x(0))) / 2)
 
     def _sparse(self, course: Course, cursor: int) -> list[tuple[int, float]]:
-        every = math.ceil(NARROWEST / (self.x(1) - self.x(0)))
-        count = len(course.values)
-        places = sorted({*range(0, count, every), count - 1, cursor - course.begins} & {*range(count)})
-        return [(course.begins + k, course.values[k]) for k in places]
+        return course.thinned(math.ceil(NARROWEST / (self.x(1) - self.x(0))), cursor)
 
     def _bar(self, errors: Sequence[tuple[int, float]], shift: float = 0.0) -> None:
         for colour, shape in self.bars.items():

@@ -154,16 +154,10 @@ def about_both(words: Words, outcome: Outcome, other: Outcome, decimals: Decimal
 def rule(words: Words, stretch: Stretch, followed: Rule, *, learn_bias: bool, turned: bool) -> str:
     """Print the rule with momentum, which stands under the cards at all times; `turned` where η changed in mid-run."""
     _ = words._
-    name = {
-        Rule.SUBTRACT: _("The rule:"),
-        Rule.ADD: _("Your rule:"),
-        Rule.OTHER: _("The rule of gradient descent; yours is another one:"),
-    }[followed]
-    rate, error_signal = "<b>+ η</b>" if followed is Rule.ADD else "<b>− η</b>", _("error signal = output − expected.")
     parts = [
-        f"<b>{name}</b> {error_signal}",
+        words.rule_begins(followed),
         _("New weight = weight + step."),
-        _("Step = β · last step {rate} · error signal · input.").format(rate=rate),
+        _("Step = β · last step {rate} · error signal · input.").format(rate=words.rate_of(followed)),
         *([_("The bias moves by the same rule, without the input.")] if learn_bias else []),
         f"β = {short(stretch.momentum)}.",
         f"η = {short(stretch.learning_rate)}.",

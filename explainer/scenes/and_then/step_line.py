@@ -27,10 +27,9 @@ class Course:
     values: Sequence[float]
     begins: int = 0
 
-    def thinned(self, *kept: int) -> list[tuple[int, float]]:
-        """Choose as many of the steps as can be told apart, the last among them, and those to be `kept`."""
+    def thinned(self, every: int, *kept: int) -> list[tuple[int, float]]:
+        """Choose one of so many steps, with the last, and with those to be `kept`."""
         count = len(self.values)
-        every = math.ceil(count / MOST_POINTS)
         places = sorted({*range(0, count, every), count - 1, *(k - self.begins for k in kept)} & {*range(count)})
         return [(self.begins + k, self.values[k]) for k in places]
 
@@ -65,7 +64,10 @@ class StepLine(StepAxes):
         for each, line, dots in ((kept, self.kept, self.kept_dots), (course, self.line, self.dots)):
             if each is None:
                 continue
-            points = [(self.x(step), self.y(value)) for step, value in each.thinned(cursor)]
+            points = [
+                (self.x(step), self.y(value))
+                for step, value in each.thinned(math.ceil(len(each.values) / MOST_POINTS), cursor)
+            ]
             if len(points) > 1:
                 line.put(points)
             if len(each.values) <= MOST_DOTS:
