@@ -69,9 +69,11 @@ def parts(address: str) -> dict[str, str]:
     return {dict(parse_qsl(part)).get("scene", ""): part for part in address.split(BETWEEN)}
 
 
-def read(address: str, start: Case) -> Case:
+def read(address: str, start: Case, ranges: Mapping[str, Limits] = MappingProxyType({})) -> Case:
     """
     Read settings back; an unknown key or an unfit value is left out, since anyone can write an address.
+
+    Some settings may have other `ranges` than their usual ones.
 
     Examples
     --------
@@ -82,7 +84,7 @@ def read(address: str, start: Case) -> Case:
     case = replace(start, bird=None)
     for key, control in KEPT.items():
         with suppress(KeyError, ValueError):
-            case = control.change(case, control.read(settings[key]))
+            case = control.change(case, control.read(settings[key], ranges.get(control.setting)))
     if {"o", "z"} & settings.keys():
         with suppress(ValueError, ArithmeticError):
             case = _exact(settings, start.with_classes(case.classes) if "k" in settings else replace(start, bird=None))
@@ -130,6 +132,7 @@ def read_round(
     views: Mapping[str, View],
     answers: Mapping[Question, Iterable[Answer]],
     asks: Callable[[Mapping[str, float | str]], tuple[Question, ...]] = lambda view: (),
+    ranges: Mapping[str, Limits] = MappingProxyType({}),
 ) -> Round:
     """
     Read a whole round back: case, what it is looked at through, guesses, and whether the step was taken.
@@ -137,7 +140,7 @@ def read_round(
     What a round `asks` may be decided by what it is looked at through.
     """
     settings = dict(parse_qsl(address))
-    case = read(address, start.case)
+    case = read(address, start.case, ranges)
     read_views = {name: view.read(settings[name]) for name, view in views.items() if name in settings}
     values = {name: value for name, value in read_views.items() if value is not None}
     guesses = {

@@ -10,6 +10,7 @@ import ipywidgets as widgets
 
 from explainer.cases.case import Case, take_step
 from explainer.cases.directions import Direction, direction
+from explainer.cases.limits import Limits
 from explainer.cases.outcome import Outcome, Rule
 from explainer.cases.scenarios import NAMES, mirrored, new_case, scenario
 from explainer.language.words import Words
@@ -72,6 +73,7 @@ class Scene:
     more_controls: tuple[str, ...] = settings.MORE
     scenarios: tuple[str, ...] = NAMES
     views: ClassVar[Mapping[str, View]] = {}
+    ranges: ClassVar[Mapping[str, Limits]] = {}
     cards: Cards
     message: Message
 
@@ -99,6 +101,7 @@ class Scene:
             first=self.first_controls,
             more=self.more_controls,
             named=self.scenarios,
+            ranges=self.ranges,
         )
         self.rule = html("gd-rule")
         self.widget = widgets.VBox(**styled("gd-scene"))
@@ -325,7 +328,8 @@ class Scene:
 
     def restore(self, part: str) -> None:
         """Take over a state from an address; what does not fit is left out."""
-        state = address.read_round(part, self.start, self.later, self.views, self.message.possible, self.asks)
+        possible = self.message.possible
+        state = address.read_round(part, self.start, self.later, self.views, possible, self.asks, self.ranges)
         state = replace(state, case=self.prepared(state.case))
         if state != self.state:
             self.show(state)

@@ -1,11 +1,13 @@
 """The bar of settings: a few controls at first, the rest under "More…"."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 
 import ipywidgets as widgets
 
 from explainer.cases.case import Case
+from explainer.cases.limits import Limits
 from explainer.cases.scenarios import NAMES
 from explainer.language.words import Words
 from explainer.ui.case_controls import CASE_CONTROLS, CaseControl
@@ -32,10 +34,11 @@ class Settings:
         first: Sequence[str] = FIRST,  # names of `CASE_CONTROLS` that are always shown
         more: Sequence[str] = MORE,  # those under "More…", where `SCENARIO` is one too
         named: Sequence[str] = NAMES,  # the scenarios offered
+        ranges: Mapping[str, Limits] = MappingProxyType({}),  # of sliders that reach elsewhere in this scene
     ) -> None:
         self.words = words
         self.case = Case()
-        self._changed, self._scenario = changed, scenario
+        self._changed, self._scenario, self._ranges = changed, scenario, ranges
         self.named = [(words.scenarios[name], name) for name in named]
         self.notice = html("gd-notice")
         self.scenario = ""
@@ -97,7 +100,8 @@ class Settings:
         control = CASE_CONTROLS[name]
         heard = partial(self._hear, control)
         if control.options is None:
-            return Slider("", control.limits, heard, self.refuse, control.written, *control.styles)
+            limits = self._ranges.get(name, control.limits)
+            return Slider("", limits, heard, self.refuse, control.written, *control.styles)
         if control.menu:
             return Menu(control.label(self.words, self.case), [("", 0)], heard, self.refuse, *control.styles)
         return Choice("", control.options(self.words, self.case), heard, *control.styles)

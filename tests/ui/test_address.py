@@ -203,3 +203,9 @@ def test_whatever_is_asked_for_the_controls_can_say_it(asked: dict[str, object])
 def test_the_class_is_checked_against_the_number_of_classes_asked_for() -> None:
     assert read("class=4&k=6", Case()) == replace(Case().with_classes(6), watched=4)
     assert read("class=4&k=2", Case()) == Case().with_classes(2)
+
+
+def test_a_setting_may_reach_elsewhere_in_a_scene() -> None:
+    far = {"learning_rate": Limits(0.0, 4.0, 0.1)}
+    assert read("eta=3.0", Case()).learning_rate == Case().learning_rate
+    assert read("eta=3.0", Case(), far).learning_rate == 3.0

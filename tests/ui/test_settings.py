@@ -11,6 +11,7 @@ from tools.strategies import cases, controlled
 
 from explainer.cases import scenarios
 from explainer.cases.case import Case
+from explainer.cases.limits import Limits
 from explainer.cases.scenarios import NAMES, SCENARIOS
 from explainer.language.words import Words, languages
 from explainer.ui.settings import FIRST, MORE, Settings
@@ -60,6 +61,19 @@ def test_three_settings_and_three_tools_at_first(heard: Heard) -> None:
     buttons = [each.description for each in shown if isinstance(each, widgets.Button)]
     assert sliders == ["Output for “cat” now", "Input x"]
     assert buttons == ["1", "0", "More…", "↶ Undo", "⟲ Reset"]
+
+
+def test_a_slider_reaches_where_a_scene_wants_it() -> None:
+    bar = Settings(
+        Words("en"),
+        lambda case, control: None,
+        lambda name: None,
+        lambda: None,
+        lambda: None,
+        first=("learning_rate",),
+        ranges={"learning_rate": Limits(0.0, 4.0, 0.1)},
+    )
+    assert bar.controls["learning_rate"].widget.max == 4.0
 
 
 def test_more_opens_the_rest_and_closes_it_again(heard: Heard) -> None:
