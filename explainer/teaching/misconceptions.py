@@ -68,6 +68,17 @@ class Misconception(Enum):
     STEPS_DIE_OUT = N_("you let the steps end too soon."), Topic.NEVER_ZERO, "and-then"
     PLACE_ALONE = N_("you looked only at where both runs stand."), Topic.LENGTH, "and-then"
     PLAIN_MEMORY = N_("you gave a memory to a step that has none."), Topic.LENGTH, "and-then"
+    # How examples share a step.
+    LOSS_MUST_FALL = N_("you gave every step a smaller loss."), Topic.MEAN
+    ONE_EXAMPLE_DECIDES = N_("you asked one example alone."), Topic.MEAN
+    PUSHES_CANCEL = N_("you let opposite pushes cancel, whatever their sizes."), Topic.MEAN
+    DISAGREEMENT_RISES = N_("you took a disagreement for a rising loss."), Topic.MEAN
+    SUM_FOR_MEAN = N_("you took the sum for the mean."), Topic.MEAN
+    MEAN_FOR_SUM = N_("you took the mean for the sum."), Topic.MEAN
+    OVERSHOOT_ALONE = N_("you let one example alone overshoot."), Topic.MINUS
+    # When less than 1 is expected.
+    EXPECTED_ONE = N_("you took the expected value for 1."), Topic.ERROR
+    FLOOR_IS_BUG = N_("you expected the loss to come to 0."), Topic.ERROR
     # What is left of an error near 0 and 1.
     PRINTED_ONE = N_("you took the printed 1.0 for a true 1."), Topic.NEVER_ZERO
     END_FOR_RIGHT = N_("you took an output at an end of its range for one that is right."), Topic.NEVER_ZERO
