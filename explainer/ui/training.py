@@ -11,7 +11,7 @@ from explainer.maths.model import SoftmaxRegression
 @dataclass(frozen=True)
 class Training:
     """
-    Where a run stands after each step, and how it came there: with every bias learned, from weights of 0.
+    Where a run stands after each step, and how it came there: with every bias learned, by default from weights of 0.
 
     Examples
     --------
@@ -27,6 +27,7 @@ class Training:
     losses: Sequence[float]
     learning_rate: float
     data: Sequence[str] = ()  # lines that make x, one row for each example, and y, the distributions expected
+    start: str = ""  # a line that makes W and b where they do not begin at 0
     batch_size: int | None = None
     seed: int = 0
     more: Mapping[str, Sequence[float]] = field(default_factory=dict)  # what else is known after each step, by its name
@@ -57,7 +58,7 @@ class Training:
         """Lines of NumPy that go the same way, and print weights and biases where it ends."""
         classes, inputs = self.models[0].weights.shape
         rate, steps = float(self.learning_rate), len(self.models) - 1
-        start = f"W, b = np.zeros(({classes}, {inputs})), np.zeros({classes})"
+        start = self.start or f"W, b = np.zeros(({classes}, {inputs})), np.zeros({classes})"
         deal, x, y = [], "x", "y"
         if self.batch_size is not None:
             start += f"; deck, chance = np.empty(0, int), np.random.default_rng({self.seed})"

@@ -75,8 +75,6 @@ class Transport:
             words.pgettext("transport", "Step"),
             _("10 steps"),
         )
-        play, mark, pause = (_("Train"), "■", _("Stop")) if trains else (_("Play"), "❚❚", _("Pause"))
-        self._play, self._pause = f"▶ {play}", f"{mark} {pause}"
         self.start = button(f"⟲ {to_the_start}", partial(self._press, lambda: 0))
         self.back = button(f"◀ {back}", partial(self._press, lambda: max(self.cursor - 1, 0)))
         self.play = button("", self._toggle, "gd-play")
@@ -85,7 +83,7 @@ class Transport:
         self.slider = Slider(_("After step"), Limits(0, 1, 1), self._slide, refused, ".0f", "gd-steps")
         self.of = html("gd-of")
         self.ticker = widgets.Play(
-            description=play, min=0, max=most, interval=INTERVALS["usual"], layout=widgets.Layout(display="none")
+            description=_("Play"), min=0, max=most, interval=INTERVALS["usual"], layout=widgets.Layout(display="none")
         )
         self.ticker.observe(self._ticked, "value")
         buttons = box("gd-transport-buttons", self.start, self.back, self.play, self.step, self.ten)
@@ -93,6 +91,13 @@ class Transport:
         told = (self.progress.widget, self.why) if trains else ()
         through = box("gd-through", buttons, self.slider.widget, self.of, *told, self.ticker)
         self.widget = box("gd-transport", through, box("gd-runs", *extra))
+        self.call_it(trains=trains)
+
+    def call_it(self, *, trains: bool) -> None:
+        """Say of what is led through now whether it trains, or is only played."""
+        _ = self.words._
+        names = (_("Train"), "■", _("Stop")) if trains else (_("Play"), "❚❚", _("Pause"))
+        self._play, self._pause = f"▶ {names[0]}", f"{names[1]} {names[2]}"
         self._name_play()
 
     @property
