@@ -2,6 +2,7 @@
 
 from explainer.scenes.all_classes.scene import AllClasses
 from explainer.scenes.and_then.scene import AndThen
+from explainer.scenes.digits.scene import Digits
 from explainer.scenes.downhill.scene import Downhill
 from explainer.scenes.never_zero.scene import NeverZero
 from explainer.scenes.one_step.scene import OneStep
@@ -21,12 +22,14 @@ SCENES: tuple[type[Scene], ...] = (
     NeverZero,
     SignTable,
     AndThen,
+    Digits,
 )
 
 __all__ = [
     "SCENES",
     "AllClasses",
     "AndThen",
+    "Digits",
     "Downhill",
     "NeverZero",
     "OneStep",

@@ -29,7 +29,7 @@ class Misconception(Enum):
     INPUT_LEFT_OUT = N_("you left out the input."), Topic.INPUT, *STEP, "two-inputs", "practice"
     NO_ERROR_LEFT = N_("you took the gradient for 0."), Topic.NEVER_ZERO, "practice"
     # What a step does.
-    KEPT_SIGN = N_("you kept the gradient’s sign."), Topic.MINUS, *STEP, "all-classes", "practice"
+    KEPT_SIGN = N_("you kept the gradient’s sign."), Topic.MINUS, *STEP, "all-classes", "digits", "practice"
     KEPT_LOGIT_SIGN = N_("you kept the sign of the gradient with respect to the logit."), Topic.MINUS, "practice"
     GRADIENT_FOR_CHANGE = N_("you took the gradient for the change itself."), Topic.MINUS, *STEP, "all-classes"
     LOSS_GROWS = N_("you took the step for one uphill."), Topic.MINUS, *STEP, "practice"
@@ -38,14 +38,25 @@ class Misconception(Enum):
     LOGIT_FOLLOWS_WEIGHT = N_("you assumed that the logit follows the weight."), Topic.TWICE, *STEP, "two-inputs"
     LOGIT_ALONE = N_("you looked at this logit alone."), Topic.SHARED, *STEP, "practice"
     # When nothing moves.
-    SAID_STAYS = N_("that is not so, there is a change."), Topic.NEVER_ZERO, *STEP, "two-inputs", "all-classes"
+    SAID_STAYS = (
+        N_("that is not so, there is a change."),
+        Topic.NEVER_ZERO,
+        *STEP,
+        "two-inputs",
+        "all-classes",
+        "digits",
+    )
     SAID_MOVES = N_("that is not so, there is no change."), Topic.STANDSTILL, *STEP, "two-inputs", "all-classes"
-    INPUT_ZERO = N_("you missed that the input is 0."), Topic.STANDSTILL, "practice"
-    STEP_ZERO = N_("you missed that the learning rate is 0."), Topic.STANDSTILL, "practice"
+    INPUT_ZERO = N_("you missed that the input is 0."), Topic.STANDSTILL, "digits", "practice"
+    STEP_ZERO = N_("you missed that the learning rate is 0."), Topic.STANDSTILL, "digits", "practice"
     BIAS_MISSED = N_("you left out the bias."), Topic.STANDSTILL, "practice"
     BIAS_OPPOSITE = N_("that is not so."), Topic.STANDSTILL, "two-inputs"
     # How all classes move together.
-    ONE_CLASS_LEARNS = N_("you assumed that only one class learns."), Topic.SHARED
+    ONE_CLASS_LEARNS = N_("you assumed that only one class learns."), Topic.SHARED, "all-classes", "digits"
+    RIVAL_ALONE = N_("you looked at the nearest rival alone."), Topic.SHARED, "digits"
+    EQUAL_SHARES = N_("you let all the others give alike."), Topic.SHARED, "digits"
+    LEAST_LIKELY = N_("you let the less likely class give more."), Topic.SHARED, "digits"
+    SHARES_DIFFER = N_("you saw a difference where the outputs are equal."), Topic.SHARED, "digits"
     OUTPUT_FIXED = N_("that is not so, there is a change."), Topic.SHARED
     LOGIT_FOR_OUTPUT = N_("you took the logit for the output."), Topic.SHARED
     WRONG_MUST_FALL = N_("you assumed that every wrong class’s output falls."), Topic.SHARED

@@ -9,19 +9,22 @@ function stepAt(event) {
   return Math.round(Math.max(0, Math.min(1, (place - left) / (right - left))) * last);
 }
 
-async function leadTo(step, root, manager) {
-  const sliders = modelsOf(manager).filter((model) => hasClass(model, "gd-steps"));
+// Move the slider of a class that is seen; what it lets be pointed at is its value.
+async function leadTo(css, value, root, manager) {
+  const sliders = modelsOf(manager).filter((model) => hasClass(model, css));
   const views = (await Promise.all(sliders.flatMap((model) => Object.values(model.views ?? {})))).flat();
-  const slider = views.find(({ el }) => root.contains(el) && seen(el))?.model;
-  if (!slider || slider.get("disabled") || slider.get("value") === step) return;
-  slider.set("value", Math.min(step, slider.get("max")));
+  const view = views.find(({ el }) => root.contains(el) && seen(el));
+  const slider = view?.model;
+  if (!slider || slider.get("disabled") || slider.get("value") === value) return view;
+  slider.set("value", Math.max(slider.get("min"), Math.min(value, slider.get("max"))));
   slider.save_changes();
+  return view;
 }
 
 function point(root, manager, signal) {
   const hear = (event) => {
     const step = event.buttons === 1 ? stepAt(event) : undefined;
-    if (step !== undefined) leadTo(step, root, manager);
+    if (step !== undefined) leadTo("gd-steps", step, root, manager);
   };
   for (const type of ["pointerdown", "pointermove"]) root.addEventListener(type, hear, { signal, passive: true });
 }
