@@ -21,6 +21,7 @@ from explainer.scenes import (
     SCENES,
     AllClasses,
     AndThen,
+    Digits,
     Downhill,
     NeverZero,
     OneStep,
@@ -47,7 +48,7 @@ class Sample(NamedTuple):
     `answers` finds what only the step brings; `kinds` of it are on the page once it was taken from `case`, looked at
     through `view`. `aside` is what may stand on the page although it looks like a number written wrongly. `forget`
     takes away what earlier rounds have left there, in what `remembers` names. `live` are the classes of what follows a
-    control beside picture and sentence.
+    control beside picture and sentence. `file` is what the name of a file tells of the first round.
     """
 
     answers: str
@@ -58,6 +59,7 @@ class Sample(NamedTuple):
     forget: Callable[[Any], None] = lambda scene: None
     remembers: Callable[[Any], tuple[widgets.Widget, ...]] = lambda scene: ()
     live: tuple[str, ...] = ()
+    file: str = "y{expected}_p"
 
 
 MOVED = (
@@ -127,6 +129,16 @@ SAMPLES: dict[type[Scene], Sample] = {
         Case(output=0.3, x=-2.0, learn_bias=True),
         {"momentum": 0.5, "cursor": 2},
         aside=r" − 0|× 0 \+",
+    ),
+    Digits: Sample(
+        MOVED
+        + r"\d → [−\d]|(?:was|прибавлена к|вычтена из) <|weights rose|выросли \d|lost (?:a ninth|most)|отдал|gives? "
+        r"more|отдаёт больше|what one gains|что один получает|adds up|negative, and|отрицательна|positive, and|"
+        r"положительна|no ink here|не закрашено:|gd-after-step|rounded|округлением",
+        8,
+        Case(learning_rate=0.3),
+        {"start": "trained"},
+        file="number4_zero_eta0.3",
     ),
 }
 

@@ -10,11 +10,12 @@ import pytest
 
 from explainer import scenes
 from explainer.language.words import languages
-from explainer.scenes import AllClasses, AndThen, Downhill, NeverZero, OneStep, Origin, TwoInputs
+from explainer.scenes import AllClasses, AndThen, Digits, Downhill, NeverZero, OneStep, Origin, TwoInputs
 from explainer.scenes.puzzle.scene import Puzzle
 from truth import (
     all_classes,
     and_then,
+    digits,
     downhill,
     never_zero,
     one_step,
@@ -62,6 +63,7 @@ SCENES: dict[str, Read] = {
     "downhill": Read(Downhill, downhill.reader, downhill.Descent.of, OWN),
     "never-zero": Read(NeverZero, never_zero.reader, never_zero.Margin.of, OWN),
     "and-then": Read(AndThen, and_then.reader, and_then.Running.of),
+    "digits": Read(Digits, digits.reader, digits.Pictured.of),
     "origin": Read(Origin, origin.reader, origin.Derivatives.of, OWN),
 }
 """By name; a scene of the package that is missing here fails `test_every_scene_is_read`."""

@@ -69,7 +69,7 @@ class DigitsCards(Cards):
     ) -> None:
         """Show a step on one digit; before it is taken, what stands before it."""
         words = self.words
-        self.css, self.widths = "gd-row gd-weights gd-weights-step", (DIGIT, COLUMNS)
+        self.css, self.widths = "gd-row gd-grids gd-grids-step", (DIGIT, COLUMNS)
         self.digit.show(step.digit, plan.pixel)
         written = [decimals.size(float(error)) for error in step.errors]
         other = plan.asked if plan.asked != step.own else plan.pair[0]
@@ -91,7 +91,7 @@ class DigitsCards(Cards):
     def run(self, places: Sequence[Place], plan: Plan, decimals: Decimals) -> None:
         """Show where a run on all digits stands."""
         words, place = self.words, places[plan.cursor]
-        self.css, self.widths = "gd-row gd-weights gd-weights-run", (PICTURES, LINES)
+        self.css, self.widths = "gd-row gd-grids gd-grids-run", (PICTURES, LINES)
         most = self.pictures.show(place.model.weights, plan.pixel)
         self.pictures.tell_largest(most)
         losses, rights = [each.loss for each in places], [float(each.right) for each in places]

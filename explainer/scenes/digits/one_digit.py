@@ -1,5 +1,6 @@
 """One step on one digit: what it did to the picture of each class."""
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +13,9 @@ from explainer.maths.path import Step
 from explainer.scenes.digits.examples import CLASSES, Digit
 from explainer.scenes.digits.ideas import Changed, Loses
 from explainer.scenes.digits.runs import rule_of
+
+ROUNDING = 1e-9
+"""By how much outputs that are equal may differ."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +85,8 @@ class DigitStep:
     @property
     def others_equal(self) -> bool:
         """Whether all others have one output, as at weights of 0."""
-        return bool(np.ptp(self.outputs[self.others]) == 0)
+        outputs = self.outputs[self.others]
+        return bool(np.allclose(outputs, outputs[0], ROUNDING, 0))
 
     def whose(self, pixel: int) -> Changed:
         """Say whose weights of a pixel the rule changes: no output is 0 or 1."""
@@ -94,6 +99,6 @@ class DigitStep:
     def loses_more(self, pair: tuple[int, int]) -> Loses:
         """Say which of two classes gives more."""
         one, other = (float(self.outputs[k]) if self.rate else 0.0 for k in pair)
-        if one == other:
+        if math.isclose(one, other, rel_tol=ROUNDING):
             return Loses.SAME
         return Loses.ONE if one > other else Loses.OTHER

@@ -47,6 +47,8 @@ from explainer.ui.views import View
 START_RATE = 0.3
 OWN_ASKED, INKED = 0.4, 0.6
 """How often a new round asks about the expected class itself, and about a pixel with ink."""
+FINEST_LOSS = 0.002
+"""What a loss is written to show."""
 SOURCE = "8×8 digits, Alpaydin and Kaynak, UCI, CC BY 4.0"
 
 
@@ -190,8 +192,6 @@ class Digits(Scene):
     def tell(self, returned: Taken) -> Said:
         """Show the step, or where the run stands, and answer each guess."""
         plan, words = self.plan, self.words
-        offer(self.message.actions["train"], not plan.trains)
-        offer(self.message.actions["one"], plan.trains)
         if plan.trains:
             return self._tell_run(returned)
         step = self._digit_step(returned.steps[-1])
@@ -209,13 +209,15 @@ class Digits(Scene):
 
     def _tell_run(self, returned: Taken) -> Said:
         plan, words, place = self.plan, self.words, returned.places[self.plan.cursor]
-        decimals = Decimals.fewest([place.loss, 0.002])
+        decimals = Decimals.fewest([place.loss, FINEST_LOSS])
         self.cards.run(returned.places, plan, decimals)
         real = self.follows_rule(returned)
         kicker = sentences.run_kicker(words, plan.cursor, playing=self.transport.playing)
+        verdict = sentences.run_verdict(words, place, real=real)
+        if not place.model.weights.any():
+            return Said(verdict, kicker=kicker)
         read = "" if self.transport.playing else sentences.reading_of_all(words, place, plan, Decimals())
-        reason = sentences.run_reason(words, read, real=real and bool(place.model.weights.any()))
-        return Said(sentences.run_verdict(words, place, real=real), f"<p>{reason}</p>", kicker)
+        return Said(verdict, f"<p>{sentences.run_reason(words, read, real=real)}</p>", kicker)
 
     def rule_text(self) -> str:
         """Print the rule as it was followed."""
@@ -228,10 +230,13 @@ class Digits(Scene):
         """Show digit, learning rate, start and pixel, and where the cursor stands."""
         plan, committed = self.plan, self.state.committed
         self.number_slider.put(plan.digit.number)
+        # It holds for the loss of all; that of one digit falls with any step on it alone.
         self.rate.put(plan.rate, bound() if plan.trains else None)
         self.begin.put(plan.start)
         self.pixel.put(plan.pixel + 1)
         self.transport.call_it(trains=plan.trains)
+        offer(self.message.actions["train"], not plan.trains)
+        offer(self.message.actions["one"], plan.trains)
         pace = Pace.long(MOST_STEPS, MOST_STEPS) if plan.trains else Pace(end=ON_ONE)
         self.transport.put(plan.cursor, plan.count, offered=committed, pace=pace)
 

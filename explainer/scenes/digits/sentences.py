@@ -1,5 +1,6 @@
 """What is said of a step on a digit, and of a run on all of them."""
 
+import math
 from collections.abc import Mapping
 
 from explainer.cases.directions import Direction
@@ -10,7 +11,7 @@ from explainer.language.phrases import coloured
 from explainer.language.words import Words
 from explainer.scenes.digits.examples import TRAINED, TRAINING, ZERO
 from explainer.scenes.digits.ideas import Changed, DigitQuestion, Loses
-from explainer.scenes.digits.one_digit import DigitStep
+from explainer.scenes.digits.one_digit import ROUNDING, DigitStep
 from explainer.scenes.digits.plan import Plan
 from explainer.scenes.digits.right_line import UNSEEN
 from explainer.scenes.digits.runs import Place
@@ -139,12 +140,13 @@ def compared(words: Words, step: DigitStep, pair: tuple[int, int], decimals: Dec
     """Say what two classes give."""
     _ = words._
     one, other = (float(step.outputs[k]) for k in pair)
-    if one != other:
+    equal = math.isclose(one, other, rel_tol=ROUNDING)
+    if not equal:
         decimals = Decimals(MOST)
     outputs = [text.removeprefix("+") for text in told_apart(one, other, decimals)]
     changes = told_apart(float(step.shares[pair[0]]), float(step.shares[pair[1]]), decimals)
     numbers = {"a": pair[0], "b": pair[1], "p": outputs[0], "q": outputs[1], "change": changes[0], "less": changes[1]}
-    if one == other:
+    if equal:
         return _("Both outputs are {p}, so both give the same: {change} × picture.").format(**numbers)
     sentence = _(
         "The larger output gives more: class {a} has output {p} and changes by {change} × picture, class {b} has "
@@ -157,13 +159,14 @@ def reading(words: Words, step: DigitStep, plan: Plan, decimals: Decimals, *, hi
     """Read one pixel: its ink, the weight of the expected class there, and what the ten weights add up to."""
     _ = words._
     row, column = plan.place
-    ink = decimals.plain(float(step.digit.x[plan.pixel]))
+    ink = short(float(step.digit.x[plan.pixel]))
     place = _("Row {r}, column {c}: ink {x}").format(r=row, c=column, x=ink)
     before, after = (float(each[step.own, plan.pixel]) for each in (step.before, step.after))
     level = decimals.plain(before) if hidden else _moved(before, after, decimals)
     weights = step.before if hidden else step.after
     weight = _("weight of class {k}: {w}").format(k=step.own, w=level)
-    return [place, weight, total(words, float(weights[:, plan.pixel].sum()), decimals)]
+    added = total(words, float(weights[:, plan.pixel].sum()), decimals)
+    return [place, weight, _("sum of its ten weights: {sum}").format(sum=added)]
 
 
 def reading_of_all(words: Words, place: Place, plan: Plan, decimals: Decimals) -> str:
@@ -171,19 +174,16 @@ def reading_of_all(words: Words, place: Place, plan: Plan, decimals: Decimals) -
     row, column = plan.place
     weights = place.model.weights[:, plan.pixel]
     told = ", ".join(f"{k}: {decimals.plain(float(weight))}" for k, weight in enumerate(weights))
-    sentence = words._("The weights in row {r}, column {c} are {weights}; {sum}.")
+    sentence = words._("The weights in row {r}, column {c} are {weights}; their sum is {sum}.")
     summed = total(words, float(weights.sum()), decimals)
     return sentence.format(r=row, c=column, weights=told, sum=summed)
 
 
 def total(words: Words, value: float, decimals: Decimals) -> str:
-    """Say what the ten weights of a pixel add up to."""
-    _ = words._
+    """Write what the ten weights of a pixel add up to, and where rounding alone keeps it off 0."""
     if value == 0:
-        return _("sum of its ten weights: 0")
-    if abs(value) < ROUNDED:
-        return _("sum of its ten weights: 0 (rounded)")
-    return _("sum of its ten weights: {sum}").format(sum=decimals.plain(value))
+        return "0"
+    return words._("0 (rounded)") if abs(value) < ROUNDED else decimals.plain(value)
 
 
 def _moved(before: float, after: float, decimals: Decimals) -> str:
@@ -220,7 +220,7 @@ def run_kicker(words: Words, cursor: int, *, playing: bool) -> str:
     """Say where a run stands."""
     if playing:
         return words._("Training")
-    return words._("Trained on {all} digits: step {k}").format(all=f"{TRAINING}", k=cursor)
+    return words._("After step {k} on {all} digits").format(all=f"{TRAINING}", k=cursor)
 
 
 def run_verdict(words: Words, place: Place, *, real: bool) -> str:

@@ -18,24 +18,32 @@ function pixelAt(event) {
   return undefined;
 }
 
-function walkPixels(event, root, manager) {
-  if (event.ctrlKey || event.altKey || event.metaKey || !event.target.matches?.(".gd-pixels .noUi-handle")) return;
-  const way = WALK[event.key];
-  if (way === undefined) return;
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  const slider = sliderIn(event.target.closest(".noUi-target"));
-  const to = Math.round(Number(slider.get())) + way;
-  if (to >= slider.options.range.min && to <= slider.options.range.max) leadTo("gd-pixels", to, root, manager);
+async function leadToPixel(find, root, manager) {
+  const slider = await modelIn(root, manager, "gd-pixels");
+  if (!slider) return;
+  const pixel = find(slider.get("value"));
+  if (pixel === slider.get("value") || pixel < slider.get("min") || pixel > slider.get("max")) return;
+  slider.set("value", pixel);
+  slider.save_changes();
 }
 
-function pointPixels(root, manager, signal) {
-  const hear = async (event) => {
+function pointAtPixels(root, manager, signal) {
+  const hear = (event) => {
     const pixel = event.buttons === 1 ? pixelAt(event) : undefined;
     if (pixel === undefined) return;
-    const view = await leadTo("gd-pixels", pixel, root, manager);
-    if (event.type === "pointerdown") view?.el.querySelector(".noUi-handle")?.focus({ preventScroll: true });
+    leadToPixel(() => pixel, root, manager);
+    if (event.type === "pointerdown") {
+      // After the press, which takes the keyboard away.
+      requestAnimationFrame(() => [...root.querySelectorAll(".gd-pixels .noUi-handle")].find(seen)?.focus({ preventScroll: true }));
+    }
   };
   for (const type of ["pointerdown", "pointermove"]) root.addEventListener(type, hear, { signal, passive: true });
-  root.addEventListener("keydown", (event) => walkPixels(event, root, manager), { signal, capture: true });
+  const walk = (event) => {
+    const way = WALK[event.key];
+    if (!way || event.ctrlKey || event.altKey || event.metaKey || !event.target.closest?.(".gd-pixels .noUi-handle")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    leadToPixel((pixel) => pixel + way, root, manager);
+  };
+  root.addEventListener("keydown", walk, { signal, capture: true });
 }

@@ -9,22 +9,23 @@ function stepAt(event) {
   return Math.round(Math.max(0, Math.min(1, (place - left) / (right - left))) * last);
 }
 
-// Move the slider of a class that is seen; what it lets be pointed at is its value.
-async function leadTo(css, value, root, manager) {
-  const sliders = modelsOf(manager).filter((model) => hasClass(model, css));
-  const views = (await Promise.all(sliders.flatMap((model) => Object.values(model.views ?? {})))).flat();
-  const view = views.find(({ el }) => root.contains(el) && seen(el));
-  const slider = view?.model;
-  if (!slider || slider.get("disabled") || slider.get("value") === value) return view;
-  slider.set("value", Math.max(slider.get("min"), Math.min(value, slider.get("max"))));
+async function modelIn(root, manager, css) {
+  const models = modelsOf(manager).filter((model) => hasClass(model, css));
+  const views = (await Promise.all(models.flatMap((model) => Object.values(model.views ?? {})))).flat();
+  return views.find(({ el }) => root.contains(el) && seen(el))?.model;
+}
+
+async function leadTo(step, root, manager) {
+  const slider = await modelIn(root, manager, "gd-steps");
+  if (!slider || slider.get("disabled") || slider.get("value") === step) return;
+  slider.set("value", Math.min(step, slider.get("max")));
   slider.save_changes();
-  return view;
 }
 
 function point(root, manager, signal) {
   const hear = (event) => {
     const step = event.buttons === 1 ? stepAt(event) : undefined;
-    if (step !== undefined) leadTo("gd-steps", step, root, manager);
+    if (step !== undefined) leadTo(step, root, manager);
   };
   for (const type of ["pointerdown", "pointermove"]) root.addEventListener(type, hear, { signal, passive: true });
 }

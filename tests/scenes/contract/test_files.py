@@ -14,8 +14,11 @@ from tools.reading import press
 
 from explainer.cases.case import Case
 from explainer.drawing.saved import FORMATS
+from explainer.maths.model import SoftmaxRegression
 from explainer.scenes import SCENES, AndThen, Downhill, NeverZero
 from explainer.ui.scene import Scene
+from explainer.ui.trail import Trail
+from explainer.ui.training import Training
 
 STEPPING = [kind for kind in SCENES if kind is not NeverZero]
 EVERY_STEP = pytest.mark.parametrize("kind", STEPPING, ids=lambda kind: kind.name)
@@ -36,7 +39,7 @@ def files(scene: Any, *kinds: str) -> list[tuple[str, str, bytes]]:
 def test_the_picture_is_a_file_of_each_format(kind: type[Scene], language: str) -> None:
     scene = taken(kind, language=language)
     (svg_name, svg_type, svg), (_, _, png), (_, _, pdf) = files(scene, *FORMATS)
-    assert svg_name.startswith(f"{kind.name}_y{scene.case.expected}_p")
+    assert svg_name.startswith(f"{kind.name}_{sample(kind).file.format(expected=scene.case.expected)}")
     assert svg_name.endswith(".svg")
     assert svg_type == "image/svg+xml"
     root = ET.fromstring(svg)
@@ -56,24 +59,32 @@ def test_before_the_step_there_is_a_picture_and_nothing_that_tells_the_answer(ki
     assert ET.fromstring(svg) is not None
 
 
+def places(trail: Trail | Training) -> list[tuple[float, SoftmaxRegression, dict[str, float]]]:
+    """Where a run has been: the loss there, the model, and what else its line of the table says."""
+    if isinstance(trail, Training):
+        return [(loss, model, {}) for loss, model in zip(trail.losses, trail.models, strict=True)]
+    seen = [
+        place
+        for part in trail.parts
+        for place in [step.before for step in part.steps] + [part.steps[-1].after] * (part is trail.parts[-1])
+    ]
+    k = len(seen[0].probabilities) - 1
+    return [(place.loss, place.model, {f"probability_{k}": place.probabilities[k]}) for place in seen]
+
+
 @EVERY_STEP
 def test_the_table_read_back_is_the_same_path(kind: type[Scene]) -> None:
     scene = put(stage(kind), sample(kind).case)
     ((name, _, data),) = files(scene, "csv")
     assert name.endswith(".csv")
     read = np.genfromtxt(io.BytesIO(data), delimiter=",", names=True, comments="#", dtype=None, encoding="utf-8")
-    places = [
-        place
-        for trail in scene.trails(scene.step)
-        for part in trail.parts
-        for place in [step.before for step in part.steps] + [part.steps[-1].after] * (part is trail.parts[-1])
-    ]
-    assert len(read) == len(places)
-    for row, place in zip(read, places, strict=True):
-        k = len(place.probabilities) - 1
-        assert row["loss"] == place.loss
-        assert row[f"weight_{k}"] == place.model.weights[k, 0]
-        assert row[f"probability_{k}"] == place.probabilities[k]
+    gone = [place for trail in scene.trails(scene.step) for place in places(trail)]
+    assert len(read) == len(gone)
+    for row, (loss, model, more) in zip(read, gone, strict=True):
+        k, inputs = len(model.weights) - 1, model.weights.shape[1]
+        assert row["loss"] == loss
+        assert row[f"weight_{k}" if inputs == 1 else f"weight_{k}_{inputs - 1}"] == model.weights[k, -1]
+        assert {name: row[name] for name in more} == more
 
 
 def run(lines: bytes) -> list[float]:
@@ -87,8 +98,10 @@ def test_the_lines_of_numpy_end_where_the_page_ended(kind: type[Scene]) -> None:
     scene = put(stage(kind), sample(kind).case)
     ((_, _, lines),) = files(scene, "py")
     assert len(lines.splitlines()) <= 11
-    end = scene.trails(scene.step)[0].parts[-1].steps[-1].after
-    told = [*end.model.weights[:, 0], *end.model.bias, *end.probabilities]
+    first = scene.trails(scene.step)[0]
+    _, model, _ = places(first)[-1]
+    outputs = [] if isinstance(first, Training) else first.parts[-1].steps[-1].after.probabilities
+    told = [*model.weights.ravel(), *model.bias, *outputs]
     assert run(lines) == pytest.approx(told, rel=1e-6, abs=1e-8)
 
 

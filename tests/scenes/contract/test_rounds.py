@@ -15,6 +15,7 @@ from truth.shown import said, visible
 from explainer.cases.case import Case
 from explainer.cases.scenarios import SCENARIOS
 from explainer.scenes import AllClasses, Downhill, NeverZero, OneStep, Origin, Puzzle, SignTable, TwoInputs
+from explainer.ui.controls import Choice
 from explainer.ui.scene import Scene
 
 
@@ -71,7 +72,9 @@ def test_every_round_asks_what_it_is_about_and_answers_each_guess(kind: type[Sce
 
 def changes(scene: Any) -> dict[str, Callable[[], None]]:
     """What makes another case of that of a round, by name."""
-    (choice, *_) = (each for each in scene.settings.controls.values() if hasattr(each, "buttons"))
+    # In the bar of settings, or a scene's own.
+    rows = [*scene.settings.controls.values(), *vars(scene).values()]
+    choice = next(each for each in rows if isinstance(each, Choice))
     again = [
         name for name in ("again", "rising", "wrong") if name in scene.message.actions and scene.name != "downhill"
     ]

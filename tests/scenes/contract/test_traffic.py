@@ -42,15 +42,19 @@ def test_a_move_sends_what_it_changes_and_nothing_else(kind: type[Scene], sent: 
             assert len(sent) == len({*sent}), "nothing twice"
 
 
+NEAR = (0.9, 0.8, 0.7, 0.6)
+STILL = {"x": NEAR, "size": NEAR, "margin": (41.0, 40.9, 40.8, 40.7), "pixel": (29, 30, 31, 32)}
+"""Controls that leave all scales as they are, and values."""
+
+
 @EVERY_SCENE
 def test_a_move_that_leaves_the_scales_draws_no_frame(kind: type[Scene], sent: list[widgets.Widget]) -> None:
     scene = taken(kind)
     scene.settings.unfold()
-    control = next(name for name in ("x", "size", "margin") if name in scene.settings.controls or hasattr(scene, name))
-    start = 41.0 if control == "margin" else 0.9
-    for k in range(4):
+    control = next(name for name in STILL if name in scene.settings.controls or hasattr(scene, name))
+    for k, value in enumerate(STILL[control]):
         sent.clear()
-        turn(scene, control, round(start - k / 10, 6))
+        turn(scene, control, value)
         assert k == 0 or {*sent} - {scene.message.feedback} == live(kind, scene)
 
 
