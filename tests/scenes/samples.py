@@ -25,6 +25,7 @@ from explainer.scenes import (
     NeverZero,
     OneStep,
     Origin,
+    Penguins,
     Puzzle,
     SignTable,
     TwoInputs,
@@ -127,6 +128,13 @@ SAMPLES: dict[type[Scene], Sample] = {
         Case(output=0.3, x=-2.0, learn_bias=True),
         {"momentum": 0.5, "cursor": 2},
         aside=r" − 0|× 0 \+",
+    ),
+    Penguins: Sample(
+        MOVED + r"pushes hardest:|Сильнее всех птица|length of a push|длина вклада —|named right:? \d+ →|"
+        r"верно названо:? \d+ →|share of|доля этой|from \d+ of|от \d+ из|their mean|их среднее|over the steps|по шагам|"
+        r"data-weight|gd-ringed",
+        9,
+        aside=r" − 0",
     ),
 }
 

@@ -6,6 +6,7 @@ from typing import Any
 from explainer.cases.directions import Direction, direction
 from explainer.language.numbers import Decimals, short
 from explainer.language.phrases import change_chip, product
+from explainer.language.typography import NO_BREAK
 from explainer.language.words import Words
 from explainer.scenes.penguins import sentences
 from explainer.scenes.penguins.ideas import (
@@ -52,7 +53,7 @@ def named_right(plan: Plan, pushing: Pushing) -> list[bool]:
 def _about_lengths(words: Words, plan: Plan, pushing: Pushing, idea: Misconception) -> str:
     rate = short(plan.round.case.learning_rate)
     each = [
-        f"{letter} {product((rate, *factors), length)}"
+        f"{letter}:{NO_BREAK}{product((rate, *factors), length)}"
         for letter, bird, length in zip(LETTERS, plan.three, sentences.lengths(pushing, plan.three), strict=True)
         for factors in [_factors(pushing, bird)]
     ]

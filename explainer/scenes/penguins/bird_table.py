@@ -26,14 +26,14 @@ def of_three(
 def of_one(
     names: BirdNames, flock: Flock, pushing: Pushing, bird: int, weight: int, heads: Sequence[str], *, compact: bool
 ) -> str:
-    """Show one bird's error, and its pushes on the three weights of each class; that of `weight` is ringed."""
+    """Show one bird's error and pushes, one of them ringed; on a phone those on biases are left out."""
     rows = ""
     for k in range(CLASSES):
         expected, error = int(flock.target[bird] == k), float(pushing.errors[bird, k])
         output = f"{TWO.probability(float(pushing.outputs[bird, k]))} − {expected}"
         cells = [] if compact else [output]
         cells.append(signed(error, TWO.size(error), f"error {k}"))
-        for slot in range(SLOTS):
+        for slot in range(SLOTS - compact):
             each = k * SLOTS + slot
             ring = ' class="gd-ringed"' if each == weight else ""
             chip = change(float(pushing.on(each)[bird]), TWO, f"push {each}")
@@ -42,7 +42,7 @@ def of_one(
         rows += f"<tr{own}><th>{names.species[k]}</th>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
     inputs = [
         f"{name} {TWO.signed(flock.input_of(bird, slot))}" if slot < SLOTS - 1 else name
-        for slot, name in enumerate(names.slots(flock.shown))
+        for slot, name in enumerate(names.slots(flock.shown)[: SLOTS - compact])
     ]
     return _table(["", *heads[compact:], *inputs], rows)
 

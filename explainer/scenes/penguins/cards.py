@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from explainer.drawing.panel import Size
-from explainer.drawing.step_axes import loss_scale
+from explainer.drawing.step_axes import Scale, loss_scale
 from explainer.drawing.step_line import Course, StepLine
 from explainer.language.numbers import Decimals
 from explainer.language.phrases import change_chip
@@ -27,7 +27,9 @@ LOSS, TWO = Decimals(4), Decimals(2)
 SHARES = (590, 637)
 """Widths of the two columns."""
 BETWEEN, INSET = 11, 26
-TALL, ON_A_WALL, LANES, CURVES = 352, 300, 96, 106
+TALL, ON_A_WALL, LANES, CURVES = 334, 300, 68, 76
+
+USUAL = Scale(0.0, 1.2, ((0.0, "0"), (0.5, "0.5"), (1.0, "1")))
 
 
 @dataclass(frozen=True)
@@ -171,7 +173,7 @@ class PenguinCards(Cards):
         self._scatter.put(place.model, pushing.outputs.argmax(axis=1), plan.three, LETTERS, held)
 
     def _rescale(self, plan: Plan, run: Run) -> None:
-        self.losses.rescale(plan.count, loss_scale([each.loss for each in run.places], logarithmic=False))
+        self.losses.rescale(plan.count, _losses([each.loss for each in run.places]))
         self.counts.total = len(plan.flock.used)
         self.counts.rescale(plan.count, self.counts.counts)
 
@@ -236,3 +238,8 @@ class PenguinCards(Cards):
         ]
         frames = (stale, plan.flock, plan.choice("inputs"), self.losses.frame, self.counts.frame)
         self.show(cards, frames, reveal=reveal)
+
+
+def _losses(losses: Sequence[float]) -> Scale:
+    """Choose the scale of the losses: that of the usual run begins at ln 3."""
+    return USUAL if max(losses) <= USUAL.high else loss_scale(losses, logarithmic=False)

@@ -6,6 +6,8 @@ from explainer.language.words import Words
 from explainer.scenes.penguins.flock import SLOTS, Flock
 from explainer.scenes.penguins.pushing import WEIGHTS
 
+GRAMS = "_g"
+
 
 class BirdNames:
     """
@@ -24,7 +26,7 @@ class BirdNames:
         names = _("bill length"), _("bill depth"), _("flipper length"), _("body mass")
         self.measurements = dict(zip(MEASUREMENTS, names, strict=True))
         mm, gram = pgettext("unit", "mm"), pgettext("unit", "g")
-        self.units = {name: gram if name.endswith("_g") else mm for name in MEASUREMENTS}
+        self.units = {name: gram if name.endswith(GRAMS) else mm for name in MEASUREMENTS}
         self.bias = words.bias
         self.equal = _("All outputs are equal: every bird counts as the first species.")
 
@@ -48,7 +50,7 @@ class BirdNames:
     def bird(self, bird: int, flock: Flock) -> str:
         """Say what a bird is: its species and the two measurements."""
         measured = ", ".join(
-            f"{self.measurements[name]} {value:g} {self.units[name]}"
+            f"{self.measurements[name]} {value:.{0 if name.endswith(GRAMS) else 1}f} {self.units[name]}"
             for name, value in zip(flock.shown, flock.measured[bird], strict=True)
         )
         return f"{self.species[flock.target[bird]]}, {measured}"

@@ -42,7 +42,7 @@ from explainer.teaching.round import Round
 from explainer.ui.controls import Choice, Menu, Slider
 from explainer.ui.halts import Halt, halted, is_slow
 from explainer.ui.message import Message, Said, offer
-from explainer.ui.parts import box, button
+from explainer.ui.parts import box
 from explainer.ui.rate import RateSlider
 from explainer.ui.scene import Scene
 from explainer.ui.training import Training
@@ -101,10 +101,10 @@ class Penguins(Scene):
             stopped=lambda: self.show(self.state),
             trains=True,
         )
-        names = [(name, self._names.with_unit(name)) for name in MEASUREMENTS]
+        names = [(name, self._names.measurements[name]) for name in MEASUREMENTS]
         self.across, self.up = (
             Menu(title, [(text, name) for name, text in names], partial(self._choose, view), refuse)
-            for view, title in (("across", _("Measurement across")), ("up", _("and upwards")))
+            for view, title in (("across", _("Across")), ("up", _("Upwards")))
         )
         ends = sentences.ends(words)
         self.until = Menu(_("Stop when"), [(ends[each], each) for each in UNTIL], self._until, refuse)
@@ -124,8 +124,12 @@ class Penguins(Scene):
             },
             self.answer,
             self.commit,
-            {"new case": (_("Next question"), self.new_case)},
+            {
+                "new case": (_("Next question"), self.new_case),
+                "hardest": (_("Hardest push"), self._to_hardest),
+            },
         )
+        message.actions["hardest"].add_class("gd-hardest")
         self.compose(
             PenguinCards(words, self.layout),
             message,
@@ -139,9 +143,8 @@ class Penguins(Scene):
         _ = self.words._
         self._names = BirdNames(self.words)
         shown = Plan(self.state).shown
-        self.weight = Menu(_("Weight"), self._names.weights(shown), self._weigh, self.settings.refuse)
-        self.hardest = button(_("Hardest push"), self._to_hardest, "gd-hardest")
-        self.pointers = box("gd-pointers", self.bird.widget, self.hardest, self.weight.widget, hides=True)
+        self.weight = Menu(_("Weight"), self._names.weights(shown), self._weigh, self.settings.refuse, "gd-weights")
+        self.pointers = box("gd-pointers", self.bird.widget, self.weight.widget, hides=True)
         return (self.pointers,)
 
     def _make_options(self) -> dict[str, Choice]:

@@ -130,5 +130,5 @@ def ends(words: Words) -> dict[Halt, str]:
         Halt.STEPS: _("200 steps are done"),
         Halt.BELOW: _("the loss is below 0.12"),
         Halt.RISES: _("the loss rises"),
-        Halt.SLOW: _("the loss hardly falls any more"),
+        Halt.SLOW: _("the loss hardly falls"),
     }

@@ -71,7 +71,8 @@ def test_every_round_asks_what_it_is_about_and_answers_each_guess(kind: type[Sce
 
 def changes(scene: Any) -> dict[str, Callable[[], None]]:
     """What makes another case of that of a round, by name."""
-    (choice, *_) = (each for each in scene.settings.controls.values() if hasattr(each, "buttons"))
+    rows = (*scene.settings.controls.values(), *getattr(scene, "options", {}).values())
+    (choice, *_) = (each for each in rows if hasattr(each, "buttons"))
     again = [
         name for name in ("again", "rising", "wrong") if name in scene.message.actions and scene.name != "downhill"
     ]
