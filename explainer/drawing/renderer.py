@@ -133,7 +133,7 @@ def hatches() -> str:
     # A region is told by its ground, and what lies in it shows through.
     patterns += (
         f'<pattern id="{HATCH}{role(FILL)}" patternUnits="userSpaceOnUse" width="8" height="8">'
-        f'<rect width="8" height="8" style="fill:{variable(FILL)};fill-opacity:.6"/></pattern>'
+        f'<rect width="8" height="8" style="fill:{variable(FILL)};fill-opacity:.4"/></pattern>'
         f'<pattern id="{HATCH}{role(GHOST)}" patternUnits="userSpaceOnUse" width="9" height="9">'
         f'<path d="M2 2h1.4v1.4h-1.4zM6.5 6.5h1.4v1.4h-1.4z" style="fill:{variable(GHOST)}"/></pattern>'
     )

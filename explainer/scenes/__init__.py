@@ -7,6 +7,7 @@ from explainer.scenes.downhill.scene import Downhill
 from explainer.scenes.never_zero.scene import NeverZero
 from explainer.scenes.one_step.scene import OneStep
 from explainer.scenes.origin.scene import Origin
+from explainer.scenes.penguins.scene import Penguins
 from explainer.scenes.puzzle.scene import Puzzle
 from explainer.scenes.sign_table.scene import SignTable
 from explainer.scenes.two_inputs.scene import TwoInputs
@@ -22,6 +23,7 @@ SCENES: tuple[type[Scene], ...] = (
     NeverZero,
     SignTable,
     AndThen,
+    Penguins,
     Digits,
 )
 
@@ -34,6 +36,7 @@ __all__ = [
     "NeverZero",
     "OneStep",
     "Origin",
+    "Penguins",
     "Puzzle",
     "SignTable",
     "TwoInputs",

@@ -27,10 +27,10 @@ class Training:
     losses: Sequence[float]
     learning_rate: float
     data: Sequence[str] = ()  # lines that make x, one row for each example, and y, the distributions expected
-    start: str = ""  # a line that makes W and b where they do not begin at 0
     batch_size: int | None = None
     seed: int = 0
     more: Mapping[str, Sequence[float]] = field(default_factory=dict)  # what else is known after each step, by its name
+    start: str = ""  # a line that makes W and b where they do not begin at 0
 
     @property
     def table(self) -> str:

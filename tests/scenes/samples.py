@@ -26,6 +26,7 @@ from explainer.scenes import (
     NeverZero,
     OneStep,
     Origin,
+    Penguins,
     Puzzle,
     SignTable,
     TwoInputs,
@@ -48,7 +49,7 @@ class Sample(NamedTuple):
     `answers` finds what only the step brings; `kinds` of it are on the page once it was taken from `case`, looked at
     through `view`. `aside` is what may stand on the page although it looks like a number written wrongly. `forget`
     takes away what earlier rounds have left there, in what `remembers` names. `live` are the classes of what follows a
-    control beside picture and sentence. `file` is what the name of a file tells of the first round.
+    control beside picture and sentence.
     """
 
     answers: str
@@ -59,7 +60,6 @@ class Sample(NamedTuple):
     forget: Callable[[Any], None] = lambda scene: None
     remembers: Callable[[Any], tuple[widgets.Widget, ...]] = lambda scene: ()
     live: tuple[str, ...] = ()
-    file: str = "y{expected}_p"
 
 
 MOVED = (
@@ -130,6 +130,13 @@ SAMPLES: dict[type[Scene], Sample] = {
         {"momentum": 0.5, "cursor": 2},
         aside=r" − 0|× 0 \+",
     ),
+    Penguins: Sample(
+        MOVED + r"pushes hardest:|Сильнее всех птица|length of a push|длина вклада —|named right:? \d+ →|"
+        r"верно названо:? \d+ →|share of|доля этой|from \d+ of|от \d+ из|their mean|их среднее|over the steps|по шагам|"
+        r"data-weight|gd-ringed",
+        9,
+        aside=r" − 0",
+    ),
     Digits: Sample(
         MOVED
         + r"\d → [−\d]|(?:was|прибавлена к|вычтена из) <|weights rose|выросли \d|lost (?:a ninth|most)|отдал|gives? "
@@ -138,7 +145,6 @@ SAMPLES: dict[type[Scene], Sample] = {
         8,
         Case(learning_rate=0.3),
         {"start": "trained"},
-        file="number4_zero_eta0.3",
     ),
 }
 

@@ -17,7 +17,7 @@ def trail(plan: Plan, taken: Taken) -> Training:
     models, losses, more = _places(plan, taken)
     span = f"[:{TRAINING}]" if plan.trains else f"[{plan.digit.number - 1}:{plan.digit.number}]"
     data = LOADED, f"x, y = digits.x{span}, np.eye({CLASSES})[digits.target{span}]"
-    return Training(models, losses, plan.rate, data, _start(plan), more=more)
+    return Training(models, losses, plan.rate, data, more=more, start=_start(plan))
 
 
 def _places(

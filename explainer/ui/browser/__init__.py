@@ -11,7 +11,7 @@ from explainer.ui.parts import styled
 
 SCRIPTS = (
     *("jupyter", "names", "digits", "typed", "patch", "copy", "address", "focus", "shortcuts", "links", "pixels"),
-    *("projector", "bar_height", "notice", "return", "heartbeat", "leaving", "steps", "files", "render"),
+    *("projector", "bar_height", "notice", "return", "heartbeat", "leaving", "steps", "birds", "files", "render"),
 )
 
 

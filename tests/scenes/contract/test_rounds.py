@@ -72,8 +72,7 @@ def test_every_round_asks_what_it_is_about_and_answers_each_guess(kind: type[Sce
 
 def changes(scene: Any) -> dict[str, Callable[[], None]]:
     """What makes another case of that of a round, by name."""
-    # In the bar of settings, or a scene's own.
-    rows = [*scene.settings.controls.values(), *vars(scene).values()]
+    rows = (*scene.settings.controls.values(), *getattr(scene, "options", {}).values(), *vars(scene).values())
     choice = next(each for each in rows if isinstance(each, Choice))
     again = [
         name for name in ("again", "rising", "wrong") if name in scene.message.actions and scene.name != "downhill"

@@ -43,7 +43,13 @@ def test_a_move_sends_what_it_changes_and_nothing_else(kind: type[Scene], sent: 
 
 
 NEAR = (0.9, 0.8, 0.7, 0.6)
-STILL = {"x": NEAR, "size": NEAR, "margin": (41.0, 40.9, 40.8, 40.7), "pixel": (29, 30, 31, 32)}
+STILL = {
+    "x": NEAR,
+    "size": NEAR,
+    "margin": (41.0, 40.9, 40.8, 40.7),
+    "bird": (200, 199, 198, 197),
+    "pixel": (29, 30, 31, 32),
+}
 """Controls that leave all scales as they are, and values."""
 
 
