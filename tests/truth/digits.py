@@ -41,8 +41,14 @@ class Place(NamedTuple):
     @property
     def right(self) -> int:
         """How many digits that were never seen are named right."""
+        return int(np.trace(self.taken))
+
+    @property
+    def taken(self) -> NDArray[np.int64]:
+        """How often a digit (row) is taken for each class (column)."""
         ink, classes = (each[TRAINING:] for each in table())
-        return int(((_with_1(ink) @ self.weights.T).argmax(axis=1) == classes).sum())
+        called = (_with_1(ink) @ self.weights.T).argmax(axis=1)
+        return np.array([[((classes == digit) & (called == k)).sum() for k in range(10)] for digit in range(10)])
 
 
 def _with_1(ink: Array) -> Array:
@@ -115,6 +121,11 @@ class Pictured:
     weights = property(lambda self: self.here.weights[:, :64])
     outputs = property(lambda self: self.places[0].outputs[0])
     change = property(lambda self: self.weights - self.before)
+
+    @property
+    def loss(self) -> float:
+        """Where the run stands; of a step on one digit, before it."""
+        return self.here.loss if self.trains else self.places[0].loss
 
     @property
     def errors(self) -> Array:
@@ -464,7 +475,7 @@ def _shown(facts: Pictured, n: Number) -> bool:
     if n.text in "0123456789":
         return True
     if facts.trains:
-        return says(n, facts.here.loss) or says(n, facts.here.right)
+        return says(n, facts.here.loss) or any(says(n, each) for each in (facts.here.right, *facts.here.taken.flat))
     return any(says(n, abs(error)) for error in facts.errors)
 
 
@@ -520,6 +531,24 @@ label(
 )
 label("Training", when=lambda facts: facts.trains)
 silent("why it stopped", "Stopped by you", whole=True)
+label(
+    "Stopped: the loss is below {n:number}",
+    ru="Остановка: потери меньше {n:number}",
+    when=lambda facts, n: facts.loss < float(n.text) == 0.5,
+)
+label("Stopped: the loss rose", ru="Остановка: потери выросли", when=lambda facts: facts.view.get("until") == "rises")
+label(
+    "Stopped: the loss falls by less than 0.0001 a step",
+    ru="Остановка: потери падают меньше чем на 0.0001 за шаг",
+    when=lambda facts: facts.view.get("until") == "slow",
+)
+silent("a button that unfolds", "Which digit is taken for which", ru="Какую цифру за какую принимают", whole=True)
+silent(
+    "a caption",
+    "Rows: the digits never seen; columns: what they are called.",
+    ru="Строки: новые цифры; столбцы: как они названы.",
+    whole=True,
+)
 label("Stopped: {cursor:whole} steps are done")
 
 

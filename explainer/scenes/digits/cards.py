@@ -24,7 +24,9 @@ PICTURES, LINES = 870.0, 359.0
 """Relative widths of the cards of a step, and of a run."""
 TALL, ON_A_WALL = 316, 262
 """Heights of the pictures of a row."""
-WIDEST_DIGIT = 172
+WIDEST_DIGIT, DIGIT_ON_A_WALL = 172, 122
+WIDER = 50.0
+"""How much more a digit's card takes on a wall, for what is read there."""
 PHONE = 330
 """Height of the columns on a phone."""
 
@@ -36,11 +38,12 @@ class DigitsCards(Cards):
         """Draw the panels for another width of the page."""
         super().resize(layout)
         words = self.words
-        digit, columns = self._sized(layout, DIGIT, COLUMNS)
+        self.of_step = (DIGIT + WIDER, COLUMNS - WIDER) if layout.projector else (DIGIT, COLUMNS)
+        digit, columns = self._sized(layout, *self.of_step)
         pictures, lines = self._sized(layout, PICTURES, LINES)
         if layout.compact:
             columns, pictures = replace(columns, height=PHONE), replace(pictures, height=220)
-        side = min(digit.width, WIDEST_DIGIT)
+        side = min(digit.width, DIGIT_ON_A_WALL if layout.projector else WIDEST_DIGIT)
         self.digit = DigitPicture(replace(digit, width=side, height=side + 2 * digit.label), words)
         self.columns = StepPictures(columns, words)
         self.pictures = TrainedPictures(pictures, words)
@@ -69,7 +72,7 @@ class DigitsCards(Cards):
     ) -> None:
         """Show a step on one digit; before it is taken, what stands before it."""
         words = self.words
-        self.css, self.widths = "gd-row gd-grids gd-grids-step", (DIGIT, COLUMNS)
+        self.css, self.widths = "gd-row gd-grids gd-grids-step", self.of_step
         self.digit.show(step.digit, plan.pixel)
         written = [decimals.size(float(error)) for error in step.errors]
         other = plan.asked if plan.asked != step.own else plan.pair[0]

@@ -1,12 +1,14 @@
 """What a round says of its digit, its pixel and its run."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from explainer.cases.limits import Limits
 from explainer.scenes.digits.examples import CLASSES, DIGITS, PIXELS, SIDE, TRAINED, ZERO, Digit, digit
 from explainer.scenes.digits.runs import Task
 from explainer.teaching.round import Round
+from explainer.ui.halts import Halt, is_slow
 from explainer.ui.views import View
 
 MOST_STEPS = 200
@@ -14,6 +16,8 @@ ON_ONE = 20
 """Up to which step a run on one digit is played."""
 STEP, TRAIN = "step", "train"
 """What is looked at: a step on one digit, or the run on all that is trained on."""
+UNTIL = tuple(halt for halt in Halt if halt is not Halt.BY_HAND)
+SMALL_LOSS = 0.5
 RATES = Limits(0.0, 1.0, 0.01)
 NUMBERS, PIXEL_NUMBERS = Limits(1, DIGITS, 1), Limits(1, PIXELS, 1)
 PAIRS = (CLASSES - 1) * (CLASSES - 2)
@@ -27,6 +31,7 @@ VIEWS: Mapping[str, View] = {
     "mode": View(STEP, (STEP, TRAIN)),
     "cursor": View(0, Limits(0, MOST_STEPS, 1), whole=True),
     "steps": View(0, Limits(0, MOST_STEPS, 1), whole=True),  # how far the run was taken
+    "until": View(Halt.STEPS, UNTIL),  # what ends it while it is played
 }
 
 
@@ -99,6 +104,17 @@ class Plan:
     def cursor(self) -> int:
         """After how many steps of the run."""
         return self.number("cursor") if self.round.committed else 0
+
+    def halt(self, losses: Sequence[float]) -> Halt | None:
+        """Say what happened among these losses, from step to step, of what ends the run."""
+        until = Halt(self.choice("until"))
+        ends = {
+            Halt.BELOW: lambda before, after: after < SMALL_LOSS <= before,
+            Halt.RISES: lambda before, after: after > before,
+            Halt.SLOW: is_slow,
+        }
+        found = until in ends and any(ends[until](*pair) for pair in pairwise(losses))
+        return until if found else None
 
     @property
     def count(self) -> int:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from explainer.cases.case import Case
 from explainer.cases.limits import Limits
 from explainer.cases.outcome import Rule
-from explainer.language.numbers import Decimals, printed
+from explainer.language.numbers import Decimals, printed, short
 from explainer.maths.descent import descend
 from explainer.maths.path import Step
 from explainer.scenes.digits import sentences
@@ -25,6 +25,7 @@ from explainer.scenes.digits.plan import (
     PAIRS,
     PIXEL_NUMBERS,
     RATES,
+    SMALL_LOSS,
     STEP,
     TRAIN,
     VIEWS,
@@ -32,10 +33,12 @@ from explainer.scenes.digits.plan import (
 )
 from explainer.scenes.digits.returned import check_steps
 from explainer.scenes.digits.runs import Given, HeldRuns, Taken
+from explainer.scenes.digits.taken_table import taken_table
 from explainer.scenes.digits.trail import trail
 from explainer.teaching.questions import Answer, Question
 from explainer.teaching.round import SHORT_ROUNDS, Round
-from explainer.ui.controls import Choice, Slider
+from explainer.ui.controls import Choice, Menu, Slider
+from explainer.ui.halts import Halt, halted
 from explainer.ui.message import Message, Said, offer
 from explainer.ui.parts import html
 from explainer.ui.rate import RateSlider
@@ -93,6 +96,9 @@ class Digits(Scene):
         self.rate = RateSlider(words, RATES, self._set_rate, refuse)
         self.begin = Choice(_("Start"), list(self.names.starts.items()), partial(self._moved, "start"))
         self.pixel = Slider(_("Pixel"), PIXEL_NUMBERS, partial(self._moved, "pixel"), refuse, ".0f", "gd-pixels")
+        ends = [(text, halt) for halt, text in self.names.ends().items()]
+        self.until = Menu(_("Stop when"), ends, partial(self.look, "until"), refuse)
+        self.taken = html("gd-taken")
         self.transport = Transport(
             words,
             self._go,
@@ -122,7 +128,8 @@ class Digits(Scene):
             message,
             extra=[self.number_slider.widget, self.rate.widget, self.begin.widget],
             transport=self.transport.widget,
-            below=[html("gd-source", _("Source: {source}").format(source=SOURCE))],
+            more=[partial(getattr, self.until, "widget")],
+            below=[self.taken, html("gd-source", _("Source: {source}").format(source=SOURCE))],
         )
 
     @property
@@ -187,11 +194,14 @@ class Digits(Scene):
         choices[DigitQuestion.LOSES].name = names.asks_loses(plan.pair)
         choices[DigitQuestion.LOSES].offer(names.loses(plan.pair))
         self.cards.step(step, plan, decimals, hidden=True)
+        self.taken.value = ""
         return Said(sentences.question(words, step, plan, decimals), kicker=words.predict_first)
 
     def tell(self, returned: Taken) -> Said:
         """Show the step, or where the run stands, and answer each guess."""
         plan, words = self.plan, self.words
+        self._halt(returned)
+        self.taken.value = self._table(returned)
         if plan.trains:
             return self._tell_run(returned)
         step = self._digit_step(returned.steps[-1])
@@ -234,6 +244,7 @@ class Digits(Scene):
         self.rate.put(plan.rate, bound() if plan.trains else None)
         self.begin.put(plan.start)
         self.pixel.put(plan.pixel + 1)
+        self.until.put(Halt(plan.choice("until")))
         self.transport.call_it(trains=plan.trains)
         offer(self.message.actions["train"], not plan.trains)
         offer(self.message.actions["one"], plan.trains)
@@ -272,6 +283,25 @@ class Digits(Scene):
             self.settings.say(self.words._("Paused while this page was hidden."))
 
     # What happens.
+
+    def _halt(self, returned: Taken) -> None:
+        """End a run that is played, where what it is played until has happened since the last picture."""
+        plan = self.plan
+        if not self.transport.playing or not plan.cursor:
+            return
+        losses = [place.loss for place in returned.places] or [step.before.loss for step in returned.steps]
+        seen = losses[max(plan.cursor - self.transport.pace.stride, 0) : plan.cursor + 1]
+        if halt := plan.halt(seen):
+            self.transport.pause(halted(self.words, halt, steps=plan.cursor, loss=short(SMALL_LOSS)))
+
+    def _table(self, returned: Taken) -> str:
+        """Write which digit is taken for which, where a run stands that has led somewhere."""
+        if not self.plan.trains:
+            return ""
+        if self.transport.playing:
+            return str(self.taken.value)  # nobody reads it now
+        model = returned.places[self.plan.cursor].model
+        return taken_table(self.words, model) if model.weights.any() else ""
 
     def _digit_step(self, step: Step) -> DigitStep:
         return DigitStep(self.plan.digit, self.plan.rate, step)

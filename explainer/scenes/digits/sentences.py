@@ -12,10 +12,11 @@ from explainer.language.words import Words
 from explainer.scenes.digits.examples import TRAINED, TRAINING, ZERO
 from explainer.scenes.digits.ideas import Changed, DigitQuestion, Loses
 from explainer.scenes.digits.one_digit import ROUNDING, DigitStep
-from explainer.scenes.digits.plan import Plan
+from explainer.scenes.digits.plan import SMALL_LOSS, Plan
 from explainer.scenes.digits.right_line import UNSEEN
 from explainer.scenes.digits.runs import Place
 from explainer.teaching.questions import Answer
+from explainer.ui.halts import Halt
 
 ROUNDED = 1e-9
 """A sum of weights below this is 0 but for rounding."""
@@ -44,6 +45,16 @@ class DigitWords:
         if question is DigitQuestion.CHANGED:
             return self.changed(plan.digit.target)
         return self.added if question is DigitQuestion.ADDED else self.loses(plan.pair)
+
+    def ends(self) -> dict[Halt, str]:
+        """Name what may end a run that is played."""
+        _ = self.words._
+        return {
+            Halt.STEPS: _("all its steps are done"),
+            Halt.BELOW: _("the loss is below {loss}").format(loss=short(SMALL_LOSS)),
+            Halt.RISES: _("the loss rises"),
+            Halt.SLOW: _("the loss hardly falls"),
+        }
 
     def changed(self, own: int) -> dict[Answer, str]:
         """Name the answers to whose weights change."""
