@@ -536,7 +536,6 @@ label(
     ru="Остановка: потери меньше {n:number}",
     when=lambda facts, n: facts.loss < float(n.text) == 0.5,
 )
-label("Stopped: the loss rose", ru="Остановка: потери выросли", when=lambda facts: facts.view.get("until") == "rises")
 label(
     "Stopped: the loss falls by less than 0.0001 a step",
     ru="Остановка: потери падают меньше чем на 0.0001 за шаг",

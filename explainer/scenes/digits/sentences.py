@@ -52,7 +52,6 @@ class DigitWords:
         return {
             Halt.STEPS: _("all its steps are done"),
             Halt.BELOW: _("the loss is below {loss}").format(loss=short(SMALL_LOSS)),
-            Halt.RISES: _("the loss rises"),
             Halt.SLOW: _("the loss hardly falls"),
         }
 
