@@ -95,7 +95,9 @@ class Digits(Scene):
         self.number_slider = Slider(_("Digit number"), NUMBERS, partial(self._moved, "digit"), refuse, ".0f")
         self.rate = RateSlider(words, RATES, self._set_rate, refuse)
         self.begin = Choice(_("Start"), list(self.names.starts.items()), partial(self._moved, "start"))
-        self.pixel = Slider(_("Pixel"), PIXEL_NUMBERS, partial(self._moved, "pixel"), refuse, ".0f", "gd-pixels")
+        self.pixel = Slider(
+            _("Pixel"), PIXEL_NUMBERS, partial(self._moved, "pixel"), refuse, ".0f", "gd-pixels", hides=True
+        )
         ends = [(text, halt) for halt, text in self.names.ends().items()]
         self.until = Menu(_("Stop when"), ends, partial(self.look, "until"), refuse)
         self.taken = html("gd-taken")
@@ -201,6 +203,7 @@ class Digits(Scene):
         """Show the step, or where the run stands, and answer each guess."""
         plan, words = self.plan, self.words
         self._halt(returned)
+        self._offer_pixel()
         self.taken.value = self._table(returned)
         if plan.trains:
             return self._tell_run(returned)
@@ -250,6 +253,7 @@ class Digits(Scene):
         offer(self.message.actions["one"], plan.trains)
         pace = Pace.long(MOST_STEPS, MOST_STEPS) if plan.trains else Pace(end=ON_ONE)
         self.transport.put(plan.cursor, plan.count, offered=committed, pace=pace)
+        self._offer_pixel()
 
     def fresh_view(self, scenario: str) -> Mapping[str, float | str]:
         """Draw a digit, a pixel and the classes to ask about; from the third round on the start too."""
@@ -283,6 +287,10 @@ class Digits(Scene):
             self.settings.say(self.words._("Paused while this page was hidden."))
 
     # What happens.
+
+    def _offer_pixel(self) -> None:
+        """Hide the slider of the pixel while a run is played: nobody walks then, and the bar needs the room."""
+        offer(self.pixel.widget, not self.transport.playing)
 
     def _halt(self, returned: Taken) -> None:
         """End a run that is played, where what it is played until has happened since the last picture."""
