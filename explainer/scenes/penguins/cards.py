@@ -190,11 +190,11 @@ class PenguinCards(Cards):
         table = bird_table.of_one(
             self.names, plan.flock, seen.pushing, seen.bird, plan.weight, heads, compact=self.layout.compact
         )
-        return f"{name}<small>{told}</small>", self._tag(guess), table
+        return f"{name} <small>{told}</small>", self._tag(guess), table
 
     def _about_pushes(self, plan: Plan, share: str, guess: str = "") -> str:
         title = self.words._("All pushes on one weight")
-        return f"<h2>{title}<small>{self._weight(plan)}{share}</small>{self._tag(guess)}</h2>"
+        return f"<h2>{title} <small>{self._weight(plan)}{share}</small>{self._tag(guess)}</h2>"
 
     def _share(self, seen: Seen, together: Together) -> str:
         push = dict((*together.up, *together.down)).get(seen.bird)
@@ -227,7 +227,7 @@ class PenguinCards(Cards):
         flock, lanes, loss, right = (escape(text) for text in texts)
         cards = [
             Card(
-                f"<h2>{title_of_all}<small>{source}</small></h2>",
+                f"<h2>{title_of_all} <small>{source}</small></h2>",
                 chips,
                 [(scatter, flock)],
             ),
