@@ -26,7 +26,7 @@ NAMES = {
 UNITS = {"en": ("mm", "mm", "mm", "g"), "ru": ("мм", "мм", "мм", "г")}
 BIAS = {"en": "bias", "ru": "смещение"}
 THREE = (295, 14, 234)
-PLANNED, LATEST = 200, 499
+PLANNED = 200
 LETTERS = "PQR"
 Model = tuple[Any, Any]
 
@@ -96,7 +96,7 @@ class Training(Facts):
 
     @property
     def count(self) -> int:
-        return max(PLANNED, min(self.last, LATEST))
+        return max(PLANNED, 0 if self.hidden else int(self.view.get("steps", 0)), self.cursor, self.at)
 
     @property
     def asked_here(self) -> bool:
@@ -394,11 +394,16 @@ claim(
     when=lambda facts, letter: guess(facts, "hardest") == letter == LETTERS[facts.best],
 )
 claim(
-    "As you predicted: {told:way}.",
-    ru="Вы верно предсказали: {told:way}.",
-    when=lambda facts, told: any(
-        guess(facts, question) == told == truth(facts) for question, truth in (("goes", goes), ("named", named_way))
+    "As you predicted: {name:weight_name} {told:way}.",
+    ru="Вы верно предсказали: {name:weight_name} {told:way}.",
+    when=lambda facts, name, told: (
+        name == facts.weight_name(facts.asked) and guess(facts, "goes") == told == goes(facts)
     ),
+)
+claim(
+    "As you predicted: the number named right {told:way}.",
+    ru="Вы верно предсказали: число верно названных {told:way}.",
+    when=lambda facts, told: guess(facts, "named") == told == named_way(facts),
 )
 for idea in (
     Misconception.ERROR_ALONE,
@@ -448,7 +453,20 @@ WAY_IDEAS: dict[Misconception, Any] = {
 }
 for idea, fits in WAY_IDEAS.items():
     russian = plain(Words("ru")._(idea.lead))
-    claim(f"You predicted “{{told:way}}”: {idea.lead}", ru=f"Вы ответили «{{told:way}}»: {russian}", when=fits)
+    if idea in (Misconception.COUNTED_BIRDS, Misconception.KEPT_SIGN):
+
+        @claim(
+            f"You predicted “{{name:weight_name}} {{told:way}}”: {idea.lead}",
+            ru=f"Вы ответили «{{name:weight_name}} {{told:way}}»: {russian}",
+        )
+        def wrong_way(facts: Training, name: str, told: str, fits: Any = fits) -> bool:
+            return name == facts.weight_name(facts.asked) and bool(fits(facts, told))
+    else:
+        claim(
+            f"You predicted “the number named right {{told:way}}”: {idea.lead}",
+            ru=f"Вы ответили «число верно названных {{told:way}}»: {russian}",
+            when=fits,
+        )
 
 
 @claim(
