@@ -537,8 +537,8 @@ label(
     when=lambda facts, name: not facts.letter and about_bird(facts, name),
 )
 PARTS = {
-    "en": ("kept aside: no part in any step", "not in the batch of this step"),
-    "ru": ("отложена: ни в одном шаге не участвует", "не входит в пакет этого шага"),
+    "en": ("kept aside", "not in this batch"),
+    "ru": ("отложена", "не в этом пакете"),
 }
 
 

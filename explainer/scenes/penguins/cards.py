@@ -183,9 +183,9 @@ class PenguinCards(Cards):
         name = words._("Bird {letter}").format(letter=seen.letter) if seen.letter else words._("This bird")
         told = self.names.bird(seen.bird, plan.flock)
         if seen.bird in plan.flock.aside:
-            told = "; ".join((told, words._("kept aside: no part in any step")))
+            told = "; ".join((told, words.pgettext("bird", "kept aside")))
         elif seen.bird not in seen.run.birds_of(plan.cursor):
-            told = "; ".join((told, words._("not in the batch of this step")))
+            told = "; ".join((told, words._("not in this batch")))
         heads = words.error_formula, words._("error")
         table = bird_table.of_one(
             self.names, plan.flock, seen.pushing, seen.bird, plan.weight, heads, compact=self.layout.compact
