@@ -67,6 +67,7 @@ class Transport:
     ) -> None:
         self.words, self._go, self._most, self._stopped = words, go, most, stopped
         self.pace, self._trains = Pace(), trains
+        self._goal = most  # where a run that is played ends
         _ = words._
         self.cursor = self.count = 0
         to_the_start, back, forward, ten = (
@@ -124,7 +125,7 @@ class Transport:
         self.progress.put(cursor)
         if not offered:
             self.pause()
-        elif cursor >= self._end:
+        elif cursor >= self._goal:
             self.pause(halted(self.words, Halt.STEPS, steps=cursor))
 
     def pause(self, why: str = "") -> None:
@@ -134,10 +135,6 @@ class Transport:
             self.progress.end()
             self._name_play()
         self.why.value = why
-
-    @property
-    def _end(self) -> int:
-        return self._most if self.pace.end is None else min(self.pace.end, self._most)
 
     def _name_play(self) -> None:
         self.play.description = self._pause if self.playing else self._play
@@ -151,7 +148,8 @@ class Transport:
                 self.why.value = halted(self.words, Halt.BY_HAND)
             return
         self.why.value = ""
-        self.progress.begin(self.cursor, self._end)
+        self._goal = self._most if self.pace.end is None else min(self.pace.end, self._most)
+        self.progress.begin(self.cursor, self._goal)
         self.ticker.value = self.cursor
         self.ticker.playing = True
         self._name_play()
@@ -159,7 +157,7 @@ class Transport:
     def _ticked(self, change: Change) -> None:
         # The page may have sent one step more before it heard that it is to stop.
         if self.playing and (self.pace.stride > 1 or change["new"] != self.cursor):
-            self._go(min(self.cursor + self.pace.stride, self._end))
+            self._go(min(self.cursor + self.pace.stride, self._goal))
 
     def _press(self, to: Callable[[], int]) -> None:
         self.pause()

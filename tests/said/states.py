@@ -11,9 +11,10 @@ from tools.rules import stepping, still, thrice
 from explainer.cases.case import Case
 from explainer.cases.one_weight import descend_weight
 from explainer.cases.scenarios import RISING, SCENARIOS
-from explainer.maths.descent import add_gradient
+from explainer.maths.descent import add_gradient, descent_steps
 from explainer.scenes.and_then.run import steps_of
 from explainer.scenes.never_zero.margin import gradients
+from explainer.scenes.penguins.scene import START
 
 
 class State(NamedTuple):
@@ -38,6 +39,11 @@ def descending(update: Callable[..., Any]) -> Callable[..., Any]:
 def without_the_exact_formula(case: Case) -> Any:
     _, lost, squared = gradients(case)
     return lost, lost, squared
+
+
+def uphill(model: Any, x: Any, target: Any, learning_rate: float, batch_size: int | None, seed: int) -> Any:
+    """A reader's function of Penguins that forgets the minus."""
+    return descent_steps(model, x, target, learning_rate, batch_size=batch_size, seed=seed, update=add_gradient)
 
 
 LIFTED = Case(expected=0, output=0.05, others=(0.05, 0.9), learning_rate=1.0)
@@ -174,6 +180,20 @@ STATES: dict[str, dict[str, State]] = {
         "from rest": State(LOW, view={"momentum": 0.5, **REST, "kept": "0.5 0.5 1 10"}),
         "from rest, without momentum": State(LOW, view={**REST, "kept": "0.5 0.0 1 10"}),
         "minus forgotten": State(LOW, ("smaller, no",), step=partial(steps_of, update=add_gradient)),
+    },
+    "penguins": {
+        "start": State(START, ("P",)),
+        "before step 51": State(START, ("P", "Q", "R"), {"at": 50}),
+        "before step 8": State(START, ("Q, up, up", "Q, down, stays", "Q, up, down"), {"at": 7}),
+        "against most of the birds": State(
+            START, ("P, up, up", "P, down, stays", "Q, up, down"), {"at": 140, "three": "123 93 149", "asked": 4}
+        ),
+        "led on": State(START, ("P",), {"at": 50, "cursor": 20}),
+        "another bird, a bias, all measurements, some kept aside": State(
+            START, ("P",), {"cursor": 30, "bird": 7, "weight": 5, "inputs": "4", "aside": "yes"}
+        ),
+        "a batch": State(START, ("P",), {"cursor": 30, "batch": "16", "seed": 3}),
+        "minus forgotten": State(START, ("P",), {"cursor": 2}, uphill),
     },
     # With the last cell the table says its rule.
     "signs": {

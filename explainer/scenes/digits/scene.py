@@ -251,7 +251,9 @@ class Digits(Scene):
         self.transport.call_it(trains=plan.trains)
         offer(self.message.actions["train"], not plan.trains)
         offer(self.message.actions["one"], plan.trains)
-        pace = Pace.long(MOST_STEPS, MOST_STEPS) if plan.trains else Pace(end=ON_ONE)
+        pace = Pace.long(MOST_STEPS, MOST_STEPS)
+        if not plan.trains:
+            pace = Pace(end=ON_ONE if plan.cursor < ON_ONE else MOST_STEPS)
         self.transport.put(plan.cursor, plan.count, offered=committed, pace=pace)
         self._offer_pixel()
 
@@ -344,13 +346,16 @@ class Digits(Scene):
         if state is self.state:
             return
         view = dict(state.view)
-        if name in ("digit", "start") and not (name == "digit" and self.plan.trains):
+        if name == "start" or (name == "digit" and not self.plan.trains):
+            # Another run, which starts at its start.
+            self.transport.pause()
             view = {key: each for key, each in view.items() if key not in ("cursor", "steps")}
         state = replace(state, view=MappingProxyType(view), touched=state.committed)
         self.show(state if state.committed else state.unanswered())
 
     def _turn_to(self, mode: str) -> None:
         """Look at one digit, or at the run on all; either starts at its start."""
+        self.transport.pause()
         state = self.state.looked("mode", mode)
         view = {key: each for key, each in state.view.items() if key not in ("cursor", "steps")}
         self.show(replace(state, view=MappingProxyType(view), touched=True))

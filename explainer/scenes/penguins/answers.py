@@ -17,6 +17,7 @@ from explainer.scenes.penguins.ideas import (
     hardest_idea,
     named_idea,
 )
+from explainer.scenes.penguins.names import BirdNames
 from explainer.scenes.penguins.plan import Plan
 from explainer.scenes.penguins.pushing import Pushing, Together
 from explainer.scenes.penguins.run import Run
@@ -26,7 +27,7 @@ from explainer.teaching.misconceptions import Misconception
 TWO, FOUR = Decimals(2), Decimals(4)
 
 
-def feedback(words: Words, plan: Plan, run: Run, pushing: Pushing, guesses: Mapping[Any, Any]) -> str:
+def feedback(words: Words, names: BirdNames, plan: Plan, run: Run, pushing: Pushing, guesses: Mapping[Any, Any]) -> str:
     """Answer each guess."""
     told = ""
     if BirdQuestion.HARDEST in guesses:
@@ -36,12 +37,14 @@ def feedback(words: Words, plan: Plan, run: Run, pushing: Pushing, guesses: Mapp
     if BirdQuestion.GOES in guesses:
         way = Direction(guesses[BirdQuestion.GOES])
         together = Together.of(pushing.on(plan.number("asked")), run.birds_of(plan.at))
-        told += answer(lead(words, goes_idea(together, way), words.guess(way)), _about_weight(words, together))
+        guessed = f"{names.weight(plan.number('asked'), plan.shown)} {words.guess(way)}"
+        told += answer(lead(words, goes_idea(together, way), guessed), _about_weight(words, together))
     if BirdQuestion.NAMED in guesses:
         way = Direction(guesses[BirdQuestion.NAMED])
         before, after = run.places[plan.at : plan.at + 2]
         idea = named_idea(after.loss - before.loss, direction(after.right - before.right), way)
-        told += answer(lead(words, idea, words.guess(way)), _about_count(words, plan, run))
+        guessed = words._("the number named right {guess}").format(guess=words.guess(way))
+        told += answer(lead(words, idea, guessed), _about_count(words, plan, run))
     return told
 
 

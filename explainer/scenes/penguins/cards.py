@@ -183,18 +183,18 @@ class PenguinCards(Cards):
         name = words._("Bird {letter}").format(letter=seen.letter) if seen.letter else words._("This bird")
         told = self.names.bird(seen.bird, plan.flock)
         if seen.bird in plan.flock.aside:
-            told = "; ".join((told, words._("kept aside: no part in any step")))
+            told = "; ".join((told, words.pgettext("bird", "kept aside")))
         elif seen.bird not in seen.run.birds_of(plan.cursor):
-            told = "; ".join((told, words._("not in the batch of this step")))
+            told = "; ".join((told, words._("not in this batch")))
         heads = words.error_formula, words._("error")
         table = bird_table.of_one(
             self.names, plan.flock, seen.pushing, seen.bird, plan.weight, heads, compact=self.layout.compact
         )
-        return f"{name}<small>{told}</small>", self._tag(guess), table
+        return f"{name} <small>{told}</small>", self._tag(guess), table
 
     def _about_pushes(self, plan: Plan, share: str, guess: str = "") -> str:
         title = self.words._("All pushes on one weight")
-        return f"<h2>{title}<small>{self._weight(plan)}{share}</small>{self._tag(guess)}</h2>"
+        return f"<h2>{title} <small>{self._weight(plan)}{share}</small>{self._tag(guess)}</h2>"
 
     def _share(self, seen: Seen, together: Together) -> str:
         push = dict((*together.up, *together.down)).get(seen.bird)
@@ -227,7 +227,7 @@ class PenguinCards(Cards):
         flock, lanes, loss, right = (escape(text) for text in texts)
         cards = [
             Card(
-                f"<h2>{title_of_all}<small>{source}</small></h2>",
+                f"<h2>{title_of_all} <small>{source}</small></h2>",
                 chips,
                 [(scatter, flock)],
             ),

@@ -49,10 +49,11 @@ def _three(settings: Settings, pushing: Pushing, rng: random.Random) -> tuple[in
     named = pushing.outputs.argmax(axis=1) == flock.target
     # Most birds are named right and push little: where chance alone chose, they all would.
     loud = sorted(birds, key=lambda k: -pushing.lengths[k])[:40]
-    found = None
+    # And those with a large error mostly push hardest: where one of them is to tempt, it has to be looked for.
+    by_error, found, fitting = rng.random() < 0.5, None, None
     for _ in range(TRIES):
-        three = rng.sample(loud, 2)
-        three.append(rng.choice([k for k in birds if k not in three]))
+        three = rng.sample(loud, 3 if by_error else 2)
+        three += [rng.choice([k for k in birds if k not in three])] * (3 - len(three))
         rng.shuffle(three)
         p, q, r = three
         lengths = sorted((float(pushing.lengths[k]) for k in three), reverse=True)
@@ -63,8 +64,10 @@ def _three(settings: Settings, pushing: Pushing, rng: random.Random) -> tuple[in
         best = hardest(pushing, (p, q, r))
         ideas = [hardest_idea(pushing, (p, q, r), each, right) for each in LETTERS if each is not best]
         if all(idea in NAMED_IDEAS for idea in ideas):
-            return p, q, r
-    return found or (p, q, r)
+            fitting = p, q, r
+            if not by_error or Misconception.ERROR_ALONE in ideas:
+                break
+    return fitting or found or (p, q, r)
 
 
 def _weight(run: Run, at: int, pushing: Pushing, rng: random.Random) -> int:

@@ -247,7 +247,7 @@ class Penguins(Scene):
             return Said(sentences.standing(words, plan, run), sentences.other_rule(words) + step, kicker)
         if not plan.is_asked:
             return Said(sentences.standing(words, plan, run), step, kicker)
-        told = feedback(words, plan, run, pushing, self.state.fitting)
+        told = feedback(words, self._names, plan, run, pushing, self.state.fitting)
         return Said(sentences.verdict(words, plan, pushing), told or step, kicker)
 
     def rule_text(self) -> str:

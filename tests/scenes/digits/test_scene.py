@@ -313,6 +313,33 @@ def test_training_goes_on_from_a_trained_start() -> None:
     assert scene.step.places[1].loss < scene.step.places[0].loss
 
 
+def test_on_one_digit_twenty_steps_are_played_and_then_further_ones() -> None:
+    scene = stepped()
+    press(scene.transport.play)
+    tick(scene, 30)
+    assert (scene.plan.cursor, scene.transport.playing) == (20, False)
+    press(scene.transport.play)
+    tick(scene, 3)
+    assert scene.plan.cursor == 23
+
+
+@pytest.mark.parametrize("act", ["one", "trained"])
+def test_turning_to_another_run_ends_the_one_that_is_played(training_scene: Any, act: str) -> None:
+    press(training_scene.transport.play)
+    tick(training_scene, 3)
+    press(training_scene.message.actions[act] if act == "one" else training_scene.begin.buttons[act])
+    assert not training_scene.transport.playing
+    assert training_scene.plan.cursor == 0
+
+
+def test_another_learning_rate_takes_the_run_anew_to_the_same_step(training_scene: Any) -> None:
+    press(training_scene.transport.ten)
+    send(training_scene.rate.slider.widget, value=0.5)
+    assert training_scene.plan.cursor == 10
+    losses = descend(start_model("zero"), *training(), 0.5, 10).losses
+    assert [place.loss for place in training_scene.step.places] == losses.tolist()
+
+
 # A reader's own function.
 
 
