@@ -28,7 +28,7 @@ from explainer.ui.parts import button
 from explainer.ui.returned import check_all, check_start
 from explainer.ui.scene import Scene
 from explainer.ui.trail import Trail
-from explainer.ui.transport import Transport
+from explainer.ui.transport import INTERVALS, Pace, Transport
 from explainer.ui.views import View
 
 TRIED = 0.5
@@ -261,7 +261,7 @@ class AndThen(Scene):
         for name, choice in self.options.items():
             choice.put(plan.choice(name))
         at, count = (plan.cursor, plan.count) if committed else (plan.rest, plan.rest or plan.asked)
-        self.transport.put(at, count, offered=committed, speed=plan.choice("speed"))
+        self.transport.put(at, count, offered=committed, pace=Pace(INTERVALS[plan.choice("speed")]))
         self.keep.description = words._("Replace A") if plan.by_hand else words._("Keep as A")
         self.keep.disabled = not committed
         self.from_here.disabled = not (committed and plan.may_rest)
