@@ -22,6 +22,8 @@ SAMPLES = 96
 class LossAxes(Panel):
     """The weight along, the loss up, and room for what a subclass shows below them."""
 
+    halves: Levels = HALVES
+
     def __init__(self, size: Size) -> None:
         super().__init__(size)
         self.roomy = 0 if size.compact else 1
@@ -29,12 +31,16 @@ class LossAxes(Panel):
         self.middle = (self.left + self.right) / 2
         self.start, self.half, self.highest, self.name = 0.0, 0.0, 0.0, ""
 
-    def lay_out(self, foot: float, beside: float, loss: str) -> None:
-        """Put the axes above the height `foot`; the longest name below them takes `beside` pixels beside its arrow."""
+    def lay_out(self, foot: float, beside: float, loss: str, *, most: float = MOST) -> None:
+        """
+        Put the axes above the height `foot`; the longest name below them takes `beside` pixels beside its arrow.
+
+        At `most` so much of the half-range is filled.
+        """
         size = self.size
         self.base, self.top = foot + size.tick + 8, self.height - size.label - 8
         room = (min(self.middle, self.width - self.middle) - beside) / (self.right - self.middle)
-        self.along = max(LEAST, min(MOST, room))
+        self.along = max(LEAST, min(most, room))
         self.grid = self.stroke(FILL, 1, moves=False)
         self.hairline((self.left, self.base), (self.right, self.base))
         self.hairline((self.left, self.base), (self.left, self.top))
@@ -60,7 +66,7 @@ class LossAxes(Panel):
         The frame, with the `name` of the weight's axis, changes only if they do. In a `steady` drag ranges do not
         shrink.
         """
-        half = level(HALVES, far / self.along, self.half if steady else 0.0)
+        half = level(self.halves, far / self.along, self.half if steady else 0.0)
         highest = 0.0 if high is None else level(TOPS, high / UP, self.highest if steady else 0.0)
         if (start, half, highest, name) != self.scale:
             self.start, self.half, self.highest, self.name = start, half, highest, name
@@ -88,7 +94,7 @@ class LossAxes(Panel):
 
     def _frame(self) -> None:
         self.weight_name.put(self.middle, 5, self.name)
-        step = HALVES[self.half] * (2 if self.size.compact else 1)
+        step = self.halves[self.half] * (2 if self.size.compact else 1)
         weights = multiples(step, self.start - self.half, self.start + self.half)
         self.weights.put([(self.x(weight), tick(weight, step)) for weight in weights])
         marks = [(self.base, "0")]
