@@ -130,9 +130,10 @@ SAMPLES: dict[type[Scene], Sample] = {
         aside=r" − 0|× 0 \+",
     ),
     TwoDisagree: Sample(
-        MOVED + r"GREW|ВЫРОСЛИ|loss (?:fell|grew)|потери (?:\w )?(?:упали|выросли)|→ \d|lowest|минимум|guaranteed|"
+        r"You predicted|As you predicted|Вы ответили|Вы верно|data-reveal|your guess|ваш ответ|weight change|"
+        r"GREW|ВЫРОСЛИ|loss (?:fell|grew)|потери (?:\w )?(?:упали|выросли)|→ \d|lowest|минимум|guaranteed|"
         r"гарантирован|gd-rate-bounded|no change|без изменений|mean is|среднее [▲▼]|sum −|pushes harder|сильнее",
-        12,
+        10,
         Case(weight=0.0, learning_rate=2.0),
         {"cursor": 0},
         aside=r" − 0",
@@ -177,9 +178,10 @@ def firsts(scene: Any) -> dict[Any, Any]:
 def put(scene: Any, case: Case, *, committed: bool = True, which: int = 0, **view: Any) -> Any:
     """Show a case on a scene, and return it; what was predicted is each question's first answer, or another."""
     possible = scene.message.possible
-    guesses = {each: possible[each][which % len(possible[each])] for each in scene.later if committed}
+    asked = scene.asks(view) or scene.later
+    guesses = {each: possible[each][which % len(possible[each])] for each in asked if committed}
     case = scene.prepared(case)
-    scene.show(Round(case, "", scene.later, guesses, committed=committed, view=MappingProxyType(view)))
+    scene.show(Round(case, "", asked, guesses, committed=committed, view=MappingProxyType(view)))
     return scene
 
 
@@ -258,6 +260,7 @@ def turn(scene: Any, name: str, value: float) -> None:
     """Give a control another value, of the bar or one of the scene's own: a slider, a list by place, or a button."""
     scene.settings.unfold()
     control = scene.settings.controls.get(name) or getattr(scene, name)
+    control = getattr(control, "slider", control)
     if hasattr(control, "buttons"):
         press(control.buttons[value])
     elif isinstance(control.widget, widgets.Dropdown):

@@ -10,7 +10,7 @@ import pytest
 
 from explainer import scenes
 from explainer.language.words import languages
-from explainer.scenes import AllClasses, AndThen, Downhill, NeverZero, OneStep, Origin, TwoInputs
+from explainer.scenes import AllClasses, AndThen, Downhill, NeverZero, OneStep, Origin, TwoDisagree, TwoInputs
 from explainer.scenes.puzzle.scene import Puzzle
 from truth import (
     all_classes,
@@ -22,6 +22,7 @@ from truth import (
     practice,
     puzzle,
     sign_table,
+    two_disagree,
     two_inputs,
 )
 from truth.facts import Facts
@@ -62,6 +63,7 @@ SCENES: dict[str, Read] = {
     "downhill": Read(Downhill, downhill.reader, downhill.Descent.of, OWN),
     "never-zero": Read(NeverZero, never_zero.reader, never_zero.Margin.of, OWN),
     "and-then": Read(AndThen, and_then.reader, and_then.Running.of),
+    "disagree": Read(TwoDisagree, two_disagree.reader, two_disagree.Pulling.of),
     "origin": Read(Origin, origin.reader, origin.Derivatives.of, OWN),
 }
 """By name; a scene of the package that is missing here fails `test_every_scene_is_read`."""

@@ -16,6 +16,9 @@ from explainer.teaching.answers import feedback as answers_to
 from explainer.teaching.misconceptions import Misconception
 from explainer.teaching.questions import Answer, Question
 
+MAIN_FIRST = (PullQuestion.MEAN_LOSS, *(each for each in PullQuestion if each is not PullQuestion.MEAN_LOSS))
+"""What is told first where every guess came true."""
+
 
 class PullAnswers:
     """Answers about one step; whether the loss comes below a level is told by the run."""
@@ -30,8 +33,8 @@ class PullAnswers:
         if pull.rule is not Rule.SUBTRACT and pull.change:
             return answers_to(words, {}, pull.outcome, pull.decimals)
         if not guesses:
-            return paragraph(self._why()) if pull.change else ""
-        asked = [question for question in PullQuestion if question in guesses]
+            return paragraph(self._why()) if pull.change and not pull.settled else ""
+        asked = [question for question in MAIN_FIRST if question in guesses]
         ideas = {question: self._idea(question, guesses[question]) for question in asked}
         return answers(words, ideas, lambda question: self._guessed(question, guesses[question]), self._reason)
 
@@ -53,12 +56,11 @@ class PullAnswers:
         return f"{names[question]} {words.guess(Direction(guess))}"
 
     def _reason(self, question: PullQuestion, idea: Misconception) -> str:
-        words, pull = self.words, self.pull
+        pull = self.pull
         if question is PullQuestion.FLOOR:
             return self._floor()
-        if not pull.change:
-            # The verdict says so once.
-            return "" if idea is Misconception.NONE else nothing_moves(words, pull)
+        if not pull.change or pull.settled:
+            return ""  # the verdict has said why
         if question is PullQuestion.WEIGHT:
             return self._weight()
         if question is PullQuestion.LOSS_OF_A:
@@ -162,7 +164,7 @@ class PullAnswers:
     def _floor(self) -> str:
         _ = self.words._
         problem, written = self.pull.problem, self.pull.loss_decimals.quantity
-        if not self.pull.change:
+        if not self.pull.change and not self.pull.settled:
             return nothing_moves(self.words, self.pull)
         if self.level <= problem.floor:
             sentence = _(

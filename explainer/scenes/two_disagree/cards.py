@@ -17,9 +17,9 @@ from explainer.scenes.two_disagree.tables import Guesses, Tables
 from explainer.ui.cards import Card, Cards
 from explainer.ui.layout import Layout
 
-TALLER, ON_A_WALL, ON_A_PHONE = 1.08, 1.1, 1.65
+TALLER, ON_A_WALL, ON_A_PHONE = 1.01, 1.1, 1.65
 """There are no chips over the curve; it takes their height."""
-RATES_SHARE, RATES_ON_A_WALL, RATES_ON_A_PHONE = 0.49, 0.4, 0.9
+RATES_SHARE, RATES_ON_A_WALL, RATES_ON_A_PHONE = 0.42, 0.4, 0.9
 
 
 class PullCards(Cards):
@@ -70,4 +70,5 @@ class PullCards(Cards):
             Card("", "", [(self.curve, escape(curve))], stale=not known),
             Card(self.tables.heading(pull, guesses), table, [(self.rates, escape(rates))]),
         ]
-        self.show(cards, (known, self.curve.scale, self.rates.scale, cards[1].heading, table), reveal=reveal)
+        kind = known, pull.problem.examples, bool(guesses)
+        self.show(cards, (kind, self.curve.scale, self.rates.scale), reveal=reveal)

@@ -131,7 +131,7 @@ class Curve(LossAxes):
 
     def _pushes(self, pull: Pull) -> list[Lane]:
         start, (a, b) = pull.weight[0], pull.pushes
-        name = "{name}" if self.size.compact else self.pull_words.pushes
+        name = self.pull_words.pushes
         at = start if pull.problem.alone else start + a
         return [Lane(name.format(name="A"), start, start + a), Lane(name.format(name="B"), at, at + b)]
 
@@ -202,8 +202,7 @@ class Curve(LossAxes):
 
     def _name_each(self, pull: Pull, x: float, room: Room, losses: Decimals) -> None:
         for label, name, (_before, after) in zip(self.of_each, NAMES, pull.losses, strict=True):
-            text = name if self.size.compact else f"{name} {losses.quantity(after)}"
-            room.put(label, text, self._around((x, self.y(after))))
+            room.put(label, f"{name} {losses.quantity(after)}", self._around((x, self.y(after))))
 
     def _mark_lowest(self, pull: Pull, room: Room, losses: Decimals) -> None:
         problem, lowest = pull.problem, pull.problem.lowest

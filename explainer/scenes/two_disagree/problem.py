@@ -18,6 +18,12 @@ FARTHEST = 200.0
 """Where a lowest loss is looked for; no step of the controls leads that far from a start."""
 
 
+FINE, HALF = 0.1, 0.5
+"""Changes of a margin below which a difference of losses would lose digits; more than that is expected of one class."""
+MOST_MARGIN = 700.0
+"""Beyond it a float64 holds no power of e."""
+
+
 class Examples(StrEnum):
     """What pulls at the weight."""
 
@@ -89,9 +95,7 @@ class Problem:
     @property
     def batch(self) -> Batch:
         """What the first step is taken on."""
-        rows = tuple((x,) for x in self.x)
-        n = self.looked_at
-        return Batch(self.model(self.weight), rows[:n], self.targets[:n], self.learning_rate, self.reduction)
+        return _batch(self)
 
     def model(self, weight: float) -> SoftmaxRegression:
         """Make the network in which the first class has this weight."""
@@ -111,6 +115,28 @@ class Problem:
         slopes = cross_entropy_gradient(logits, batch.target)[:, 0] * np.ravel(batch.x)
         return float(slopes.sum() if self.reduction == "sum" else slopes.mean())
 
+    def rises(self, start: float, end: float) -> tuple[float, ...]:
+        """
+        Return how far the loss of each example rises between two weights.
+
+        Exact where the difference of two losses has no digits left: with m the margin of the first class over the
+        others and q what it leaves to them, its surprisal rises by log(1 + q · (exp(−Δm) − 1)).
+        """
+        share = 1 - ALONG[self.examples][1]
+        plain = self.losses([start, end])
+        found = []
+        for k, (x, target) in enumerate(zip(self.x, self.targets, strict=True)):
+            margin, more = share * x * start, share * x * (end - start)
+            if abs(more) > FINE:
+                found.append(float(plain[k, 1] - plain[k, 0]))
+                continue
+            left = 1 / (1 + math.exp(min(margin, MOST_MARGIN)) / (len(target) - 1))
+            if target[0] >= HALF:
+                found.append(math.log1p(left * math.expm1(-more)) + (1 - target[0]) * more)
+            else:
+                found.append(math.log1p((1 - left) * math.expm1(more)) - target[0] * more)
+        return tuple(found)
+
     @property
     def lowest(self) -> float | None:
         """The weight at which the mean loss is least; None where it only falls towards one side, or is level."""
@@ -128,6 +154,13 @@ class Problem:
             return None
         found = largest_safe_learning_rate([(x,) for x in self.x], learn_bias=False, reduction=self.reduction)
         return found if math.isfinite(found) else None
+
+
+@lru_cache(maxsize=16)
+def _batch(problem: Problem) -> Batch:
+    rows, n = tuple((x,) for x in problem.x), problem.looked_at
+    model = problem.model(problem.weight)
+    return Batch(model, rows[:n], problem.targets[:n], problem.learning_rate, problem.reduction)
 
 
 @lru_cache(maxsize=64)

@@ -6,13 +6,17 @@ from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Any, ClassVar
 
+import numpy as np
+
 from explainer.cases.case import Case
 from explainer.cases.directions import Direction, Quantity
 from explainer.cases.limits import INPUT, WEIGHT, Limits
 from explainer.cases.outcome import Outcome, Rule
-from explainer.language.numbers import short
 from explainer.language.typography import unbroken
+from explainer.maths.conversion import FloatArray
 from explainer.maths.descent import Update, descend, subtract_gradient
+from explainer.maths.losses import cross_entropy
+from explainer.maths.model import SoftmaxRegression
 from explainer.maths.path import Step
 from explainer.scenes.two_disagree import sentences
 from explainer.scenes.two_disagree.answers import PullAnswers
@@ -30,7 +34,7 @@ from explainer.scenes.two_disagree.plan import (
     PlayUntil,
     Second,
 )
-from explainer.scenes.two_disagree.problem import Batch, Examples, Problem
+from explainer.scenes.two_disagree.problem import ALONG, Batch, Examples, Problem
 from explainer.scenes.two_disagree.pull import Pull
 from explainer.teaching.questions import Question
 from explainer.teaching.round import Round
@@ -41,7 +45,7 @@ from explainer.ui.message import Message, Said, offer
 from explainer.ui.rate import RateSlider
 from explainer.ui.returned import ReturnedError, check_all
 from explainer.ui.scene import Scene
-from explainer.ui.trail import Part, Trail
+from explainer.ui.training import Training
 from explainer.ui.transport import INTERVALS, Pace, Transport, speeds
 from explainer.ui.views import View
 
@@ -143,8 +147,10 @@ class TwoDisagree(Scene):
         )
         both = [("both", _("both")), ("a", _("A alone"))]
         self.on = Choice(_("The step looks at"), both, partial(self._look_anew, "on"))
-        self.x = Slider(_("Input of A"), INPUT, partial(self._set, "x"), refuse, signed_tenths)
-        self.xb = Slider(_("Input of B"), INPUT, partial(self._look_anew, "xb"), refuse, signed_tenths, hides=True)
+        self.input_of_a = Slider(_("Input of A"), INPUT, partial(self._set, "x"), refuse, signed_tenths)
+        self.input_of_b = Slider(
+            _("Input of B"), INPUT, partial(self._look_anew, "xb"), refuse, signed_tenths, hides=True
+        )
         self.weight = Slider(words.starting_weight, WEIGHT, partial(self._set, "weight"), refuse, hides=True)
         self.speed = Choice(words.pgettext("run", "Speed"), speeds(words), partial(self.look, "speed"))
         ends = [
@@ -153,7 +159,7 @@ class TwoDisagree(Scene):
             (PlayUntil.SLOW, _("the loss hardly falls")),
         ]
         self.until = Choice(_("Play until"), ends, partial(self.look, "until"))
-        self._folded = self.soft, self.on, self.x, self.xb, self.weight, self.speed, self.until
+        self._folded = self.soft, self.on, self.input_of_a, self.input_of_b, self.weight, self.speed, self.until
 
     @property
     def plan(self) -> Plan:
@@ -203,9 +209,23 @@ class TwoDisagree(Scene):
     def _pull(self, returned: Sequence[Step]) -> Pull:
         return pull_of(self.plan.problem, returned[self.plan.cursor])
 
-    def trails(self, returned: Sequence[Step]) -> Sequence[Trail]:
+    def trails(self, returned: Sequence[Step]) -> Sequence[Training]:
         """Give the run, as far as to the step that is shown."""
-        return [Trail("run", [Part(self.case, returned[: self.plan.cursor + 1])])]
+        problem, shown = self.plan.problem, returned[: self.plan.cursor + 1]
+        models = [shown[0].before.model, *(step.after.model for step in shown)]
+        losses = losses_of(problem, models)
+        batch = problem.batch
+        return [
+            Training(
+                models,
+                losses.mean(axis=1).tolist(),
+                batch.learning_rate,
+                data=(f"x, y = np.array({[*map(list, batch.x)]}), np.array({[*map(list, batch.target)]})",),
+                learn_bias=False,
+                reduction=batch.reduction,
+                more={f"loss_{name}": each for name, each in zip(sentences.NAMES, losses.T.tolist(), strict=False)},
+            )
+        ]
 
     @property
     def file_name(self) -> str:
@@ -218,6 +238,8 @@ class TwoDisagree(Scene):
         words, plan = self.words, self.plan
         pull = Pull.real(plan.problem, plan.problem.weight)
         self._moved = ""
+        soft = plan.examples is Examples.SOFT
+        self.message.actions["other"].description = words._("Try another output") if soft else words._("Try another η")
         self.message.choices[PullQuestion.FLOOR].name = sentences.comes_below(words, plan.level)
         self.cards.ask(pull, plan.rates.high)
         text = sentences.question(words, plan.problem, pull.outputs[0][0], pull.decimals)
@@ -234,7 +256,6 @@ class TwoDisagree(Scene):
         steady = bool(state.moved) and state.moved == self._moved
         self.cards.outcome(pull, passed, plan.rates.high, fitting, steady=steady, reveal=self.revealing)
         self._moved = state.moved
-        self.message.actions["other"].description = self._other_name()
         far = lowest_of(plan.problem) if PullQuestion.FLOOR in fitting else 0.0
         comes = Comes.YES if far < plan.level else Comes.NO
         feedback = PullAnswers(words, pull, plan.level, comes, far).to(fitting)
@@ -273,15 +294,17 @@ class TwoDisagree(Scene):
         self.learning_rate.put(problem.learning_rate, problem.bound if committed else None)
         self.reduction.put(plan.choice("reduction"))
         self.soft.put(plan.number("soft"))
-        self.output.put(self.case.output)
+        # With an input of 0 no weight gives another output.
+        self.output.put(self.case.output if self.case.x else 1 / len(ALONG[Examples.ONE]))
+        self.output.widget.disabled = not self.case.x
         self.on.put(plan.choice("on"))
-        self.x.name = self.words._("Input of A") if two else self.words.input
-        self.x.put(self.case.x)
-        self.xb.put(plan.number("xb"))
+        self.input_of_a.name = self.words._("Input of A") if two else self.words.input
+        self.input_of_a.put(self.case.x)
+        self.input_of_b.put(plan.number("xb"))
         self.weight.put(self.case.weight)
         self.speed.put(plan.choice("speed"))
         self.until.put(plan.choice("until"))
-        for each in (self.reduction, self.on, self.xb, self.weight):
+        for each in (self.reduction, self.on, self.input_of_b, self.weight):
             offer(each.widget, two)
         offer(self.soft.widget, plan.examples is Examples.SOFT)
         offer(self.output.widget, not two)
@@ -377,11 +400,6 @@ class TwoDisagree(Scene):
         state = super().changed(case, control)
         return state if state is self.state or state.committed else state.unanswered()
 
-    def _other_name(self) -> str:
-        setting, value = self._other()
-        named = self.words._("Try η = {eta}") if setting == "learning_rate" else self.words._("Try output {eta}")
-        return named.format(eta=short(value))
-
     def _other(self) -> tuple[str, float]:
         """Choose what shows the opposite: another side of the bound, of the target, or a far smaller step."""
         problem = self.plan.problem
@@ -404,6 +422,12 @@ def steps_of(batch: Batch, steps: int, update: Update = subtract_gradient) -> Se
     """Take steps as the library does."""
     settings: dict[str, Any] = {"learn_bias": False, "reduction": batch.reduction, "update": update}
     return descend(batch.model, batch.x, batch.target, batch.learning_rate, steps, **settings)
+
+
+def losses_of(problem: Problem, models: Sequence[SoftmaxRegression]) -> FloatArray:
+    """Return what each model, one row each, loses on each example."""
+    rows = [(x,) for x in problem.x]
+    return np.stack([np.asarray(cross_entropy(model.logits(rows), problem.targets)) for model in models])
 
 
 @lru_cache(maxsize=4)

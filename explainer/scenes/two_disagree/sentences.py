@@ -9,6 +9,8 @@ from explainer.scenes.two_disagree.problem import Examples, Problem
 from explainer.scenes.two_disagree.pull import Pull
 
 NAMES = ("A", "B")
+ROUNDING = 1e-12
+"""Of the bound, which is a sum of squares."""
 
 
 class PullWords:
@@ -60,7 +62,8 @@ def question(words: Words, problem: Problem, output: float, decimals: Decimals) 
     known = _("One example. Expected {y}, output now {p}.").format(y=short(problem.expected), p=p)
     x = problem.x[0]
     named = "" if x == 1 else " " + _("The input is {x}.").format(x=short(x))
-    return f"{known}{named} {_('One step with η = {eta}:').format(eta=eta)}"
+    step = _("One step with η = {eta}:").format(eta=eta)
+    return f"{known}{named} {step}"
 
 
 def comes_below(words: Words, level: float) -> str:
@@ -73,9 +76,9 @@ def kicker(words: Words, pull: Pull, cursor: int) -> str:
     _ = words._
     first = _("After step {k}: the next one").format(k=cursor) if cursor else _("The first step")
     bound, rate = pull.problem.bound, pull.problem.learning_rate
-    if bound is None or not pull.change or pull.rule is not Rule.SUBTRACT:
+    if bound is None or not pull.change or pull.settled or pull.rule is not Rule.SUBTRACT:
         return first
-    beyond = _("no fall is guaranteed") if rate > bound else _("a fall is guaranteed")
+    beyond = _("no fall is guaranteed") if rate > bound * (1 + ROUNDING) else _("a fall is guaranteed")
     return f"{first} · {beyond}"
 
 
@@ -83,7 +86,7 @@ def verdict(words: Words, pull: Pull) -> str:
     """Say what a step did."""
     if pull.rule is not Rule.SUBTRACT and pull.change:
         return _other_rule(words, pull)
-    if not pull.change:
+    if not pull.change or pull.settled:
         return nothing_moves(words, pull)
     if pull.problem.examples is Examples.TWO:
         return _of_two(words, pull)
@@ -100,8 +103,8 @@ def nothing_moves(words: Words, pull: Pull) -> str:
         if problem.looked_at == 2:
             return _("Both inputs are 0, so neither example says anything about the weight: nothing moves.")
         return _("The input is 0, so this example says nothing about the weight: nothing moves.")
-    if problem.lowest is not None and not problem.alone:
-        return _("The weight is where the loss is lowest: there is nowhere to go, and nothing moves.")
+    if pull.settled:
+        return _("The weight is where the loss is lowest: there is nowhere left to go.")
     return _("The error signal is so small that the step is lost in rounding.")
 
 
@@ -147,10 +150,10 @@ def _of_each(words: Words, pull: Pull) -> str:
         return _("Both examples push the same way, and both losses fell.")
     if rose and fell:
         if pull.way is Direction.STAYS:
-            return _("That of {rose} grew as much as that of {fell} fell.").format(rose=rose[0], fell=fell[0])
-        sentence = _("That of {rose} grew by less than that of {fell} fell.")
+            return _("The loss of {rose} grew as much as that of {fell} fell.").format(rose=rose[0], fell=fell[0])
+        sentence = _("The loss of {rose} grew by less than that of {fell} fell.")
         if pull.way is Direction.UP:
-            sentence = _("That of {rose} grew by more than that of {fell} fell.")
+            sentence = _("The loss of {rose} grew by more than that of {fell} fell.")
         return sentence.format(rose=rose[0], fell=fell[0])
     still = [name for name, x in zip(NAMES, pull.problem.x, strict=True) if x == 0]
     # A loss that is far from 0 may be too large to show a tiny step.

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from explainer.cases.directions import GLYPHS, Direction, direction
+from explainer.cases.directions import GLYPHS, Direction
 from explainer.language.formulas import difference
 from explainer.language.numbers import short
 from explainer.language.words import Words
@@ -69,7 +69,7 @@ class Tables:
             error = difference(pull.outputs[k][0], expected, pull.errors[k], d)
             push = chips.change(pull.pushes[k], d, f"push of {name}")
             loss = self._losses(pull, k, known=known)
-            named = f'<th scope="row">{title}<small>{error}</small></th>'
+            named = f'<th scope="row">{title} <small>{error}</small></th>'
             rows.append(f"<tr>{named}<td>{push}</td><td>{loss}</td></tr>")
         step = chips.change(pull.change, d, "weight change") if known else UNKNOWN
         total = self._losses(pull, None, known=known)
@@ -78,11 +78,11 @@ class Tables:
         return rows
 
     def _losses(self, pull: Pull, example: int | None, *, known: bool) -> str:
-        (before, after), pair = losses(pull, example), pull.loss if example is None else pull.losses[example]
+        before, after = losses(pull, example)
         if not known:
             return f"{before} → {UNKNOWN}"
         name = "mean loss" if example is None else f"loss of {NAMES[example]}"
-        glyph = GLYPHS[direction(pair[1] - pair[0])]
+        glyph = GLYPHS[pull.way if example is None else pull.way_of(example)]
         return f'<span data-name="{name}">{before} → <b>{after}</b></span> {glyph}'
 
     def _classes(self, pull: Pull, *, known: bool) -> list[str]:

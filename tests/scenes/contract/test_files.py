@@ -14,11 +14,14 @@ from tools.reading import press
 
 from explainer.cases.case import Case
 from explainer.drawing.saved import FORMATS
-from explainer.scenes import SCENES, AndThen, Downhill, NeverZero
+from explainer.scenes import SCENES, AndThen, Downhill, NeverZero, TwoDisagree
 from explainer.ui.scene import Scene
 
-STEPPING = [kind for kind in SCENES if kind is not NeverZero]
+TRAINING: list[type[Scene]] = [TwoDisagree]
+"""Runs on many examples have tables of their own."""
+STEPPING = [kind for kind in SCENES if kind not in (NeverZero, *TRAINING)]
 EVERY_STEP = pytest.mark.parametrize("kind", STEPPING, ids=lambda kind: kind.name)
+EVERY_TRAINING = pytest.mark.parametrize("kind", TRAINING, ids=lambda kind: kind.name)
 
 
 def files(scene: Any, *kinds: str) -> list[tuple[str, str, bytes]]:
@@ -36,7 +39,7 @@ def files(scene: Any, *kinds: str) -> list[tuple[str, str, bytes]]:
 def test_the_picture_is_a_file_of_each_format(kind: type[Scene], language: str) -> None:
     scene = taken(kind, language=language)
     (svg_name, svg_type, svg), (_, _, png), (_, _, pdf) = files(scene, *FORMATS)
-    assert svg_name.startswith(f"{kind.name}_y{scene.case.expected}_p")
+    assert svg_name.startswith(f"{kind.name}_")
     assert svg_name.endswith(".svg")
     assert svg_type == "image/svg+xml"
     root = ET.fromstring(svg)
@@ -90,6 +93,39 @@ def test_the_lines_of_numpy_end_where_the_page_ended(kind: type[Scene]) -> None:
     end = scene.trails(scene.step)[0].parts[-1].steps[-1].after
     told = [*end.model.weights[:, 0], *end.model.bias, *end.probabilities]
     assert run(lines) == pytest.approx(told, rel=1e-6, abs=1e-8)
+
+
+def trained(kind: type[Scene], steps: int = 30, **view: Any) -> Any:
+    """A scene of a data set that was led on for some steps."""
+    scene = put(stage(kind), sample(kind).case, **view)
+    for _ in range(steps):
+        scene.go_on()
+    return scene
+
+
+@EVERY_TRAINING
+def test_the_table_of_a_training_is_its_models(kind: type[Scene]) -> None:
+    scene = trained(kind)
+    ((name, _, data),) = files(scene, "csv")
+    assert name.endswith(".csv")
+    read = np.genfromtxt(io.BytesIO(data), delimiter=",", names=True, comments="#")
+    (run,) = scene.trails(scene.step)
+    assert len(read) == len(run.models) > 30
+    for row, model, loss in zip(read, run.models, run.losses, strict=True):
+        classes, inputs = model.weights.shape
+        assert row["loss"] == loss
+        assert [row[f"weight_{k}_{j}"] for k in range(classes) for j in range(inputs)] == model.weights.ravel().tolist()
+        assert [row[f"bias_{k}"] for k in range(classes)] == model.bias.tolist()
+
+
+@EVERY_TRAINING
+@pytest.mark.parametrize("view", [{}, {"batch": "16", "seed": 3}], ids=["all", "batches"])
+def test_the_lines_of_a_training_end_where_the_page_ended(kind: type[Scene], view: dict[str, Any]) -> None:
+    scene = trained(kind, **view)
+    ((_, _, lines),) = files(scene, "py")
+    assert len(lines.splitlines()) <= 12
+    end = scene.trails(scene.step)[0].models[-1]
+    assert run(lines) == pytest.approx([*end.weights.ravel(), *end.bias], rel=1e-6, abs=1e-8)
 
 
 def test_a_run_with_changes_in_it_and_one_of_a_single_weight_go_the_same_way_too() -> None:

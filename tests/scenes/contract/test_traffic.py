@@ -46,12 +46,13 @@ def test_a_move_sends_what_it_changes_and_nothing_else(kind: type[Scene], sent: 
 def test_a_move_that_leaves_the_scales_draws_no_frame(kind: type[Scene], sent: list[widgets.Widget]) -> None:
     scene = taken(kind)
     scene.settings.unfold()
-    control = next(name for name in ("x", "size", "margin") if name in scene.settings.controls or hasattr(scene, name))
-    start = 41.0 if control == "margin" else 0.9
+    names = ("x", "size", "margin", "bird", "learning_rate")
+    control = next(name for name in names if name in scene.settings.controls or hasattr(scene, name))
+    start, step = {"margin": (41.0, 0.1), "bird": (200.0, 1.0)}.get(control, (0.9, 0.1))
     for k in range(4):
         sent.clear()
-        turn(scene, control, round(start - k / 10, 6))
-        assert k == 0 or {*sent} - {scene.message.feedback} == live(kind, scene)
+        turn(scene, control, round(start - k * step, 6))
+        assert k == 0 or {*sent} - {scene.message.feedback, scene.rule} == live(kind, scene)
 
 
 @EVERY_SCENE
