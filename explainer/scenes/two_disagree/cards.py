@@ -17,7 +17,7 @@ from explainer.scenes.two_disagree.tables import Guesses, Tables
 from explainer.ui.cards import Card, Cards
 from explainer.ui.layout import Layout
 
-TALLER, ON_A_WALL, ON_A_PHONE = 1.01, 1.1, 1.65
+TALLER, ON_A_WALL, ON_A_PHONE = 1.01, 1.02, 1.65
 """There are no chips over the curve; it takes their height."""
 RATES_SHARE, RATES_ON_A_WALL, RATES_ON_A_PHONE = 0.42, 0.4, 0.9
 

@@ -19,6 +19,8 @@ from explainer.scenes.two_disagree.sentences import NAMES, PullWords
 BIG, SMALL, DOT = 8.0, 5.0, 3.0
 WIDEST_NAME = 100
 MOST_PASSED = 40
+NEAR_SPOTS = 6
+"""Of those around a place, how many lie so near that a name there is read as its own."""
 MOST = 0.66
 """How much of the half-range the farthest arrow may fill."""
 HALVES: Levels = {
@@ -202,7 +204,8 @@ class Curve(LossAxes):
 
     def _name_each(self, pull: Pull, x: float, room: Room, losses: Decimals) -> None:
         for label, name, (_before, after) in zip(self.of_each, NAMES, pull.losses, strict=True):
-            room.put(label, f"{name} {losses.quantity(after)}", self._around((x, self.y(after))))
+            near = self._around((x, self.y(after)))[:NEAR_SPOTS]
+            room.put(label, f"{name} {losses.quantity(after)}", near, across=False)
 
     def _mark_lowest(self, pull: Pull, room: Room, losses: Decimals) -> None:
         problem, lowest = pull.problem, pull.problem.lowest

@@ -16,7 +16,7 @@ from explainer.scenes.two_disagree.sentences import PullWords
 SAMPLES = 81
 GRIDS = tuple(digit * 10.0**power for power in range(-9, 3) for digit in (1, 2, 5))
 RATE_GRIDS = (0.5, 1, 5, 20, 50)
-MOST_TICKS = 5
+MOST_TICKS, TICK_ROOM = 5, 2
 ABOVE, MARGIN, LEAST = 1.5, 0.3, 0.02
 """How much higher than it falls the loss is followed where it rises; room above and below, in parts of the fall; and
 the least that counts as a fall, as a part of the loss."""
@@ -92,7 +92,7 @@ class RateCurve(Panel):
         words, size = self.pull_words, self.size.label
         room = Room((self.left + 2, self.bottom + 2, self.width, self.top + 8))
         room.take((at[0] - 7, at[1] - 7, at[0] + 7, at[1] + 7))
-        foot = self.bottom + 5
+        foot = self.bottom + 0.6 * size
         if rates.bound is not None:
             x = self.x(min(rates.bound, rates.highest))
             room.put(self.sides[0], words.guaranteed, [(x - 6, foot, "right")])
@@ -112,7 +112,8 @@ class RateCurve(Panel):
     def _reach(self, low: float, high: float, highest: float) -> None:
         """Choose what the axes reach; while no loss is known theirs has no numbers."""
         known = high > low
-        grid = next((each for each in GRIDS if (high - low) / each <= MOST_TICKS), GRIDS[-1])
+        most = min(MOST_TICKS, (self.top - self.bottom) / (TICK_ROOM * self.size.tick))
+        grid = next((each for each in GRIDS if (high - low) / each <= most), GRIDS[-1])
         low, high = (grid * math.floor(max(low, 0.0) / grid), grid * math.ceil(high / grid)) if known else (0.0, 0.0)
         if (low, high, highest) == self.scale:
             return

@@ -238,8 +238,6 @@ class TwoDisagree(Scene):
         words, plan = self.words, self.plan
         pull = Pull.real(plan.problem, plan.problem.weight)
         self._moved = ""
-        soft = plan.examples is Examples.SOFT
-        self.message.actions["other"].description = words._("Try another output") if soft else words._("Try another η")
         self.message.choices[PullQuestion.FLOOR].name = sentences.comes_below(words, plan.level)
         self.cards.ask(pull, plan.rates.high)
         text = sentences.question(words, plan.problem, pull.outputs[0][0], pull.decimals)
@@ -308,6 +306,8 @@ class TwoDisagree(Scene):
             offer(each.widget, two)
         offer(self.soft.widget, plan.examples is Examples.SOFT)
         offer(self.output.widget, not two)
+        soft, other = plan.examples is Examples.SOFT, self.words._("Try another η")
+        self.message.actions["other"].description = self.words._("Try another output") if soft else other
         pace = Pace(INTERVALS[plan.choice("speed")])
         self.transport.put(plan.cursor if committed else 0, plan.count, offered=committed, pace=pace)
 
