@@ -210,7 +210,7 @@ class LaterStepSentences(Sentences[LaterStep]):
 def _given(words: Words, exercise: LaterStep, checked: bool) -> str:
     """Show where the run starts, and with momentum how it went on; once checked, both steps stand side by side."""
     outcomes, momentum = exercise.outcomes, exercise.momentum
-    lines = example(words, exercise.case, rate=True, after=fact("β", short(momentum), "momentum"))
+    lines = example(words, exercise.case, rate=True, after=fact(words._("momentum β"), short(momentum), "momentum"))
     if momentum:
         # What comes of both parts together, nobody can tell without them.
         known = {1, exercise.later - 1}

@@ -185,7 +185,7 @@ def _given(words: Words, exercise: SamePlace, checked: bool) -> str:
     facts = line(
         fact(words._("gradient (weight)"), PRINTED.signed(rested.weight_gradient), "weight gradient"),
         fact("η", short(exercise.case.learning_rate), "rate"),
-        fact("β", short(exercise.momentum), "momentum"),
+        fact(words._("momentum β"), short(exercise.momentum), "momentum"),
     )
     weight = PRINTED.plain(rested.weight[0])
     rows = [
@@ -202,7 +202,7 @@ def _given(words: Words, exercise: SamePlace, checked: bool) -> str:
             ),
             (words._("next step"), [PRINTED.signed(each.weight_change) for each in exercise.outcomes]),
         ]
-    return facts + table(("A", "B"), rows)
+    return facts + table([words._("run {name}").format(name=name) for name in "AB"], rows)
 
 
 OF_TWO_RUNS = KindOfExercise(answers=tuple(Compared), draw=_draw, sentences=SamePlaceSentences, given=_given)

@@ -43,7 +43,7 @@ label(
 )
 label("{example} η {rate:number} bias held still", when=lambda facts: not facts.case.learn_bias)
 label("{example} η {rate:number} bias learned too", when=lambda facts: facts.case.learn_bias)
-label("{example} η {rate:number} β {beta:number}", when=lambda facts, beta: beta.says(facts.exercise.momentum))
+label("{example} η {rate:number} momentum β {beta:number}", when=lambda facts, beta: beta.says(facts.exercise.momentum))
 for sign, rule in (("−", Rule.SUBTRACT), ("+", Rule.ADD)):
     weight, bias = f"w′ = w {sign} η · (p − y) · x", f"b′ = b {sign} η · (p − y)"
     for text, learned in ((weight, False), (f"{weight} {bias}", True)):

@@ -42,10 +42,10 @@ label(
     when=lambda facts: isinstance(facts.exercise, SamePlace),
 )
 label(
-    "gradient (weight) {slope:number} η {rate:number} β {beta:number}",
+    "gradient (weight) {slope:number} η {rate:number} momentum β {beta:number}",
     when=lambda facts, beta: beta.says(of(facts).momentum),
 )
-label("{run:side}", when=lambda facts, run: run in (0, 1) and isinstance(facts.exercise, SamePlace))
+label("run {run:side}", when=lambda facts, run: run in (0, 1) and isinstance(facts.exercise, SamePlace))
 label("weight", "last step", "none", "next step", when=lambda facts: isinstance(facts.exercise, SamePlace))
 
 claim(

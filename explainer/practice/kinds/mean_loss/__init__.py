@@ -2,6 +2,7 @@
 
 from explainer.cases.directions import Direction
 from explainer.language.numbers import short
+from explainer.language.typography import unbroken
 from explainer.language.words import Words
 from explainer.practice.given import table
 from explainer.practice.kind_of_exercise import KindOfExercise
@@ -34,7 +35,7 @@ def _given(words: Words, exercise: MeanLoss, checked: bool) -> str:
 
 
 def _arrow(before: float, after: float) -> str:
-    return f"{PRINTED.quantity(before)} → {PRINTED.quantity(after)}"
+    return unbroken(f"{PRINTED.quantity(before)} → {PRINTED.quantity(after)}")
 
 
 OF_EXAMPLES = KindOfExercise(answers=tuple(Direction), draw=draw, sentences=MeanLossSentences, given=_given)
