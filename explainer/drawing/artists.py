@@ -24,6 +24,7 @@ Point = tuple[float, float]
 Anchor = Literal["left", "center", "right"]
 
 DASHES = (0.0, [4.0, 3.0])
+DOTS = (0.0, [1.5, 3.5])
 HERE = IdentityTransform()
 
 
@@ -71,10 +72,12 @@ class Mark(Artist):
         width: float,
         *,
         dashed: bool = False,
+        dotted: bool = False,
         hatch: str | None = None,
     ) -> None:
         super().__init__()
-        self.width, self.dashed, self.hatch = width, dashed, hatch
+        self.width, self.hatch = width, hatch
+        self.dashes = DOTS if dotted else DASHES if dashed else None
         self.path = Path([(0.0, 0.0)])
         self.paint(face, edge)
 
@@ -87,8 +90,8 @@ class Mark(Artist):
         if edge is not None:
             context.set_foreground(edge)
             context.set_hatch_color(to_rgb(edge))
-        if self.dashed:
-            context.set_dashes(*DASHES)
+        if self.dashes is not None:
+            context.set_dashes(*self.dashes)
         if self.hatch:
             context.set_hatch(self.hatch)
         context.set_joinstyle("miter" if self.closed else "round")
@@ -109,8 +112,8 @@ class Mark(Artist):
 class Stroke(Mark):
     """An open line."""
 
-    def __init__(self, colour: str, width: float, *, dashed: bool = False) -> None:
-        super().__init__(None, colour, width, dashed=dashed)
+    def __init__(self, colour: str, width: float, *, dashed: bool = False, dotted: bool = False) -> None:
+        super().__init__(None, colour, width, dashed=dashed, dotted=dotted)
 
 
 class Shape(Mark):

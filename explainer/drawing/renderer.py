@@ -10,7 +10,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Transform
 from matplotlib.typing import ColorType
 
-from explainer.drawing.palette import LINE, SIGNED, WRONG, role, variable
+from explainer.drawing.palette import FILL, GHOST, LINE, SIGNED, WRONG, role, variable
 
 HATCH = "gd-hatch-"
 HATCHED = "M-1 7L7 -1M-1 1L1 -1M5 7L7 5"
@@ -101,7 +101,7 @@ def hatches() -> str:
     Examples
     --------
     >>> hatches().count("<pattern")
-    4
+    6
     """
     crossed = f"{HATCHED}M7 7L-1 -1M7 1L5 -1M1 7L-1 5"
     lines = {**dict.fromkeys(SIGNED, HATCHED), WRONG: crossed}
@@ -115,5 +115,12 @@ def hatches() -> str:
     patterns += (
         f'<pattern id="{HATCH}{role(LINE)}" patternUnits="userSpaceOnUse" width="9" height="9">'
         f'<path d="M-1 10L10 -1" style="stroke:{variable(LINE)};stroke-width:1"/></pattern>'
+    )
+    # A region is told by its ground, and what lies in it shows through.
+    patterns += (
+        f'<pattern id="{HATCH}{role(FILL)}" patternUnits="userSpaceOnUse" width="8" height="8">'
+        f'<rect width="8" height="8" style="fill:{variable(FILL)};fill-opacity:.6"/></pattern>'
+        f'<pattern id="{HATCH}{role(GHOST)}" patternUnits="userSpaceOnUse" width="9" height="9">'
+        f'<path d="M2 2h1.4v1.4h-1.4zM6.5 6.5h1.4v1.4h-1.4z" style="fill:{variable(GHOST)}"/></pattern>'
     )
     return f'<svg width="0" height="0" aria-hidden="true"><defs>{patterns}</defs></svg>'

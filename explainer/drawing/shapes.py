@@ -13,7 +13,6 @@ Joined = tuple[Sequence[Point], Sequence[int]]
 """Several pieces as one path, which is drawn faster than one path each: points, and how they are joined."""
 
 CORNERS = 16
-RECTANGLE = [int(Path.MOVETO), *[int(Path.LINETO)] * 4]
 STUB = [int(Path.MOVETO), int(Path.LINETO)]
 CROSS = [(0, 0.45), (0.55, 1), (1, 0.55), (0.45, 0), (1, -0.55), (0.55, -1)]
 CROSS += [(-x, -y) for x, y in CROSS]
@@ -26,9 +25,17 @@ def rectangle(left: float, bottom: float, right: float, top: float) -> list[Poin
 
 def rectangles(boxes: Iterable[Box]) -> Joined:
     """Join boxes into one path of a shape."""
-    corners = [rectangle(*box) for box in boxes]
-    # A shape repeats its first point at the end; no line may lead there from the last box.
-    return [point for box in corners for point in (*box, box[0])], [*RECTANGLE * len(corners), int(Path.MOVETO)]
+    return polygons(rectangle(*box) for box in boxes)
+
+
+def polygons(pieces: Iterable[Sequence[Point]]) -> Joined:
+    """Join polygons into one path of a shape."""
+    points, codes = [], []
+    for corners in pieces:
+        points += [*corners, corners[0]]
+        codes += [int(Path.MOVETO), *[int(Path.LINETO)] * len(corners)]
+    # A shape repeats its first point at the end; no line may lead there from the last piece.
+    return points, [*codes, int(Path.MOVETO)]
 
 
 def stubs(ends: Sequence[Point]) -> Joined:

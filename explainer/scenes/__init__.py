@@ -8,6 +8,7 @@ from explainer.scenes.one_step.scene import OneStep
 from explainer.scenes.origin.scene import Origin
 from explainer.scenes.puzzle.scene import Puzzle
 from explainer.scenes.sign_table.scene import SignTable
+from explainer.scenes.two_disagree.scene import TwoDisagree
 from explainer.scenes.two_inputs.scene import TwoInputs
 from explainer.ui.scene import Scene
 
@@ -21,6 +22,7 @@ SCENES: tuple[type[Scene], ...] = (
     NeverZero,
     SignTable,
     AndThen,
+    TwoDisagree,
 )
 
 __all__ = [
@@ -33,5 +35,6 @@ __all__ = [
     "Origin",
     "Puzzle",
     "SignTable",
+    "TwoDisagree",
     "TwoInputs",
 ]

@@ -13,6 +13,7 @@ from explainer.ui.cards import Card
 from explainer.ui.chips import LINE
 from explainer.ui.parts import box, button, html
 from explainer.ui.trail import Trail, numpy_lines, table
+from explainer.ui.training import Training
 
 HandOver = Callable[[str, str, bytes], None]
 """Called with a file's name, what it is, and what is in it."""
@@ -48,9 +49,13 @@ def picture(kind: str, verdict: str, cards: Sequence[Card], rule: str) -> bytes:
     return written(figure_of(_text(verdict), shown, _text(rule)), kind)
 
 
-def numbers(kind: str, trails: Sequence[Trail]) -> bytes:
+def numbers(kind: str, trails: Sequence[Trail] | Sequence[Training]) -> bytes:
     """Write steps as a table, or the first run as lines of NumPy."""
-    return (table(trails) if kind == "csv" else f"{numpy_lines(trails[0])}\n").encode()
+    first = trails[0]
+    if isinstance(first, Training):
+        return (first.table if kind == "csv" else f"{first.numpy_lines}\n").encode()
+    of_one = [trail for trail in trails if isinstance(trail, Trail)]
+    return (table(of_one) if kind == "csv" else f"{numpy_lines(first)}\n").encode()
 
 
 def _lines(chips: str) -> list[str]:

@@ -27,6 +27,7 @@ from explainer.ui.returned import check_kinds, check_start
 from explainer.ui.saving import TABLES, TYPES, HandOver, Saving, numbers, picture
 from explainer.ui.settings import Settings
 from explainer.ui.trail import Part, Trail
+from explainer.ui.training import Training
 from explainer.ui.views import View
 
 Met = tuple[int, Direction]
@@ -167,9 +168,17 @@ class Scene:
         """Find the steps in what was returned, each with its case: the first is gone on from, and all count as met."""
         return ((self.state.case, returned),)
 
-    def trails(self, returned: Any) -> Sequence[Trail]:
+    def outcomes_of(self, returned: Any) -> tuple[Outcome, ...]:
+        """Read what each step did to the watched class, or to the one weight that is looked at."""
+        return tuple(Outcome.of(case, step) for case, step in self.steps(returned))
+
+    def trails(self, returned: Any) -> Sequence[Trail] | Sequence[Training]:
         """Find the runs in what was returned, to be taken along as numbers."""
         return [Trail(f"x = {case.x:g}", [Part(case, [step])]) for case, step in self.steps(returned)]
+
+    def follows_rule(self, returned: Any) -> bool:
+        """Say whether what was returned followed the rule of gradient descent, so that lines of it lead there too."""
+        return all(outcome.rule is Rule.SUBTRACT for outcome in self.outcomes if outcome.moves)
 
     def prepared(self, case: Case) -> Case:
         """Make a case one that the scene can show."""
@@ -263,8 +272,7 @@ class Scene:
         """Offer pictures of what is shown, and the numbers of steps that were taken."""
         if self.saving is not None:
             trails = self.trails(self.step) if self.step is not None else ()
-            real = all(outcome.rule is Rule.SUBTRACT for outcome in self.outcomes if outcome.moves)
-            self.saving.put(table=bool(trails), lines=bool(trails) and real)
+            self.saving.put(table=bool(trails), lines=bool(trails) and self.follows_rule(self.step))
 
     def save(self, kind: str) -> None:
         """Hand over what is shown as a file: one of the formats of pictures, "csv", or "py" for lines of NumPy."""
@@ -295,10 +303,9 @@ class Scene:
         self.printed.put(below_cell(failure, printed))
 
     def _tell(self, returned: Any) -> None:
-        steps = self.steps(returned)
-        self.outcomes = tuple(Outcome.of(case, step) for case, step in steps)
+        self.outcomes = self.outcomes_of(returned)
         self.step = returned
-        for case, step in steps:
+        for case, step in self.steps(returned):
             self.met.add((case.expected, direction(case.x)))
             for listener in self.on_met:
                 listener(case, step)

@@ -62,6 +62,8 @@ class Settings:
     def add_more(self, *others: Callable[[], widgets.Widget]) -> None:
         """Take up what makes the scene's own controls that stand under "More…"."""
         self._more_of_scene = others
+        if self.more_button.layout.display:
+            self.more_button.layout.display = ""
 
     def put(self, case: Case, scenario: str, *, can_undo: bool) -> None:
         """Show a case on all controls, calling no one."""

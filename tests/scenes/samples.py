@@ -27,6 +27,7 @@ from explainer.scenes import (
     Origin,
     Puzzle,
     SignTable,
+    TwoDisagree,
     TwoInputs,
 )
 from explainer.teaching.round import Round
@@ -127,6 +128,14 @@ SAMPLES: dict[type[Scene], Sample] = {
         Case(output=0.3, x=-2.0, learn_bias=True),
         {"momentum": 0.5, "cursor": 2},
         aside=r" − 0|× 0 \+",
+    ),
+    TwoDisagree: Sample(
+        MOVED + r"GREW|ВЫРОСЛИ|loss (?:fell|grew)|потери (?:\w )?(?:упали|выросли)|→ \d|lowest|минимум|guaranteed|"
+        r"гарантирован|gd-rate-bounded|no change|без изменений|mean is|среднее [▲▼]|sum −|pushes harder|сильнее",
+        12,
+        Case(weight=0.0, learning_rate=2.0),
+        {"cursor": 0},
+        aside=r" − 0",
     ),
 }
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from explainer.cases.outcome import Outcome, Rule
+from explainer.drawing.step_axes import StepAxes, error_scale, loss_scale, output_scale, weight_scale
+from explainer.drawing.step_line import Course, StepLine
 from explainer.language.numbers import Decimals
 from explainer.scenes.and_then.chip_lines import ChipLines
 from explainer.scenes.and_then.error_bars import ErrorBars
@@ -12,8 +14,6 @@ from explainer.scenes.and_then.ideas import RunQuestion
 from explainer.scenes.and_then.output_line import OutputLine
 from explainer.scenes.and_then.run import Run
 from explainer.scenes.and_then.sentences import RunWords
-from explainer.scenes.and_then.step_axes import StepAxes, error_scale, loss_scale, output_scale, weight_scale
-from explainer.scenes.and_then.step_line import Course, StepLine
 from explainer.scenes.and_then.weight_line import NextStep, WeightLine
 from explainer.ui.cards import Card, Cards
 from explainer.ui.layout import WIDE, Layout

@@ -7,9 +7,9 @@ from explainer.drawing.palette import CARD, GHOST, INK, NEGATIVE, POSITIVE, by_s
 from explainer.drawing.panel import Size
 from explainer.drawing.placing import Room, Spot
 from explainer.drawing.shapes import Box, rectangle, rectangles
+from explainer.drawing.step_axes import StepAxes
+from explainer.drawing.step_line import Course
 from explainer.language.words import Words
-from explainer.scenes.and_then.step_axes import StepAxes
-from explainer.scenes.and_then.step_line import Course
 
 WIDEST, SHARE = 10.0, 0.7
 NARROWEST = 3.0

@@ -7,8 +7,8 @@ from explainer.drawing.palette import INK
 from explainer.drawing.panel import Size
 from explainer.drawing.placing import Room
 from explainer.drawing.shapes import Box
+from explainer.drawing.step_line import StepLine
 from explainer.language.words import Words
-from explainer.scenes.and_then.step_line import StepLine
 
 
 class OutputLine(StepLine):

@@ -10,8 +10,8 @@ from explainer.drawing.palette import CARD, INK, NEGATIVE, POSITIVE, SOFT, by_si
 from explainer.drawing.panel import Size
 from explainer.drawing.placing import Room
 from explainer.drawing.shapes import block_arrow, rectangle
+from explainer.drawing.step_line import StepLine
 from explainer.language.words import Words
-from explainer.scenes.and_then.step_line import StepLine
 
 NEEDED = 80
 """Pixels that an arrow and its name take."""

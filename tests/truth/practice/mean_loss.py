@@ -69,7 +69,7 @@ label(
     "Куда изменится это среднее?",
     when=lambda facts: not batch(facts).step.before.model.weights.any(),
 )
-label("The mean loss will", ru="Среднее значение потерь", when=lambda facts: isinstance(facts.exercise, MeanLoss))
+label("The mean loss will", ru="Средний уровень потерь", when=lambda facts: isinstance(facts.exercise, MeanLoss))
 label(
     "its push: −η · (p − y) · x",
     ru="вклад: −η · (p − y) · x",

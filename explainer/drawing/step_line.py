@@ -9,8 +9,8 @@ from explainer.drawing.palette import CARD, GHOST, INK, SOFT
 from explainer.drawing.panel import Size
 from explainer.drawing.placing import Room, Spot, extent_of
 from explainer.drawing.shapes import Box, Joined, circle
+from explainer.drawing.step_axes import StepAxes
 from explainer.language.words import Words
-from explainer.scenes.and_then.step_axes import StepAxes
 
 MOST_POINTS = 160
 MOST_DOTS = 26
