@@ -18,6 +18,9 @@ class Topic(StrEnum):
     DERIVATIVES = "three derivatives of one loss"
     ONE_SOFTMAX = "softmax is applied once"
     MEAN = "a batch is averaged"
+    STEPS = "how steps follow one another"
+    EXAMPLES = "how examples share a step"
+    SOFT = "less than 1 may be expected"
 
 
 SCENE_OF_TOPIC: Mapping[Topic, str] = {
@@ -32,5 +35,11 @@ SCENE_OF_TOPIC: Mapping[Topic, str] = {
     Topic.DERIVATIVES: "origin",
     Topic.ONE_SOFTMAX: "origin",
     Topic.MEAN: "signs",
+    Topic.STEPS: "and-then",
+    Topic.EXAMPLES: "and-then",
+    Topic.SOFT: "and-then",
 }
 """The scene that treats each topic, by its name in addresses."""
+
+PAGE_OF_SCENE: Mapping[str, str] = {"and-then": "beyond"}
+"""The page on which a scene stands, by the name of its notebook, where it is not the lesson."""
