@@ -132,7 +132,8 @@ SAMPLES: dict[type[Scene], Sample] = {
     TwoDisagree: Sample(
         r"You predicted|As you predicted|Вы ответили|Вы верно|data-reveal|your guess|ваш ответ|weight change|"
         r"GREW|ВЫРОСЛИ|loss (?:fell|grew)|потери (?:\w )?(?:упали|выросли)|→ \d|lowest|минимум|guaranteed|"
-        r"гарантирован|gd-rate-bounded|no change|без изменений|mean is|среднее [▲▼]|sum −|pushes harder|сильнее|past the lowest|дальше минимума|grew by more|выросли больше",
+        r"гарантирован|gd-rate-bounded|no change|без изменений|mean is|среднее [▲▼]|sum −|pushes harder|сильнее|"
+        r"past the lowest|дальше минимума|grew by more|выросли больше",
         10,
         Case(weight=0.0, learning_rate=2.0),
         {"cursor": 0},
