@@ -70,17 +70,17 @@ class Misconception(Enum):
     COUNTED_STEPS = N_("you took a later step for a smaller one."), Topic.STEPS, "practice"
     PLAIN_MEMORY = N_("you gave a memory to a step that has none."), Topic.STEPS, "and-then", "practice"
     # How examples share a step.
-    LOSS_MUST_FALL = N_("you gave every step a smaller loss."), Topic.EXAMPLES, "practice"
-    ONE_EXAMPLE_DECIDES = N_("you asked one example alone."), Topic.EXAMPLES, "practice"
-    PUSHES_CANCEL = N_("you let opposite pushes cancel, whatever their sizes."), Topic.EXAMPLES, "practice"
-    DISAGREEMENT_RISES = N_("you took a disagreement for a rising loss."), Topic.EXAMPLES, "practice"
-    SUM_FOR_MEAN = N_("you took the sum for the mean."), Topic.MEAN
-    MEAN_FOR_SUM = N_("you took the mean for the sum."), Topic.MEAN
-    OVERSHOOT_ALONE = N_("you let one example alone overshoot."), Topic.EXAMPLES, "practice"
+    LOSS_MUST_FALL = N_("you gave every step a smaller loss."), Topic.EXAMPLES, "disagree", "practice"
+    ONE_EXAMPLE_DECIDES = N_("you asked one example alone."), Topic.EXAMPLES, "disagree", "practice"
+    PUSHES_CANCEL = N_("you let opposite pushes cancel, whatever their sizes."), Topic.EXAMPLES, "disagree", "practice"
+    DISAGREEMENT_RISES = N_("you took a disagreement for a rising loss."), Topic.EXAMPLES, "disagree", "practice"
+    SUM_FOR_MEAN = N_("you took the sum for the mean."), Topic.MEAN, "disagree"
+    MEAN_FOR_SUM = N_("you took the mean for the sum."), Topic.MEAN, "disagree"
+    OVERSHOOT_ALONE = N_("you let one example alone overshoot."), Topic.EXAMPLES, "disagree", "practice"
     # When less than 1 is expected.
-    EXPECTED_ONE = N_("you took the expected value for 1."), Topic.SOFT, "practice"
+    EXPECTED_ONE = N_("you took the expected value for 1."), Topic.SOFT, "disagree", "practice"
     OTHERS_PULL = N_("you let what is expected of the others pull it down."), Topic.SOFT, "practice"
-    FLOOR_IS_BUG = N_("you expected the loss to come to 0."), Topic.SOFT, "practice"
+    FLOOR_IS_BUG = N_("you expected the loss to come to 0."), Topic.SOFT, "disagree", "practice"
     # What is left of an error near 0 and 1.
     PRINTED_ONE = N_("you took the printed 1.0 for a true 1."), Topic.NEVER_ZERO
     END_FOR_RIGHT = N_("you took an output at an end of its range for one that is right."), Topic.NEVER_ZERO

@@ -34,12 +34,12 @@ SCENE_OF_TOPIC: Mapping[Topic, str] = {
     Topic.SHARED: "all-classes",
     Topic.DERIVATIVES: "origin",
     Topic.ONE_SOFTMAX: "origin",
-    Topic.MEAN: "signs",
+    Topic.MEAN: "disagree",
     Topic.STEPS: "and-then",
-    Topic.EXAMPLES: "and-then",
-    Topic.SOFT: "and-then",
+    Topic.EXAMPLES: "disagree",
+    Topic.SOFT: "disagree",
 }
 """The scene that treats each topic, by its name in addresses."""
 
-PAGE_OF_SCENE: Mapping[str, str] = {"and-then": "beyond"}
+PAGE_OF_SCENE: Mapping[str, str] = {"and-then": "beyond", "disagree": "beyond"}
 """The page on which a scene stands, by the name of its notebook, where it is not the lesson."""

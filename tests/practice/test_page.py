@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from practice.drawn import place
 from practice.kinds.which_way import step
 from tools.accessible import broken_rules
-from tools.reading import says
+from tools.reading import plain, says
 
 from explainer.language.words import Words
 from explainer.practice import Kind, draw
@@ -144,12 +144,16 @@ def test_no_phase_breaks_a_rule_of_accessibility(open_page: Open, page: Page, sc
     assert broken_rules(page) == []
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
-def test_an_idea_of_many_steps_leads_to_its_scene_on_the_page_of_many_steps(open_page: Open, language: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "topic", "scene"), [("en", Topic.STEPS, "and-then"), ("ru", Topic.SOFT, "disagree")]
+)
+def test_an_idea_beyond_one_step_leads_to_its_scene_on_the_page_of_many_steps(
+    open_page: Open, language: str, topic: Topic, scene: str
+) -> None:
     page = opened(open_page, language, number=10)
     answer(page, place(draw(SEED, 10), right=False))
     page.locator(".gd-main").click()
-    link = page.locator(".gd-summary a", has_text=stated(Words(language), Topic.STEPS).replace("\u00a0", " "))
-    link.first.click()
-    expect(page).to_have_url(re.compile(rf"/{language}/beyond\.ipynb#scene=and-then"), timeout=60_000)
-    expect(page.locator(".gd-scene:visible")).to_be_visible(timeout=60_000)
+    page.locator(".gd-summary a", has_text=plain(stated(Words(language), topic))).click()
+    expect(page).to_have_url(re.compile(rf"/{language}/beyond\.ipynb#scene={scene}"), timeout=60_000)
+    # The page begins with its first scene, until its companion has told what the address asks for.
+    expect(page.locator(f'[data-state^="scene={scene}"]:visible')).to_be_attached(timeout=60_000)
