@@ -26,6 +26,7 @@ Cap = Literal["butt", "round", "projecting"]
 """How a line ends."""
 
 DASHES = (0.0, [4.0, 3.0])
+DOTS = (0.0, [1.5, 3.5])
 HERE = IdentityTransform()
 
 
@@ -73,12 +74,14 @@ class Mark(Artist):
         width: float,
         *,
         dashed: bool = False,
+        dotted: bool = False,
         hatch: str | None = None,
         opacity: float = 1.0,  # of the face: how much of it there is
         cap: Cap = "butt",
     ) -> None:
         super().__init__()
-        self.width, self.dashed, self.hatch, self.opacity, self.cap = width, dashed, hatch, opacity, cap
+        self.width, self.hatch, self.opacity, self.cap = width, hatch, opacity, cap
+        self.dashes = DOTS if dotted else DASHES if dashed else None
         self.path = Path([(0.0, 0.0)])
         self.paint(face, edge)
 
@@ -91,8 +94,8 @@ class Mark(Artist):
         if edge is not None:
             context.set_foreground(edge)
             context.set_hatch_color(to_rgb(edge))
-        if self.dashed:
-            context.set_dashes(*DASHES)
+        if self.dashes is not None:
+            context.set_dashes(*self.dashes)
         if self.hatch:
             context.set_hatch(self.hatch)
         context.set_joinstyle("miter" if self.closed else "round")
@@ -114,8 +117,10 @@ class Mark(Artist):
 class Stroke(Mark):
     """An open line."""
 
-    def __init__(self, colour: str, width: float, *, dashed: bool = False, cap: Cap = "butt") -> None:
-        super().__init__(None, colour, width, dashed=dashed, cap=cap)
+    def __init__(
+        self, colour: str, width: float, *, dashed: bool = False, dotted: bool = False, cap: Cap = "butt"
+    ) -> None:
+        super().__init__(None, colour, width, dashed=dashed, dotted=dotted, cap=cap)
 
 
 class Shape(Mark):

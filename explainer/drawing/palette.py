@@ -14,6 +14,9 @@ FILL: Final = "#dce3ea"
 CARD: Final = "#ffffff"
 POSITIVE: Final = "#0a5cad"
 NEGATIVE: Final = "#b23f00"
+POSITIVE_ON: Final = "#e3effb"
+NEGATIVE_ON: Final = "#fdebdf"
+"""Grounds of what has a sign and is not the step itself: what one example would do."""
 WRONG: Final = "#8e1a6b"
 """The rule without its minus, and nothing else; always with a cross and cross-hatched."""
 
@@ -26,6 +29,8 @@ ROLES: Final = {
     CARD: "card",
     POSITIVE: "positive",
     NEGATIVE: "negative",
+    POSITIVE_ON: "positive-on",
+    NEGATIVE_ON: "negative-on",
     WRONG: "wrong",
 }
 
@@ -37,6 +42,13 @@ def by_sign(change: float) -> str:
     if change > 0:
         return POSITIVE
     return NEGATIVE if change < 0 else INK
+
+
+def pale(change: float) -> str:
+    """Ground of a signed quantity whose edge has its colour."""
+    if change > 0:
+        return POSITIVE_ON
+    return NEGATIVE_ON if change < 0 else CARD
 
 
 @cache

@@ -87,9 +87,11 @@ class Panel:
         """Add a label for what is not known yet."""
         return self.label(QUESTION, bold=True, anchor="center", colour=SOFT)
 
-    def stroke(self, colour: str = INK, width: float = 2, *, dashed: bool = False, moves: bool = True) -> Stroke:
+    def stroke(
+        self, colour: str = INK, width: float = 2, *, dashed: bool = False, dotted: bool = False, moves: bool = True
+    ) -> Stroke:
         """Add a line."""
-        return self.add(Stroke(colour, width, dashed=dashed), moves=moves)
+        return self.add(Stroke(colour, width, dashed=dashed, dotted=dotted), moves=moves)
 
     def shape(
         self,

@@ -78,15 +78,17 @@ class Room:
         colour: str | None = None,
         *,
         extent: Extent | None = None,
+        across: bool = True,
     ) -> bool:
         """
         Show a label at the first spot that is free of everything, else of labels and marks; at none, leave it out.
 
-        Says whether there was room. An `extent` is given where it is not that of any text in the label's type.
+        One that may not lie `across` a line is left out there too. Says whether there was room. An `extent` is given
+        where it is not that of any text in the label's type.
         """
         extent = extent or extent_of(label, text)
         chosen = self._first((spot, box_at(spot, extent)) for spot in spots)
-        if chosen is None:
+        if chosen is None or (not across and self.crossed(chosen[1])):
             return False
         (x, y, anchor), box = chosen
         label.set_horizontalalignment(anchor)

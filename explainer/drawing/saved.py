@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from matplotlib.artist import Artist
 from matplotlib.transforms import Affine2D
 
-from explainer.drawing.artists import DASHES, Label, Mark
+from explainer.drawing.artists import Label, Mark
 from explainer.drawing.dots import Dots
 from explainer.drawing.palette import CARD, INK, SOFT
 from explainer.drawing.panel import DOTS_PER_INCH, Panel
@@ -114,7 +114,7 @@ def _draw(figure: "Figure", panel: Panel, corner: tuple[float, float]) -> None:
                 facecolor="none" if artist.face is None else artist.face,
                 edgecolor=edge,
                 linewidth=artist.width if artist.edge else 0,
-                linestyle=DASHES if artist.dashed else "solid",
+                linestyle=artist.dashes or "solid",
                 hatch=artist.hatch,
                 joinstyle="miter" if artist.closed else "round",
                 capstyle=artist.cap,

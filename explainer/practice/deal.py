@@ -11,7 +11,7 @@ from explainer.practice.kinds import Kind
 
 LAST_SEED: Final = 9999
 KINDS_IN_A_ROUND: Final = tuple(kind for kind in Kind for _ in range(kind.of.times))
-"""The kinds of the exercises up to a summary; their order is shuffled."""
+"""The kinds of as many exercises as it takes until each has come; their order is shuffled."""
 
 Card = TypeVar("Card")
 
@@ -45,7 +45,7 @@ def draw(seed: int, number: int) -> Exercise:
     --------
     >>> draw(7, 3) == draw(7, 3), draw(7, 3) == draw(8, 3)
     (True, False)
-    >>> sorted(draw(7, number).kind for number in range(1, 11)) == sorted(KINDS_IN_A_ROUND)
+    >>> sorted(draw(7, number).kind for number in range(1, 15)) == sorted(KINDS_IN_A_ROUND)
     True
     """
     if not 0 <= seed <= LAST_SEED:

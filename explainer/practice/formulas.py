@@ -2,7 +2,7 @@
 
 from explainer.cases.outcome import Outcome, Rule
 from explainer.language.numbers import MINUS, printed, relation, short
-from explainer.language.phrases import product
+from explainer.language.phrases import factor, product
 from explainer.practice.legible import PRINTED
 
 
@@ -35,3 +35,17 @@ def weight_formula(outcome: Outcome) -> str:
     """Write Δw = −η · (p − y) · x with its numbers."""
     factors = f"{MINUS}{short(outcome.learning_rate)}", PRINTED.quantity(outcome.gradient), short(outcome.x)
     return f"Δw = {product(factors, PRINTED.signed(outcome.weight_change))}"
+
+
+def own_part(outcome: Outcome) -> str:
+    """Write −η · (p − y) · x with its numbers: what the gradient adds to a step, be there momentum or not."""
+    factors = f"{MINUS}{short(outcome.learning_rate)}", PRINTED.quantity(outcome.gradient), short(outcome.x)
+    return product(factors, PRINTED.signed(-outcome.learning_rate * outcome.weight_gradient))
+
+
+def carried_sum(momentum: float, last: float, own: float) -> str:
+    """Write '0.5 × 0.40 + 0.20 = +0.40': β times the last step, what the gradient adds, and the step."""
+    beta, before, added = short(momentum), PRINTED.quantity(last), PRINTED.quantity(own)
+    total = PRINTED.signed(momentum * last + own)
+    exact = printed(beta) * printed(before) + printed(added)
+    return f"{beta} × {factor(before)} + {factor(added)} {relation(exact, total)} {total}"

@@ -10,18 +10,26 @@ from explainer.ui import chips
 from explainer.ui.chips import line
 
 
-def example(words: Words, case: Case, *, before: str = "", rate: bool = False, after: str = "") -> str:
+def example(
+    words: Words, case: Case, *, before: str = "", expected: str = "", rate: bool = False, after: str = ""
+) -> str:
     """Lay out one example and what the network says of it; with a step, its learning rate."""
     x = chips.signed(case.x, input_size(case.x), "input")
     parts = [
         before,
-        _fact(words.pgettext("quantity", "expected"), str(case.expected), "expected"),
-        _fact(words.output, PRINTED.probability(case.output), "output"),
+        fact(words.pgettext("quantity", "expected"), expected or str(case.expected), "expected"),
+        fact(words.output, PRINTED.probability(case.output), "output"),
         f'<span class="gd-fact">{words._("input")} {x}</span>',
-        _fact("η", short(case.learning_rate), "rate") if rate else "",
+        fact("η", short(case.learning_rate), "rate") if rate else "",
         after,
     ]
     return line(*filter(None, parts))
+
+
+def fact(name: str, value: str, key: str = "") -> str:
+    """Write one number with its name before it; where the number has a key, tests find it by that."""
+    named = f' data-name="{key}"' if key else ""
+    return f'<span class="gd-fact">{name} <b class="gd-chip gd-plain"{named}>{value}</b></span>'
 
 
 def table(heads: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]) -> str:
@@ -32,7 +40,3 @@ def table(heads: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]) -> st
         span = f' colspan="{len(heads)}"' if len(cells) < len(heads) else ""
         body += f'<tr><th scope="row">{name}</th>{"".join(f"<td{span}>{cell}</td>" for cell in cells)}</tr>'
     return f'<table class="gd-numbers"><thead><tr><td></td>{top}</tr></thead><tbody>{body}</tbody></table>'
-
-
-def _fact(name: str, value: str, key: str) -> str:
-    return f'<span class="gd-fact">{name} <b class="gd-chip gd-plain" data-name="{key}">{value}</b></span>'

@@ -1,17 +1,21 @@
 """Practice: exercises drawn from a seed, each answer explained, and a summary of the ideas; no score."""
 
 import random
+from typing import Final
 
 import ipywidgets as widgets
 
 from explainer.language.words import Words
 from explainer.practice.bar import PracticeBar
-from explainer.practice.deal import KINDS_IN_A_ROUND, LAST_SEED
+from explainer.practice.deal import LAST_SEED
 from explainer.practice.pictures import Pictures
 from explainer.practice.seed_field import SeedField
 from explainer.practice.session import Phase, Session, address_of, session_at
 from explainer.ui.layout import WIDEST, Layout, layout
 from explainer.ui.parts import box, button, html, styled
+
+BETWEEN_SUMMARIES: Final = 10
+"""Exercises, where a notebook does not say how many."""
 
 
 class Practice:
@@ -40,7 +44,7 @@ class Practice:
 
     name = "practice"
 
-    def __init__(self, language: str, seed: int | None = None, count: int = len(KINDS_IN_A_ROUND)) -> None:
+    def __init__(self, language: str, seed: int | None = None, count: int = BETWEEN_SUMMARIES) -> None:
         self.words = Words(language)
         if count < 1:
             raise ValueError(f"count must be at least 1, but it is {count}.")

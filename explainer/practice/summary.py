@@ -2,11 +2,11 @@
 
 from explainer.language.words import Words
 from explainer.practice.session import Session, Standing
-from explainer.teaching.topics import SCENE_OF_TOPIC, Topic
+from explainer.teaching.topics import PAGE_OF_SCENE, SCENE_OF_TOPIC, Topic
 
 
 def summary(words: Words, session: Session) -> str:
-    """Write the lists of ideas; each leads to the scene of the lesson that treats it."""
+    """Write the lists of ideas; each leads to the scene that treats it."""
     standings = session.standings
     groups = ""
     for standing, heading in headings(words).items():
@@ -18,7 +18,8 @@ def summary(words: Words, session: Session) -> str:
 
 
 def _link(words: Words, topic: Topic) -> str:
-    return f'<a href="lesson.ipynb#scene={SCENE_OF_TOPIC[topic]}">{stated(words, topic)}</a>'
+    scene = SCENE_OF_TOPIC[topic]
+    return f'<a href="{PAGE_OF_SCENE.get(scene, "lesson")}.ipynb#scene={scene}">{stated(words, topic)}</a>'
 
 
 def stated(words: Words, topic: Topic) -> str:
@@ -30,7 +31,9 @@ def stated(words: Words, topic: Topic) -> str:
             "The gradient with respect to the logit is as large as the output is wrong, so it is never quite 0."
         ),
         Topic.INPUT: _("The gradient with respect to the weight is that with respect to the logit times the input."),
-        Topic.MINUS: _("The step subtracts η times the gradient, so on one example the loss never grows."),
+        Topic.MINUS: _(
+            "The step subtracts η times the gradient, so on one example of one expected class the loss never grows."
+        ),
         Topic.LENGTH: _("How far the weight moves is a matter of learning rate, error signal and input together."),
         Topic.STANDSTILL: _(
             "Where the input or the learning rate is 0, the weight stays; a learned bias needs no input."
@@ -42,6 +45,11 @@ def stated(words: Words, topic: Topic) -> str:
         ),
         Topic.ONE_SOFTMAX: _("Softmax is applied once, and the loss function of the program takes logits."),
         Topic.MEAN: _("Over a batch, the loss and its gradient are means."),
+        Topic.STEPS: _("Steps shrink with the error signal; with momentum a step also depends on the steps before it."),
+        Topic.EXAMPLES: _("Examples share one step, so a step that is long enough can raise their mean loss."),
+        Topic.SOFT: _(
+            "Where classes share what is expected, an output can be too large, and the lowest loss is above 0."
+        ),
     }[topic]
 
 

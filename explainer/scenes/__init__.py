@@ -10,6 +10,7 @@ from explainer.scenes.origin.scene import Origin
 from explainer.scenes.penguins.scene import Penguins
 from explainer.scenes.puzzle.scene import Puzzle
 from explainer.scenes.sign_table.scene import SignTable
+from explainer.scenes.two_disagree.scene import TwoDisagree
 from explainer.scenes.two_inputs.scene import TwoInputs
 from explainer.ui.scene import Scene
 
@@ -23,6 +24,7 @@ SCENES: tuple[type[Scene], ...] = (
     NeverZero,
     SignTable,
     AndThen,
+    TwoDisagree,
     Penguins,
     Digits,
 )
@@ -39,5 +41,6 @@ __all__ = [
     "Penguins",
     "Puzzle",
     "SignTable",
+    "TwoDisagree",
     "TwoInputs",
 ]

@@ -87,25 +87,27 @@ class Misconception(Enum):
     RATE_ALONE = N_("you looked at the learning rate alone."), Topic.LENGTH, "practice"
     INPUT_ALONE = N_("you looked at the input alone."), Topic.LENGTH, "penguins", "practice"
     # How steps follow one another.
-    EQUAL_STEPS = N_("you let η alone set the size."), Topic.LENGTH, "and-then"
-    GROWING_STEPS = N_("you expected the steps to gather speed."), Topic.LENGTH, "and-then"
-    MOMENTUM_FASTER = N_("you took momentum for a promise of larger steps."), Topic.LENGTH, "and-then"
-    MOMENTUM_LEFT_OUT = N_("you left out what the step before hands on."), Topic.LENGTH, "and-then"
+    EQUAL_STEPS = N_("you let η alone set the size."), Topic.STEPS, "and-then", "practice"
+    GROWING_STEPS = N_("you expected the steps to gather speed."), Topic.STEPS, "and-then", "practice"
+    MOMENTUM_FASTER = N_("you took momentum for a promise of larger steps."), Topic.STEPS, "and-then", "practice"
+    MOMENTUM_LEFT_OUT = N_("you left out what the step before hands on."), Topic.STEPS, "and-then", "practice"
     END_REACHED = N_("you let the output arrive."), Topic.NEVER_ZERO, "and-then"
     STEPS_DIE_OUT = N_("you let the steps end too soon."), Topic.NEVER_ZERO, "and-then"
-    PLACE_ALONE = N_("you looked only at where both runs stand."), Topic.LENGTH, "and-then"
-    PLAIN_MEMORY = N_("you gave a memory to a step that has none."), Topic.LENGTH, "and-then"
+    PLACE_ALONE = N_("you looked only at where both runs stand."), Topic.STEPS, "and-then", "practice"
+    COUNTED_STEPS = N_("you took a later step for a smaller one."), Topic.STEPS, "practice"
+    PLAIN_MEMORY = N_("you gave a memory to a step that has none."), Topic.STEPS, "and-then", "practice"
     # How examples share a step.
-    LOSS_MUST_FALL = N_("you gave every step a smaller loss."), Topic.MEAN
-    ONE_EXAMPLE_DECIDES = N_("you asked one example alone."), Topic.MEAN
-    PUSHES_CANCEL = N_("you let opposite pushes cancel, whatever their sizes."), Topic.MEAN
-    DISAGREEMENT_RISES = N_("you took a disagreement for a rising loss."), Topic.MEAN
-    SUM_FOR_MEAN = N_("you took the sum for the mean."), Topic.MEAN
-    MEAN_FOR_SUM = N_("you took the mean for the sum."), Topic.MEAN
-    OVERSHOOT_ALONE = N_("you let one example alone overshoot."), Topic.MINUS
+    LOSS_MUST_FALL = N_("you gave every step a smaller loss."), Topic.EXAMPLES, "disagree", "practice"
+    ONE_EXAMPLE_DECIDES = N_("you asked one example alone."), Topic.EXAMPLES, "disagree", "practice"
+    PUSHES_CANCEL = N_("you let opposite pushes cancel, whatever their sizes."), Topic.EXAMPLES, "disagree", "practice"
+    DISAGREEMENT_RISES = N_("you took a disagreement for a rising loss."), Topic.EXAMPLES, "disagree", "practice"
+    SUM_FOR_MEAN = N_("you took the sum for the mean."), Topic.MEAN, "disagree"
+    MEAN_FOR_SUM = N_("you took the mean for the sum."), Topic.MEAN, "disagree"
+    OVERSHOOT_ALONE = N_("you let one example alone overshoot."), Topic.EXAMPLES, "disagree", "practice"
     # When less than 1 is expected.
-    EXPECTED_ONE = N_("you took the expected value for 1."), Topic.ERROR
-    FLOOR_IS_BUG = N_("you expected the loss to come to 0."), Topic.ERROR
+    EXPECTED_ONE = N_("you took the expected value for 1."), Topic.SOFT, "disagree", "practice"
+    OTHERS_PULL = N_("you let what is expected of the others pull it down."), Topic.SOFT, "practice"
+    FLOOR_IS_BUG = N_("you expected the loss to come to 0."), Topic.SOFT, "disagree", "practice"
     # How many examples make one step.
     ERROR_ALONE = N_("you looked at the error alone."), Topic.LENGTH, "penguins"
     RIGHT_FOR_STILL = (

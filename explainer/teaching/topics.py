@@ -18,6 +18,9 @@ class Topic(StrEnum):
     DERIVATIVES = "three derivatives of one loss"
     ONE_SOFTMAX = "softmax is applied once"
     MEAN = "a batch is averaged"
+    STEPS = "how steps follow one another"
+    EXAMPLES = "how examples share a step"
+    SOFT = "less than 1 may be expected"
 
 
 SCENE_OF_TOPIC: Mapping[Topic, str] = {
@@ -31,6 +34,12 @@ SCENE_OF_TOPIC: Mapping[Topic, str] = {
     Topic.SHARED: "all-classes",
     Topic.DERIVATIVES: "origin",
     Topic.ONE_SOFTMAX: "origin",
-    Topic.MEAN: "signs",
+    Topic.MEAN: "disagree",
+    Topic.STEPS: "and-then",
+    Topic.EXAMPLES: "disagree",
+    Topic.SOFT: "disagree",
 }
 """The scene that treats each topic, by its name in addresses."""
+
+PAGE_OF_SCENE: Mapping[str, str] = {"and-then": "beyond", "disagree": "beyond"}
+"""The page on which a scene stands, by the name of its notebook, where it is not the lesson."""

@@ -134,6 +134,7 @@ class Slider:
             if narrower:
                 self.widget.min, self.widget.max = self.limits.low, self.limits.high
             self.widget.readout_format = self._format(self.good)
+            self.widget.step = self.limits.step
 
     def _format(self, value: float) -> str:
         return self._written if isinstance(self._written, str) else self._written(value)

@@ -41,7 +41,7 @@ class RateSlider:
         said = self.words._("a fall is guaranteed up to {eta}").format(eta=rounded_down(bound))
         return (
             f'<i class="gd-rate-track gd-rate-bounded" style="--gd-bound:{share:.1f}%"></i>'
-            f'<span class="gd-rate-said">· {said}</span>'
+            f'<span class="gd-rate-said">{said}</span>'
         )
 
 

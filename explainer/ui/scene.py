@@ -168,6 +168,10 @@ class Scene:
         """Find the steps in what was returned, each with its case: the first is gone on from, and all count as met."""
         return ((self.state.case, returned),)
 
+    def outcomes_of(self, returned: Any) -> tuple[Outcome, ...]:
+        """Read what each step did to the watched class, or to the one weight that is looked at."""
+        return tuple(Outcome.of(case, step) for case, step in self.steps(returned))
+
     def trails(self, returned: Any) -> Sequence[Trail] | Sequence[Training]:
         """Find the runs in what was returned, to be taken along as numbers."""
         return [Trail(f"x = {case.x:g}", [Part(case, [step])]) for case, step in self.steps(returned)]
@@ -299,10 +303,9 @@ class Scene:
         self.printed.put(below_cell(failure, printed))
 
     def _tell(self, returned: Any) -> None:
-        steps = self.steps(returned)
-        self.outcomes = tuple(Outcome.of(case, step) for case, step in steps)
+        self.outcomes = self.outcomes_of(returned)
         self.step = returned
-        for case, step in steps:
+        for case, step in self.steps(returned):
             self.met.add((case.expected, direction(case.x)))
             for listener in self.on_met:
                 listener(case, step)

@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from io import StringIO
 
-from explainer.maths.model import SoftmaxRegression
+from explainer.maths.conversion import FloatArray
+from explainer.maths.model import Reduction, SoftmaxRegression
 
 
 @dataclass(frozen=True)
 class Training:
     """
-    Where a run stands after each step, and how it came there: with every bias learned, by default from weights of 0.
+    Where a run stands after each step, and how it came there.
 
     Examples
     --------
@@ -29,8 +30,9 @@ class Training:
     data: Sequence[str] = ()  # lines that make x, one row for each example, and y, the distributions expected
     batch_size: int | None = None
     seed: int = 0
+    learn_bias: bool = True
+    reduction: Reduction = "mean"
     more: Mapping[str, Sequence[float]] = field(default_factory=dict)  # what else is known after each step, by its name
-    start: str = ""  # a line that makes W and b where they do not begin at 0
 
     @property
     def table(self) -> str:
@@ -56,15 +58,17 @@ class Training:
     @property
     def numpy_lines(self) -> str:
         """Lines of NumPy that go the same way, and print weights and biases where it ends."""
-        classes, inputs = self.models[0].weights.shape
         rate, steps = float(self.learning_rate), len(self.models) - 1
-        start = self.start or f"W, b = np.zeros(({classes}, {inputs})), np.zeros({classes})"
+        first = self.models[0]
+        start = f"W, b = {_written(first.weights)}, {_written(first.bias)}"
         deal, x, y = [], "x", "y"
         if self.batch_size is not None:
             start += f"; deck, chance = np.empty(0, int), np.random.default_rng({self.seed})"
             dealt = f"[{self.batch_size}]"
             deal = [f"    i, deck = np.split(deck if deck.size else chance.permutation(len(x)), {dealt})"]
             x, y = "x[i]", "y[i]"
+        shared = f" / len({x})" if self.reduction == "mean" else ""
+        gradient, slope = f"g.T @ {x}{shared}", f"g.sum(axis=0){shared}" if self.learn_bias else "0"
         lines = (
             "import numpy as np",
             *self.data,
@@ -73,8 +77,14 @@ class Training:
             *deal,
             f"    z = {x} @ W.T + b",
             "    p = np.exp(z - z.max(axis=1, keepdims=True))",
-            f"    g = (p / p.sum(axis=1, keepdims=True) - {y}) / len({x})",
-            f"    W, b = W - {rate!r} * g.T @ {x}, b - {rate!r} * g.sum(axis=0)",
+            f"    g = p / p.sum(axis=1, keepdims=True) - {y}",
+            f"    W, b = W - {rate!r} * {gradient}, b - {rate!r} * {slope}",
             "print(*W.ravel(), *b)",
         )
         return "\n".join(lines)
+
+
+def _written(numbers: FloatArray) -> str:
+    """Write where weights or biases begin."""
+    shape = numbers.shape if numbers.ndim > 1 else len(numbers)
+    return f"np.array({numbers.tolist()})" if numbers.any() else f"np.zeros({shape})"

@@ -23,6 +23,12 @@ LONG_RUN, LONG_TICK = 8.0, 80
 """Seconds that a run of very many steps is played in, and milliseconds from picture to picture then."""
 
 
+def speeds(words: Words) -> Sequence[tuple[str, str]]:
+    """Name how fast a run is played."""
+    pgettext = words.pgettext
+    return [("slow", pgettext("run", "slow")), ("usual", pgettext("run", "usual")), ("fast", pgettext("run", "fast"))]
+
+
 @dataclass(frozen=True)
 class Pace:
     """How a run is played: a picture every `interval` milliseconds, `stride` steps on, and no further than `end`."""

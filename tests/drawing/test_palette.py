@@ -5,7 +5,7 @@ import re
 import pytest
 from matplotlib.colors import to_rgb
 
-from explainer.drawing.palette import INK, NEGATIVE, POSITIVE, ROLES, by_sign, role, variable
+from explainer.drawing.palette import INK, NEGATIVE, POSITIVE, ROLES, by_sign, pale, role, variable
 from explainer.ui.browser import stylesheet
 
 CSS = stylesheet()
@@ -34,3 +34,8 @@ def test_the_page_knows_every_role_in_light_and_dark(name: str) -> None:
     ((light, dark),) = re.findall(rf"--gd-{name}: light-dark\((#\w+), (#\w+)\);", CSS)
     assert ROLES[light] == name
     assert dark != light
+
+
+@pytest.mark.parametrize("change", [1.0, -1.0])
+def test_a_pale_ground_has_the_hue_of_its_sign(change: float) -> None:
+    assert role(pale(change)) == f"{role(by_sign(change))}-on"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explainer.drawing.loss_axes import HALVES, TOPS
 from explainer.drawing.scales import HALF_RANGES, Levels, half_range, level, multiples
-from explainer.scenes.downhill.loss_axes import HALVES, TOPS
 
 changes = st.lists(st.floats(-100, 100), min_size=1)
 

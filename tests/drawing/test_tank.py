@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from tools.panels import moving_texts, still_texts
 from tools.reading import number, says
 
+from explainer.drawing.artists import DASHES
 from explainer.drawing.panel import Size
 from explainer.drawing.tank import Tank
 from explainer.language.numbers import Decimals
@@ -68,7 +69,7 @@ def test_the_level_before_never_disappears(before: float, after: float) -> None:
     made = tank()
     made.outcome(before, after, TWO)
     assert made.before_line.get_visible()
-    assert made.before_line.dashed
+    assert made.before_line.dashes == DASHES
     assert {y for _, y in made.before_line.path.vertices} == {made.y(before)}
 
 

@@ -1,4 +1,4 @@
-"""A thousand exercises, and the arithmetic to check them with: nothing of the package's own maths is used."""
+"""Many exercises, and the arithmetic to check them with: nothing of the package's own maths is used."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -15,7 +15,9 @@ from explainer.practice import Exercise, Kind, draw
 from explainer.practice.kinds import kind_of
 from explainer.teaching.misconceptions import Misconception
 
-SEEDS, EACH = range(10), 100
+SEEDS, EACH = range(10), 140
+LEAST = 100
+"""How many there are of each kind."""
 NUDGE = 1e-5
 NOTHING = 1e-8
 """What finite differences leave of a change that is 0."""
@@ -24,14 +26,14 @@ HALF = Decimal("0.005")
 
 
 @cache
-def thousand() -> tuple[Exercise, ...]:
+def many() -> tuple[Exercise, ...]:
     return tuple(draw(seed, number) for seed in SEEDS for number in range(1, EACH + 1))
 
 
 @cache
 def of(kind: Kind) -> tuple[Any, ...]:
-    exercises = tuple(exercise for exercise in thousand() if exercise.kind is kind)
-    assert len(exercises) >= EACH
+    exercises = tuple(exercise for exercise in many() if exercise.kind is kind)
+    assert len(exercises) >= LEAST
     return exercises
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from practice.drawn import EACH, SEEDS, of, thousand
+from practice.drawn import EACH, SEEDS, many, of
 from practice.kinds import ORACLES
 
 from explainer.practice import Exercise, Kind, Option
@@ -14,9 +14,9 @@ from explainer.teaching.topics import SCENE_OF_TOPIC, Topic
 each_kind = pytest.mark.parametrize("kind", Kind)
 
 
-def test_there_are_a_thousand_of_all_kinds() -> None:
-    kinds = Counter(exercise.kind for exercise in thousand())
-    assert kinds.total() == len(SEEDS) * EACH == 1000
+def test_there_are_many_of_all_kinds() -> None:
+    kinds = Counter(exercise.kind for exercise in many())
+    assert kinds.total() == len(SEEDS) * EACH == 1400
     assert set(kinds) == set(Kind) == set(ORACLES)
 
 
@@ -58,9 +58,9 @@ def test_options_are_distinct_and_each_wrong_one_has_its_own_idea(kind: Kind) ->
 
 def test_every_idea_and_every_topic_is_met() -> None:
     met = {each for each in Misconception if "practice" in each.met}
-    shown = {option.misconception for exercise in thousand() for option in exercise.options}
+    shown = {option.misconception for exercise in many() for option in exercise.options}
     assert shown == met | {Misconception.NONE}
-    assert set().union(*(exercise.subject for exercise in thousand())) == set(Topic)
+    assert set().union(*(exercise.subject for exercise in many())) == set(Topic)
 
 
 def test_every_idea_belongs_to_a_topic_and_every_topic_to_a_scene() -> None:

@@ -8,14 +8,17 @@ from playwright.sync_api import Locator, Page, expect
 from practice.drawn import place
 from practice.kinds.which_way import step
 from tools.accessible import broken_rules
-from tools.reading import says
+from tools.reading import plain, says
 
+from explainer.language.words import Words
 from explainer.practice import Kind, draw
 from explainer.practice.kinds.which_way.exercise import WhichWay
+from explainer.practice.summary import stated
+from explainer.teaching.topics import Topic
 
 Open = Callable[..., Page]
 pytestmark = pytest.mark.browser
-SEED = 2
+SEED = 1
 CHIPS = {"gradient": "gradient", "weight gradient": "weight_gradient"}
 CHANGES = {"weight change": "weight", "output change": "output"}
 
@@ -91,7 +94,7 @@ def test_the_other_language_shows_the_same_question_with_the_same_answer_chosen(
     page.locator(".gd-option:visible").nth(1).click()
     link = page.locator('a[data-language="ru"]')
     expect(link).to_have_attribute(
-        "href", re.compile(r"/ru/practice\.ipynb#scene=practice&seed=2&number=3&.*chosen=1$")
+        "href", re.compile(r"/ru/practice\.ipynb#scene=practice&seed=1&number=3&.*chosen=1$")
     )
     link.click()
     expect(page.locator(".gd-kicker")).to_contain_text("Вопрос 3", ignore_case=True, timeout=60_000)
@@ -139,3 +142,18 @@ def test_no_phase_breaks_a_rule_of_accessibility(open_page: Open, page: Page, sc
     page.locator(".gd-main").click()
     expect(page.locator(".gd-summary")).to_be_visible()
     assert broken_rules(page) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "topic", "scene"), [("en", Topic.STEPS, "and-then"), ("ru", Topic.SOFT, "disagree")]
+)
+def test_an_idea_beyond_one_step_leads_to_its_scene_on_the_page_of_many_steps(
+    open_page: Open, language: str, topic: Topic, scene: str
+) -> None:
+    page = opened(open_page, language, number=10)
+    answer(page, place(draw(SEED, 10), right=False))
+    page.locator(".gd-main").click()
+    page.locator(".gd-summary a", has_text=plain(stated(Words(language), topic))).click()
+    expect(page).to_have_url(re.compile(rf"/{language}/beyond\.ipynb#scene={scene}"), timeout=60_000)
+    # The page begins with its first scene, until its companion has told what the address asks for.
+    expect(page.locator(f'[data-state^="scene={scene}"]:visible')).to_be_attached(timeout=60_000)

@@ -8,6 +8,7 @@ import ipywidgets as widgets
 import pytest
 from practice.drawn import PRINTED, sentences
 from practice.hands import answer, at, offered, questions
+from practice.kinds import later_step, mean_loss, same_place
 from tools.reading import (
     Node,
     alternatives,
@@ -22,11 +23,14 @@ from tools.reading import (
     truth,
     verdict,
 )
+from tools.served import ROOT
 
 from explainer.cases.outcome import Rule
+from explainer.language.words import languages
 from explainer.practice import Kind, Practice
 from explainer.practice.kind_of_exercise import Picture
 from explainer.practice.session import Phase, Session
+from explainer.scenes import SCENES
 from explainer.teaching.topics import SCENE_OF_TOPIC, Topic
 from explainer.ui.page import Page
 
@@ -149,6 +153,65 @@ def test_two_gauges_to_compare_are_on_one_scale() -> None:
         assert says(text.split("change ")[1], truth(case).change(exercise.asked))
 
 
+def tabled(practice: Practice) -> dict[str, list[str]]:
+    return {name: [cell.text for cell in cells] for name, cells in rows(practice).items()}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_both_steps_of_a_run_stand_in_their_columns_once_checked(seed: int) -> None:
+    practice = at(Kind.LATER, seed=seed)
+    assert not parsed(practice.bar.given.value).all("table")
+    exercise = answer(practice)
+    table, taken = tabled(practice), later_step.steps(exercise)
+    wrong, (first, own), (last, added) = later_step.errors(exercise), taken[0], taken[-1]
+    told = {"output − expected": (wrong[0], wrong[-1]), "from the gradient": (own, added)}
+    told |= {"step of the weight": (first, last)}
+    if exercise.momentum:
+        told["carried over"] = (0.0, last - added)
+    assert set(table) == set(told)
+    assert all(says(cell, value) for name in told for cell, value in zip(table[name], told[name], strict=True))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_both_runs_stand_in_their_columns(seed: int) -> None:
+    practice = at(Kind.PLACE, seed=seed)
+    before = tabled(practice)
+    exercise = answer(practice)
+    after, own = tabled(practice), same_place.own(exercise)
+    assert before == {name: after[name] for name in ("weight", "last step")}
+    assert before["last step"][1] == "none"
+    carried = exercise.momentum * exercise.last
+    told = {
+        "weight": (exercise.case.weight,) * 2,
+        "last step": (exercise.last,),
+        "from the gradient": (own, own),
+        "carried over": (carried, 0.0),
+        "next step": (own + carried, own),
+    }
+    assert all(says(cell, value) for name in told for cell, value in zip(after[name], told[name], strict=False))
+
+
+@pytest.mark.parametrize("seed", range(9))
+def test_each_example_stands_in_its_column_and_its_losses_only_once_checked(seed: int) -> None:
+    practice = at(Kind.MEAN, seed=seed)
+    before = tabled(practice)
+    exercise = answer(practice)
+    after, moved = tabled(practice), mean_loss.moved(exercise)
+    batch, pushes = exercise.batch, mean_loss.pushes(exercise)
+    told = {"input": batch.inputs, "expected": batch.expected, "its push: −η · (p − y) · x": pushes}
+    assert all(says(cell, value) for name in told for cell, value in zip(before[name], told[name], strict=True))
+    assert not any("→" in cell for cells in before.values() for cell in cells)
+    ends = list(zip(mean_loss.losses(exercise, 0.0), mean_loss.losses(exercise, moved), strict=True))
+    for cell, pair in zip(after["loss"], ends, strict=True):
+        assert all(map(says, cell.split(" → "), pair))
+    (weight,) = (cells for name, cells in after.items() if name.startswith("weight, η"))
+    assert all(map(says, weight[0].split(" → "), (0.0, moved)))
+    if "mean loss" in after:
+        ((first, last),) = (cell.split(" → ") for cell in after["mean loss"])
+        assert says(first, mean_loss.mean(exercise, 0.0))
+        assert says(last, mean_loss.mean(exercise, moved))
+
+
 # The summary.
 
 
@@ -181,11 +244,15 @@ def test_wrong_answers_put_ideas_on_the_list_to_look_at_again() -> None:
     assert len(listed(summed_up(right=False))["look at again"]) >= 5
 
 
-def test_every_idea_leads_to_its_scene_in_the_lesson() -> None:
+def test_every_idea_leads_to_the_notebook_that_shows_its_scene() -> None:
     links = parsed(summed_up(right=False).bar.feedback.value).all("a")
-    assert {link.attributes["href"] for link in links} == {
-        f"lesson.ipynb#scene={scene}" for scene in SCENE_OF_TOPIC.values()
-    }
+    pages = dict(link.attributes["href"].partition("#scene=")[::-2] for link in links)
+    assert set(pages) == set(SCENE_OF_TOPIC.values())
+    classes = {scene.name: scene.__name__ for scene in SCENES}
+    for language in languages():
+        for scene, page in pages.items():
+            notebook = ROOT / "notebooks" / language / page
+            assert f"{classes[scene]}(language" in notebook.read_text(encoding="utf-8"), (scene, page)
 
 
 def test_there_is_no_score() -> None:

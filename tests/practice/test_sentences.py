@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 import pytest
-from practice.drawn import of, sentences, thousand
+from practice.drawn import many, of, sentences
 from practice.kinds import ORACLES
 from said import ideas_met
 from tools.reading import NUMBER, paragraphs, says, text_of
@@ -39,7 +39,7 @@ class Explanation(NamedTuple):
 @cache
 def explanations(language: str) -> list[Explanation]:
     texts = []
-    for exercise in thousand():
+    for exercise in many():
         words = sentences(LANGUAGES[language], exercise)
         verdict = text_of(words.truth)
         for option in exercise.options:
@@ -71,13 +71,13 @@ def clauses(text: str) -> list[str]:
 
 
 def test_every_idea_that_the_catalogue_says_is_met_in_practice_is_met_and_no_other() -> None:
-    ideas = {option.misconception for exercise in thousand() for option in exercise.options} - {Misconception.NONE}
+    ideas = {option.misconception for exercise in many() for option in exercise.options} - {Misconception.NONE}
     assert ideas == set(LEADS) == {each for each in Misconception if "practice" in each.met}
     assert len({*LEADS.values()}) == len(LEADS)
 
 
 def test_every_idea_of_every_kind_is_written_where_a_person_reads_it() -> None:
-    every = {(exercise.kind, option.misconception) for exercise in thousand() for option in exercise.options}
+    every = {(exercise.kind, option.misconception) for exercise in many() for option in exercise.options}
     assert len(list(ideas_met("en"))) == len(every)
 
 

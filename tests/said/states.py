@@ -15,6 +15,9 @@ from explainer.maths.descent import add_gradient, descent_steps
 from explainer.scenes.and_then.run import steps_of
 from explainer.scenes.never_zero.margin import gradients
 from explainer.scenes.penguins.scene import START
+from explainer.scenes.two_disagree.plan import STARTS
+from explainer.scenes.two_disagree.problem import Examples
+from explainer.scenes.two_disagree.scene import steps_of as pulled_by
 
 
 class State(NamedTuple):
@@ -49,6 +52,7 @@ def uphill(model: Any, x: Any, target: Any, learning_rate: float, batch_size: in
 LIFTED = Case(expected=0, output=0.05, others=(0.05, 0.9), learning_rate=1.0)
 """A wrong class whose output rises although its logit falls: another wrong class is far too high."""
 STEEP, MIRROR, FLAT = Case(output=0.3, x=2.0), Case(output=0.3, x=-2.0), Case(output=0.99, x=0.3)
+PULLED, SOFT, ALONE = (STARTS[each] for each in Examples)
 LOW, REST = Case(output=0.3), {"rest": 2, "cursor": 2, "steps": 10}
 TWO = Case().with_classes(2)
 WITHOUT_MINUS = {"rule": "add"}
@@ -194,6 +198,40 @@ STATES: dict[str, dict[str, State]] = {
         ),
         "a batch": State(START, ("P",), {"cursor": 30, "batch": "16", "seed": 3}),
         "minus forgotten": State(START, ("P",), {"cursor": 2}, uphill),
+    },
+    "disagree": {
+        "start": State(PULLED),
+        "a fall is guaranteed": State(replace(PULLED, learning_rate=1.0), ("up, up", "down, down", "stays, stays")),
+        "past the lowest point, and lower": State(replace(PULLED, learning_rate=1.7), ("up, up", "up, down")),
+        "the sum": State(PULLED, ("up, down", "up, up"), {"reduction": "sum"}),
+        "the sum, lower": State(replace(PULLED, learning_rate=0.5), ("up, up",), {"reduction": "sum"}),
+        "the sum would rise": State(replace(PULLED, learning_rate=1.0), ("up, up",)),
+        "A alone": State(PULLED, ("down, down", "up, up"), {"on": "a"}),
+        "both agree": State(PULLED, ("up, up", "down, stays"), {"xb": -2.0}),
+        "A says nothing": State(replace(PULLED, x=0.0), ("up, down", "stays, up")),
+        "nothing learned": State(replace(PULLED, learning_rate=0.0), ("up, down",)),
+        "later": State(PULLED, ("up, down",), {"cursor": 3}),
+        "settled": State(replace(PULLED, x=2.0), ("up, down", "stays, stays")),
+        "soft target": State(SOFT, view={"examples": "soft"}),
+        "soft target, output below": State(replace(SOFT, output=0.8), ("up, down", "down, up"), {"examples": "soft"}),
+        "soft target, negative input": State(replace(SOFT, output=0.8, x=-1.0), ("up, down",), {"examples": "soft"}),
+        "soft target, too far": State(
+            replace(SOFT, output=0.3, x=3.0, learning_rate=4.0), ("up, down", "up, up"), {"examples": "soft"}
+        ),
+        "soft target, floor": State(SOFT, ("down, yes", "down, no"), {"examples": "soft", "second": "floor"}),
+        "soft target, floor, above": State(
+            SOFT, ("down, yes", "down, no"), {"examples": "soft", "second": "floor", "level": "0.4"}
+        ),
+        "soft target, floor, not in 1000 steps": State(
+            replace(SOFT, x=0.1, output=0.3, learning_rate=0.05),
+            ("up, yes", "up, no"),
+            {"examples": "soft", "second": "floor", "level": "0.4"},
+        ),
+        "only one": State(ALONE, ("up, up", "down, down", "stays, stays"), {"examples": "one"}),
+        "only one, negative input": State(replace(ALONE, x=-1.0), ("up, up",), {"examples": "one"}),
+        "only one, input zero": State(replace(ALONE, x=0.0), ("up, up", "stays, stays"), {"examples": "one"}),
+        "minus forgotten": State(PULLED, ("up, down",), step=partial(pulled_by, update=add_gradient)),
+        "three times the step": State(PULLED, ("up, down",), step=partial(pulled_by, update=thrice)),
     },
     # With the last cell the table says its rule.
     "signs": {

@@ -29,6 +29,7 @@ from explainer.scenes import (
     Penguins,
     Puzzle,
     SignTable,
+    TwoDisagree,
     TwoInputs,
 )
 from explainer.teaching.round import Round
@@ -130,6 +131,16 @@ SAMPLES: dict[type[Scene], Sample] = {
         {"momentum": 0.5, "cursor": 2},
         aside=r" − 0|× 0 \+",
     ),
+    TwoDisagree: Sample(
+        r"You predicted|As you predicted|Вы ответили|Вы верно|data-reveal|your guess|ваш ответ|weight change|"
+        r"GREW|ВЫРОСЛИ|loss (?:fell|grew)|потери (?:\w )?(?:упали|выросли)|→ \d|lowest|минимум|guaranteed|"
+        r"гарантирован|gd-rate-bounded|no change|без изменений|mean is|среднее [▲▼]|sum −|pushes harder|сильнее|"
+        r"past the lowest|дальше минимума|grew by more|выросли больше",
+        10,
+        Case(weight=0.0, learning_rate=2.0),
+        {"cursor": 0},
+        aside=r" − 0",
+    ),
     Penguins: Sample(
         MOVED + r"pushes hardest:|Сильнее всех птица|length of a push|длина вклада —|named right:? \d+ →|"
         r"верно названо:? \d+ →|share of|доля этой|from \d+ of|от \d+ из|their mean|их среднее|over the steps|по шагам|"
@@ -186,9 +197,10 @@ def firsts(scene: Any) -> dict[Any, Any]:
 def put(scene: Any, case: Case, *, committed: bool = True, which: int = 0, **view: Any) -> Any:
     """Show a case on a scene, and return it; what was predicted is each question's first answer, or another."""
     possible = scene.message.possible
-    guesses = {each: possible[each][which % len(possible[each])] for each in scene.later if committed}
+    asked = scene.asks(view) or scene.later
+    guesses = {each: possible[each][which % len(possible[each])] for each in asked if committed}
     case = scene.prepared(case)
-    scene.show(Round(case, "", scene.later, guesses, committed=committed, view=MappingProxyType(view)))
+    scene.show(Round(case, "", asked, guesses, committed=committed, view=MappingProxyType(view)))
     return scene
 
 
@@ -267,6 +279,7 @@ def turn(scene: Any, name: str, value: float) -> None:
     """Give a control another value, of the bar or one of the scene's own: a slider, a list by place, or a button."""
     scene.settings.unfold()
     control = scene.settings.controls.get(name) or getattr(scene, name)
+    control = getattr(control, "slider", control)
     if hasattr(control, "buttons"):
         press(control.buttons[value])
     elif isinstance(control.widget, widgets.Dropdown):

@@ -31,6 +31,18 @@ print(json.dumps({
 """
 
 
+ANSWER_LATE = """
+import select
+kernel = get_ipython().kernel
+thread = kernel.shell_channel_thread
+def answer():
+    select.select([kernel.shell_stream.socket.FD], [], [], 20)
+    thread.manager._send_on_shell_channel([b"nobody", b"an answer"])
+thread.io_loop.add_callback(answer)
+"""
+"""Begin to answer somebody just when the next message arrives."""
+
+
 @pytest.fixture(scope="module", autouse=True)
 def _prepared() -> None:
     if not CAN_FORK:
@@ -63,6 +75,13 @@ class Kernel:
     async def __aexit__(self, *_: object) -> None:
         self.client.stop_channels()
         await self.manager.shutdown_kernel(now=True)
+
+    async def idle_after(self, message: str) -> None:
+        """Wait until it has done with a message that was sent to it."""
+        while True:
+            heard = await self.client.get_iopub_msg(timeout=20)
+            if heard["parent_header"].get("msg_id") == message and heard["content"].get("execution_state") == "idle":
+                return
 
     async def told(self) -> dict[str, Any]:
         """What it knows of itself."""
@@ -104,6 +123,18 @@ def test_a_kernel_is_known_by_its_processs_name(loop: Loop, tmp_path: Path) -> N
         async with Kernel(tmp_path) as kernel:
             file = Path(kernel.manager.connection_file).stem
             assert (await kernel.told())["name"] == file[:15]
+
+    loop.run(story(), 60)
+
+
+def test_a_message_that_comes_while_an_answer_goes_out_is_read(loop: Loop, tmp_path: Path) -> None:
+    # Until ipykernel 7.4 it was left lying, with all that the page said after it.
+    async def story() -> None:
+        async with Kernel(tmp_path) as kernel:
+            await kernel.idle_after(kernel.client.execute(ANSWER_LATE))
+            said = kernel.client.session.msg("comm_msg", {"comm_id": "7", "data": {}})
+            kernel.client.shell_channel.send(said)
+            await kernel.idle_after(said["header"]["msg_id"])
 
     loop.run(story(), 60)
 

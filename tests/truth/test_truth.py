@@ -10,7 +10,18 @@ import pytest
 
 from explainer import scenes
 from explainer.language.words import languages
-from explainer.scenes import AllClasses, AndThen, Digits, Downhill, NeverZero, OneStep, Origin, Penguins, TwoInputs
+from explainer.scenes import (
+    AllClasses,
+    AndThen,
+    Digits,
+    Downhill,
+    NeverZero,
+    OneStep,
+    Origin,
+    Penguins,
+    TwoDisagree,
+    TwoInputs,
+)
 from explainer.scenes.puzzle.scene import Puzzle
 from truth import (
     all_classes,
@@ -24,6 +35,7 @@ from truth import (
     practice,
     puzzle,
     sign_table,
+    two_disagree,
     two_inputs,
 )
 from truth.facts import Facts
@@ -67,6 +79,7 @@ SCENES: dict[str, Read] = {
     "downhill": Read(Downhill, downhill.reader, downhill.Descent.of, OWN),
     "never-zero": Read(NeverZero, never_zero.reader, never_zero.Margin.of, OWN),
     "and-then": Read(AndThen, and_then.reader, and_then.Running.of),
+    "disagree": Read(TwoDisagree, two_disagree.reader, two_disagree.Pulling.of),
     "penguins": Read(Penguins, penguins.reader, penguins.Training.of, (*OWN, *BESIDE)),
     "digits": Read(Digits, digits.reader, digits.Pictured.of),
     "origin": Read(Origin, origin.reader, origin.Derivatives.of, OWN),

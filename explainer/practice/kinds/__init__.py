@@ -6,7 +6,17 @@ from typing import Any
 from explainer.cases.directions import Quantity
 from explainer.practice.exercise import Exercise
 from explainer.practice.kind_of_exercise import KindOfExercise
-from explainer.practice.kinds import find_the_bug, gradient_sign, how_far, which_derivative, which_way
+from explainer.practice.kinds import (
+    find_the_bug,
+    gradient_sign,
+    how_far,
+    later_step,
+    mean_loss,
+    same_place,
+    soft_target,
+    which_derivative,
+    which_way,
+)
 
 
 class Kind(StrEnum):
@@ -29,6 +39,10 @@ class Kind(StrEnum):
     SIZE = "which of two moves further", how_far.OF_TWO
     DERIVATIVE = "which number is the derivative", which_derivative.OF_THREE
     BUG = "which bug made these numbers", find_the_bug.OF_FIVE
+    LATER = "how large a later step is", later_step.BESIDE_THE_FIRST
+    PLACE = "whose next step is larger", same_place.OF_TWO_RUNS
+    MEAN = "which way the mean loss moves", mean_loss.OF_EXAMPLES
+    SOFT = "which way a step goes towards less than 1", soft_target.TO_SOFT_TARGET
 
 
 def kind_of(exercise: Exercise) -> KindOfExercise[Any]:

@@ -28,7 +28,7 @@ from explainer.ui.parts import button
 from explainer.ui.returned import check_all, check_start
 from explainer.ui.scene import Scene
 from explainer.ui.trail import Trail
-from explainer.ui.transport import INTERVALS, Pace, Transport
+from explainer.ui.transport import INTERVALS, Pace, Transport, speeds
 from explainer.ui.views import View
 
 TRIED = 0.5
@@ -111,11 +111,6 @@ class AndThen(Scene):
     def _make_options(self) -> dict[str, Choice]:
         _, pgettext = self.words._, self.words.pgettext
         scales = [(LINEAR, pgettext("axis", "linear")), (LOG, pgettext("axis", "log"))]
-        speeds = [
-            ("slow", pgettext("run", "slow")),
-            ("usual", pgettext("run", "usual")),
-            ("fast", pgettext("run", "fast")),
-        ]
         ends = [
             (Until.STEPS, _("1000 steps are taken")),
             (Until.BELOW, _("the loss is below 0.01")),
@@ -124,7 +119,7 @@ class AndThen(Scene):
         offered: dict[str, tuple[str, Sequence[tuple[str, str]]]] = {
             "asked": (_("Steps at once"), [(each, each) for each in ASKED]),
             "scale": (_("Axis of the loss"), scales),
-            "speed": (pgettext("run", "Speed"), speeds),
+            "speed": (pgettext("run", "Speed"), speeds(self.words)),
             "until": (_("Play until"), ends),
         }
         return {name: Choice(title, each, partial(self._choose, name)) for name, (title, each) in offered.items()}

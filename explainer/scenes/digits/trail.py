@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from explainer.maths.model import SoftmaxRegression
-from explainer.scenes.digits.examples import CLASSES, TRAINED, TRAINED_RATE, TRAINED_STEPS, TRAINING, start_model
+from explainer.scenes.digits.examples import CLASSES, TRAINING
 from explainer.scenes.digits.plan import Plan
 from explainer.scenes.digits.runs import Taken
 from explainer.ui.training import Training
@@ -17,7 +17,7 @@ def trail(plan: Plan, taken: Taken) -> Training:
     models, losses, more = _places(plan, taken)
     span = f"[:{TRAINING}]" if plan.trains else f"[{plan.digit.number - 1}:{plan.digit.number}]"
     data = LOADED, f"x, y = digits.x{span}, np.eye({CLASSES})[digits.target{span}]"
-    return Training(models, losses, plan.rate, data, more=more, start=_start(plan))
+    return Training(models, losses, plan.rate, data, more=more)
 
 
 def _places(
@@ -29,12 +29,3 @@ def _places(
         return [place.model for place in places], [place.loss for place in places], {"named_right": right}
     sides = [taken.steps[0].before, *(step.after for step in taken.steps)]
     return [side.model for side in sides], [side.loss for side in sides], {}
-
-
-def _start(plan: Plan) -> str:
-    """Write the line that makes a trained start; weights of 0 need none."""
-    if plan.start != TRAINED:
-        return ""
-    model = start_model(plan.start)
-    how = f"# where {TRAINED_STEPS} steps on {TRAINING} digits with a learning rate of {TRAINED_RATE} have led"
-    return f"W, b = np.array({model.weights.tolist()}), np.array({model.bias.tolist()})  {how}"

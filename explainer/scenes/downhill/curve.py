@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from explainer.cases.one_weight import WeightPath
 from explainer.cases.outcome import Rule
@@ -76,15 +75,7 @@ class Curve(LossAxes):
         return [(self.x(weight), self.y(loss)) for weight, loss in zip(path.weights, path.losses, strict=True)]
 
     def _draw_curve(self, losses: Sequence[float]) -> list[Point]:
-        """Draw it as far as it stays below the top."""
-        points = [(self.x(weight), loss) for weight, loss in zip(self.sampled, losses, strict=True)]
-        cuts = [
-            (x + (self.highest - loss) / (beyond - loss) * (next_x - x), self.highest)
-            for (x, loss), (next_x, beyond) in pairwise(points)
-            if (loss <= self.highest) is not (beyond <= self.highest)
-        ]
-        inside = sorted([*(point for point in points if point[1] <= self.highest), *cuts])
-        line = [(x, self.y(loss)) for x, loss in inside]
+        line = self.line_through(losses)
         self.curve.put(line)
         return line
 

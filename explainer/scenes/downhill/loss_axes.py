@@ -1,95 +1,33 @@
-"""The axes of a loss against one weight: ranges on levels, so that a drag does not stretch the picture."""
+"""The loss against the watched class's weight, with the arrows of a step below."""
 
 from collections.abc import Sequence
 
 from explainer.cases.one_weight import WeightPath
-from explainer.drawing.palette import FILL
-from explainer.drawing.panel import Panel, Size
-from explainer.drawing.scales import Levels, Ticks, level, multiples
-from explainer.drawing.shapes import stubs
-from explainer.language.numbers import tick
+from explainer.drawing import loss_axes
+from explainer.drawing.panel import Size
 from explainer.language.words import Words
 from explainer.scenes.downhill.sentences import CurveWords
 from explainer.scenes.downhill.step_arrows import StepArrows
 
-HALVES: Levels = {1.2: 0.5, 2.4: 0.5, 4.8: 1, 9.6: 2, 19: 5, 38: 10, 75: 25, 150: 50, 300: 100}
-"""Half-ranges of the weight, and the distance of their ticks."""
-TOPS: Levels = {0.12: 0.05, 0.3: 0.1, 0.7: 0.2, 1.7: 0.5, 3.4: 1, 7: 2, 14: 5, 28: 10, 60: 20, 120: 50, 300: 100}
-"""Highest losses, and the distance of their ticks."""
-LEAST, MOST, UP = 0.25, 0.42, 0.72
-"""How much of the half-range and of the height the farthest place may fill; the rest is for names."""
-SAMPLES = 96
 
-
-class LossAxes(Panel):
-    """The weight along, the loss up, and the arrows of a step below."""
+class LossAxes(loss_axes.LossAxes):
+    """Axes about the weight before the step."""
 
     def __init__(self, size: Size, words: Words) -> None:
         super().__init__(size)
         self.words, self.curve_words = words, CurveWords(words)
-        self.roomy = 0 if size.compact else 1
         self.arrows = StepArrows(self, words, bottom=size.label + 8)
-        self.left, self.right = 3 * size.tick + 8, self.width - 10
-        self.middle = (self.left + self.right) / 2
-        self.base, self.top = self.arrows.top + size.tick + 8, self.height - size.label - 8
-        room = (min(self.middle, self.width - self.middle) - self.arrows.widest) / (self.right - self.middle)
-        self.along = max(LEAST, min(MOST, room))
-        self.start, self.half, self.highest, self.name = 0.0, 0.0, 0.0, ""
-        self.grid = self.stroke(FILL, 1, moves=False)
-        self.hairline((self.left, self.base), (self.right, self.base))
-        self.hairline((self.left, self.base), (self.left, self.top))
-        self.losses, self.weights = Ticks(self, self.left), Ticks(self, self.base, level=True)
-        bold = size.label + self.roomy
-        self.label(bold, bold=True, moves=False).put(self.left - 2 * size.tick, self.top + 7, self.curve_words.loss)
-        self.weight_name = self.label(bold, bold=True, anchor="center", moves=False)
-
-    @property
-    def scale(self) -> object:
-        """What the frame depends on."""
-        return self.start, self.half, self.highest, self.name
-
-    @property
-    def sampled(self) -> list[float]:
-        """Weights from end to end of the axis, for a curve."""
-        return [self.start + self.half * (2 * k / (SAMPLES - 1) - 1) for k in range(SAMPLES)]
+        self.lay_out(self.arrows.top, self.arrows.widest, self.curve_words.loss)
 
     def rescale(self, name: str, paths: Sequence[WeightPath], *, known: bool, steady: bool = False) -> None:
         """
-        Choose ranges that hold every rule's path about the weight before the step; the frame changes only if they do.
+        Choose ranges that hold every rule's path about the weight before the step.
 
         Until the step's outcome is `known` there is no scale of the loss. In a `steady` drag ranges grow, not shrink.
         """
         start = paths[0].weights[0]
         far = [abs(weight - start) for path in paths for weight in path.weights]
         far += [abs(path.first.learning_rate * path.slope) for path in paths]
-        half = level(HALVES, max(far) / self.along, self.half if steady else 0.0)
         high = max(loss for path in paths for loss in path.losses)
-        highest = level(TOPS, high / UP, self.highest if steady else 0.0) if known else 0.0
-        if (start, half, highest, name) != self.scale:
-            self.start, self.half, self.highest, self.name = start, half, highest, name
-            self._frame()
-
-    def x(self, weight: float) -> float:
-        """Place of a weight; it stops at the ends of the axis."""
-        along = (weight - self.start) / self.half
-        return self.middle + max(-1.0, min(1.0, along)) * (self.right - self.left) / 2
-
-    def y(self, loss: float) -> float:
-        """Height of a loss; it stops at the top."""
-        return self.base + min(1.0, loss / self.highest) * (self.top - self.base)
-
-    def _frame(self) -> None:
         axis = self.curve_words.axis_short if self.size.compact else self.curve_words.axis
-        self.weight_name.put(self.middle, 5, axis.format(name=self.name))
-        step = HALVES[self.half] * (2 if self.size.compact else 1)
-        weights = multiples(step, self.start - self.half, self.start + self.half)
-        self.weights.put([(self.x(weight), tick(weight, step)) for weight in weights])
-        marks = [(self.base, "0")]
-        if self.highest:
-            step = TOPS[self.highest]
-            # The axis has its name at the very top.
-            losses = [loss for loss in multiples(step, 0.0, self.highest) if loss < self.highest]
-            marks = [(self.y(loss), tick(loss, step)) for loss in losses]
-        self.losses.put(marks)
-        ends = [(x, y) for y, _ in marks for x in (self.left, self.right)]
-        self.grid.put(*stubs(ends))
+        self.reach(axis.format(name=name), start, max(far), high if known else None, steady=steady)

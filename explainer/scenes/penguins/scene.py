@@ -207,7 +207,7 @@ class Penguins(Scene):
             data,
             settings.batch_size,
             settings.seed,
-            more,
+            more=more,
         )
         return [run]
 

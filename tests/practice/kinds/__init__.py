@@ -8,7 +8,17 @@ calculates with the numbers printed.
 
 from typing import Any
 
-from practice.kinds import find_the_bug, gradient_sign, how_far, which_derivative, which_way
+from practice.kinds import (
+    find_the_bug,
+    gradient_sign,
+    how_far,
+    later_step,
+    mean_loss,
+    same_place,
+    soft_target,
+    which_derivative,
+    which_way,
+)
 
 from explainer.practice import Kind
 
@@ -22,4 +32,8 @@ ORACLES: dict[Kind, Any] = {
     Kind.SIZE: how_far,
     Kind.DERIVATIVE: which_derivative,
     Kind.BUG: find_the_bug,
+    Kind.LATER: later_step,
+    Kind.PLACE: same_place,
+    Kind.MEAN: mean_loss,
+    Kind.SOFT: soft_target,
 }

@@ -9,13 +9,12 @@ from typing import Any
 import ipywidgets as widgets
 import pytest
 from scenes.samples import EVERY_SCENE, controls_of, firsts, made, put, sample, slider_of, stage, taken, turn
-from tools.reading import answer, commit, feedback, is_offered, parsed, plain, press, send, state_of, tags
+from tools.reading import answer, commit, feedback, is_offered, parsed, plain, press, send, state_of, tags, tree
 from truth.shown import said, visible
 
 from explainer.cases.case import Case
 from explainer.cases.scenarios import SCENARIOS
 from explainer.scenes import AllClasses, Downhill, NeverZero, OneStep, Origin, Puzzle, SignTable, TwoInputs
-from explainer.ui.controls import Choice
 from explainer.ui.scene import Scene
 
 
@@ -72,14 +71,13 @@ def test_every_round_asks_what_it_is_about_and_answers_each_guess(kind: type[Sce
 
 def changes(scene: Any) -> dict[str, Callable[[], None]]:
     """What makes another case of that of a round, by name."""
-    rows = (*scene.settings.controls.values(), *getattr(scene, "options", {}).values(), *vars(scene).values())
-    choice = next(each for each in rows if isinstance(each, Choice))
+    options = [each for each in tree(scene.settings.first) if "gd-option" in each._dom_classes]
     again = [
         name for name in ("again", "rising", "wrong") if name in scene.message.actions and scene.name != "downhill"
     ]
     return {
         "a slider": lambda: send(slider_of(scene), value=slider_of(scene).max),
-        "a row": lambda: press(next(each for value, each in choice.buttons.items() if value != choice.value)),
+        "a row": lambda: press(next(each for each in options if "gd-on" not in each._dom_classes)),
         **{name: partial(press, scene.message.actions[name]) for name in again},
     }
 

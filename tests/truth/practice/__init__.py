@@ -8,7 +8,11 @@ from truth.practice import (
     given,
     gradient_sign,
     how_far,
+    later_step,
+    mean_loss,
     questions,
+    same_place,
+    soft_target,
     standstill,
     summary,
     verdicts,
@@ -21,4 +25,5 @@ from truth.reader import Reader
 __all__ = ["Practised", "practice", "reader"]
 
 SAID = (answers, cards, find_the_bug, given, gradient_sign, how_far, questions, standstill, summary, verdicts)
-reader = Reader().including(common.reader, *(part.reader for part in (*SAID, which_derivative, which_way)))
+LATER = (later_step, same_place, mean_loss, soft_target, which_derivative, which_way)
+reader = Reader().including(common.reader, *(part.reader for part in (*SAID, *LATER)))

@@ -41,12 +41,33 @@ LEADS = {
     Idea.BLAMED_LOSS_INPUT: "probabilities in place of logits leave the output right; only what comes after it is "
     "wrong.",
     Idea.BLAMED_SUM: "a sum shows in the totals: they are twice the mean.",
+    Idea.EQUAL_STEPS: "you let η alone set the size.",
+    Idea.GROWING_STEPS: "you expected the steps to gather speed.",
+    Idea.MOMENTUM_FASTER: "you took momentum for a promise of larger steps.",
+    Idea.MOMENTUM_LEFT_OUT: "you left out what the step before hands on.",
+    Idea.PLACE_ALONE: "you looked only at where both runs stand.",
+    Idea.COUNTED_STEPS: "you took a later step for a smaller one.",
+    Idea.PLAIN_MEMORY: "you gave a memory to a step that has none.",
+    Idea.LOSS_MUST_FALL: "you gave every step a smaller loss.",
+    Idea.ONE_EXAMPLE_DECIDES: "you asked one example alone.",
+    Idea.PUSHES_CANCEL: "you let opposite pushes cancel, whatever their sizes.",
+    Idea.DISAGREEMENT_RISES: "you took a disagreement for a rising loss.",
+    Idea.OVERSHOOT_ALONE: "you let one example alone overshoot.",
+    Idea.EXPECTED_ONE: "you took the expected value for 1.",
+    Idea.OTHERS_PULL: "you let what is expected of the others pull it down.",
+    Idea.FLOOR_IS_BUG: "you expected the loss to come to 0.",
 }
 """Each is true of an answer if that idea leads to it."""
 IN_RUSSIAN = {
     Idea.INPUT_PUT_IN: "вы приняли градиент по весу за градиент по логиту.",
     Idea.BLAMED_LOSS_INPUT: "вероятности вместо логитов не меняют выход, неверно лишь то, что идёт после него.",
     Idea.BLAMED_SUM: "сумма вместо среднего видна по итогам, которые вдвое больше среднего.",
+    Idea.GROWING_STEPS: "вы ждали, что шаги будут разгоняться.",
+    Idea.MOMENTUM_LEFT_OUT: "вы забыли то, что переходит от прошлого шага.",
+    Idea.LOSS_MUST_FALL: "у вас любой шаг уменьшает потери.",
+    Idea.PUSHES_CANCEL: "у вас противоположные вклады взаимно уничтожаются, какой бы величины они ни были.",
+    Idea.OVERSHOOT_ALONE: "у вас и один-единственный пример проскакивает минимум.",
+    Idea.FLOOR_IS_BUG: "вы ждали, что потери дойдут до 0.",
 }
 """Those that the catalogue tells in other words."""
 

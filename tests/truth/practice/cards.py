@@ -49,7 +49,7 @@ label(
 for sign, rule in (("−", Rule.SUBTRACT), ("+", Rule.ADD)):
     label(
         *(f"step = {sign} η × {{slope:badge}} {equals} {{weight:change}}" for equals in "=≈"),
-        when=lambda facts, rule=rule: getattr(facts.exercise, "rule", Rule.SUBTRACT) is rule,
+        when=lambda facts, rule=rule: facts.rule is rule,
     )
 label(*(f"{{weight:change}} × {{x:badge}} {equals} {{via:change}}" for equals in "=≈"))
 label("+ bias {bias:change} = {logit:change}", "output {output:change}")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from practice.kinds import ORACLES
+from practice.kinds import ORACLES, mean_loss, soft_target
 from practice.kinds.find_the_bug import code
 from tools.reading import Truth, plain, truth
 
@@ -15,6 +15,8 @@ from explainer.maths.descent import add_gradient
 from explainer.practice import Practice
 from explainer.practice.kinds.find_the_bug.bugs import Batch, Bug
 from explainer.practice.kinds.find_the_bug.exercise import FindTheBug
+from explainer.practice.kinds.mean_loss.exercise import MeanLoss
+from explainer.practice.kinds.soft_target.exercise import SoftTarget
 from explainer.practice.kinds.which_derivative import Derivative
 from explainer.practice.session import Phase, Session
 from explainer.teaching.misconceptions import Misconception
@@ -87,14 +89,21 @@ class Practised(Stepped):
     @cached_property
     def truths(self) -> tuple[Truth, ...]:
         """The steps, by the rule in use."""
-        added = getattr(self.exercise, "rule", Rule.SUBTRACT) is Rule.ADD
-        return tuple(truth(case, add_gradient if added else None) for case in self.cases)
+        if isinstance(self.exercise, SoftTarget):
+            return (soft_truth(self.exercise),)
+        if isinstance(self.exercise, MeanLoss):
+            return (mean_truth(self.exercise),)
+        return tuple(truth(case, add_gradient if self.rule is Rule.ADD else None) for case in self.cases)
 
-    asked = property(lambda self: str(self.exercise.asked))
+    rule = property(lambda self: getattr(self.exercise, "rule", Rule.SUBTRACT))
+    """Whether a step subtracts the gradient or adds it."""
+    asked = property(lambda self: str(getattr(self.exercise, "asked", "")))
     """What may move."""
 
     def change(self, name: str, side: int = 0) -> float:
         """How far something moved."""
+        if isinstance(self.exercise, MeanLoss):
+            return self.truth.change(name)
         case, found = self.cases[side], self.truths[side]
         return case.x * found.change("weight") + found.change("bias") if name == "logit" else found.change(name)
 
@@ -133,7 +142,7 @@ class Practised(Stepped):
     @property
     def batch(self) -> Batch:
         """The two examples of the code."""
-        assert isinstance(self.exercise, FindTheBug)
+        assert isinstance(self.exercise, (FindTheBug, MeanLoss))
         return self.exercise.batch
 
     buggy = cached_property(lambda self: code(self.batch, self.exercise.bug))
@@ -152,6 +161,32 @@ class Practised(Stepped):
     def printed(self, value: float) -> str:
         """A number as pages of the practice write it."""
         return Decimals(2).quantity(value)
+
+
+def mean_truth(exercise: MeanLoss) -> Truth:
+    """The step on the mean loss, as far as it is told of one example, too."""
+    moved = mean_loss.moved(exercise)
+    losses = mean_loss.mean(exercise, 0.0), mean_loss.mean(exercise, moved)
+    nothing = 0.0, 0.0
+    return Truth(None, 0.0, 0.0, (0.0, moved), nothing, nothing, nothing, losses, nothing)
+
+
+def soft_truth(exercise: SoftTarget) -> Truth:
+    """The step towards a target below 1, as it is written out."""
+    case, error, moved = exercise.case, round(exercise.case.output - exercise.target, 12), soft_target.moved(exercise)
+    weight, logit = case.weight, float(case.model.logits([case.x])[0])
+    after = soft_target.output(exercise)
+    return Truth(
+        None,
+        error,
+        error * case.x,
+        (weight, weight + moved),
+        (0.0, 0.0),
+        (logit, logit + case.x * moved),
+        (case.output, after),
+        soft_target.losses(exercise),
+        (1 - case.output, 1 - after),
+    )
 
 
 def practice(language: str, seed: int) -> Practice:

@@ -6,9 +6,13 @@ from explainer.cases.case import Case
 from explainer.cases.outcome import Rule
 from explainer.practice.kinds.find_the_bug.exercise import FindTheBug
 from explainer.practice.kinds.gradient_sign import GradientSign
+from explainer.practice.kinds.later_step import LaterStep
+from explainer.practice.kinds.mean_loss.exercise import MeanLoss
+from explainer.practice.kinds.same_place import SamePlace
 from explainer.practice.kinds.which_derivative import WhichDerivative
 from explainer.practice.kinds.which_way.exercise import WhichWay
 from truth.kinds import KINDS, NUMBER_TEXT, Arrow, Kind, Number
+from truth.practice import later_step, mean_loss, same_place
 from truth.practice.facts import Practised
 from truth.reader import Reader
 
@@ -39,14 +43,13 @@ label(
 )
 label("{example} η {rate:number} bias held still", when=lambda facts: not facts.case.learn_bias)
 label("{example} η {rate:number} bias learned too", when=lambda facts: facts.case.learn_bias)
+label("{example} η {rate:number} momentum β {beta:number}", when=lambda facts, beta: beta.says(facts.exercise.momentum))
 for sign, rule in (("−", Rule.SUBTRACT), ("+", Rule.ADD)):
     weight, bias = f"w′ = w {sign} η · (p − y) · x", f"b′ = b {sign} η · (p − y)"
     for text, learned in ((weight, False), (f"{weight} {bias}", True)):
         label(
             f"The rule: {text}",
-            when=lambda facts, rule=rule, learned=learned: (
-                facts.exercise.rule is rule and facts.case.learn_bias == learned
-            ),
+            when=lambda facts, rule=rule, learned=learned: facts.rule is rule and facts.case.learn_bias == learned,
         )
 
 # Tables: of the outputs of all classes, and of what code printed.
@@ -74,6 +77,9 @@ def a_number(facts: Practised, n: Number) -> bool:
     if isinstance(facts.exercise, FindTheBug):
         batch = facts.batch
         return any(map(n.says, [*batch.inputs, *batch.expected, *facts.buggy]))
+    for kind, of_kind in ((LaterStep, later_step), (SamePlace, same_place), (MeanLoss, mean_loss)):
+        if isinstance(facts.exercise, kind):
+            return of_kind.in_table(facts, n)
     outputs = [float(p) for found in facts.truths for p in found.step.before.probabilities]
     return facts.a_level(n) or any(map(n.says, [*outputs, *(found.gradient for found in facts.truths), 0, 1]))
 

@@ -22,24 +22,24 @@ claim(
 )
 claim(
     "A step goes against the gradient with respect to the logit, {error:number}.",
-    when=lambda facts: facts.exercise.rule is Rule.SUBTRACT,
+    when=lambda facts: facts.rule is Rule.SUBTRACT,
 )
 claim(
     "A step goes against the gradient with respect to the weight, {slope:number}.", when=lambda facts: facts.slope != 0
 )
 claim(
     "The gradient with respect to the logit is {error:number}, and a step goes against it.",
-    when=lambda facts: facts.exercise.rule is Rule.SUBTRACT,
+    when=lambda facts: facts.rule is Rule.SUBTRACT,
 )
 claim(
     "A step by this rule goes downhill, if it goes at all.",
     ru="Шаг по этому правилу если и идёт, то под гору.",
-    when=lambda facts: facts.exercise.rule is Rule.SUBTRACT and facts.still,
+    when=lambda facts: facts.rule is Rule.SUBTRACT and facts.still,
 )
 claim(
     "A step by this rule adds η times the gradient and goes uphill, if it goes at all.",
     ru="Шаг по этому правилу прибавляет градиент, умноженный на η, и если идёт, то в гору.",
-    when=lambda facts: facts.exercise.rule is Rule.ADD and facts.still,
+    when=lambda facts: facts.rule is Rule.ADD and facts.still,
 )
 
 for name in ("weight", "logit", "output", "loss"):

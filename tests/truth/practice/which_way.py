@@ -3,7 +3,9 @@
 from explainer.cases.directions import Quantity
 from explainer.cases.outcome import Rule
 from explainer.practice.kinds.find_the_bug.exercise import FindTheBug
+from explainer.practice.kinds.mean_loss.exercise import MeanLoss
 from truth.kinds import Arrow, Motion
+from truth.practice import mean_loss
 from truth.practice.facts import Practised
 from truth.reader import Reader
 
@@ -13,7 +15,7 @@ claim = reader.claim
 claim(
     "The gradient with respect to the weight is {slope:number}. Subtracting η times it takes the weight {weight:by}",
     ru="Градиент по весу равен {slope:number}. Вычитаем его, умножив на η: вес {weight:by}",
-    when=lambda facts: facts.exercise.rule is Rule.SUBTRACT,
+    when=lambda facts: facts.rule is Rule.SUBTRACT,
 )
 claim(
     "The loss goes from {loss_before:number} to {loss_after:number}: {loss:change}",
@@ -32,14 +34,14 @@ claim(
     "за ним следует:",
     when=lambda facts, b: (
         facts.x == facts.change("weight") == 0 != facts.change("bias")
-        and b.says(facts.rate * (1 if facts.exercise.rule is Rule.ADD else -1), facts.error)
+        and b.says(facts.rate * (1 if facts.rule is Rule.ADD else -1), facts.error)
         and b.result.says(facts.change("bias"))
     ),
 )
 claim(
     "This rule adds η times the gradient, so the step goes uphill:",
     ru="Это правило прибавляет градиент, умноженный на η, поэтому шаг идёт в гору:",
-    when=lambda facts: facts.exercise.rule is Rule.ADD and facts.change("loss") > 0,
+    when=lambda facts: facts.rule is Rule.ADD and facts.change("loss") > 0,
 )
 claim(
     "The gradient with respect to the weight has the input {x:number} as a factor, which flips its sign: "
@@ -56,7 +58,7 @@ claim(
 claim(
     "The gradient with respect to the weight points uphill, to more loss, and the rule subtracts η times it: "
     "{step:product}. So the loss shrank: {loss:arrow}.",
-    when=lambda facts: facts.exercise.rule is Rule.SUBTRACT and facts.change("loss") < 0,
+    when=lambda facts: facts.rule is Rule.SUBTRACT and facts.change("loss") < 0,
 )
 claim(
     "The weight went {weight:by}, but this change is multiplied by the input {x:number} once more. So the input "
@@ -97,13 +99,15 @@ def rival_fell(facts: Practised, name: str, rival: Motion) -> bool:
 claim(
     "The step goes downhill:",
     ru="Шаг идёт под гору:",
-    when=lambda facts: facts.exercise.rule is Rule.SUBTRACT and facts.change("loss") < 0,
+    when=lambda facts: facts.rule is Rule.SUBTRACT and facts.change("loss") < 0,
 )
 
 
 @claim("{moved:arrow}")
 def went(facts: Practised, moved: Arrow) -> bool:
     """An output or a loss, whichever was asked about."""
+    if isinstance(facts.exercise, MeanLoss):
+        return mean_loss.arrow_in_table(facts, moved)
     if isinstance(facts.exercise, FindTheBug):
         return moved.says(facts.batch.weight, facts.buggy[-1]) or moved.says(facts.batch.weight, facts.sound[-1])
     return moved.says(*facts.truth.output if facts.asked == Quantity.OUTPUT else facts.truth.loss)
