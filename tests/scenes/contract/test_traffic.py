@@ -49,6 +49,7 @@ STILL = {
     "margin": (41.0, 40.9, 40.8, 40.7),
     "bird": (200, 199, 198, 197),
     "pixel": (29, 30, 31, 32),
+    "learning_rate": NEAR,
 }
 """Controls that leave all scales as they are, and values."""
 
