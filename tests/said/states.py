@@ -11,7 +11,7 @@ from tools.rules import stepping, still, thrice
 from explainer.cases.case import Case
 from explainer.cases.one_weight import descend_weight
 from explainer.cases.scenarios import RISING, SCENARIOS
-from explainer.maths.descent import add_gradient, descent_steps
+from explainer.maths.descent import add_gradient, descend, descent_steps
 from explainer.scenes.and_then.run import steps_of
 from explainer.scenes.never_zero.margin import gradients
 from explainer.scenes.penguins.scene import START
@@ -25,13 +25,15 @@ class State(NamedTuple):
     A case after its step, once for each set of guesses.
 
     A set is written as the answers to the first questions, in their order; where there is none, there are all. `view`
-    is what the round is looked at through, `step` what the reader's own function does.
+    is what the round is looked at through, `step` what the reader's own function does. It is a later round, or a
+    `first` one, where those ask otherwise.
     """
 
     case: Case
     guesses: tuple[str, ...] = ()
     view: Mapping[str, float | str] = MappingProxyType({})
     step: Callable[..., Any] | None = None
+    first: bool = False
 
 
 def descending(update: Callable[..., Any]) -> Callable[..., Any]:
@@ -49,6 +51,17 @@ def uphill(model: Any, x: Any, target: Any, learning_rate: float, batch_size: in
     return descent_steps(model, x, target, learning_rate, batch_size=batch_size, seed=seed, update=add_gradient)
 
 
+def adding(*given: Any) -> Any:
+    """A reader's function of Digits with the minus forgotten."""
+    return descend(*given, update=add_gradient)
+
+
+def tripling(*given: Any) -> Any:
+    """A reader's function of Digits that takes three steps at once."""
+    return descend(*given, update=thrice)
+
+
+INKED = Case(learning_rate=0.3)
 LIFTED = Case(expected=0, output=0.05, others=(0.05, 0.9), learning_rate=1.0)
 """A wrong class whose output rises although its logit falls: another wrong class is far too high."""
 STEEP, MIRROR, FLAT = Case(output=0.3, x=2.0), Case(output=0.3, x=-2.0), Case(output=0.99, x=0.3)
@@ -232,6 +245,20 @@ STATES: dict[str, dict[str, State]] = {
         "only one, input zero": State(replace(ALONE, x=0.0), ("up, up", "stays, stays"), {"examples": "one"}),
         "minus forgotten": State(PULLED, ("up, down",), step=partial(pulled_by, update=add_gradient)),
         "three times the step": State(PULLED, ("up, down",), step=partial(pulled_by, update=thrice)),
+    },
+    "digits": {
+        "start": State(INKED, first=True),
+        "its own class": State(INKED, ("own, up", "all, stays", "rival, down"), {"asked": 3}, first=True),
+        "no ink": State(INKED, ("own, down", "all, up", "none, stays"), {"pixel": 1}, first=True),
+        "nothing learned": State(replace(INKED, learning_rate=0.0), ("own, up", "none, stays"), first=True),
+        "alike": State(INKED, ("down, one", "down, other", "down, same")),
+        "trained": State(INKED, ("up, one", "down, other", "stays, same"), {"start": "trained", "digit": 1500}),
+        "later": State(INKED, ("down, same",), {"cursor": 3, "steps": 5}),
+        "minus forgotten": State(INKED, ("down, same",), step=adding),
+        "three times the step": State(INKED, ("down, same",), step=tripling),
+        "before any training": State(INKED, ("down, same",), {"mode": "train"}),
+        "a run": State(INKED, ("down, same",), {"mode": "train", "cursor": 200}),
+        "a run, minus forgotten": State(INKED, ("down, same",), {"mode": "train", "cursor": 5}, adding),
     },
     # With the last cell the table says its rule.
     "signs": {

@@ -150,7 +150,7 @@ SAMPLES: dict[type[Scene], Sample] = {
     ),
     Digits: Sample(
         MOVED
-        + r"\d → [−\d]|(?:was|прибавлена к|вычтена из) <|weights rose|выросли \d|lost (?:a ninth|most)|отдал|gives? "
+        + r"\d → [−\d]|(?:was|прибавлена к|вычтена из) <|weights rose|выросло \d|lost (?:a ninth|most)|отдал|gives? "
         r"more|отдаёт больше|what one gains|что один получает|adds up|negative, and|отрицательна|positive, and|"
         r"положительна|no ink here|не закрашено:|gd-after-step|rounded|округлением",
         8,

@@ -235,9 +235,9 @@ def says(told: Number, value: float) -> bool:
 # What is asked.
 
 claim(
-    "One step on this {own:whole}, with η = {rate:number}. Its output is {p:level}.",
-    ru="Один шаг на этой цифре {own:whole}, η = {rate:number}. Её выход {p:level}.",
-    when=lambda facts, p: says(p, facts.outputs[facts.own]),
+    "One step on this {own:whole}, with η = {rate:number}. The output of class {k:whole} is {p:level}.",
+    ru="Один шаг на этой цифре {own:whole}, η = {rate:number}. Выход класса {k:whole}: {p:level}.",
+    when=lambda facts, k, p: k == facts.own and says(p, facts.outputs[k]),
 )
 claim(
     "One step on this {own:whole}, with η = {rate:number}. Each output is {p:level}.",
@@ -498,7 +498,7 @@ def _rose(facts: Pictured, rose: int, most: Number) -> bool:
 label(
     "Class {own:whole}, after the step: {rose:whole} of 64 weights rose, at most by {most:number}; each other class "
     "lost a ninth",
-    ru="Класс {own:whole} после шага: выросли {rose:whole} из 64 весов, самое большее на {most:number}; каждый из "
+    ru="Класс {own:whole} после шага: выросло {rose:whole} из 64 весов, самое большее на {most:number}; каждый из "
     "других классов отдал девятую часть",
     when=lambda facts, rose, most: (
         _rose(facts, rose, most) and np.allclose(facts.change[facts.others], -facts.change[facts.own] / 9)
@@ -507,7 +507,7 @@ label(
 label(
     "Class {own:whole}, after the step: {rose:whole} of 64 weights rose, at most by {most:number}; of the others "
     "class {j:whole} lost most",
-    ru="Класс {own:whole} после шага: выросли {rose:whole} из 64 весов, самое большее на {most:number}; из других "
+    ru="Класс {own:whole} после шага: выросло {rose:whole} из 64 весов, самое большее на {most:number}; из других "
     "больше всех отдал класс {j:whole}",
     when=lambda facts, rose, most, j: (
         _rose(facts, rose, most) and facts.change[j].sum() == min(facts.change[k].sum() for k in facts.others)
@@ -515,7 +515,7 @@ label(
 )
 label(
     "Class {own:whole}, after the step: {rose:whole} of 64 weights rose, {fell:whole} fell",
-    ru="Класс {own:whole} после шага: из 64 весов выросли {rose:whole}, упали {fell:whole}",
+    ru="Класс {own:whole} после шага: из 64 весов выросло {rose:whole}, упало {fell:whole}",
     when=lambda facts, rose, fell: (
         (rose, fell) == tuple(int((way * facts.change[facts.own] > 0).sum()) for way in (1, -1))
     ),
@@ -554,7 +554,7 @@ label("Stopped: {cursor:whole} steps are done")
 @claim(
     "The classes have become pictures: of {n:whole} digits never seen, {right:whole} are named right ({share:whole} "
     "%).",
-    ru="Классы стали картинками: из {n:whole} новых цифр верно названы {right:whole} ({share:whole} %).",
+    ru="Классы стали картинками: из {n:whole} новых цифр верно названо {right:whole} ({share:whole} %).",
 )
 def named_right(facts: Pictured, n: int, right: int, share: int) -> bool:
     assert facts.weights.any()
@@ -605,7 +605,7 @@ silent("the name of a line", "New digits named right", ru="Новых цифр �
 silent("the name of an axis", "steps", ru="шаги", whole=True)
 
 
-@label("· a fall is guaranteed up to {eta:number}", ru="· до {eta:number} спад гарантирован")
+@label("a fall is guaranteed up to {eta:number}", ru="до {eta:number} спад гарантирован")
 def safe(facts: Pictured, eta: Number) -> bool:
     """The bound of the second derivatives, from the largest eigenvalue, rounded down."""
     ink = _with_1(table()[0][:TRAINING])

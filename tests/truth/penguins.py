@@ -701,7 +701,7 @@ claim("○ {a:species} ◇ {b:species} □ {c:species}", when=lambda facts, a, b
 silent("what marks stand for", "filled = named wrong", ru="закрашена = названа неверно")
 
 
-@claim("· a fall is guaranteed up to {eta:number}", ru="· до {eta:number} спад гарантирован")
+@claim("a fall is guaranteed up to {eta:number}", ru="до {eta:number} спад гарантирован")
 def bound(facts: Training, eta: Number) -> bool:
     x = facts.inputs[facts.used]
     largest = 4 / np.linalg.eigvalsh(x.T @ x / len(x))[-1]

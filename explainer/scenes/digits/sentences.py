@@ -86,7 +86,7 @@ class DigitWords:
 def question(words: Words, step: DigitStep, plan: Plan, decimals: Decimals) -> str:
     """Say what is known before the step."""
     _ = words._
-    known = _("One step on this {k}, with η = {eta}. Its output is {p}.")
+    known = _("One step on this {k}, with η = {eta}. The output of class {k} is {p}.")
     if plan.start == ZERO:
         known = _("One step on this {k}, with η = {eta}. Each output is {p}.")
     return known.format(k=step.own, eta=short(step.rate), p=decimals.probability(float(step.outputs[step.own])))
@@ -109,8 +109,8 @@ def verdict(words: Words, step: DigitStep, decimals: Decimals) -> str:
             "The picture of this {k} was {up} added to the weights of class {k} and {down} taken from the other nine."
         ),
         Rule.ADD: _(
-            "Minus forgotten: the picture of this {k} was {down} taken from the weights of class {k} and {up} added "
-            "to the other nine. The loss goes from {before} to {after}."
+            "The picture of this {k} was {down} taken from the weights of class {k} and {up} added to the other nine: "
+            "the loss GREW from {before} to {after}."
         ),
         Rule.OTHER: _("By this rule the loss goes from {before} to {after}."),
     }[step.rule]
