@@ -483,6 +483,7 @@ label(
     "bigger mark = bigger (largest here {largest:number})",
     ru="крупнее знак — больше число (наибольшее {largest:number})",
 )
+label("largest here {largest:number}", ru="наибольшее здесь {largest:number}")
 label(
     "Ten pictures of weights, the largest {largest:number}; after the step: not shown yet",
     ru="Десять картинок весов, наибольший {largest:number}; после шага: ещё не показано",
