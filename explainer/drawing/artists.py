@@ -22,6 +22,8 @@ from explainer.drawing.renderer import PageRenderer
 
 Point = tuple[float, float]
 Anchor = Literal["left", "center", "right"]
+Cap = Literal["butt", "round", "projecting"]
+"""How a line ends."""
 
 DASHES = (0.0, [4.0, 3.0])
 DOTS = (0.0, [1.5, 3.5])
@@ -74,16 +76,18 @@ class Mark(Artist):
         dashed: bool = False,
         dotted: bool = False,
         hatch: str | None = None,
+        opacity: float = 1.0,  # of the face: how much of it there is
+        cap: Cap = "butt",
     ) -> None:
         super().__init__()
-        self.width, self.hatch = width, hatch
+        self.width, self.hatch, self.opacity, self.cap = width, hatch, opacity, cap
         self.dashes = DOTS if dotted else DASHES if dashed else None
         self.path = Path([(0.0, 0.0)])
         self.paint(face, edge)
 
     def paint(self, face: str | None, edge: str | None) -> None:
         """Change the colours."""
-        self.face = None if face is None else (*to_rgb(face), 1.0)
+        self.face = None if face is None else (*to_rgb(face), self.opacity)
         self.edge = edge
         self._context = context = GraphicsContextBase()
         context.set_linewidth(self.width if edge else 0)
@@ -95,6 +99,7 @@ class Mark(Artist):
         if self.hatch:
             context.set_hatch(self.hatch)
         context.set_joinstyle("miter" if self.closed else "round")
+        context.set_capstyle(self.cap)
 
     def put(self, points: Sequence[Point], codes: Sequence[int] | None = None) -> None:
         """Show the mark through `points`, straight unless `codes` say how they are joined."""
@@ -112,8 +117,10 @@ class Mark(Artist):
 class Stroke(Mark):
     """An open line."""
 
-    def __init__(self, colour: str, width: float, *, dashed: bool = False, dotted: bool = False) -> None:
-        super().__init__(None, colour, width, dashed=dashed, dotted=dotted)
+    def __init__(
+        self, colour: str, width: float, *, dashed: bool = False, dotted: bool = False, cap: Cap = "butt"
+    ) -> None:
+        super().__init__(None, colour, width, dashed=dashed, dotted=dotted, cap=cap)
 
 
 class Shape(Mark):

@@ -101,9 +101,10 @@ class Panel:
         *,
         hatch: str | None = None,
         dashed: bool = False,
+        opacity: float = 1.0,
     ) -> Shape:
         """Add a polygon that moves."""
-        return self.add(Shape(face, edge, width, hatch=hatch, dashed=dashed))
+        return self.add(Shape(face, edge, width, hatch=hatch, dashed=dashed, opacity=opacity))
 
     def hairline(self, *points: Point) -> None:
         """Draw a line of the frame: an axis, a wall, a rule."""

@@ -1,9 +1,11 @@
 """A matplotlib renderer that writes what a page needs, and nothing more."""
 
+from collections.abc import Sequence
 from html import escape
 
 import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+from matplotlib.colors import to_rgba
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.text import Text
@@ -25,7 +27,7 @@ class PageRenderer(RendererBase):
     A matplotlib renderer that writes the inside of an `<svg>` element.
 
     Matplotlib's own SVG renderer writes a file: prologue, metadata, a page-wide style, clip paths, fonts. This one
-    writes opaque paths and texts whose colours are the page's variables, and nothing else. A hatched face is a pattern
+    writes paths and texts whose colours are the page's variables, and nothing else. A hatched face is a pattern
     that the page defines (`hatches`). An SVG counts its pixels downwards, from `height`.
 
     Examples
@@ -57,6 +59,8 @@ class PageRenderer(RendererBase):
         if gc.get_hatch():
             face = f"url(#{HATCH}{role(gc.get_rgb())})"
         style = f"fill:{face}"
+        if rgbFace is not None and (opacity := to_rgba(rgbFace)[3]) < 1:
+            style += f";fill-opacity:{opacity:.2g}"
         if edge:
             style += f";stroke:{variable(gc.get_rgb())};stroke-width:{edge:g}"
             _, dashes = gc.get_dashes()
@@ -80,6 +84,16 @@ class PageRenderer(RendererBase):
         weight = ";font-weight:700" if prop.get_weight() in BOLD else ""
         style = f"fill:{variable(gc.get_rgb())};font-size:{prop.get_size():g}px{weight}"
         self._parts.append(f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" style="{style}">{escape(s)}</text>')
+
+    def spot(self, x: float, y: float) -> str:
+        """Write a place of `draw_spots`."""
+        # Without any length not every browser draws the ends of a line.
+        return f"M{round(x, 1):g} {round(self.height - y, 1):g}h.01"
+
+    def draw_spots(self, spots: Sequence[str], colour: str, width: float, *, rounded: bool) -> None:
+        """Write round or square marks of one size as one path, each by its place alone."""
+        style = f"stroke:{variable(colour)};stroke-width:{width:.3g};stroke-linecap:{'round' if rounded else 'square'}"
+        self._parts.append(f'<path d="{"".join(spots)}" style="{style}"/>')
 
     def _directions(self, path: Path) -> str:
         tall = self.height
@@ -119,7 +133,7 @@ def hatches() -> str:
     # A region is told by its ground, and what lies in it shows through.
     patterns += (
         f'<pattern id="{HATCH}{role(FILL)}" patternUnits="userSpaceOnUse" width="8" height="8">'
-        f'<rect width="8" height="8" style="fill:{variable(FILL)};fill-opacity:.6"/></pattern>'
+        f'<rect width="8" height="8" style="fill:{variable(FILL)};fill-opacity:.4"/></pattern>'
         f'<pattern id="{HATCH}{role(GHOST)}" patternUnits="userSpaceOnUse" width="9" height="9">'
         f'<path d="M2 2h1.4v1.4h-1.4zM6.5 6.5h1.4v1.4h-1.4z" style="fill:{variable(GHOST)}"/></pattern>'
     )

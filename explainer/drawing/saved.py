@@ -10,6 +10,7 @@ from matplotlib.artist import Artist
 from matplotlib.transforms import Affine2D
 
 from explainer.drawing.artists import Label, Mark
+from explainer.drawing.dots import Dots
 from explainer.drawing.palette import CARD, INK, SOFT
 from explainer.drawing.panel import DOTS_PER_INCH, Panel
 
@@ -99,9 +100,9 @@ def _draw(figure: "Figure", panel: Panel, corner: tuple[float, float]) -> None:
     from matplotlib.text import Text
 
     place = Affine2D().translate(*corner).scale(1 / DOTS_PER_INCH) + figure.dpi_scale_trans
-    for order, artist in enumerate((*panel.still, *panel.moving)):
-        if not artist.get_visible():
-            continue
+    shown = [artist for artist in (*panel.still, *panel.moving) if artist.get_visible()]
+    parts = [part for artist in shown for part in (artist.strokes if isinstance(artist, Dots) else [artist])]
+    for order, artist in enumerate(parts):
         copy: Artist
         if isinstance(artist, Label):
             copy = Text(*artist.get_unitless_position(), artist.get_text(), parse_math=False)
@@ -116,7 +117,7 @@ def _draw(figure: "Figure", panel: Panel, corner: tuple[float, float]) -> None:
                 linestyle=artist.dashes or "solid",
                 hatch=artist.hatch,
                 joinstyle="miter" if artist.closed else "round",
-                capstyle="butt",
+                capstyle=artist.cap,
             )
         else:
             raise TypeError(f"artist must be one of a panel's own, but it is {artist!r}.")

@@ -38,6 +38,12 @@ def polygons(pieces: Iterable[Sequence[Point]]) -> Joined:
     return points, [*codes, int(Path.MOVETO)]
 
 
+def outlines(boxes: Iterable[Box]) -> Joined:
+    """Join the edges of boxes into one path of a stroke, which ends where it ends."""
+    points, codes = rectangles(boxes)
+    return points, codes[:-1]
+
+
 def stubs(ends: Sequence[Point]) -> Joined:
     """Join straight pieces, each from one of the points to the next, into one path of a stroke."""
     return ends, STUB * (len(ends) // 2)

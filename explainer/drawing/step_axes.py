@@ -52,6 +52,8 @@ LOSSES: Levels = {
 MARGIN = 0.18
 """Of a scale that is left on the side where nothing goes."""
 MOST_DECADES = 6
+FLAT = 100
+"""Pixels of height below which no room is left for the name of an axis."""
 
 
 @dataclass(frozen=True)
@@ -118,12 +120,15 @@ class StepAxes(Panel):
         super().__init__(size)
         self.words = words
         self.left, self.right = 3.1 * size.tick + 6, self.width - 8
-        self.bottom, self.top = 2 * size.tick + (12 if size.compact else 20), self.height - size.label - 8
+        flat = self.height < FLAT
+        self.bottom = size.tick + 10 if flat else 2 * size.tick + (12 if size.compact else 20)
+        self.top = self.height - (6 if flat else size.label + 8)
         self.last, self.scale = 0.0, Scale(0, 1, ())
         self.hairline((self.left, self.bottom), (self.left, self.top))
         self.hairline((self.left, self.bottom), (self.right, self.bottom))
         self._up, self._along = Ticks(self, self.left), Ticks(self, self.bottom, level=True)
-        self.write(self.right, 3, words._("steps"), anchor="right")
+        if not flat:
+            self.write(self.right, 3, words._("steps"), anchor="right")
         self.field = self.shape(None, LINE, 0, hatch="//")
         self.turns = self.stroke(GHOST, 2)
         self.cursor = self.stroke(GHOST, 1.5, dashed=True)

@@ -2,10 +2,12 @@
 
 from explainer.scenes.all_classes.scene import AllClasses
 from explainer.scenes.and_then.scene import AndThen
+from explainer.scenes.digits.scene import Digits
 from explainer.scenes.downhill.scene import Downhill
 from explainer.scenes.never_zero.scene import NeverZero
 from explainer.scenes.one_step.scene import OneStep
 from explainer.scenes.origin.scene import Origin
+from explainer.scenes.penguins.scene import Penguins
 from explainer.scenes.puzzle.scene import Puzzle
 from explainer.scenes.sign_table.scene import SignTable
 from explainer.scenes.two_disagree.scene import TwoDisagree
@@ -23,16 +25,20 @@ SCENES: tuple[type[Scene], ...] = (
     SignTable,
     AndThen,
     TwoDisagree,
+    Penguins,
+    Digits,
 )
 
 __all__ = [
     "SCENES",
     "AllClasses",
     "AndThen",
+    "Digits",
     "Downhill",
     "NeverZero",
     "OneStep",
     "Origin",
+    "Penguins",
     "Puzzle",
     "SignTable",
     "TwoDisagree",

@@ -29,7 +29,15 @@ class Misconception(Enum):
     INPUT_LEFT_OUT = N_("you left out the input."), Topic.INPUT, *STEP, "two-inputs", "practice"
     NO_ERROR_LEFT = N_("you took the gradient for 0."), Topic.NEVER_ZERO, "practice"
     # What a step does.
-    KEPT_SIGN = N_("you kept the gradient’s sign."), Topic.MINUS, *STEP, "all-classes", "practice"
+    KEPT_SIGN = (
+        N_("you kept the gradient’s sign."),
+        Topic.MINUS,
+        *STEP,
+        "all-classes",
+        "penguins",
+        "digits",
+        "practice",
+    )
     KEPT_LOGIT_SIGN = N_("you kept the sign of the gradient with respect to the logit."), Topic.MINUS, "practice"
     GRADIENT_FOR_CHANGE = N_("you took the gradient for the change itself."), Topic.MINUS, *STEP, "all-classes"
     LOSS_GROWS = N_("you took the step for one uphill."), Topic.MINUS, *STEP, "practice"
@@ -38,14 +46,33 @@ class Misconception(Enum):
     LOGIT_FOLLOWS_WEIGHT = N_("you assumed that the logit follows the weight."), Topic.TWICE, *STEP, "two-inputs"
     LOGIT_ALONE = N_("you looked at this logit alone."), Topic.SHARED, *STEP, "practice"
     # When nothing moves.
-    SAID_STAYS = N_("that is not so, there is a change."), Topic.NEVER_ZERO, *STEP, "two-inputs", "all-classes"
-    SAID_MOVES = N_("that is not so, there is no change."), Topic.STANDSTILL, *STEP, "two-inputs", "all-classes"
-    INPUT_ZERO = N_("you missed that the input is 0."), Topic.STANDSTILL, "practice"
-    STEP_ZERO = N_("you missed that the learning rate is 0."), Topic.STANDSTILL, "practice"
+    SAID_STAYS = (
+        N_("that is not so, there is a change."),
+        Topic.NEVER_ZERO,
+        *STEP,
+        "two-inputs",
+        "all-classes",
+        "penguins",
+        "digits",
+    )
+    SAID_MOVES = (
+        N_("that is not so, there is no change."),
+        Topic.STANDSTILL,
+        *STEP,
+        "two-inputs",
+        "all-classes",
+        "penguins",
+    )
+    INPUT_ZERO = N_("you missed that the input is 0."), Topic.STANDSTILL, "digits", "practice"
+    STEP_ZERO = N_("you missed that the learning rate is 0."), Topic.STANDSTILL, "digits", "practice"
     BIAS_MISSED = N_("you left out the bias."), Topic.STANDSTILL, "practice"
     BIAS_OPPOSITE = N_("that is not so."), Topic.STANDSTILL, "two-inputs"
     # How all classes move together.
-    ONE_CLASS_LEARNS = N_("you assumed that only one class learns."), Topic.SHARED
+    ONE_CLASS_LEARNS = N_("you assumed that only one class learns."), Topic.SHARED, "all-classes", "digits"
+    RIVAL_ALONE = N_("you looked at the nearest rival alone."), Topic.SHARED, "digits"
+    EQUAL_SHARES = N_("you let all the others give alike."), Topic.SHARED, "digits"
+    LEAST_LIKELY = N_("you let the less likely class give more."), Topic.SHARED, "digits"
+    SHARES_DIFFER = N_("you saw a difference where the outputs are equal."), Topic.SHARED, "digits"
     OUTPUT_FIXED = N_("that is not so, there is a change."), Topic.SHARED
     LOGIT_FOR_OUTPUT = N_("you took the logit for the output."), Topic.SHARED
     WRONG_MUST_FALL = N_("you assumed that every wrong class’s output falls."), Topic.SHARED
@@ -58,7 +85,7 @@ class Misconception(Enum):
     FAR_FROM_ONE = N_("you measured both error signals from 1."), Topic.ERROR, "practice"
     SIGNED_SIZE = N_("you took a negative input for a small one."), Topic.LENGTH, "practice"
     RATE_ALONE = N_("you looked at the learning rate alone."), Topic.LENGTH, "practice"
-    INPUT_ALONE = N_("you looked at the input alone."), Topic.LENGTH, "practice"
+    INPUT_ALONE = N_("you looked at the input alone."), Topic.LENGTH, "penguins", "practice"
     # How steps follow one another.
     EQUAL_STEPS = N_("you let η alone set the size."), Topic.STEPS, "and-then", "practice"
     GROWING_STEPS = N_("you expected the steps to gather speed."), Topic.STEPS, "and-then", "practice"
@@ -81,6 +108,17 @@ class Misconception(Enum):
     EXPECTED_ONE = N_("you took the expected value for 1."), Topic.SOFT, "disagree", "practice"
     OTHERS_PULL = N_("you let what is expected of the others pull it down."), Topic.SOFT, "practice"
     FLOOR_IS_BUG = N_("you expected the loss to come to 0."), Topic.SOFT, "disagree", "practice"
+    # How many examples make one step.
+    ERROR_ALONE = N_("you looked at the error alone."), Topic.LENGTH, "penguins"
+    RIGHT_FOR_STILL = (
+        N_("you took a bird that is named right for one that pushes nothing."),
+        Topic.NEVER_ZERO,
+        "penguins",
+    )
+    NEITHER_LARGER = N_("that is not so: neither its error nor its input is the larger one."), Topic.LENGTH, "penguins"
+    COUNTED_BIRDS = N_("you counted the birds, not how hard they push."), Topic.MEAN, "penguins"
+    LOSS_FOR_COUNT = N_("you took the loss for a count of birds."), Topic.MEAN, "penguins"
+    COUNT_AGAINST_LOSS = N_("you set the number of birds against the loss."), Topic.MEAN, "penguins"
     # What is left of an error near 0 and 1.
     PRINTED_ONE = N_("you took the printed 1.0 for a true 1."), Topic.NEVER_ZERO
     END_FOR_RIGHT = N_("you took an output at an end of its range for one that is right."), Topic.NEVER_ZERO

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from io import StringIO
 
+from explainer.maths.conversion import FloatArray
 from explainer.maths.model import Reduction, SoftmaxRegression
 
 
@@ -57,11 +58,9 @@ class Training:
     @property
     def numpy_lines(self) -> str:
         """Lines of NumPy that go the same way, and print weights and biases where it ends."""
-        classes, inputs = self.models[0].weights.shape
         rate, steps = float(self.learning_rate), len(self.models) - 1
-        first = self.models[0].weights
-        weights = f"np.array({first.tolist()})" if first.any() else f"np.zeros(({classes}, {inputs}))"
-        start = f"W, b = {weights}, np.zeros({classes})"
+        first = self.models[0]
+        start = f"W, b = {_written(first.weights)}, {_written(first.bias)}"
         deal, x, y = [], "x", "y"
         if self.batch_size is not None:
             start += f"; deck, chance = np.empty(0, int), np.random.default_rng({self.seed})"
@@ -83,3 +82,9 @@ class Training:
             "print(*W.ravel(), *b)",
         )
         return "\n".join(lines)
+
+
+def _written(numbers: FloatArray) -> str:
+    """Write where weights or biases begin."""
+    shape = numbers.shape if numbers.ndim > 1 else len(numbers)
+    return f"np.array({numbers.tolist()})" if numbers.any() else f"np.zeros({shape})"

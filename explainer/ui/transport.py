@@ -73,6 +73,7 @@ class Transport:
     ) -> None:
         self.words, self._go, self._most, self._stopped = words, go, most, stopped
         self.pace, self._trains = Pace(), trains
+        self._goal = most  # where a run that is played ends
         _ = words._
         self.cursor = self.count = 0
         to_the_start, back, forward, ten = (
@@ -81,8 +82,6 @@ class Transport:
             words.pgettext("transport", "Step"),
             _("10 steps"),
         )
-        play, mark, pause = (_("Train"), "■", _("Stop")) if trains else (_("Play"), "❚❚", _("Pause"))
-        self._play, self._pause = f"▶ {play}", f"{mark} {pause}"
         self.start = button(f"⟲ {to_the_start}", partial(self._press, lambda: 0))
         self.back = button(f"◀ {back}", partial(self._press, lambda: max(self.cursor - 1, 0)))
         self.play = button("", self._toggle, "gd-play")
@@ -91,7 +90,7 @@ class Transport:
         self.slider = Slider(_("After step"), Limits(0, 1, 1), self._slide, refused, ".0f", "gd-steps")
         self.of = html("gd-of")
         self.ticker = widgets.Play(
-            description=play, min=0, max=most, interval=INTERVALS["usual"], layout=widgets.Layout(display="none")
+            description=_("Play"), min=0, max=most, interval=INTERVALS["usual"], layout=widgets.Layout(display="none")
         )
         self.ticker.observe(self._ticked, "value")
         buttons = box("gd-transport-buttons", self.start, self.back, self.play, self.step, self.ten)
@@ -99,6 +98,13 @@ class Transport:
         told = (self.progress.widget, self.why) if trains else ()
         through = box("gd-through", buttons, self.slider.widget, self.of, *told, self.ticker)
         self.widget = box("gd-transport", through, box("gd-runs", *extra))
+        self.call_it(trains=trains)
+
+    def call_it(self, *, trains: bool) -> None:
+        """Say of what is led through now whether it trains, or is only played."""
+        _ = self.words._
+        names = (_("Train"), "■", _("Stop")) if trains else (_("Play"), "❚❚", _("Pause"))
+        self._play, self._pause = f"▶ {names[0]}", f"{names[1]} {names[2]}"
         self._name_play()
 
     @property
@@ -125,7 +131,7 @@ class Transport:
         self.progress.put(cursor)
         if not offered:
             self.pause()
-        elif cursor >= self._end:
+        elif cursor >= self._goal:
             self.pause(halted(self.words, Halt.STEPS, steps=cursor))
 
     def pause(self, why: str = "") -> None:
@@ -135,10 +141,6 @@ class Transport:
             self.progress.end()
             self._name_play()
         self.why.value = why
-
-    @property
-    def _end(self) -> int:
-        return self._most if self.pace.end is None else min(self.pace.end, self._most)
 
     def _name_play(self) -> None:
         self.play.description = self._pause if self.playing else self._play
@@ -152,7 +154,8 @@ class Transport:
                 self.why.value = halted(self.words, Halt.BY_HAND)
             return
         self.why.value = ""
-        self.progress.begin(self.cursor, self._end)
+        self._goal = self._most if self.pace.end is None else min(self.pace.end, self._most)
+        self.progress.begin(self.cursor, self._goal)
         self.ticker.value = self.cursor
         self.ticker.playing = True
         self._name_play()
@@ -160,7 +163,7 @@ class Transport:
     def _ticked(self, change: Change) -> None:
         # The page may have sent one step more before it heard that it is to stop.
         if self.playing and (self.pace.stride > 1 or change["new"] != self.cursor):
-            self._go(min(self.cursor + self.pace.stride, self._end))
+            self._go(min(self.cursor + self.pace.stride, self._goal))
 
     def _press(self, to: Callable[[], int]) -> None:
         self.pause()

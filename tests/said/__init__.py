@@ -98,8 +98,8 @@ def _scene(kind: Callable[..., Any], language: str) -> Iterator[tuple[str, Any]]
 def _further(kind: Callable[..., Any], language: str) -> Iterator[tuple[str, Any]]:
     """Put a scene into its states of the table."""
     scene: Any = TwoInputs(language, seed=1, own_words=True) if kind is TwoInputs else kind(language, seed=1)
-    for name, (case, guesses, view, step) in STATES.get(scene.name, {}).items():
-        asks = scene.asks(view) or scene.later
+    for name, (case, guesses, view, step, first) in STATES.get(scene.name, {}).items():
+        asks = scene.asks(view) or (scene.first if first else scene.later)
         possible = [{str(answer): answer for answer in scene.message.possible[asked]} for asked in asks]
         scene.on_step(step or scene.take)
         scene.show(Round(scene.prepared(case), "", asks, view=view))

@@ -11,9 +11,10 @@ from tools.rules import stepping, still, thrice
 from explainer.cases.case import Case
 from explainer.cases.one_weight import descend_weight
 from explainer.cases.scenarios import RISING, SCENARIOS
-from explainer.maths.descent import add_gradient
+from explainer.maths.descent import add_gradient, descend, descent_steps
 from explainer.scenes.and_then.run import steps_of
 from explainer.scenes.never_zero.margin import gradients
+from explainer.scenes.penguins.scene import START
 from explainer.scenes.two_disagree.plan import STARTS
 from explainer.scenes.two_disagree.problem import Examples
 from explainer.scenes.two_disagree.scene import steps_of as pulled_by
@@ -24,13 +25,15 @@ class State(NamedTuple):
     A case after its step, once for each set of guesses.
 
     A set is written as the answers to the first questions, in their order; where there is none, there are all. `view`
-    is what the round is looked at through, `step` what the reader's own function does.
+    is what the round is looked at through, `step` what the reader's own function does. It is a later round, or a
+    `first` one, where those ask otherwise.
     """
 
     case: Case
     guesses: tuple[str, ...] = ()
     view: Mapping[str, float | str] = MappingProxyType({})
     step: Callable[..., Any] | None = None
+    first: bool = False
 
 
 def descending(update: Callable[..., Any]) -> Callable[..., Any]:
@@ -43,6 +46,22 @@ def without_the_exact_formula(case: Case) -> Any:
     return lost, lost, squared
 
 
+def uphill(model: Any, x: Any, target: Any, learning_rate: float, batch_size: int | None, seed: int) -> Any:
+    """A reader's function of Penguins that forgets the minus."""
+    return descent_steps(model, x, target, learning_rate, batch_size=batch_size, seed=seed, update=add_gradient)
+
+
+def adding(*given: Any) -> Any:
+    """A reader's function of Digits with the minus forgotten."""
+    return descend(*given, update=add_gradient)
+
+
+def tripling(*given: Any) -> Any:
+    """A reader's function of Digits that takes three steps at once."""
+    return descend(*given, update=thrice)
+
+
+INKED = Case(learning_rate=0.3)
 LIFTED = Case(expected=0, output=0.05, others=(0.05, 0.9), learning_rate=1.0)
 """A wrong class whose output rises although its logit falls: another wrong class is far too high."""
 STEEP, MIRROR, FLAT = Case(output=0.3, x=2.0), Case(output=0.3, x=-2.0), Case(output=0.99, x=0.3)
@@ -179,6 +198,20 @@ STATES: dict[str, dict[str, State]] = {
         "from rest, without momentum": State(LOW, view={**REST, "kept": "0.5 0.0 1 10"}),
         "minus forgotten": State(LOW, ("smaller, no",), step=partial(steps_of, update=add_gradient)),
     },
+    "penguins": {
+        "start": State(START, ("P",)),
+        "before step 51": State(START, ("P", "Q", "R"), {"at": 50}),
+        "before step 8": State(START, ("Q, up, up", "Q, down, stays", "Q, up, down"), {"at": 7}),
+        "against most of the birds": State(
+            START, ("P, up, up", "P, down, stays", "Q, up, down"), {"at": 140, "three": "123 93 149", "asked": 4}
+        ),
+        "led on": State(START, ("P",), {"at": 50, "cursor": 20}),
+        "another bird, a bias, all measurements, some kept aside": State(
+            START, ("P",), {"cursor": 30, "bird": 7, "weight": 5, "inputs": "4", "aside": "yes"}
+        ),
+        "a batch": State(START, ("P",), {"cursor": 30, "batch": "16", "seed": 3}),
+        "minus forgotten": State(START, ("P",), {"cursor": 2}, uphill),
+    },
     "disagree": {
         "start": State(PULLED),
         "a fall is guaranteed": State(replace(PULLED, learning_rate=1.0), ("up, up", "down, down", "stays, stays")),
@@ -212,6 +245,20 @@ STATES: dict[str, dict[str, State]] = {
         "only one, input zero": State(replace(ALONE, x=0.0), ("up, up", "stays, stays"), {"examples": "one"}),
         "minus forgotten": State(PULLED, ("up, down",), step=partial(pulled_by, update=add_gradient)),
         "three times the step": State(PULLED, ("up, down",), step=partial(pulled_by, update=thrice)),
+    },
+    "digits": {
+        "start": State(INKED, first=True),
+        "its own class": State(INKED, ("own, up", "all, stays", "rival, down"), {"asked": 3}, first=True),
+        "no ink": State(INKED, ("own, down", "all, up", "none, stays"), {"pixel": 1}, first=True),
+        "nothing learned": State(replace(INKED, learning_rate=0.0), ("own, up", "none, stays"), first=True),
+        "alike": State(INKED, ("down, one", "down, other", "down, same")),
+        "trained": State(INKED, ("up, one", "down, other", "stays, same"), {"start": "trained", "digit": 1500}),
+        "later": State(INKED, ("down, same",), {"cursor": 3, "steps": 5}),
+        "minus forgotten": State(INKED, ("down, same",), step=adding),
+        "three times the step": State(INKED, ("down, same",), step=tripling),
+        "before any training": State(INKED, ("down, same",), {"mode": "train"}),
+        "a run": State(INKED, ("down, same",), {"mode": "train", "cursor": 200}),
+        "a run, minus forgotten": State(INKED, ("down, same",), {"mode": "train", "cursor": 5}, adding),
     },
     # With the last cell the table says its rule.
     "signs": {

@@ -21,10 +21,12 @@ from explainer.scenes import (
     SCENES,
     AllClasses,
     AndThen,
+    Digits,
     Downhill,
     NeverZero,
     OneStep,
     Origin,
+    Penguins,
     Puzzle,
     SignTable,
     TwoDisagree,
@@ -138,6 +140,22 @@ SAMPLES: dict[type[Scene], Sample] = {
         Case(weight=0.0, learning_rate=2.0),
         {"cursor": 0},
         aside=r" − 0",
+    ),
+    Penguins: Sample(
+        MOVED + r"pushes hardest:|Сильнее всех птица|length of a push|длина вклада —|named right:? \d+ →|"
+        r"верно названо:? \d+ →|share of|доля этой|from \d+ of|от \d+ из|their mean|их среднее|over the steps|по шагам|"
+        r"data-weight|gd-ringed",
+        9,
+        aside=r" − 0",
+    ),
+    Digits: Sample(
+        MOVED
+        + r"\d → [−\d]|(?:was|прибавлена к|вычтена из) <|weights rose|выросло \d|lost (?:a ninth|most)|отдал|gives? "
+        r"more|отдаёт больше|what one gains|что один получает|adds up|negative, and|отрицательна|positive, and|"
+        r"положительна|no ink here|не закрашено:|gd-after-step|rounded|округлением",
+        8,
+        Case(learning_rate=0.3),
+        {"start": "trained"},
     ),
 }
 

@@ -10,15 +10,28 @@ import pytest
 
 from explainer import scenes
 from explainer.language.words import languages
-from explainer.scenes import AllClasses, AndThen, Downhill, NeverZero, OneStep, Origin, TwoDisagree, TwoInputs
+from explainer.scenes import (
+    AllClasses,
+    AndThen,
+    Digits,
+    Downhill,
+    NeverZero,
+    OneStep,
+    Origin,
+    Penguins,
+    TwoDisagree,
+    TwoInputs,
+)
 from explainer.scenes.puzzle.scene import Puzzle
 from truth import (
     all_classes,
     and_then,
+    digits,
     downhill,
     never_zero,
     one_step,
     origin,
+    penguins,
     practice,
     puzzle,
     sign_table,
@@ -46,6 +59,9 @@ class Read(NamedTuple):
 OWN = ("gd-message", "gd-feedback", "gd-marks", "gd-frames", "gd-reading", "gd-hint")
 """What no scene shares with another; the line of the rule and the notes are read with one step."""
 
+BESIDE = ("gd-rule", "gd-of", "gd-why", "gd-bound", "gd-choice-name")
+"""And what a scene says there that learns from more than one example."""
+
 SCENES: dict[str, Read] = {
     "one-step": Read(OneStep, one_step.reader),
     **{f"one-step, {name}": Read(start, one_step.reader) for name, start in one_step.STARTS.items()},
@@ -64,6 +80,8 @@ SCENES: dict[str, Read] = {
     "never-zero": Read(NeverZero, never_zero.reader, never_zero.Margin.of, OWN),
     "and-then": Read(AndThen, and_then.reader, and_then.Running.of),
     "disagree": Read(TwoDisagree, two_disagree.reader, two_disagree.Pulling.of),
+    "penguins": Read(Penguins, penguins.reader, penguins.Training.of, (*OWN, *BESIDE)),
+    "digits": Read(Digits, digits.reader, digits.Pictured.of),
     "origin": Read(Origin, origin.reader, origin.Derivatives.of, OWN),
 }
 """By name; a scene of the package that is missing here fails `test_every_scene_is_read`."""

@@ -80,7 +80,9 @@ function render({ model, el }) {
     model.on("msg:custom", save);
     pauseUnseen(model, root, ending.signal);
     point(root, model.widget_manager, ending.signal);
+    pointAtBirds(root, model.widget_manager, ending.signal);
     keepDigits(model.widget_manager);
+    pointAtPixels(root, model.widget_manager, ending.signal);
     if (asked) {
       model.set("restore", asked);
       model.save_changes();

@@ -9,10 +9,14 @@ function stepAt(event) {
   return Math.round(Math.max(0, Math.min(1, (place - left) / (right - left))) * last);
 }
 
+async function modelIn(root, manager, css) {
+  const models = modelsOf(manager).filter((model) => hasClass(model, css));
+  const views = (await Promise.all(models.flatMap((model) => Object.values(model.views ?? {})))).flat();
+  return views.find(({ el }) => root.contains(el) && seen(el))?.model;
+}
+
 async function leadTo(step, root, manager) {
-  const sliders = modelsOf(manager).filter((model) => hasClass(model, "gd-steps"));
-  const views = (await Promise.all(sliders.flatMap((model) => Object.values(model.views ?? {})))).flat();
-  const slider = views.find(({ el }) => root.contains(el) && seen(el))?.model;
+  const slider = await modelIn(root, manager, "gd-steps");
   if (!slider || slider.get("disabled") || slider.get("value") === step) return;
   slider.set("value", Math.min(step, slider.get("max")));
   slider.save_changes();

@@ -14,10 +14,10 @@ from tools.reading import press
 
 from explainer.cases.case import Case
 from explainer.drawing.saved import FORMATS
-from explainer.scenes import SCENES, AndThen, Downhill, NeverZero, TwoDisagree
+from explainer.scenes import SCENES, AndThen, Digits, Downhill, NeverZero, Penguins, TwoDisagree
 from explainer.ui.scene import Scene
 
-TRAINING: list[type[Scene]] = [TwoDisagree]
+TRAINING: list[type[Scene]] = [TwoDisagree, Penguins, Digits]
 """Runs on many examples have tables of their own."""
 STEPPING = [kind for kind in SCENES if kind not in (NeverZero, *TRAINING)]
 EVERY_STEP = pytest.mark.parametrize("kind", STEPPING, ids=lambda kind: kind.name)

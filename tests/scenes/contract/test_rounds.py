@@ -71,7 +71,8 @@ def test_every_round_asks_what_it_is_about_and_answers_each_guess(kind: type[Sce
 
 def changes(scene: Any) -> dict[str, Callable[[], None]]:
     """What makes another case of that of a round, by name."""
-    options = [each for each in tree(scene.settings.first) if "gd-option" in each._dom_classes]
+    parts = (*tree(scene.settings.first), *tree(scene.settings.more))
+    options = [each for each in parts if "gd-option" in each._dom_classes and "gd-save" not in each._dom_classes]
     again = [
         name for name in ("again", "rising", "wrong") if name in scene.message.actions and scene.name != "downhill"
     ]

@@ -42,16 +42,26 @@ def test_a_move_sends_what_it_changes_and_nothing_else(kind: type[Scene], sent: 
             assert len(sent) == len({*sent}), "nothing twice"
 
 
+NEAR = (0.9, 0.8, 0.7, 0.6)
+STILL = {
+    "x": NEAR,
+    "size": NEAR,
+    "margin": (41.0, 40.9, 40.8, 40.7),
+    "bird": (200, 199, 198, 197),
+    "pixel": (29, 30, 31, 32),
+    "learning_rate": NEAR,
+}
+"""Controls that leave all scales as they are, and values."""
+
+
 @EVERY_SCENE
 def test_a_move_that_leaves_the_scales_draws_no_frame(kind: type[Scene], sent: list[widgets.Widget]) -> None:
     scene = taken(kind)
     scene.settings.unfold()
-    names = ("x", "size", "margin", "bird", "learning_rate")
-    control = next(name for name in names if name in scene.settings.controls or hasattr(scene, name))
-    start, step = {"margin": (41.0, 0.1), "bird": (200.0, 1.0)}.get(control, (0.9, 0.1))
-    for k in range(4):
+    control = next(name for name in STILL if name in scene.settings.controls or hasattr(scene, name))
+    for k, value in enumerate(STILL[control]):
         sent.clear()
-        turn(scene, control, round(start - k * step, 6))
+        turn(scene, control, value)
         assert k == 0 or {*sent} - {scene.message.feedback, scene.rule} == live(kind, scene)
 
 

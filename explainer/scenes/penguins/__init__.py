@@ -1,0 +1,1 @@
+"""Penguins: many examples, whose pushes add up to one step."""

@@ -1,0 +1,155 @@
+"""The scene of 333 birds as a visitor meets it, in a real browser."""
+
+import re
+from collections.abc import Callable
+
+import psutil
+import pytest
+from playwright.sync_api import Page, expect
+from tools.accessible import broken_rules
+from tools.served import Served
+from tools.visitor import Visitor
+
+Open = Callable[..., Page]
+LANGUAGES = pytest.mark.parametrize("language", ["en", "ru"])
+NAME = "penguins"
+THIS = re.compile("^This bird")
+TRAINING = re.compile(r"After step [1-9]\d* of 200")
+SLOW = 60_000
+HIDDEN = """() => {
+  Object.defineProperty(document, "hidden", {get: () => true, configurable: true});
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
+STOPPED = """async (button) => {
+  const pressed = performance.now();
+  button.click();
+  while (!button.textContent.includes("Train")) await new Promise(requestAnimationFrame);
+  return performance.now() - pressed;
+}"""
+PLACES = "picture => picture.dataset.birds.split(' ').map(place => place.split(',').map(Number))"
+
+
+def opened(
+    open_page: Open, language: str = "en", query: str = "&at=50&hardest=P&taken=1", size: tuple[int, int] = (1280, 800)
+) -> Visitor:
+    """The page, with the scene in front."""
+    page = open_page(language, "beyond", f"#scene={NAME}{query}")
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.locator(f".gd-scene:visible [data-state^='scene={NAME}']").wait_for(timeout=SLOW)
+    return Visitor(page, language, NAME)
+
+
+def train(visitor: Visitor) -> None:
+    visitor.scene.get_by_role("button", name="▶ Train").click()
+    expect(visitor.scene.get_by_role("button", name="■ Stop")).to_be_visible()
+
+
+def test_the_keyboard_alone_answers_trains_stops_and_looks_at_birds(open_page: Open) -> None:
+    visitor = opened(open_page, query="")
+    keys = visitor.page.keyboard
+    visitor.scene.locator(".gd-answers .gd-option:visible").nth(1).focus()
+    keys.press("Enter")
+    commit = visitor.scene.get_by_role("button", name="Take the step")
+    expect(commit).to_be_enabled()
+    keys.press("Tab")
+    keys.press("Tab")
+    expect(commit).to_be_focused()
+    keys.press("Enter")
+    expect(visitor.verdict).to_contain_text("Bird Q pushes hardest")
+    expect(visitor.scene.get_by_role("button", name="Next question")).to_be_focused()
+    visitor.press("Bird", "ArrowRight")
+    expect(visitor.marks.get_by_role("heading", name=THIS)).to_be_visible()
+    visitor.press("Bird", "Home")
+    expect(visitor.marks.get_by_role("heading", name=THIS)).to_contain_text("Gentoo")
+    button = visitor.scene.locator(".gd-play")
+    button.focus()
+    keys.press("Enter")
+    expect(visitor.verdict).to_have_text(TRAINING)
+    keys.press("Enter")
+    expect(visitor.scene.locator(".gd-why")).to_have_text("Stopped by you")
+
+
+def test_it_stops_within_a_fifth_of_a_second(open_page: Open) -> None:
+    visitor = opened(open_page)
+    waited = []
+    for _ in range(3):
+        train(visitor)
+        expect(visitor.scene.locator(".gd-progress")).to_be_visible()
+        waited.append(visitor.scene.locator(".gd-play").evaluate(STOPPED))
+        expect(visitor.scene.locator(".gd-progress")).to_be_hidden()
+    # Other tests may hold the machine once.
+    assert min(waited) < 200, waited
+
+
+def test_a_run_is_trained_to_its_end_with_a_bar_that_says_how_far_it_is(open_page: Open) -> None:
+    visitor = opened(open_page)
+    train(visitor)
+    expect(visitor.scene.locator(".gd-progress")).to_be_visible()
+    expect(visitor.scene.locator(".gd-why")).to_have_text("Stopped: 200 steps are done", timeout=SLOW)
+    expect(visitor.verdict).to_have_text("After step 200 of 200: loss 0.1033, 319 of 333 birds named right.")
+
+
+def test_a_page_that_nobody_sees_stops_and_says_so(open_page: Open) -> None:
+    visitor = opened(open_page)
+    train(visitor)
+    expect(visitor.verdict).to_have_text(TRAINING)
+    visitor.page.evaluate(HIDDEN)
+    expect(visitor.scene.locator(".gd-notice")).to_have_text("Paused while this page was hidden.")
+    expect(visitor.scene.get_by_role("button", name="▶ Train")).to_be_visible()
+
+
+def test_a_page_that_is_left_while_it_trains_leaves_no_busy_kernel(open_page: Open, server: Served) -> None:
+    visitor = opened(open_page)
+    train(visitor)
+    expect(visitor.verdict).to_have_text(TRAINING)
+    visitor.page.goto("about:blank")
+    for process in [psutil.Process(pid) for pid in server.kernels()]:
+        try:
+            assert process.cpu_percent(interval=0.5) < 50
+        except psutil.NoSuchProcess:
+            continue
+
+
+def test_pointing_at_a_bird_shows_it_and_a_chip_chooses_its_weight(open_page: Open) -> None:
+    visitor = opened(open_page)
+    picture = visitor.scene.locator(".gd-frames [data-birds]")
+    box = picture.bounding_box()
+    assert box is not None
+    scale = box["width"] / float((picture.get_attribute("viewBox") or "").split()[2])
+    x, y = picture.evaluate(PLACES)[0]
+    visitor.page.mouse.move(box["x"] + x * scale, box["y"] + y * scale)
+    expect(visitor.marks.get_by_role("heading", name=THIS)).to_contain_text("bill length 32.1 mm")
+    assert visitor.slider("Bird").get_attribute("aria-valuenow") == "1.0"
+    visitor.marks.locator("[data-weight='6']").click()
+    expect(visitor.marks.locator(".gd-ringed")).to_have_attribute("data-weight", "6")
+    expect(visitor.marks).to_contain_text("Gentoo × bill length")
+
+
+@LANGUAGES
+def test_all_of_it_is_seen_without_scrolling(open_page: Open, language: str) -> None:
+    visitor = opened(open_page, language)
+    bottom = visitor.scene.locator(".gd-transport").evaluate("bar => bar.getBoundingClientRect().bottom")
+    cards = visitor.marks.locator(".gd-cards").evaluate("cards => cards.getBoundingClientRect().bottom")
+    top = visitor.scene.locator(".gd-transport").evaluate("bar => bar.getBoundingClientRect().top")
+    assert bottom <= 800
+    assert cards <= top
+
+
+@LANGUAGES
+def test_a_phone_shows_all_of_it_within_its_width(open_page: Open, language: str) -> None:
+    visitor = opened(open_page, language, size=(390, 844))
+    expect(visitor.scene.locator(".gd-frames [data-birds]")).to_have_attribute("viewBox", re.compile("0 0 3[0-9]{2} "))
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 390
+    wide = (
+        "cards => Math.max(...[...cards.querySelectorAll('table, h2, svg')].map(e => e.getBoundingClientRect().right))"
+    )
+    assert visitor.marks.locator(".gd-cards").evaluate(wide) <= 385
+    tall = "bar => [...bar.querySelectorAll('button')].filter(b => b.offsetHeight).map(b => b.offsetHeight)"
+    assert min(visitor.scene.locator(".gd-through").evaluate(tall)) >= 44
+
+
+@LANGUAGES
+def test_axe_finds_nothing(open_page: Open, language: str) -> None:
+    visitor = opened(open_page, language)
+    visitor.scene.get_by_role("button", name="More…" if language == "en" else "Ещё…").click()
+    assert broken_rules(visitor.page) == []
