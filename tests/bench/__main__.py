@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tools import chromium
 
-from bench import accuracy, lesson, levels, library, machine, stamina
+from bench import accuracy, lesson, levels, library, machine, share, stamina
 from bench.pages import measure
 from bench.scenes import FLOOR, OURS, SCENES
 from bench.table import Row, of_pages, table
@@ -34,8 +34,10 @@ def main() -> int:
     measured = measure(browser, rounds, keys, slow_keys, seconds)
     rows = [Row.of(SCENES[number].name, seen) for number, seen in measured.items()]
     ours, floor = (next(row for row in rows if row.name == name) for name in (OURS, FLOOR))
-    held = [*levels.of_the_page(ours, floor), *stamina.levels(), *lesson.levels(browser), *library.levels()]
-    lines += [*of_pages(rows), "", f"Load at the end: {machine.load()}.", ""]
+    shares, pictures = share.measure(browser)
+    held = [*levels.of_the_page(ours, floor), *share.levels(shares, pictures)]
+    held += [*stamina.levels(), *lesson.levels(browser), *library.levels()]
+    lines += [*of_pages(rows), "", *share.of_shares(shares), "", f"Load at the end: {machine.load()}.", ""]
     lines += [*table(("what", "level", "measured", "met"), []), *(level.line for level in held), ""]
     lines += [*library.others_table(), "", *accuracy.compare()]
     text = "\n".join(lines)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from html import escape
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from explainer.cases.outcome import Rule
 from explainer.scenes.two_disagree.alternatives import Alternatives
 from explainer.scenes.two_disagree.curve import Curve
-from explainer.scenes.two_disagree.problem import Examples
+from explainer.scenes.two_disagree.problem import Examples, Problem
 from explainer.scenes.two_disagree.pull import Pull
 from explainer.scenes.two_disagree.rates import SAMPLES, RateCurve, Rates
 from explainer.scenes.two_disagree.sentences import PullWords
@@ -56,9 +57,9 @@ class PullCards(Cards):
         self._put(pull, guesses, texts, known=True, reveal=reveal)
 
     def _rates(self, pull: Pull, highest: float) -> Rates:
-        problem, start = pull.problem, pull.weight[0]
-        weights = start - np.linspace(0.0, highest, SAMPLES) * pull.slope
-        losses = problem.losses(weights.tolist()).mean(axis=0).tolist()
+        problem = pull.problem
+        at_one = replace(problem, learning_rate=1.0)
+        losses = losses_by_rate(at_one, pull.weight[0], pull.slope, highest)
         always = problem.examples is Examples.ONE and pull.rule is Rule.SUBTRACT and bool(pull.slope)
         return Rates(problem.learning_rate, highest, losses, pull.loss[1], problem.bound, always)
 
@@ -72,3 +73,10 @@ class PullCards(Cards):
         ]
         kind = known, pull.problem.examples, bool(guesses)
         self.show(cards, (kind, self.curve.scale, self.rates.scale), reveal=reveal)
+
+
+@lru_cache(maxsize=8)
+def losses_by_rate(problem: Problem, start: float, slope: float, highest: float) -> Sequence[float]:
+    """Compute the mean loss after one step by each learning rate; it is the same while only that is moved."""
+    weights = start - np.linspace(0.0, highest, SAMPLES) * slope
+    return tuple(problem.losses(weights.tolist()).mean(axis=0).tolist())

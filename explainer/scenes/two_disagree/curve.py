@@ -1,5 +1,7 @@
 """The losses against the one weight that all examples pull at, with the step on them and the pushes below."""
 
+import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from explainer.drawing.artists import Anchor, Label, Point
@@ -56,6 +58,7 @@ class Curve(LossAxes):
     def __init__(self, size: Size, words: Words) -> None:
         super().__init__(size)
         self.words, self.pull_words = words, PullWords(words)
+        self._drawn: tuple[object, list[list[Point]]] = None, []
         self.lanes = Lanes(self, bottom=size.label + 10)
         self.lay_out(self.lanes.top, WIDEST_NAME, self.pull_words.loss, most=MOST)
         soft, bold = size.label, size.label + self.roomy
@@ -112,11 +115,9 @@ class Curve(LossAxes):
             far = max(far, min(abs(lowest - start), 3 * far + 1))
         high = max(loss for pair in (*pull.losses, pull.loss) for loss in pair)
         self.reach(self.pull_words.axis(problem, compact=self.size.compact), start, far, high, steady=steady)
-        sampled = problem.losses(self.sampled)
-        lines = [self.line_through(each) for each in sampled.tolist()] if two else []
+        *lines, mean = self._lines(pull)
         for stroke, line in zip(self.each, lines, strict=False):
             stroke.put(line)
-        mean = self.line_through(sampled.mean(axis=0).tolist())
         self.mean.put(mean)
         places = [(self.x(w), self.y(loss)) for w, loss in zip(pull.weight, pull.loss, strict=True)]
         self._draw_drops(places, by_sign(pull.change) if pull.change else GHOST)
@@ -130,6 +131,16 @@ class Curve(LossAxes):
             self.end.put(circle(places[1], BIG - 2))
         self.lanes.put(self.x, self._lanes(pull), decimals)
         self._name(pull, places, [*lines, mean], losses)
+
+    def _lines(self, pull: Pull) -> list[list[Point]]:
+        """Lead lines through the losses of two examples, and through their mean; most moves leave them as they are."""
+        problem = pull.problem
+        drawn = problem.examples, problem.x, problem.expected, self.scale
+        if self._drawn[0] != drawn:
+            sampled = problem.losses(self.sampled)
+            each = sampled.tolist() if problem.examples is Examples.TWO else []
+            self._drawn = drawn, [self.line_through(losses) for losses in (*each, sampled.mean(axis=0).tolist())]
+        return self._drawn[1]
 
     def _pushes(self, pull: Pull) -> list[Lane]:
         start, (a, b) = pull.weight[0], pull.pushes
@@ -178,7 +189,11 @@ class Curve(LossAxes):
 
         def crossed(box: Box) -> bool:
             left, bottom, right, top = box
-            inside = any(left < x < right and bottom < y < top for line in lines for x, y in line)
+            inside = any(
+                bottom < y < top
+                for line in lines
+                for _, y in line[bisect_right(line, (left, math.inf)) : bisect_left(line, (right,))]
+            )
             return inside or any(left < x < right and bottom < y for x, y in places)
 
         room = Room((self.left + 3, self.base + 3, self.width, self.top + 6), crossed)

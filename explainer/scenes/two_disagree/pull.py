@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import isclose
 
 import numpy as np
@@ -89,7 +90,7 @@ class Pull:
         """How far the weight moved."""
         return self.weight[1] - self.weight[0]
 
-    @property
+    @cached_property
     def errors(self) -> tuple[float, ...]:
         """Output − expected of the first class, for each example."""
         return tuple(self.gradients[:, 0].tolist())
@@ -99,7 +100,7 @@ class Pull:
         """How far the mean loss moved."""
         return 0.0 if self.settled else math.fsum(self.rises) / len(self.rises)
 
-    @property
+    @cached_property
     def settled(self) -> bool:
         """Whether the run has come to the lowest mean loss, as near as a computer can tell."""
         lowest = self.problem.lowest
@@ -146,7 +147,7 @@ class Pull:
             rule=self.rule,
         )
 
-    @property
+    @cached_property
     def decimals(self) -> Decimals:
         """Choose how weights, pushes and errors are written, so that printed sums come out."""
         moves = [*self.changes, *self.pushes, *self.errors]
@@ -156,7 +157,7 @@ class Pull:
 
         return Decimals.fewest(moves, comes_out)
 
-    @property
+    @cached_property
     def loss_decimals(self) -> Decimals:
         """Choose how losses are written."""
         return Decimals(max(FEWEST_OF_A_LOSS, Decimals.fewest([*self.rises, self.loss_change]).places))

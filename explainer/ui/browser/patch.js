@@ -18,19 +18,32 @@ function morph(node, wanted) {
   before.slice(after.length).forEach((child) => child.remove());
 }
 
-// An HTML widget sets `innerHTML` anew at every change.
+// An HTML widget sets `innerHTML` anew at every change. The parts of one move arrive one by one, and are written
+// together in the next frame: the browser lays them out and paints them once.
 function keepContent(root) {
   for (const content of root.querySelectorAll(".gd-marks > .widget-html-content, .gd-message > .widget-html-content")) {
     if (Object.hasOwn(content, "innerHTML")) continue;
     Object.defineProperty(content, "innerHTML", {
-      get: () => Reflect.get(Element.prototype, "innerHTML", content),
+      get: () => unwritten.get(content) ?? Reflect.get(Element.prototype, "innerHTML", content),
       set: (html) => {
-        const wanted = content.cloneNode(false);
-        const template = document.createElement("template");
-        template.innerHTML = html;
-        wanted.append(template.content);
-        morph(content, wanted);
+        if (!unwritten.size && !document.hidden) requestAnimationFrame(writeUnwritten);
+        unwritten.set(content, html);
+        // A page that nobody sees has no frames.
+        if (document.hidden) writeUnwritten();
       },
     });
   }
+}
+
+const unwritten = new Map();
+
+function writeUnwritten() {
+  for (const [content, html] of unwritten) {
+    const wanted = content.cloneNode(false);
+    const template = document.createElement("template");
+    template.innerHTML = html;
+    wanted.append(template.content);
+    morph(content, wanted);
+  }
+  unwritten.clear();
 }

@@ -52,8 +52,6 @@ function render({ model, el }) {
       const outside = records.filter((record) => !el.contains(record.target));
       if (!outside.length) return;
       changed(outside);
-      // Lay out now, while the browser waits for its next frame: that frame then only has to paint.
-      root.getBoundingClientRect();
     });
     changes.observe(root, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["class"] });
     sizes = new ResizeObserver(() => {
