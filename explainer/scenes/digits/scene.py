@@ -287,6 +287,7 @@ class Digits(Scene):
         """Pause: nothing goes on where nobody sees it."""
         if self.transport.playing:
             self.transport.pause()
+            self.show(self.state)
             self.settings.say(self.words._("Paused while this page was hidden."))
 
     # What happens.

@@ -284,6 +284,8 @@ def test_a_page_that_nobody_sees_pauses(training_scene: Any) -> None:
     training_scene.leave()
     assert not training_scene.transport.playing
     assert training_scene.settings.notice.value == "Paused while this page was hidden."
+    assert kicker(training_scene) == "After step 4 on 1400 digits"
+    assert training_scene.pixel.widget.layout.display != "none"
     stands = training_scene.plan.cursor
     tick(training_scene, 2)
     assert training_scene.plan.cursor == stands
