@@ -484,7 +484,7 @@ def _shown(facts: Pictured, n: Number) -> bool:
 
 
 label(
-    "bigger mark = bigger (largest here {largest:number})",
+    "bigger mark: bigger number (largest here {largest:number})",
     ru="крупнее знак — больше число (наибольшее {largest:number})",
 )
 label("largest here {largest:number}", ru="наибольшее здесь {largest:number}")
@@ -572,7 +572,7 @@ def named_right(facts: Pictured, n: int, right: int, share: int) -> bool:
 
 claim(
     "All weights are 0: there are no pictures yet, and every digit is called a 0.",
-    ru="Все веса 0: картинок ещё нет, и каждая цифра названа нулём.",
+    ru="Все веса 0: картинок ещё нет, и каждая цифра названа 0.",
     when=lambda facts: not facts.weights.any() and facts.here.right == (table()[1][TRAINING:] == 0).sum(),
 )
 claim(

@@ -22,7 +22,7 @@ class Tables:
         texts = [(False, words._("closed")), (True, words.pgettext("table", "open"))]
         self.choice = Choice(words._("Table"), texts, self._choose)
         self.choice.put(False)
-        self.table = html("gd-table")
+        self.table = html("gd-behind")
         self.widget = box("gd-tables", self.choice.widget, self.table, hides=True)
 
     def put(self, make: Callable[[], str] | None) -> None:

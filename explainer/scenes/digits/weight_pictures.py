@@ -86,7 +86,7 @@ class WeightPictures(Panel):
         if not largest or self.size.compact:
             return
         _, number = self.words._, Decimals().quantity(largest)
-        texts = _("bigger mark = bigger (largest here {n})"), _("largest here {n}")
+        texts = _("bigger mark: bigger number (largest here {n})"), _("largest here {n}")
         room = Room((self.explained, 0, self.width, self.height))
         any(room.put(self.largest, text.format(n=number), [(self.width - 2, 5, "right")]) for text in texts)
 
