@@ -14,6 +14,7 @@ from explainer.cases.limits import Limits
 from explainer.maths.path import Step
 from explainer.scenes.penguins import sentences
 from explainer.scenes.penguins.answers import feedback
+from explainer.scenes.penguins.bird_list import BirdList
 from explainer.scenes.penguins.cards import PenguinCards, Seen
 from explainer.scenes.penguins.draws import SEEN_IN_TURN, drawn
 from explainer.scenes.penguins.flock import ASIDE, EVERY
@@ -130,12 +131,14 @@ class Penguins(Scene):
             },
         )
         message.actions["hardest"].add_class("gd-hardest")
+        self.list = BirdList(words, self._names, lambda: self.show(self.state))
         self.compose(
             PenguinCards(words, self.layout),
             message,
             extra=[self.across.widget, self.up.widget, self.rate.widget, self.until.widget],
             more=[*(partial(getattr, each, "widget") for each in self.options.values()), lambda: self.seed_box],
             transport=self.transport.widget,
+            below=[self.list.widget],
         )
 
     def _make_pointers(self) -> Sequence[widgets.Widget]:
@@ -231,6 +234,7 @@ class Penguins(Scene):
         weight = self._names.weight(plan.number("asked"), plan.shown)
         self.message.choices[BirdQuestion.GOES].name = words._("The weight {weight} will").format(weight=weight)
         self.cards.ask(plan, run, pushing)
+        self.list.put(plan, None)
         return Said(sentences.question(words, plan, pushing), kicker=words.predict_first)
 
     def tell(self, returned: Run) -> Said:
@@ -241,6 +245,8 @@ class Penguins(Scene):
         if halt is not None:
             self.transport.pause(halted(words, halt, loss=f"{SMALL_LOSS:g}"))
         self.cards.outcome(Seen(plan, run, pushing, self._looked_at(plan, run)), self._tags(), reveal=self.revealing)
+        # All of it would be sent with every picture.
+        self.list.put(plan, None if self.transport.playing else pushing)
         kicker = sentences.kicker(words, plan, playing=self.transport.playing)
         step = sentences.about_step(words, plan, run)
         if not run.follows_rule:
