@@ -589,6 +589,20 @@ label(
 )
 label("{n:level}", when=lambda facts, n: facts.a_number(n))
 label("{told:change}", when=lambda facts, told: not facts.hidden and facts.a_change(told))
+NOTHING = 0.005
+label(
+    "{glyph} ≈ 0",
+    when=lambda facts, glyph: any(
+        way(push) == glyph and 0 < abs(push) < NOTHING for push in (facts.on(k)[facts.bird] for k in range(9))
+    ),
+)
+for sign, told in (("+", "up"), ("−", "down")):
+    label(
+        f"{sign}≈ 0",
+        when=lambda facts, told=told: any(
+            way(error) == told and 0 < abs(error) < NOTHING for error in facts.errors[facts.bird]
+        ),
+    )
 label(
     "{name:bird_name}",
     when=lambda facts, name: facts.hidden and name in [facts.bird_name(bird) for bird in facts.three],
