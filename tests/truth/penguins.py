@@ -303,11 +303,15 @@ def standing(facts: Training, k: int, loss: Number, right: int, all: int) -> boo
 
 
 @claim(
-    "Before any step: loss {loss:number}, {right:whole} of {all:whole} birds named right.",
-    ru="До первого шага: потери {loss:number}, верно названо {right:whole} из {all:whole} птиц.",
+    "Before any step all outputs are equal, and every bird counts as the first species: loss {loss:number}, "
+    "{right:whole} of {all:whole} birds named right.",
+    ru="До первого шага все выходы равны, и каждая птица считается первым видом: потери {loss:number}, верно названо "
+    "{right:whole} из {all:whole} птиц.",
 )
 def at_first(facts: Training, loss: Number, right: int, all: int) -> bool:  # noqa: A002  # a gap's name
-    return facts.cursor == 0 and loss.says(facts.loss(0)) and right == facts.right(0) and all == facts.size
+    first = (facts.target[facts.used] == 0).sum()
+    told = facts.cursor == 0 and loss.says(facts.loss(0)) and all == facts.size
+    return told and np.ptp(facts.outputs) == 0 and right == facts.right(0) == first
 
 
 claim(
@@ -629,11 +633,9 @@ label(
 label("step taken: their mean", ru="шаг: их среднее", when=lambda facts: not facts.hidden)
 label("kept aside", ru="отложенные", when=lambda facts: facts.aside)
 label(
-    "All outputs are equal: every bird counts as the first species.",
-    ru="Все выходы равны: каждая птица считается первым видом.",
-    when=lambda facts: (
-        facts.cursor == 0 and np.ptp(facts.outputs) == 0 and facts.right(0) == (facts.target[facts.used] == 0).sum()
-    ),
+    "all outputs are equal",
+    ru="все выходы равны",
+    when=lambda facts: facts.cursor == 0 and np.ptp(facts.outputs) == 0,
 )
 
 # Pictures in words.

@@ -28,7 +28,7 @@ class BirdNames:
         mm, gram = pgettext("unit", "mm"), pgettext("unit", "g")
         self.units = {name: gram if name.endswith(GRAMS) else mm for name in MEASUREMENTS}
         self.bias = words.bias
-        self.equal = _("All outputs are equal: every bird counts as the first species.")
+        self.equal = _("all outputs are equal")
 
     def with_unit(self, name: str) -> str:
         """Name a measurement and its unit."""
