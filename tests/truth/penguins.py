@@ -555,8 +555,8 @@ def about_bird(facts: Training, text: str) -> bool:
 
 
 @label(
-    "All pushes on one weight {name:weight_name} · share of this bird {share:change}",
-    ru="Все вклады в один вес {name:weight_name} · доля этой птицы {share:change}",
+    "All pushes on one weight {name:weight_name} · its share {share:change}",
+    ru="Все вклады в один вес {name:weight_name} · её доля {share:change}",
 )
 def share(facts: Training, name: str, share: Motion) -> bool:
     part = facts.on(facts.weight)[facts.bird] / len(facts.batch_birds)
