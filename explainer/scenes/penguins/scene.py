@@ -251,6 +251,8 @@ class Penguins(Scene):
         kicker = sentences.kicker(words, plan, playing=self.transport.playing)
         step = sentences.about_step(words, plan, run)
         if not run.follows_rule:
+            # What is guaranteed is guaranteed to the steps of gradient descent.
+            self.rate.put(self.case.learning_rate, None)
             return Said(sentences.standing(words, plan, run), sentences.other_rule(words) + step, kicker)
         if not plan.is_asked:
             return Said(sentences.standing(words, plan, run), step, kicker)
