@@ -20,8 +20,9 @@ from explainer.scenes.never_zero.margin import at_margin
 Open = Callable[..., Page]
 Expected = dict[str, float]
 
-SCENES = tuple(scene.name for scene in scenes.SCENES if scene not in (scenes.OneStep, scenes.AndThen))
-"""Those of the lesson: all but the one that is the page to explore."""
+ELSEWHERE = (scenes.OneStep, scenes.AndThen, scenes.Penguins)
+SCENES = tuple(scene.name for scene in scenes.SCENES if scene not in ELSEWHERE)
+"""Those of the lesson: all but those of the other pages."""
 # What is answered, where that is not the first answer to each question.
 ANSWERS = {"puzzle": [3], "origin": [0]}
 

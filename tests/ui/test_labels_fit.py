@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from explainer.cases.case import Case
 from explainer.cases.scenarios import RISING, SCENARIOS
 from explainer.drawing.renderer import hatches
-from explainer.scenes import SCENES, AllClasses, Downhill, NeverZero, Origin
+from explainer.scenes import SCENES, AllClasses, Downhill, NeverZero, Origin, Penguins
 from explainer.teaching.round import Round
 from explainer.ui.browser import stylesheet
 from explainer.ui.cards import Cards
@@ -26,6 +26,7 @@ PLACES = {
     "ru phone": ("ru", 360, False),
     "ru projector": ("ru", 1240, True),
 }
+PAIRS = (("bill_length_mm", "bill_depth_mm"), ("body_mass_g", "flipper_length_mm"))
 # A scene made of another one has its pictures.
 DRAWN = [kind for kind in SCENES if Scene in kind.__bases__]
 
@@ -59,6 +60,13 @@ def settings(scene: Scene) -> Iterator[Round]:
     if isinstance(scene, NeverZero):
         for case, margin in itertools.product(cases[::9], (-20.0, -4.5, 0.0, 12.0, 60.0)):
             yield replace(scene.start, case=case, view={"margin": margin})
+        return
+    if isinstance(scene, Penguins):
+        ways = itertools.product((0.2, 1.0, 3.5), (0, 1, 20, 200, 450), *zip(*PAIRS, strict=True))
+        for n, (rate, at, across, up) in enumerate(ways):
+            more = {"inputs": "4", "aside": "yes", "batch": "4"} if n % 3 == 0 else {"three": "123 93 149"}
+            view = {"at": at, "across": across, "up": up, "asked": n % 9} | more
+            yield replace(scene.start, case=scene.prepared(Case(learning_rate=rate)), view=view)
         return
     for case in cases:
         yield replace(scene.start, case=scene.prepared(case))
