@@ -471,18 +471,23 @@ label("{n:number}")(lambda facts, n: _shown(facts, n))
 
 
 def _shown(facts: Pictured, n: Number) -> bool:
-    """Whether it is a class, an error's size, or what a line shows at the cursor."""
+    """Whether it is a class, an error's size, what a line shows at the cursor, or a cell of a table."""
     if n.text in "0123456789":
         return True
     if facts.trains:
         return says(n, facts.here.loss) or any(says(n, each) for each in (facts.here.right, *facts.here.taken.flat))
-    return any(says(n, abs(error)) for error in facts.errors)
+    of_pixel = [
+        *facts.errors,
+        *(each for part in (facts.before, facts.change, facts.weights) for each in part[:, facts.pixel]),
+    ]
+    return any(says(n, abs(error)) for error in facts.errors) or any(says(n, each) for each in of_pixel)
 
 
 label(
-    "bigger mark = bigger (largest here {largest:number})",
+    "bigger mark: bigger number (largest here {largest:number})",
     ru="крупнее знак — больше число (наибольшее {largest:number})",
 )
+label("largest here {largest:number}", ru="наибольшее здесь {largest:number}")
 label(
     "Ten pictures of weights, the largest {largest:number}; after the step: not shown yet",
     ru="Десять картинок весов, наибольший {largest:number}; после шага: ещё не показано",
@@ -541,14 +546,18 @@ label(
     ru="Остановка: потери падают меньше чем на 0.0001 за шаг",
     when=lambda facts: facts.view.get("until") == "slow",
 )
-silent("a button that unfolds", "Which digit is taken for which", ru="Какую цифру за какую принимают", whole=True)
+silent("a control’s name", "Table", whole=True)
+silent("a heading", "class", ru="класс", whole=True)
+label(
+    "The ten weights of the pixel in row {row:whole}, column {column:whole}",
+    ru="Десять весов пикселя в строке {row:whole}, столбце {column:whole}",
+)
 silent(
     "a caption",
-    "Rows: the digits never seen; columns: what they are called.",
-    ru="Строки: новые цифры; столбцы: как они названы.",
+    "Which digit is taken for which: rows for the digits never seen, columns for their names.",
+    ru="Какую цифру за какую принимают: строки — новые цифры, столбцы — как они названы.",
     whole=True,
 )
-label("Stopped: {cursor:whole} steps are done")
 
 
 @claim(
@@ -563,7 +572,7 @@ def named_right(facts: Pictured, n: int, right: int, share: int) -> bool:
 
 claim(
     "All weights are 0: there are no pictures yet, and every digit is called a 0.",
-    ru="Все веса 0: картинок ещё нет, и каждая цифра названа нулём.",
+    ru="Все веса 0: картинок ещё нет, и каждая цифра названа 0.",
     when=lambda facts: not facts.weights.any() and facts.here.right == (table()[1][TRAINING:] == 0).sum(),
 )
 claim(

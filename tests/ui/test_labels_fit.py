@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from explainer.cases.case import Case
 from explainer.cases.scenarios import RISING, SCENARIOS
 from explainer.drawing.renderer import hatches
-from explainer.scenes import SCENES, AllClasses, Downhill, NeverZero, Origin, Penguins
+from explainer.scenes import SCENES, AllClasses, Digits, Downhill, NeverZero, Origin, Penguins
 from explainer.teaching.round import Round
 from explainer.ui.browser import stylesheet
 from explainer.ui.cards import Cards
@@ -68,6 +68,10 @@ def settings(scene: Scene) -> Iterator[Round]:
             view = {"at": at, "across": across, "up": up, "asked": n % 9} | more
             yield replace(scene.start, case=scene.prepared(Case(learning_rate=rate)), view=view)
         return
+    if isinstance(scene, Digits):
+        for start, number in itertools.product(("zero", "trained"), (4, 5, 1500, 1791)):
+            yield replace(scene.start, view={"start": start, "digit": number, "asked": 1})
+        return
     for case in cases:
         yield replace(scene.start, case=scene.prepared(case))
 
@@ -81,6 +85,11 @@ def after(scene: Scene, asked: Round) -> Iterator[Round]:
     if isinstance(scene, Downhill):
         yield taken.looked("rule", "add")
         yield taken.looked("steps", 5.0).looked("rule", "add")
+    if isinstance(scene, Digits):
+        yield taken.looked("cursor", 20)
+        yield taken.looked("mode", "train")
+        yield taken.looked("mode", "train").looked("cursor", 3)
+        yield taken.looked("mode", "train").looked("cursor", 200)
     if isinstance(scene, AllClasses) and asked.case.x > 2:
         yield taken.looked("shift", -4.5)
     if isinstance(scene, Origin) and asked.case.x > 2:

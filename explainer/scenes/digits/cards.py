@@ -22,7 +22,7 @@ from explainer.ui.layout import WIDE, Layout
 DIGIT, COLUMNS = 226.0, 1003.0
 PICTURES, LINES = 870.0, 359.0
 """Relative widths of the cards of a step, and of a run."""
-TALL, ON_A_WALL = 316, 262
+TALL, ON_A_WALL = 304, 262
 """Heights of the pictures of a row."""
 WIDEST_DIGIT, DIGIT_ON_A_WALL = 172, 122
 WIDER = 50.0

@@ -33,7 +33,7 @@ from explainer.scenes.digits.plan import (
 )
 from explainer.scenes.digits.returned import check_steps
 from explainer.scenes.digits.runs import Given, HeldRuns, Taken
-from explainer.scenes.digits.taken_table import taken_table
+from explainer.scenes.digits.tables import Tables
 from explainer.scenes.digits.trail import trail
 from explainer.teaching.questions import Answer, Question
 from explainer.teaching.round import SHORT_ROUNDS, Round
@@ -100,7 +100,7 @@ class Digits(Scene):
         )
         ends = [(text, halt) for halt, text in self.names.ends().items()]
         self.until = Menu(_("Stop when"), ends, partial(self.look, "until"), refuse)
-        self.taken = html("gd-taken")
+        self.tables = Tables(words, lambda: self.show(self.state))
         self.transport = Transport(
             words,
             self._go,
@@ -131,7 +131,7 @@ class Digits(Scene):
             extra=[self.number_slider.widget, self.rate.widget, self.begin.widget],
             transport=self.transport.widget,
             more=[partial(getattr, self.until, "widget")],
-            below=[self.taken, html("gd-source", _("Source: {source}").format(source=SOURCE))],
+            below=[self.tables.widget, html("gd-source", _("Source: {source}").format(source=SOURCE))],
         )
 
     @property
@@ -196,7 +196,7 @@ class Digits(Scene):
         choices[DigitQuestion.LOSES].name = names.asks_loses(plan.pair)
         choices[DigitQuestion.LOSES].offer(names.loses(plan.pair))
         self.cards.step(step, plan, decimals, hidden=True)
-        self.taken.value = ""
+        self.tables.put(None)
         return Said(sentences.question(words, step, plan, decimals), kicker=words.predict_first)
 
     def tell(self, returned: Taken) -> Said:
@@ -204,13 +204,13 @@ class Digits(Scene):
         plan, words = self.plan, self.words
         self._halt(returned)
         self._offer_pixel()
-        self.taken.value = self._table(returned)
         if plan.trains:
             return self._tell_run(returned)
         step = self._digit_step(returned.steps[-1])
         decimals = self._decimals(step)
         fitting = self.state.fitting if plan.cursor == 0 else {}
         self.cards.step(step, plan, decimals, self._tags(fitting), reveal=self.revealing)
+        self.tables.put(partial(self.tables.of_pixel, step, plan, decimals))
         kicker = sentences.kicker(words, plan.cursor)
         verdict = sentences.verdict(words, step, decimals)
         if step.rule is not Rule.SUBTRACT and step.moves:
@@ -224,6 +224,7 @@ class Digits(Scene):
         plan, words, place = self.plan, self.words, returned.places[self.plan.cursor]
         decimals = Decimals.fewest([place.loss, FINEST_LOSS])
         self.cards.run(returned.places, plan, decimals)
+        self.tables.put(partial(self.tables.of_run, place.model))
         real = self.follows_rule(returned)
         kicker = sentences.run_kicker(words, plan.cursor, playing=self.transport.playing)
         verdict = sentences.run_verdict(words, place, real=real)
@@ -286,6 +287,7 @@ class Digits(Scene):
         """Pause: nothing goes on where nobody sees it."""
         if self.transport.playing:
             self.transport.pause()
+            self.show(self.state)
             self.settings.say(self.words._("Paused while this page was hidden."))
 
     # What happens.
@@ -303,15 +305,6 @@ class Digits(Scene):
         seen = losses[max(plan.cursor - self.transport.pace.stride, 0) : plan.cursor + 1]
         if halt := plan.halt(seen):
             self.transport.pause(halted(self.words, halt, steps=plan.cursor, loss=short(SMALL_LOSS)))
-
-    def _table(self, returned: Taken) -> str:
-        """Write which digit is taken for which, where a run stands that has led somewhere."""
-        if not self.plan.trains:
-            return ""
-        if self.transport.playing:
-            return str(self.taken.value)  # nobody reads it now
-        model = returned.places[self.plan.cursor].model
-        return taken_table(self.words, model) if model.weights.any() else ""
 
     def _digit_step(self, step: Step) -> DigitStep:
         return DigitStep(self.plan.digit, self.plan.rate, step)

@@ -6,7 +6,7 @@ from explainer.drawing.artists import Point
 from explainer.drawing.dots import Dots
 from explainer.drawing.palette import CARD, INK, LINE, NEGATIVE, POSITIVE, SOFT
 from explainer.drawing.panel import Panel, Size
-from explainer.drawing.placing import width_of
+from explainer.drawing.placing import Room, width_of
 from explainer.drawing.scales import level
 from explainer.drawing.shapes import Box, circle, outlines, rectangle
 from explainer.language.numbers import Decimals
@@ -83,12 +83,15 @@ class WeightPictures(Panel):
 
     def tell_largest(self, largest: float) -> None:
         """Write how large the largest of the weights is; on a phone the text alternative says it."""
-        if largest and not self.size.compact:
-            text = Decimals().quantity(largest)
-            self.largest.put(self.width - 2, 5, self.words._("bigger mark = bigger (largest here {n})").format(n=text))
+        if not largest or self.size.compact:
+            return
+        _, number = self.words._, Decimals().quantity(largest)
+        texts = _("bigger mark: bigger number (largest here {n})"), _("largest here {n}")
+        room = Room((self.explained, 0, self.width, self.height))
+        any(room.put(self.largest, text.format(n=number), [(self.width - 2, 5, "right")]) for text in texts)
 
     def _explain(self) -> None:
-        """Say what round and square marks mean; on a phone in a line each."""
+        """Say what round and square marks mean, and how far that reaches; on a phone in a line each."""
         _, size = self.words._, self.size.label
         told = _("+ adds to the logit where there is ink"), _("− takes from it")
         x, y = 2.0, 5.0 + (1.5 * size if self.size.compact else 0)
@@ -105,6 +108,7 @@ class WeightPictures(Panel):
                 y -= 1.5 * size
             else:
                 x += 2.9 * reach + width_of(text, size) + 18
+        self.explained = x
 
 
 def row_of(left: float, bottom: float, side: float, pitch: float, count: int) -> list[Box]:

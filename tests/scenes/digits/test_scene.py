@@ -284,14 +284,23 @@ def test_a_page_that_nobody_sees_pauses(training_scene: Any) -> None:
     training_scene.leave()
     assert not training_scene.transport.playing
     assert training_scene.settings.notice.value == "Paused while this page was hidden."
+    assert kicker(training_scene) == "After step 4 on 1400 digits"
+    assert training_scene.pixel.widget.layout.display != "none"
     stands = training_scene.plan.cursor
     tick(training_scene, 2)
     assert training_scene.plan.cursor == stands
 
 
+def cells(scene: Any) -> list[list[str]]:
+    """The rows of the table."""
+    return [[cell.text for cell in row.all("td")] for row in parsed(scene.tables.table.value).all("tr")[1:]]
+
+
 def test_the_table_says_which_digit_is_taken_for_which() -> None:
     scene = put(made(Digits), CASE, mode="train", start="trained")
-    rows = [[int(cell.text or 0) for cell in row.all("td")] for row in parsed(scene.taken.value).all("tr")[1:]]
+    assert cells(scene) == []
+    press(scene.tables.choice.buttons[True])
+    rows = [[int(text or 0) for text in row] for row in cells(scene)]
     ink, classes = (each[1400:] for each in digits())
     model = start_model("trained")
     called = (ink @ model.weights.T + model.bias).argmax(axis=1)
@@ -299,6 +308,20 @@ def test_the_table_says_which_digit_is_taken_for_which() -> None:
         [int(((classes == digit) & (called == k)).sum()) for k in range(CLASSES)] for digit in range(CLASSES)
     ]
     assert sum(rows[k][k] for k in range(CLASSES)) == 346
+
+
+def test_the_table_of_a_step_has_the_ten_weights_of_the_pixel() -> None:
+    scene = stepped()
+    press(scene.tables.choice.buttons[True])
+    rows = cells(scene)
+    assert rows[3] == ["−0.90", "0.00", "+0.19", "0.19"]
+    assert rows[8] == ["+0.10", "0.00", "−0.02", "−0.02"]
+    send(scene.pixel.widget, value=1.0)
+    assert cells(scene)[3] == ["−0.90", "0.00", "0", "0.00"]
+    assert "row 1, column 1" in scene.tables.table.value
+    scene.new_case()
+    assert scene.tables.widget.layout.display == "none"
+    assert cells(scene) == []
 
 
 def digits() -> tuple[Any, Any]:
