@@ -6,7 +6,7 @@ from dataclasses import replace
 from html import escape
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from explainer.cases.case import Case
 from explainer.cases.scenarios import RISING, SCENARIOS
@@ -130,14 +130,20 @@ def gallery(scene: Scene, width: int, projector: bool) -> str:
     )
 
 
+@pytest.fixture(scope="module")
+def sheet(browser: Browser) -> Iterator[Page]:
+    """An empty page for one gallery after another."""
+    page = browser.new_page(viewport={"width": 1300, "height": 900})
+    yield page
+    page.close()
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize(("language", "width", "projector"), PLACES.values(), ids=PLACES)
 @pytest.mark.parametrize("kind", DRAWN, ids=lambda kind: kind.name)
 def test_labels_neither_overlap_nor_leave_their_card(
-    browser: Browser, kind: Callable[[str], Scene], language: str, width: int, projector: bool
+    sheet: Page, kind: Callable[[str], Scene], language: str, width: int, projector: bool
 ) -> None:
-    page = browser.new_page(viewport={"width": 1300, "height": 900})
-    page.set_content(f"<style>{CSS}</style>{hatches()}{gallery(kind(language), width, projector)}")
-    found = page.evaluate(OVERLAPS)
-    page.close()
+    sheet.set_content(f"<style>{CSS}</style>{hatches()}{gallery(kind(language), width, projector)}")
+    found = sheet.evaluate(OVERLAPS)
     assert not found, "\n".join(found[:20])
