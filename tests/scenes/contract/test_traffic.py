@@ -6,7 +6,7 @@ from typing import Any
 import ipywidgets as widgets
 import matplotlib.pyplot as plt
 from scenes.samples import EVERY_SCENE, sample, slider_of, taken, turn
-from tools.leftovers import alive
+from tools.leftovers import alive, begin
 from tools.reading import send, tree
 
 from explainer.ui.scene import Scene
@@ -68,6 +68,7 @@ def test_a_move_that_leaves_the_scales_draws_no_frame(kind: type[Scene], sent: l
 
 @EVERY_SCENE
 def test_many_moves_leave_nothing_behind(kind: type[Scene]) -> None:
+    begin()
     scene = taken(kind)
     slider = slider_of(scene)
     steps = round((slider.max - slider.min) / slider.step)
