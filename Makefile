@@ -14,6 +14,9 @@ ASKED_LANGUAGE := $(if $(filter command line,$(origin LANGUAGE)),$(LANGUAGE))
 BOTH = $(if $(PORT),--port "$(PORT)") $(if $(ASKED_LANGUAGE),--lang "$(ASKED_LANGUAGE)") \
 	$(if $(NOTEBOOK),--notebook "$(NOTEBOOK)") $(OPTIONS)
 
+# Each file of tests is run by one process, which starts the server that they share once, in the order of conftest.py.
+SPREAD := --dist loadfile --no-loadscope-reorder
+
 # What an installation depends on. Other changes of pyproject.toml install nothing anew.
 define WANTED
 import json, sys, tomllib
@@ -88,13 +91,13 @@ lab: install ## open a copy of the notebooks in JupyterLab, to read and change
 
 test: $(VENV)/dev.installed ## run the tests, getting Chromium when there is none
 	@PYTHONPATH=tests $(BIN)/python -m tools.chromium
-	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(PYTEST)
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 $(SPREAD) $(PYTEST)
 
 test-lowest: | $(BIN)/python ## run the tests, but those in a browser, with the oldest packages that are allowed
 	@$(BIN)/python -m venv --clear $(LOWEST)
 	@$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check uv
 	@$(LOWEST)/bin/uv pip install --quiet --python $(LOWEST)/bin/python --resolution lowest-direct --editable . --group test
-	@$(LOWEST)/bin/python -m pytest -m "not browser" --numprocesses auto --maxprocesses 4 --dist worksteal $(PYTEST)
+	@$(LOWEST)/bin/python -m pytest -m "not browser" --numprocesses auto --maxprocesses 4 $(SPREAD) $(PYTEST)
 
 lint: $(VENV)/dev.installed ## check style, types, notebooks and translations
 	$(BIN)/ruff check .

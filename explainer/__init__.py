@@ -15,11 +15,13 @@ array([ True])
 
 from typing import Any
 
+from explainer.maths.bounds import largest_safe_learning_rate
 from explainer.maths.descent import descend, descent_steps, gradient_descent_step, subtract_gradient
 from explainer.maths.losses import cross_entropy, cross_entropy_gradient, log_softmax, softmax
 from explainer.maths.measured_slopes import measured_slope
 from explainer.maths.model import Evaluation, Gradient, SoftmaxRegression, evaluate
 from explainer.maths.path import Path, Step, Velocity
+from explainer.maths.pushes import pushes
 
 __all__ = [
     "Evaluation",
@@ -34,8 +36,10 @@ __all__ = [
     "descent_steps",
     "evaluate",
     "gradient_descent_step",
+    "largest_safe_learning_rate",
     "log_softmax",
     "measured_slope",
+    "pushes",
     "softmax",
     "subtract_gradient",
 ]

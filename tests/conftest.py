@@ -1,5 +1,7 @@
 """What tests share: plain spaces; the server, JupyterLab, Chromium, and a page that complains."""
 
+import gc
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -21,6 +23,8 @@ skip_address_grammar()
 settings.register_profile("calm", deadline=None, derandomize=True)
 settings.load_profile("calm")
 expect.set_options(timeout=20_000)
+SOAK = Path(__file__).parent / "serving" / "test_soak.py"
+"""Half a minute, most of which it waits: to be begun first of all."""
 
 
 @pytest.fixture
@@ -141,10 +145,24 @@ def open_page(page: Page, server: Served):  # type: ignore[no-untyped-def]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark whatever drives a browser, so that ``-m "not browser"`` is quick."""
+    """Mark whatever drives a browser, so that ``-m "not browser"`` is quick, and let it begin.
+
+    Files of it take longest: the last of several processes would be long alone with one that was begun late.
+    """
+    files: Counter[Path] = Counter()
     for item in items:
         if "chrome" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+        if item.get_closest_marker("browser"):
+            files[item.path] += 1
+    files[SOAK] = max(files.values(), default=0) + 1
+    items.sort(key=lambda item: -files[item.path])
+
+
+def pytest_collection_finish() -> None:
+    """Keep what was imported out of every search for garbage: it is most of what there is, and stays."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:

@@ -26,7 +26,7 @@ class Misconception(Enum):
         Topic.INPUT,
         "practice",
     )
-    INPUT_LEFT_OUT = N_("you left out the input."), Topic.INPUT, *STEP, "two-inputs", "practice"
+    INPUT_LEFT_OUT = N_("you left out the input."), Topic.INPUT, *STEP, "two-inputs", "disagree", "practice"
     NO_ERROR_LEFT = N_("you took the gradient for 0."), Topic.NEVER_ZERO, "practice"
     # What a step does.
     KEPT_SIGN = (
@@ -34,13 +34,14 @@ class Misconception(Enum):
         Topic.MINUS,
         *STEP,
         "all-classes",
+        "disagree",
         "penguins",
         "digits",
         "practice",
     )
     KEPT_LOGIT_SIGN = N_("you kept the sign of the gradient with respect to the logit."), Topic.MINUS, "practice"
     GRADIENT_FOR_CHANGE = N_("you took the gradient for the change itself."), Topic.MINUS, *STEP, "all-classes"
-    LOSS_GROWS = N_("you took the step for one uphill."), Topic.MINUS, *STEP, "practice"
+    LOSS_GROWS = N_("you took the step for one uphill."), Topic.MINUS, *STEP, "disagree", "practice"
     TRUSTED_STEP = N_("you took every step for one downhill."), Topic.MINUS, "practice"
     FOLLOWED_WEIGHT = N_("you judged by the weight."), Topic.TWICE, "practice"
     LOGIT_FOLLOWS_WEIGHT = N_("you assumed that the logit follows the weight."), Topic.TWICE, *STEP, "two-inputs"
@@ -52,6 +53,7 @@ class Misconception(Enum):
         *STEP,
         "two-inputs",
         "all-classes",
+        "disagree",
         "penguins",
         "digits",
     )
@@ -61,6 +63,7 @@ class Misconception(Enum):
         *STEP,
         "two-inputs",
         "all-classes",
+        "disagree",
         "penguins",
     )
     INPUT_ZERO = N_("you missed that the input is 0."), Topic.STANDSTILL, "digits", "practice"
@@ -92,7 +95,7 @@ class Misconception(Enum):
     MOMENTUM_FASTER = N_("you took momentum for a promise of larger steps."), Topic.STEPS, "and-then", "practice"
     MOMENTUM_LEFT_OUT = N_("you left out what the step before hands on."), Topic.STEPS, "and-then", "practice"
     END_REACHED = N_("you let the output arrive."), Topic.NEVER_ZERO, "and-then"
-    STEPS_DIE_OUT = N_("you let the steps end too soon."), Topic.NEVER_ZERO, "and-then"
+    STEPS_DIE_OUT = N_("you let the steps end too soon."), Topic.NEVER_ZERO, "and-then", "disagree"
     PLACE_ALONE = N_("you looked only at where both runs stand."), Topic.STEPS, "and-then", "practice"
     COUNTED_STEPS = N_("you took a later step for a smaller one."), Topic.STEPS, "practice"
     PLAIN_MEMORY = N_("you gave a memory to a step that has none."), Topic.STEPS, "and-then", "practice"

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tools.accessible import broken_rules
+from tools.page_watch import watch
 from tools.reading import says, truth
 from tools.served import Served
 from tools.visitor import Visitor
@@ -20,10 +23,12 @@ from explainer.scenes.never_zero.margin import at_margin
 Open = Callable[..., Page]
 Expected = dict[str, float]
 
-SCENES = tuple(scene.name for scene in scenes.SCENES if scene not in (scenes.OneStep, scenes.AndThen))
-"""Those of the lesson: all but the one that is the page to explore."""
+ELSEWHERE = (scenes.OneStep, scenes.AndThen, scenes.Penguins)
+SCENES = tuple(scene.name for scene in scenes.SCENES if scene not in ELSEWHERE)
+"""Those of the lesson: all but those of the other pages."""
 # What is answered, where that is not the first answer to each question.
 ANSWERS = {"puzzle": [3], "origin": [0]}
+LOOKS = {"en": (1280, "light"), "ru": (390, "dark")}
 
 
 # Whether the focus is on an answer to a question that has none yet.
@@ -100,28 +105,61 @@ def taken(page: Page, language: str, name: str) -> Visitor:
     return visitor
 
 
+class Walked(NamedTuple):
+    """A lesson whose steps were all taken, what was there before them, and what each scene said of its own."""
+
+    page: Page
+    before: str
+    broken: list[tuple[str, str]]
+    said: dict[str, str]
+
+
+def walked(page: Page, url: str, language: str) -> Walked:
+    page.goto(f"{url}/voila/render/{language}/lesson.ipynb")
+    for name in SCENES:
+        Visitor(page, language, name)
+    before, broken = page.evaluate("document.body.textContent"), broken_rules(page)
+    said = {}
+    for name in SCENES:
+        visitor = taken(page, language, name)
+        # On a phone the most of it is folded away.
+        folded = visitor.scene.locator(".gd-message details, .gd-feedback details")
+        folded.evaluate_all("all => all.forEach(part => part.open = true)")
+        said[name] = visitor.verdict.inner_text() + " " + visitor.scene.locator(".gd-feedback").inner_text()
+        folded.evaluate_all("all => all.forEach(part => part.open = false)")
+    return Walked(page, before, broken, said)
+
+
 @pytest.fixture(scope="module")
-def lesson(browser: Browser, server: Served) -> Iterator[Page]:
-    """One lesson for all tests that only take a step in a scene of their own."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+def lesson(browser: Browser, server: Served) -> Iterator[Callable[[str], Walked]]:
+    """One lesson in each language for all tests that look at what a step in each scene leads to."""
+    context = browser.new_context()
     context.set_default_timeout(20_000)
     context.set_default_navigation_timeout(60_000)
-    page = context.new_page()
-    page.goto(f"{server.url}/voila/render/en/lesson.ipynb")
-    yield page
+
+    @cache
+    def made(language: str) -> Walked:
+        page, (width, scheme) = context.new_page(), LOOKS[language]
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        page.set_viewport_size({"width": width, "height": 800})
+        return walked(page, server.url, language)
+
+    with watch(context) as seen:
+        yield made
     context.close()
+    assert (seen.errors, seen.outside) == ([], [])
 
 
 @pytest.mark.parametrize("name", NUMBERS)
-def test_every_number_of_a_scene_is_the_librarys(lesson: Page, name: str) -> None:
-    visitor = taken(lesson, "en", name)
+def test_every_number_of_a_scene_is_the_librarys(lesson: Callable[[str], Walked], name: str) -> None:
+    visitor = Visitor(lesson("en").page, "en", name)
     for chip, value in NUMBERS[name]().items():
         found = visitor.scene.locator(f'[data-name="{chip}"]').last.inner_text()
         assert says(found.replace("\n", ""), value), (chip, found, value)
 
 
-def test_the_bars_of_all_classes_carry_the_librarys_numbers(lesson: Page) -> None:
-    visitor = taken(lesson, "en", "all-classes")
+def test_the_bars_of_all_classes_carry_the_librarys_numbers(lesson: Callable[[str], Walked]) -> None:
+    visitor = Visitor(lesson("en").page, "en", "all-classes")
     step = take_step(Case())
     shown = [
         [
@@ -141,32 +179,23 @@ def test_the_bars_of_all_classes_carry_the_librarys_numbers(lesson: Page) -> Non
         assert all(says(text, value) for text, value in zip(changes, values, strict=True)), (texts, values)
 
 
-@pytest.mark.parametrize(("language", "width", "scheme"), [("en", 1280, "light"), ("ru", 390, "dark")])
-def test_no_accessibility_rule_is_broken(open_page: Open, page: Page, language: str, width: int, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-    page.set_viewport_size({"width": width, "height": 800})
-    open_page(language, "lesson")
-    for name in SCENES:
-        Visitor(page, language, name)
-    before = broken_rules(page)
-    for name in SCENES:
-        taken(page, language, name)
-    assert (before, broken_rules(page)) == ([], [])
+@pytest.mark.parametrize("language", LOOKS)
+def test_no_accessibility_rule_is_broken(lesson: Callable[[str], Walked], language: str) -> None:
+    page = lesson(language).page
+    page.bring_to_front()
+    assert (lesson(language).broken, broken_rules(page)) == ([], [])
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
-def test_nothing_that_is_said_after_a_step_is_in_the_document_before_it(open_page: Open, language: str) -> None:
-    page = open_page(language, "lesson")
-    for name in SCENES:
-        Visitor(page, language, name)
-    before = page.evaluate("document.body.textContent")
+@pytest.mark.parametrize("language", LOOKS)
+def test_nothing_that_is_said_after_a_step_is_in_the_document_before_it(
+    lesson: Callable[[str], Walked], language: str
+) -> None:
+    before = lesson(language).before
     assert not re.search(r"[▲▼] ?[+−]?\d|[▲▼] ?(?:UP|DOWN|ВЫРОС|УПАЛ)|GREW|ВЫРОСЛИ", before)
-    for name in SCENES:
-        visitor = taken(page, language, name)
-        said = visitor.verdict.inner_text() + " " + visitor.scene.locator(".gd-feedback").inner_text()
+    for name, said in lesson(language).said.items():
         sentences = [sentence for sentence in re.split(r"(?<=[.!?:])\s+", said) if len(sentence) > 25]
-        assert sentences
+        assert sentences, name
         assert [sentence for sentence in sentences if sentence in before] == []
 
 

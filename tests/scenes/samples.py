@@ -143,7 +143,8 @@ SAMPLES: dict[type[Scene], Sample] = {
     ),
     Penguins: Sample(
         MOVED + r"pushes hardest:|Сильнее всех птица|length of a push|длина вклада —|named right:? \d+ →|"
-        r"верно названо:? \d+ →|share of|доля этой|from \d+ of|от \d+ из|their mean|их среднее|over the steps|по шагам|"
+        r"верно названо:? \d+ →|share of|its share|её доля|from \d+ of|от \d+ из|their mean|их среднее|over the steps|"
+        r"по шагам|"
         r"data-weight|gd-ringed",
         9,
         aside=r" − 0",

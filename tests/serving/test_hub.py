@@ -11,7 +11,7 @@ from tools.page_watch import Watched, watch
 from tools.served import Served, wait_until
 from tools.visitor import Visitor
 
-PEOPLE = ("ann", "ben", "eve")
+PEOPLE = ("ann", "ben")
 
 FORMULAS_FROM = "() => JSON.parse(document.getElementById('jupyter-config-data').textContent).fullMathjaxUrl"
 OPENS = """address => new Promise(done => {

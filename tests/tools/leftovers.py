@@ -11,6 +11,11 @@ from explainer.drawing.panel import Panel
 from tools.reading import tree
 
 
+def begin() -> None:
+    """Leave out of every later count what is there now: it takes long to look through, and is no visit's to come."""
+    gc.freeze()
+
+
 def alive(scene: Any) -> dict[str, int]:
     """How many there are of what a visit could leave behind."""
     gc.collect()

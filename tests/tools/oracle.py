@@ -35,7 +35,8 @@ def truth(logits: Iterable[float], expected: int | Iterable[float]) -> Truth:
             distribution = [mpf(k == expected) for k in range(len(exact))]
         else:
             given = [mpf(float(y)) for y in expected]
-            distribution = [y / mp.fsum(given) for y in given]
+            whole = mp.fsum(given)
+            distribution = [y / whole for y in given]
         loss = -mp.fsum(y * s for y, s in zip(distribution, log_probabilities, strict=True))
         gradient = [p - y for p, y in zip(probabilities, distribution, strict=True)]
         return Truth(probabilities, log_probabilities, loss, gradient)
@@ -43,10 +44,10 @@ def truth(logits: Iterable[float], expected: int | Iterable[float]) -> Truth:
 
 def error_in_eps(computed: float, true: mpf) -> float:
     """Return the relative error in units of the distance from 1 to the next float64."""
-    with mp.workdps(DIGITS):
-        return float(abs(mpf(float(computed)) - true) / abs(true) / mpf(EPS))
+    return worst_error_in_eps([computed], [true])
 
 
 def worst_error_in_eps(computed: Iterable[float], true: Iterable[mpf]) -> float:
     """Return the largest relative error of several numbers, in eps."""
-    return max(error_in_eps(c, t) for c, t in zip(computed, true, strict=True))
+    with mp.workdps(DIGITS):
+        return max(float(abs(mpf(float(c)) - t) / abs(t) / mpf(EPS)) for c, t in zip(computed, true, strict=True))

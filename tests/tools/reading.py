@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from html.parser import HTMLParser
+from html import unescape
 from typing import Any, NamedTuple
 
 import ipywidgets as widgets
@@ -27,6 +27,15 @@ from explainer.ui.settings import Settings
 NUMBER = re.compile(r"[−+]?\d+(?:\.\d+)?(?:·10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?")
 RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 VOID = {"br", "col", "path", "rect"}
+ATTRIBUTE = re.compile(r'([\w:-]+)(?:="([^"]*)")?')
+# A "<" before a space is a sign.
+MARKUP = re.compile(
+    r"""(?P<text>(?:[^<]|<(?=\s))+)
+    | </(?P<end>[\w:-]+)>
+    | <(?P<begin>[\w:-]+) (?P<attributes>(?:\s+[\w:-]+(?:="[^"]*")?)*) \s*(?P<ended>/?)>
+    | <!--.*?-->""",
+    re.VERBOSE | re.DOTALL,
+)
 
 
 # Numbers.
@@ -114,35 +123,26 @@ def plain(text: str) -> str:
     return text.replace(NO_BREAK, " ")
 
 
-class _Builder(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.root = Node("", {})
-        self.open = [self.root]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        node = Node(tag, {key: plain(value or "") for key, value in attrs})
-        self.open[-1].children.append(node)
-        if tag not in VOID:
-            self.open.append(node)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.open[-1].children.append(Node(tag, {key: plain(value or "") for key, value in attrs}))
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop().tag == tag, f"</{tag}> closes another element"
-
-    def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(plain(data))
-
-
 def parsed(html: str) -> Node:
-    """HTML as a tree; an element that is left open or closed twice fails."""
-    builder = _Builder()
-    builder.feed(html)
-    builder.close()
-    assert builder.open == [builder.root], f"<{builder.open[-1].tag}> is not closed"
-    return builder.root
+    """HTML as a tree, where it is written as ours is; an element that is left open or closed twice fails."""
+    root = Node("", {})
+    inside, at = [root], 0
+    for found in MARKUP.finditer(html):
+        assert found.start() == at, f"this is no markup of ours: {html[at : at + 80]!r}"
+        at = found.end()
+        text, end, begin, attributes, ended = found.groups()
+        if text is not None:
+            inside[-1].children.append(plain(unescape(text)))
+        elif end:
+            assert inside.pop().tag == end, f"</{end}> closes another element"
+        elif begin:
+            node = Node(begin, {key.lower(): plain(unescape(told)) for key, told in ATTRIBUTE.findall(attributes)})
+            inside[-1].children.append(node)
+            if not ended and begin not in VOID:
+                inside.append(node)
+    assert at == len(html), f"this is no markup of ours: {html[at : at + 80]!r}"
+    assert inside == [root], f"<{inside[-1].tag}> is not closed"
+    return root
 
 
 def text_of(html: str) -> str:

@@ -273,7 +273,7 @@ label(
     ru="Вес «{name:weight_name}»",
     when=lambda facts, name: facts.hidden and name == facts.weight_name(facts.asked),
 )
-silent("a control’s name", "Measurements learned from", "Birds a step", "Save", whole=True)
+silent("a control’s name", "Measurements learned from", "Birds a step", "Save", "Table of the birds", whole=True)
 silent("a control’s name", "Keep one bird in five aside", ru="Отложить каждую пятую птицу", whole=True)
 
 # Where the run stands.
@@ -303,11 +303,15 @@ def standing(facts: Training, k: int, loss: Number, right: int, all: int) -> boo
 
 
 @claim(
-    "Before any step: loss {loss:number}, {right:whole} of {all:whole} birds named right.",
-    ru="До первого шага: потери {loss:number}, верно названо {right:whole} из {all:whole} птиц.",
+    "Before any step all outputs are equal, and every bird counts as the first species: loss {loss:number}, "
+    "{right:whole} of {all:whole} birds named right.",
+    ru="До первого шага все выходы равны, и каждая птица считается первым видом: потери {loss:number}, верно названо "
+    "{right:whole} из {all:whole} птиц.",
 )
 def at_first(facts: Training, loss: Number, right: int, all: int) -> bool:  # noqa: A002  # a gap's name
-    return facts.cursor == 0 and loss.says(facts.loss(0)) and right == facts.right(0) and all == facts.size
+    first = (facts.target[facts.used] == 0).sum()
+    told = facts.cursor == 0 and loss.says(facts.loss(0)) and all == facts.size
+    return told and np.ptp(facts.outputs) == 0 and right == facts.right(0) == first
 
 
 claim(
@@ -551,8 +555,8 @@ def about_bird(facts: Training, text: str) -> bool:
 
 
 @label(
-    "All pushes on one weight {name:weight_name} · share of this bird {share:change}",
-    ru="Все вклады в один вес {name:weight_name} · доля этой птицы {share:change}",
+    "All pushes on one weight {name:weight_name} · its share {share:change}",
+    ru="Все вклады в один вес {name:weight_name} · её доля {share:change}",
 )
 def share(facts: Training, name: str, share: Motion) -> bool:
     part = facts.on(facts.weight)[facts.bird] / len(facts.batch_birds)
@@ -589,6 +593,20 @@ label(
 )
 label("{n:level}", when=lambda facts, n: facts.a_number(n))
 label("{told:change}", when=lambda facts, told: not facts.hidden and facts.a_change(told))
+NOTHING = 0.005
+label(
+    "{glyph} ≈ 0",
+    when=lambda facts, glyph: any(
+        way(push) == glyph and 0 < abs(push) < NOTHING for push in (facts.on(k)[facts.bird] for k in range(9))
+    ),
+)
+for sign, told in (("+", "up"), ("−", "down")):
+    label(
+        f"{sign}≈ 0",
+        when=lambda facts, told=told: any(
+            way(error) == told and 0 < abs(error) < NOTHING for error in facts.errors[facts.bird]
+        ),
+    )
 label(
     "{name:bird_name}",
     when=lambda facts, name: facts.hidden and name in [facts.bird_name(bird) for bird in facts.three],
@@ -615,11 +633,9 @@ label(
 label("step taken: their mean", ru="шаг: их среднее", when=lambda facts: not facts.hidden)
 label("kept aside", ru="отложенные", when=lambda facts: facts.aside)
 label(
-    "All outputs are equal: every bird counts as the first species.",
-    ru="Все выходы равны: каждая птица считается первым видом.",
-    when=lambda facts: (
-        facts.cursor == 0 and np.ptp(facts.outputs) == 0 and facts.right(0) == (facts.target[facts.used] == 0).sum()
-    ),
+    "all outputs are equal",
+    ru="все выходы равны",
+    when=lambda facts: facts.cursor == 0 and np.ptp(facts.outputs) == 0,
 )
 
 # Pictures in words.

@@ -6,12 +6,12 @@ from dataclasses import replace
 from html import escape
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from explainer.cases.case import Case
 from explainer.cases.scenarios import RISING, SCENARIOS
 from explainer.drawing.renderer import hatches
-from explainer.scenes import SCENES, AllClasses, Digits, Downhill, NeverZero, Origin
+from explainer.scenes import SCENES, AllClasses, Digits, Downhill, NeverZero, Origin, Penguins
 from explainer.teaching.round import Round
 from explainer.ui.browser import stylesheet
 from explainer.ui.cards import Cards
@@ -26,6 +26,7 @@ PLACES = {
     "ru phone": ("ru", 360, False),
     "ru projector": ("ru", 1240, True),
 }
+PAIRS = (("bill_length_mm", "bill_depth_mm"), ("body_mass_g", "flipper_length_mm"))
 # A scene made of another one has its pictures.
 DRAWN = [kind for kind in SCENES if Scene in kind.__bases__]
 
@@ -59,6 +60,13 @@ def settings(scene: Scene) -> Iterator[Round]:
     if isinstance(scene, NeverZero):
         for case, margin in itertools.product(cases[::9], (-20.0, -4.5, 0.0, 12.0, 60.0)):
             yield replace(scene.start, case=case, view={"margin": margin})
+        return
+    if isinstance(scene, Penguins):
+        ways = itertools.product((0.2, 1.0, 3.5), (0, 1, 20, 200, 450), *zip(*PAIRS, strict=True))
+        for n, (rate, at, across, up) in enumerate(ways):
+            more = {"inputs": "4", "aside": "yes", "batch": "4"} if n % 3 == 0 else {"three": "123 93 149"}
+            view = {"at": at, "across": across, "up": up, "asked": n % 9} | more
+            yield replace(scene.start, case=scene.prepared(Case(learning_rate=rate)), view=view)
         return
     if isinstance(scene, Digits):
         for start, number in itertools.product(("zero", "trained"), (4, 5, 1500, 1791)):
@@ -122,14 +130,20 @@ def gallery(scene: Scene, width: int, projector: bool) -> str:
     )
 
 
+@pytest.fixture(scope="module")
+def sheet(browser: Browser) -> Iterator[Page]:
+    """An empty page for one gallery after another."""
+    page = browser.new_page(viewport={"width": 1300, "height": 900})
+    yield page
+    page.close()
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize(("language", "width", "projector"), PLACES.values(), ids=PLACES)
 @pytest.mark.parametrize("kind", DRAWN, ids=lambda kind: kind.name)
 def test_labels_neither_overlap_nor_leave_their_card(
-    browser: Browser, kind: Callable[[str], Scene], language: str, width: int, projector: bool
+    sheet: Page, kind: Callable[[str], Scene], language: str, width: int, projector: bool
 ) -> None:
-    page = browser.new_page(viewport={"width": 1300, "height": 900})
-    page.set_content(f"<style>{CSS}</style>{hatches()}{gallery(kind(language), width, projector)}")
-    found = page.evaluate(OVERLAPS)
-    page.close()
+    sheet.set_content(f"<style>{CSS}</style>{hatches()}{gallery(kind(language), width, projector)}")
+    found = sheet.evaluate(OVERLAPS)
     assert not found, "\n".join(found[:20])

@@ -27,6 +27,7 @@ COMMON = {
     "PNG",
     "PDF",
     "CSV",
+    "PQR",  # three birds
 }
 CODE = re.compile(r"^.*(?:np\.|torch|import|= \[|optimizer|loss\.|SGD|requires_grad).*$", re.MULTILINE)
 

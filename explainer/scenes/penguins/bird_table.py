@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from explainer.cases.directions import GLYPHS, Direction, direction
+from explainer.language.digits import two_decimals
 from explainer.language.numbers import Decimals
 from explainer.scenes.penguins.flock import CLASSES, SLOTS, Flock
 from explainer.scenes.penguins.names import BirdNames
 from explainer.scenes.penguins.pushing import Pushing
-from explainer.ui.chips import UNKNOWN, change, signed
+from explainer.ui.chips import UNKNOWN, signed
 
 TWO = Decimals(2)
 
@@ -32,11 +34,12 @@ def of_one(
         expected, error = int(flock.target[bird] == k), float(pushing.errors[bird, k])
         output = f"{TWO.probability(float(pushing.outputs[bird, k]))} − {expected}"
         cells = [] if compact else [output]
-        cells.append(signed(error, TWO.size(error), f"error {k}"))
+        size = two_decimals(abs(error))
+        cells.append(signed(error, size, f"error {k}"))
         for slot in range(SLOTS - compact):
             each = k * SLOTS + slot
             ring = ' class="gd-ringed"' if each == weight else ""
-            chip = change(float(pushing.on(each)[bird]), TWO, f"push {each}")
+            chip = _pushed(float(pushing.on(each)[bird]), f"push {each}")
             cells.append(f'<span data-weight="{each}"{ring}>{chip}</span>')
         own = ' class="gd-own"' if expected else ""
         rows += f"<tr{own}><th>{names.species[k]}</th>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
@@ -45,6 +48,15 @@ def of_one(
         for slot, name in enumerate(names.slots(flock.shown)[: SLOTS - compact])
     ]
     return _table(["", *heads[compact:], *inputs], rows)
+
+
+def _pushed(push: float, name: str) -> str:
+    """Show a push; what two decimals cannot show would take more room than there is."""
+    text = two_decimals(push)
+    way = direction(push)
+    sign = "+" if way is Direction.UP and text[0].isdigit() else ""
+    css = "gd-zero" if way is Direction.STAYS else f"gd-{way}"
+    return f'<span class="gd-chip {css}" data-name="{name}">{GLYPHS[way]} {sign}{text}</span>'
 
 
 def _table(heads: Sequence[str], rows: str) -> str:

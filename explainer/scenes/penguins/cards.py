@@ -200,7 +200,7 @@ class PenguinCards(Cards):
         push = dict((*together.up, *together.down)).get(seen.bird)
         if push is None:
             return ""
-        share = self.words._("share of this bird {change}").format(change=change_chip(push / together.count, LOSS))
+        share = self.words._("its share {change}").format(change=change_chip(push / together.count, LOSS))
         return f" · {share}"
 
     def _tag(self, guess: str) -> str:

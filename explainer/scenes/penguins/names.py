@@ -28,7 +28,7 @@ class BirdNames:
         mm, gram = pgettext("unit", "mm"), pgettext("unit", "g")
         self.units = {name: gram if name.endswith(GRAMS) else mm for name in MEASUREMENTS}
         self.bias = words.bias
-        self.equal = _("All outputs are equal: every bird counts as the first species.")
+        self.equal = _("all outputs are equal")
 
     def with_unit(self, name: str) -> str:
         """Name a measurement and its unit."""
@@ -47,13 +47,16 @@ class BirdNames:
         """Name all weights that can be looked at."""
         return [(self.weight(weight, shown), weight) for weight in range(WEIGHTS)]
 
+    def measured(self, bird: int, flock: Flock) -> list[str]:
+        """Write what was measured of a bird, as far as it is shown."""
+        pairs = zip(flock.shown, flock.measured[bird], strict=True)
+        return [f"{value:.{0 if name.endswith(GRAMS) else 1}f}" for name, value in pairs]
+
     def bird(self, bird: int, flock: Flock) -> str:
         """Say what a bird is: its species and the two measurements."""
-        measured = ", ".join(
-            f"{self.measurements[name]} {value:.{0 if name.endswith(GRAMS) else 1}f} {self.units[name]}"
-            for name, value in zip(flock.shown, flock.measured[bird], strict=True)
-        )
-        return f"{self.species[flock.target[bird]]}, {measured}"
+        pairs = zip(flock.shown, self.measured(bird, flock), strict=True)
+        measured = [f"{self.measurements[name]} {text} {self.units[name]}" for name, text in pairs]
+        return ", ".join([self.species[flock.target[bird]], *measured])
 
 
 def _as_a_name(text: str) -> str:

@@ -125,7 +125,7 @@ class Plan:
     @property
     def count(self) -> int:
         """How many steps there are to look at."""
-        return max(PLANNED, self.number("steps"), self.cursor, self.at)
+        return max(PLANNED, self.number("steps") if self.round.committed else 0, self.cursor, self.at)
 
     @property
     def weight(self) -> int:

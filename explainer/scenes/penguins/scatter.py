@@ -22,9 +22,14 @@ CORNERS = 10
 MARGIN = 0.05
 """Of what was measured, left free at each end."""
 TICKS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
-SPOTS = (0.04, 0.5, 0.96)
-"""Where names of regions may stand, as shares of width and height."""
-ANCHORS: tuple[Anchor, ...] = ("left", "center", "right")
+SPOTS: tuple[tuple[float, Anchor], ...] = (
+    (0.02, "left"),
+    (0.27, "center"),
+    (0.5, "center"),
+    (0.73, "center"),
+    (0.98, "right"),
+)
+"""Where names of regions may stand, as shares of width and height, the surest place first."""
 GROUNDS: tuple[tuple[str, str] | None, ...] = (None, (GHOST, "."), (FILL, "|||"))
 """White, dotted and grey, by the species."""
 
@@ -61,7 +66,7 @@ class Scatter(Panel):
     ) -> None:
         """Show what a model makes of the birds, as which species each is `named`, and ring some of them."""
         self.hide()
-        self._put_regions(model)
+        equal = self._put_regions(model)
         wrong = np.flatnonzero(np.asarray(named) != self.flock.target)
         for k, shape in enumerate(self.wrong):
             birds = [int(bird) for bird in wrong if self.flock.target[bird] == k]
@@ -70,10 +75,17 @@ class Scatter(Panel):
         self.rings.put(*polygons(circle(self.place(bird), RING) for bird in three))
         if held not in three:
             self.held.put(circle(self.place(held), RING))
-        room = Room((self.left, self.bottom, self.right + 4, self.top + 4))
+        room = Room((self.left + 2, self.bottom + 2, self.right + 2, self.top + 4))
         room.take(*((x - RING, y - RING, x + RING, y + RING) for x, y in map(self.place, three)))
         for label, letter, bird in zip(self.letters, letters, three, strict=True):
             room.put(label, letter, self._around(self.place(bird)))
+
+        if not equal:
+            self._name_regions(model, room)
+        else:
+            middle, size = (self.left + self.right) / 2, self.size.label
+            spots: list[Spot] = [(middle, y, "center") for y in (self.top - 1.6 * size, self.bottom + 0.6 * size)]
+            room.put(self.equal, self.names.equal, spots)
 
     def _around(self, at: Point) -> list[Spot]:
         (x, y), size, away = at, self.size.label, RING + 4
@@ -128,12 +140,15 @@ class Scatter(Panel):
     def _at(self, measured: FloatArray) -> Point:
         return self._along(0, float(measured[0])), self._along(1, float(measured[1]))
 
-    def _put_regions(self, model: SoftmaxRegression) -> None:
-        """Show where each species has the largest output; with more inputs, where the others are as usual."""
+    def _put_regions(self, model: SoftmaxRegression) -> bool:
+        """
+        Show where each species has the largest output; with more inputs, where the others are as usual.
+
+        Says whether all outputs are equal, so that there are no regions.
+        """
         weights, bias = model.weights[:, :2], model.bias
         if not weights.any() and np.ptp(bias) == 0:
-            self.equal.put((self.left + self.right) / 2, self.top - 1.6 * self.size.label, self.names.equal)
-            return
+            return True
         flock = self.flock
         (left, bottom), (right, top) = ((side - flock.mean) / flock.deviation for side in (self.low, self.high))
         box = np.array([[left, bottom], [right, bottom], [right, top], [left, top]])
@@ -148,24 +163,24 @@ class Scatter(Panel):
             if ground is not None:
                 ground.put(points)
             self.edges[k].put(points)
-        self._name_regions(weights, bias)
+        return False
 
-    def _name_regions(self, weights: FloatArray, bias: FloatArray) -> None:
+    def _name_regions(self, model: SoftmaxRegression, room: Room) -> None:
         """Write each name where its species is the surest, at one of a few places, so that none wanders."""
-        flock = self.flock
-        shares = [(i, j) for i in range(len(SPOTS)) for j in range(len(SPOTS)) if (i, j) != (1, 1)]
-        measured = [self.low + np.array([SPOTS[i], SPOTS[j]]) * (self.high - self.low) for i, j in shares]
-        logits = ((np.array(measured) - flock.mean) / flock.deviation) @ weights.T + bias
+        flock, size = self.flock, self.size.label
+        places = [(across, up) for across in SPOTS for up in SPOTS]
+        shares = np.array([[across[0], up[0]] for across, up in places])
+        inputs = (self.low + shares * (self.high - self.low) - flock.mean) / flock.deviation
+        logits = inputs @ model.weights[:, :2].T + model.bias
         for k, label in enumerate(self.region_names):
             ahead = logits[:, k] - np.delete(logits, k, axis=1).max(axis=1)
-            best = int(ahead.argmax())
-            if ahead[best] <= 0:
-                continue
-            (i, j), size = shares[best], self.size.label
-            x = (self.left + 10, (self.left + self.right) / 2, self.right - 10)[i]
-            y = (self.bottom + 10, (self.bottom + self.top) / 2, self.top - size - 8)[j]
-            label.set_horizontalalignment(ANCHORS[i])
-            label.put(x, y, self.names.species[k])
+            spots: list[Spot] = []
+            for place in np.argsort(-ahead, kind="stable")[: int((ahead > 0).sum())]:
+                (across, anchor), (up, _) = places[place]
+                x = self.left + across * (self.right - self.left)
+                y = self.bottom + 8 + up * (self.top - self.bottom - size - 18)
+                spots.append((x, y, anchor))
+            room.put(label, self.names.species[k], spots)
 
 
 def clipped(corners: FloatArray, slope: FloatArray, level: float) -> FloatArray:

@@ -1,6 +1,7 @@
 """The scene "Penguins": 333 examples push, each as hard as its error times its input, and a step is their mean."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
@@ -14,6 +15,7 @@ from explainer.cases.limits import Limits
 from explainer.maths.path import Step
 from explainer.scenes.penguins import sentences
 from explainer.scenes.penguins.answers import feedback
+from explainer.scenes.penguins.bird_list import BirdList
 from explainer.scenes.penguins.cards import PenguinCards, Seen
 from explainer.scenes.penguins.draws import SEEN_IN_TURN, drawn
 from explainer.scenes.penguins.flock import ASIDE, EVERY
@@ -130,12 +132,14 @@ class Penguins(Scene):
             },
         )
         message.actions["hardest"].add_class("gd-hardest")
+        self.list = BirdList(words, self._names, lambda: self.show(self.state))
         self.compose(
             PenguinCards(words, self.layout),
             message,
             extra=[self.across.widget, self.up.widget, self.rate.widget, self.until.widget],
             more=[*(partial(getattr, each, "widget") for each in self.options.values()), lambda: self.seed_box],
             transport=self.transport.widget,
+            below=[self.list.widget],
         )
 
     def _make_pointers(self) -> Sequence[widgets.Widget]:
@@ -231,6 +235,7 @@ class Penguins(Scene):
         weight = self._names.weight(plan.number("asked"), plan.shown)
         self.message.choices[BirdQuestion.GOES].name = words._("The weight {weight} will").format(weight=weight)
         self.cards.ask(plan, run, pushing)
+        self.list.put(plan, None)
         return Said(sentences.question(words, plan, pushing), kicker=words.predict_first)
 
     def tell(self, returned: Run) -> Said:
@@ -241,9 +246,13 @@ class Penguins(Scene):
         if halt is not None:
             self.transport.pause(halted(words, halt, loss=f"{SMALL_LOSS:g}"))
         self.cards.outcome(Seen(plan, run, pushing, self._looked_at(plan, run)), self._tags(), reveal=self.revealing)
+        # All of it would be sent with every picture.
+        self.list.put(plan, None if self.transport.playing else pushing)
         kicker = sentences.kicker(words, plan, playing=self.transport.playing)
         step = sentences.about_step(words, plan, run)
         if not run.follows_rule:
+            # What is guaranteed is guaranteed to the steps of gradient descent.
+            self.rate.put(self.case.learning_rate, None)
             return Said(sentences.standing(words, plan, run), sentences.other_rule(words) + step, kicker)
         if not plan.is_asked:
             return Said(sentences.standing(words, plan, run), step, kicker)
@@ -305,9 +314,11 @@ class Penguins(Scene):
         """Look at a step; a run that is played stops on its way where what was chosen happens."""
         plan = self.plan
         if self.transport.playing and isinstance(self.step, Run):
-            run = self._held.run(plan.settings, plan.furthest, self._step, self.words)
-            known = range(plan.cursor + 1, min(step, len(run.places) - 1) + 1)
-            step = next((k for k in known if self._halt(run, k) is not None), step)
+            # What fails here fails once more where it is shown, and is said there.
+            with suppress(Exception):
+                run = self._held.run(plan.settings, step, self._step, self.words)
+                ahead = range(plan.cursor + 1, step + 1)
+                step = next((k for k in ahead if self._halt(run, k) is not None), step)
         self.show(plan.gone_to(step))
         if self.step is None:
             self.transport.pause()

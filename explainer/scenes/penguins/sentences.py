@@ -68,7 +68,10 @@ def standing(words: Words, plan: Plan, run: Run) -> str:
     place = run.places[plan.cursor]
     sentence = _("After step {k} of {count}: loss {loss}, {right} of {all} birds named right.")
     if not plan.cursor:
-        sentence = _("Before any step: loss {loss}, {right} of {all} birds named right.")
+        sentence = _(
+            "Before any step all outputs are equal, and every bird counts as the first species: loss {loss}, {right} "
+            "of {all} birds named right."
+        )
     flock = plan.flock
     told = sentence.format(
         k=plan.cursor,

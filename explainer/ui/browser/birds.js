@@ -35,12 +35,31 @@ function pointAtBirds(root, manager, signal) {
     if (weight) choose(root, manager, "gd-weights", "index", Number(weight.dataset.weight));
   };
   root.addEventListener("click", press, { signal });
-  // The first of them is the one that pushes hardest, wherever it stands.
-  const home = (event) => {
-    if (event.key !== "Home" || !event.target.closest?.(".gd-birds .noUi-handle")) return;
+  // The slider goes along the first measurement by itself; up and down is the second one, and Home the hardest push.
+  const keys = (event) => {
+    if (!event.target.closest?.(".gd-birds .noUi-handle")) return;
+    const up = { ArrowUp: true, ArrowDown: false }[event.key];
+    if (up === undefined && event.key !== "Home") return;
     event.stopPropagation();
     event.preventDefault();
-    [...root.querySelectorAll(".gd-hardest")].find(seen)?.click();
+    if (up === undefined) [...root.querySelectorAll(".gd-hardest")].find(seen)?.click();
+    else step(root, manager, up);
   };
-  root.addEventListener("keydown", home, { signal, capture: true });
+  root.addEventListener("keydown", keys, { signal, capture: true });
+}
+
+async function step(root, manager, up) {
+  const model = await modelIn(root, manager, "gd-birds");
+  const picture = [...root.querySelectorAll(".gd-frames [data-birds]")].find(seen);
+  if (!model || !picture) return;
+  const birds = picture.dataset.birds.split(" ").map((place, k) => [...place.split(",").map(Number), k]);
+  // Browsers add noise far behind the decimals of a slider.
+  const [, down, at] = birds[Math.round(model.get("value")) - 1];
+  // Of equal height the one further on comes next, so that none is passed over.
+  const beyond = birds.filter(([, y, k]) => (up ? y < down || (y === down && k > at) : y > down || (y === down && k < at)));
+  const near = ([, y, k]) => [Math.abs(y - down), up ? k : -k];
+  beyond.sort((a, b) => near(a)[0] - near(b)[0] || near(a)[1] - near(b)[1]);
+  if (!beyond.length) return;
+  model.set("value", beyond[0][2] + 1);
+  model.save_changes();
 }

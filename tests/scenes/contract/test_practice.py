@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from practice.drawn import sentences
 from practice.hands import answer, go_on, offered, questions
 from scenes.samples import IN_EVERY_LANGUAGE, JUNK, WIDTHS
-from tools.leftovers import alive
+from tools.leftovers import alive, begin
 from tools.reading import is_offered, parsed, press, send, state_of, strings, tree
 from truth.shown import said
 
@@ -147,6 +147,7 @@ def test_every_width_says_the_same(width: int, projector: bool) -> None:
 
 
 def test_a_hundred_questions_leave_nothing_behind() -> None:
+    begin()
     practice = Practice("en", seed=4)
     first = practice.session
 

@@ -153,4 +153,5 @@ def test_another_rule_is_called_one_and_no_lines_of_the_real_one_are_offered() -
     assert "yours is another one" in plain(parsed(scene.rule.value).text)
     assert "their mean" not in scene.cards.marks.value
     assert scene.saving.buttons["py"].disabled
+    assert "guaranteed" not in scene.rate.mark.value
     assert made(Penguins).rule.value != scene.rule.value

@@ -59,6 +59,11 @@ def test_the_keyboard_alone_answers_trains_stops_and_looks_at_birds(open_page: O
     expect(visitor.scene.get_by_role("button", name="Next question")).to_be_focused()
     visitor.press("Bird", "ArrowRight")
     expect(visitor.marks.get_by_role("heading", name=THIS)).to_be_visible()
+    card = visitor.marks.locator("h2").nth(1).locator("small")
+    depth = float(card.inner_text().split()[-2])
+    visitor.press("Bird", "ArrowUp")
+    expect(card).not_to_contain_text(f"bill depth {depth:.1f} mm")
+    assert float(card.inner_text().split()[-2]) > depth
     visitor.press("Bird", "Home")
     expect(visitor.marks.get_by_role("heading", name=THIS)).to_contain_text("Gentoo")
     button = visitor.scene.locator(".gd-play")

@@ -304,3 +304,38 @@ def test_a_picture_that_trains_sends_no_frame(scene: Any, sent: list[widgets.Wid
         ticks(scene)
         assert scene.cards.frames not in sent
     assert len(plain(scene.cards.marks.value)) < 40_000
+
+
+def rows(scene: Any) -> list[list[str]]:
+    """What stands in the table of the birds."""
+    return [[cell.text for cell in row.children[1:]] for row in parsed(scene.list.table.value).all("tr")[1:]]
+
+
+def test_the_table_lists_the_birds_as_they_push(scene: Any) -> None:
+    assert rows(scene) == []
+    press(scene.list.choice.buttons["some"])
+    assert len(rows(scene)) == 20
+    press(scene.list.choice.buttons["all"])
+    listed = rows(scene)
+    assert len(listed) == 333
+    lengths = [float(cells[-1]) for cells in listed]
+    assert lengths == sorted(lengths, reverse=True)
+    assert ["Adelie", "46.0", "21.5", "0.33", "2.00"] in listed
+    press(scene.transport.step)
+    assert rows(scene) != listed
+    press(scene.list.choice.buttons["none"])
+    assert rows(scene) == []
+
+
+def test_the_table_waits_for_the_step_and_for_the_end_of_the_training() -> None:
+    scene = made(Penguins)
+    assert not is_offered(scene.list.widget)
+    commit(scene)
+    press(scene.list.choice.buttons["all"])
+    press(scene.transport.play)
+    ticks(scene)
+    assert not is_offered(scene.list.widget)
+    press(scene.transport.play)
+    assert is_offered(scene.list.widget)
+    press(scene.message.actions["new case"])
+    assert (is_offered(scene.list.widget), scene.list.table.value) == (False, "")
