@@ -242,8 +242,7 @@ def way(change: float, *, still: bool = False) -> str:
 
 
 NAMES = {"A": 0, "B": 1}
-KINDS["example"] = same("[AB]", NAMES.__getitem__)
-KINDS["one_class"] = KINDS["class"]
+KINDS["one_of_two"] = same("[AB]", NAMES.__getitem__)
 ASKED = {
     "en": {
         "the loss of A will": "a",
@@ -411,18 +410,18 @@ def compared(rose: int, fell: int, facts: Pulling, sign: int) -> bool:
 
 
 claim(
-    "The loss of {rose:example} grew by less than that of {fell:example} fell.",
-    ru="Потери {rose:example} выросли меньше, чем упали потери {fell:example}.",
+    "The loss of {rose:one_of_two} grew by less than that of {fell:one_of_two} fell.",
+    ru="Потери {rose:one_of_two} выросли меньше, чем упали потери {fell:one_of_two}.",
     when=lambda facts, rose, fell: compared(rose, fell, facts, -1),
 )
 claim(
-    "The loss of {rose:example} grew by more than that of {fell:example} fell.",
-    ru="Потери {rose:example} выросли больше, чем упали потери {fell:example}.",
+    "The loss of {rose:one_of_two} grew by more than that of {fell:one_of_two} fell.",
+    ru="Потери {rose:one_of_two} выросли больше, чем упали потери {fell:one_of_two}.",
     when=lambda facts, rose, fell: compared(rose, fell, facts, 1),
 )
 claim(
-    "The loss of {rose:example} grew as much as that of {fell:example} fell.",
-    ru="Потери {rose:example} выросли на столько же, на сколько потери {fell:example} упали.",
+    "The loss of {rose:one_of_two} grew as much as that of {fell:one_of_two} fell.",
+    ru="Потери {rose:one_of_two} выросли на столько же, на сколько потери {fell:one_of_two} упали.",
     when=lambda facts, rose, fell: compared(rose, fell, facts, 1) and compared(rose, fell, facts, -1),
 )
 claim(
@@ -431,8 +430,8 @@ claim(
     when=lambda facts: facts.a * facts.b > 0 and facts.rose(0) < CLOSE and facts.rose(1) < CLOSE,
 )
 claim(
-    "The input of {which:example} is 0: it pushes nowhere, and its loss stays.",
-    ru="Вход {which:example} равен 0: он никуда не тянет, и его потери те же.",
+    "The input of {which:one_of_two} is 0: it pushes nowhere, and its loss stays.",
+    ru="Вход {which:one_of_two} равен 0: он никуда не тянет, и его потери те же.",
     when=lambda facts, which: facts.x_of[which] == 0 == facts.pushes[which] and facts.rose(which) == 0,
 )
 claim(
@@ -749,7 +748,7 @@ silent("a heading", "Loss after one step, for every η", ru="Потери пос
 label("{name:class}", when=lambda facts, name: name in ("cat", "dog", "bird") and not facts.two)
 
 
-@label("{which:example}: {name:class}, x = {x:number} {told:difference}")
+@label("{which:one_of_two}: {name:class}, x = {x:number} {told:difference}")
 def an_example(facts: Pulling, which: int, name: str, x: Number, told: Any) -> bool:
     w = facts.weights[0]
     numbers = facts.setting.output(which, w), facts.setting.target(which), facts.setting.error(which, w)
@@ -793,7 +792,7 @@ def a_number(facts: Pulling, n: Number) -> bool:
     return any(n.says(each) for each in shown)
 
 
-label("{which:example} {n:number}", when=lambda facts, which, n: n.says(facts.losses(which)[1]))
+label("{which:one_of_two} {n:number}", when=lambda facts, which, n: n.says(facts.losses(which)[1]))
 label("before: loss {loss_before:number}", "after: loss {loss_after:number}")
 label("lowest {n:number}", ru="минимум {n:number}", when=lambda facts, n: n.says(facts.floor) and facts.setting.opposed)
 label("output {y:number} here", ru="здесь выход {y:number}", when=lambda facts: facts.kind == "soft")
@@ -802,7 +801,7 @@ silent("what a line stands for", "mean loss", ru="средние потери", 
 label("it falls for every η", ru="потери падают при любой η", when=lambda facts: facts.kind == "one" and facts.x != 0)
 label("fall guaranteed", ru="спад гарантирован", when=lambda facts: facts.kind != "one" and not facts.alone)
 label("no guarantee", ru="гарантии нет", when=lambda facts: facts.bound < HIGHEST[facts.kind] and not facts.alone)
-label("{which:example} pushes", ru="вклад {which:example}", when=lambda facts, which: facts.two and which < 2)
+label("{which:one_of_two} pushes", ru="вклад {which:one_of_two}", when=lambda facts, which: facts.two and which < 2)
 label("their sum {n:number}", ru="их сумма {n:number}", when=lambda facts, n: n.says(sum(facts.pushes)))
 for english, russian, kind in (
     ("step taken: their mean", "шаг: их среднее", "mean"),

@@ -49,17 +49,17 @@ function pointAtBirds(root, manager, signal) {
 }
 
 async function step(root, manager, up) {
-  const model = await modelIn(root, manager, "gd-birds");
+  const slider = await modelIn(root, manager, "gd-birds");
   const picture = [...root.querySelectorAll(".gd-frames [data-birds]")].find(seen);
-  if (!model || !picture) return;
+  if (!slider || !picture) return;
   const birds = picture.dataset.birds.split(" ").map((place, k) => [...place.split(",").map(Number), k]);
   // Browsers add noise far behind the decimals of a slider.
-  const [, down, at] = birds[Math.round(model.get("value")) - 1];
+  const [, down, at] = birds[Math.round(slider.get("value")) - 1];
   // Of equal height the one further on comes next, so that none is passed over.
   const beyond = birds.filter(([, y, k]) => (up ? y < down || (y === down && k > at) : y > down || (y === down && k < at)));
   const near = ([, y, k]) => [Math.abs(y - down), up ? k : -k];
   beyond.sort((a, b) => near(a)[0] - near(b)[0] || near(a)[1] - near(b)[1]);
   if (!beyond.length) return;
-  model.set("value", beyond[0][2] + 1);
-  model.save_changes();
+  slider.set("value", beyond[0][2] + 1);
+  slider.save_changes();
 }

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tools.reading import Node, parsed
 
+from explainer.drawing.artists import DASHES
 from explainer.drawing.panel import Panel, Size
 from explainer.drawing.picture import drawn, marks, still
 from explainer.drawing.scales import half_range
@@ -109,7 +110,7 @@ def test_before_and_after_stand_side_by_side(befores: list[float]) -> None:
     afters = list(reversed(befores))
     panel = outputs(len(befores))
     panel.outcome(moves(befores, afters))
-    assert panel.before.dashed
+    assert panel.before.dashes == DASHES
     for shape, values in ((panel.before, befores), (panel.after, afters)):
         assert [(top - panel.y(0)) / (panel.y(1) - panel.y(0)) for _, _, _, top in bars_of(shape)] == pytest.approx(
             values
