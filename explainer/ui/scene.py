@@ -28,6 +28,7 @@ from explainer.ui.saving import TABLES, TYPES, HandOver, Saving, numbers, pictur
 from explainer.ui.settings import Settings
 from explainer.ui.trail import Part, Trail
 from explainer.ui.training import Training
+from explainer.ui.transport import Transport
 from explainer.ui.views import View
 
 Met = tuple[int, Direction]
@@ -91,6 +92,7 @@ class Scene:
         self.outcomes: tuple[Outcome, ...] = ()
         self.revealing = False
         self.saving: Saving | None = None
+        self._plays: Transport | None = None
         self.hand_over: HandOver = lambda _name, _type, _data: None
         self._step: Callable[..., Any] = self.take
         self.settings = Settings(
@@ -116,7 +118,7 @@ class Scene:
         beside: widgets.Widget | None = None,  # a card with live controls, to the right of the pictures
         extra: Sequence[widgets.Widget] = (),  # controls of the scene's own, in the bar of settings
         more: Sequence[Callable[[], widgets.Widget]] = (),  # what makes those under "More…"
-        transport: widgets.Widget | None = None,  # what leads through the steps of a run, below the cards
+        transport: Transport | None = None,  # what leads through the steps of a run, below the cards
         above: Sequence[widgets.Widget] = (),  # before everything else
         below: Sequence[widgets.Widget] = (),  # after everything else
     ) -> None:
@@ -127,8 +129,9 @@ class Scene:
             beside.add_class("gd-beside")
             self.widget.add_class("gd-with-beside")
             parts.append(beside)
+        self._plays = transport
         if transport is not None:
-            parts.append(transport)
+            parts.append(transport.widget)
         self.settings.add(*extra)
         self.settings.add_more(*more, self._make_saving)
         self.widget.children = [*parts, self.rule, *below]
@@ -201,7 +204,11 @@ class Scene:
         return ()
 
     def leave(self) -> None:
-        """Let go of what goes on by itself: the page is out of sight."""
+        """Pause a run that is played: nothing goes on where nobody sees it."""
+        if self._plays is not None and self._plays.playing:
+            self._plays.pause()
+            self.show(self.state)
+            self.settings.say(self.words._("Paused while this page was hidden."))
 
     def keeps_guesses(self, before: Case, after: Case) -> bool:
         """Say whether a guess that was made before a control moved is a guess about the new case too."""

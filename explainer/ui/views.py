@@ -1,9 +1,12 @@
 """What a scene is looked at through, beside its case: a rule to compare with, a count of steps, own words."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from explainer.cases.limits import Limits
+from explainer.teaching.round import Round
 
 LONGEST = 500
 """Characters of a free text; an address has to carry it."""
@@ -36,3 +39,24 @@ class View:
         if self.allowed is not None:
             return text if text in self.allowed else None
         return text[:LONGEST]
+
+
+@dataclass(frozen=True)
+class Viewed:
+    """A round with what it is looked at through; a scene says in `views` what there is, and adds what follows."""
+
+    views: ClassVar[Mapping[str, View]] = {}
+
+    round: Round
+
+    def number(self, name: str) -> float:
+        """Read a view that is a number."""
+        return float(self.round.view.get(name, self.views[name].start))
+
+    def whole(self, name: str) -> int:
+        """Read a view that is a whole number."""
+        return int(self.number(name))
+
+    def choice(self, name: str) -> str:
+        """Read a view that is a word or a text."""
+        return str(self.round.view.get(name, self.views[name].start))

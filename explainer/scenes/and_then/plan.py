@@ -23,7 +23,7 @@ from explainer.scenes.and_then.stretches import (
 )
 from explainer.teaching.round import Round
 from explainer.ui.transport import INTERVALS
-from explainer.ui.views import View
+from explainer.ui.views import View, Viewed
 
 ASKED = ("10", "100", "1000")
 MID_RUN = ("learning_rate", "momentum", "expected")
@@ -53,7 +53,7 @@ Looked = Mapping[str, float | str]
 
 
 @dataclass(frozen=True)
-class Plan:
+class Plan(Viewed):
     """
     The runs of a round.
 
@@ -64,15 +64,7 @@ class Plan:
     (10, 10, (Stretch(learning_rate=0.5, momentum=0.0, expected=1, steps=10),))
     """
 
-    round: Round
-
-    def number(self, name: str) -> float:
-        """Read a view that is a number."""
-        return float(self.round.view.get(name, VIEWS[name].start))
-
-    def choice(self, name: str) -> str:
-        """Read a view that is a word or a text."""
-        return str(self.round.view.get(name, VIEWS[name].start))
+    views = VIEWS
 
     @property
     def case(self) -> Case:

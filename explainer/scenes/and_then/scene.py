@@ -105,7 +105,7 @@ class AndThen(Scene):
             message,
             extra=[self.momentum.widget],
             more=[partial(getattr, each, "widget") for each in self.options.values()],
-            transport=self.transport.widget,
+            transport=self.transport,
         )
 
     def _make_options(self) -> dict[str, Choice]:
@@ -294,12 +294,6 @@ class AndThen(Scene):
     def go_on(self) -> None:
         """Take one step more."""
         self.show(self.plan.gone_to(self.plan.cursor + 1))
-
-    def leave(self) -> None:
-        """Pause: nothing goes on where nobody sees it."""
-        if self.transport.playing:
-            self.transport.pause()
-            self.settings.say(self.words._("Paused while this page was hidden."))
 
     # What happens.
 

@@ -7,9 +7,8 @@ from itertools import pairwise
 from explainer.cases.limits import Limits
 from explainer.scenes.digits.examples import CLASSES, DIGITS, PIXELS, SIDE, TRAINED, ZERO, Digit, digit
 from explainer.scenes.digits.runs import Task
-from explainer.teaching.round import Round
 from explainer.ui.halts import Halt, is_slow
-from explainer.ui.views import View
+from explainer.ui.views import View, Viewed
 
 MOST_STEPS = 200
 ON_ONE = 20
@@ -37,7 +36,7 @@ VIEWS: Mapping[str, View] = {
 
 
 @dataclass(frozen=True)
-class Plan:
+class Plan(Viewed):
     """
     What is looked at in a round.
 
@@ -49,20 +48,12 @@ class Plan:
     (3, (4, 5), (0, 1), Task(start='zero', number=4, learning_rate=0.3))
     """
 
-    round: Round
-
-    def number(self, name: str) -> int:
-        """Read a view that is a number."""
-        return int(self.round.view.get(name, VIEWS[name].start))
-
-    def choice(self, name: str) -> str:
-        """Read a view that is a word."""
-        return str(self.round.view.get(name, VIEWS[name].start))
+    views = VIEWS
 
     @property
     def digit(self) -> Digit:
         """The digit that the step is taken on."""
-        return digit(self.number("digit"))
+        return digit(self.whole("digit"))
 
     @property
     def start(self) -> str:
@@ -72,7 +63,7 @@ class Plan:
     @property
     def pixel(self) -> int:
         """The pixel that is looked at, from 0."""
-        return self.number("pixel") - 1
+        return self.whole("pixel") - 1
 
     @property
     def place(self) -> tuple[int, int]:
@@ -82,14 +73,14 @@ class Plan:
     @property
     def asked(self) -> int:
         """The class in whose picture something is asked about."""
-        return self.number("asked")
+        return self.whole("asked")
 
     @property
     def pair(self) -> tuple[int, int]:
         """The two classes that are compared; the expected one is neither."""
         others = [k for k in range(CLASSES) if k != self.digit.target]
-        one = others.pop(self.number("pair") // (CLASSES - 2))
-        return one, others[self.number("pair") % (CLASSES - 2)]
+        one = others.pop(self.whole("pair") // (CLASSES - 2))
+        return one, others[self.whole("pair") % (CLASSES - 2)]
 
     @property
     def trains(self) -> bool:
@@ -104,7 +95,7 @@ class Plan:
     @property
     def cursor(self) -> int:
         """After how many steps of the run."""
-        return self.number("cursor") if self.round.committed else 0
+        return self.whole("cursor") if self.round.committed else 0
 
     def halt(self, losses: Sequence[float]) -> Halt | None:
         """Say what happened among these losses, from step to step, of what ends the run."""
@@ -119,7 +110,7 @@ class Plan:
     @property
     def count(self) -> int:
         """How many steps the run has."""
-        return max(self.number("steps"), self.cursor)
+        return max(self.whole("steps"), self.cursor)
 
     @property
     def task(self) -> Task:

@@ -129,7 +129,7 @@ class Digits(Scene):
             DigitsCards(words, self.layout),
             message,
             extra=[self.number_slider.widget, self.rate.widget, self.begin.widget],
-            transport=self.transport.widget,
+            transport=self.transport,
             more=[partial(getattr, self.until, "widget")],
             below=[self.tables.widget, html("gd-source", _("Source: {source}").format(source=SOURCE))],
         )
@@ -282,13 +282,6 @@ class Digits(Scene):
     def go_on(self) -> None:
         """Take one step more."""
         self._go(min(self.plan.cursor + 1, MOST_STEPS))
-
-    def leave(self) -> None:
-        """Pause: nothing goes on where nobody sees it."""
-        if self.transport.playing:
-            self.transport.pause()
-            self.show(self.state)
-            self.settings.say(self.words._("Paused while this page was hidden."))
 
     # What happens.
 

@@ -36,8 +36,8 @@ def feedback(words: Words, names: BirdNames, plan: Plan, run: Run, pushing: Push
         told += answer(lead(words, idea, str(guess)), _about_lengths(words, plan, pushing, idea))
     if BirdQuestion.GOES in guesses:
         way = Direction(guesses[BirdQuestion.GOES])
-        together = Together.of(pushing.on(plan.number("asked")), run.birds_of(plan.at))
-        guessed = f"{names.weight(plan.number('asked'), plan.shown)} {words.guess(way)}"
+        together = Together.of(pushing.on(plan.whole("asked")), run.birds_of(plan.at))
+        guessed = f"{names.weight(plan.whole('asked'), plan.shown)} {words.guess(way)}"
         told += answer(lead(words, goes_idea(together, way), guessed), _about_weight(words, together))
     if BirdQuestion.NAMED in guesses:
         way = Direction(guesses[BirdQuestion.NAMED])

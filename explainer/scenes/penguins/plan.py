@@ -11,7 +11,7 @@ from explainer.scenes.penguins.pushing import WEIGHTS
 from explainer.scenes.penguins.run import MOST_STEPS, Settings
 from explainer.teaching.round import Round
 from explainer.ui.halts import Halt
-from explainer.ui.views import View
+from explainer.ui.views import View, Viewed
 
 PLANNED = 200
 """Steps that a run is shown to have before it is led any further."""
@@ -49,7 +49,7 @@ QUESTION = ("across", "up", "inputs", "batch", "seed", "aside")
 
 
 @dataclass(frozen=True)
-class Plan:
+class Plan(Viewed):
     """
     What a round is about.
 
@@ -61,15 +61,7 @@ class Plan:
     (0, 0, 200, (295, 14, 234))
     """
 
-    round: Round
-
-    def number(self, name: str) -> int:
-        """Read a view that is a number."""
-        return int(self.round.view.get(name, VIEWS[name].start))
-
-    def choice(self, name: str) -> str:
-        """Read a view that is a word or a text."""
-        return str(self.round.view.get(name, VIEWS[name].start))
+    views = VIEWS
 
     @property
     def shown(self) -> tuple[str, str]:
@@ -88,13 +80,13 @@ class Plan:
     def settings(self) -> Settings:
         """What the run is taken with; without batches a seed plays no part."""
         batch = self.choice("batch")
-        size, seed = (None, 0) if batch == ALL else (int(batch), self.number("seed"))
+        size, seed = (None, 0) if batch == ALL else (int(batch), self.whole("seed"))
         return Settings(self.flock, self.round.case.learning_rate, size, seed)
 
     @property
     def at(self) -> int:
         """After how many steps it is asked."""
-        return self.number("at")
+        return self.whole("at")
 
     @property
     def three(self) -> tuple[int, int, int]:
@@ -109,7 +101,7 @@ class Plan:
     @property
     def cursor(self) -> int:
         """After how many steps the run is looked at."""
-        cursor = self.number("cursor")
+        cursor = self.whole("cursor")
         return self.at if cursor < 0 or not self.round.committed else cursor
 
     @property
@@ -120,22 +112,22 @@ class Plan:
     @property
     def furthest(self) -> int:
         """How far the run is shown: at least the step that was asked about."""
-        return max(self.number("steps"), self.cursor, self.at) + 1 if self.round.committed else self.at
+        return max(self.whole("steps"), self.cursor, self.at) + 1 if self.round.committed else self.at
 
     @property
     def count(self) -> int:
         """How many steps there are to look at."""
-        return max(PLANNED, self.number("steps") if self.round.committed else 0, self.cursor, self.at)
+        return max(PLANNED, self.whole("steps") if self.round.committed else 0, self.cursor, self.at)
 
     @property
     def weight(self) -> int:
         """The weight that is looked at."""
-        weight = self.number("weight")
-        return self.number("asked") if weight < 0 or not self.round.committed else weight
+        weight = self.whole("weight")
+        return self.whole("asked") if weight < 0 or not self.round.committed else weight
 
     def gone_to(self, step: int) -> Round:
         """Look at a step; what comes before it stays known."""
         state, step = self.round.looked("cursor", min(step, LATEST)), min(step, LATEST)
-        if step <= self.number("steps") or state is self.round:
+        if step <= self.whole("steps") or state is self.round:
             return state
         return replace(state, view=MappingProxyType({**state.view, "steps": step}))

@@ -138,7 +138,7 @@ class Penguins(Scene):
             message,
             extra=[self.across.widget, self.up.widget, self.rate.widget, self.until.widget],
             more=[*(partial(getattr, each, "widget") for each in self.options.values()), lambda: self.seed_box],
-            transport=self.transport.widget,
+            transport=self.transport,
             below=[self.list.widget],
         )
 
@@ -232,7 +232,7 @@ class Penguins(Scene):
         # Not by the reader's function, which is asked once the step is taken.
         run = self._known.run(plan.settings, plan.at + 1, steps_of, words)
         pushing = Pushing.of(plan.flock, run.places[plan.at].model, self.case.learning_rate)
-        weight = self._names.weight(plan.number("asked"), plan.shown)
+        weight = self._names.weight(plan.whole("asked"), plan.shown)
         self.message.choices[BirdQuestion.GOES].name = words._("The weight {weight} will").format(weight=weight)
         self.cards.ask(plan, run, pushing)
         self.list.put(plan, None)
@@ -274,7 +274,7 @@ class Penguins(Scene):
         self.until.put(Halt(plan.choice("until")))
         for name, choice in self.options.items():
             choice.put(plan.choice(name))
-        self.seed.put(plan.number("seed"))
+        self.seed.put(plan.whole("seed"))
         offer(self.seed_box, plan.choice("batch") != ALL)
         self.weight.put(plan.weight, self._names.weights(plan.shown))
         offer(self.pointers, committed)
@@ -301,12 +301,6 @@ class Penguins(Scene):
     def go_on(self) -> None:
         """Take one step more."""
         self._go(self.plan.cursor + 1)
-
-    def leave(self) -> None:
-        """Stop: nothing goes on where nobody sees it."""
-        if self.transport.playing:
-            self.transport.pause()
-            self.settings.say(self.words._("Paused while this page was hidden."))
 
     # What happens.
 
@@ -337,7 +331,7 @@ class Penguins(Scene):
 
     def _looked_at(self, plan: Plan, run: Run) -> int:
         """Choose the bird that is looked at: by default the one of the three that pushes hardest where it was asked."""
-        bird = plan.number("bird")
+        bird = plan.whole("bird")
         if bird < 0:
             asked = Pushing.of(plan.flock, run.places[plan.at].model, self.case.learning_rate)
             bird = plan.three[LETTERS.index(hardest(asked, plan.three))]

@@ -12,7 +12,7 @@ from explainer.maths.model import Reduction
 from explainer.scenes.two_disagree.ideas import ASKED, FLOOR_ASKED, PullQuestion
 from explainer.scenes.two_disagree.problem import ALONG, Examples, Problem
 from explainer.teaching.round import Round
-from explainer.ui.views import View
+from explainer.ui.views import View, Viewed
 
 MOST_STEPS = 1000
 FIRST_STEPS = 20
@@ -67,7 +67,7 @@ Looked = Mapping[str, float | str]
 
 
 @dataclass(frozen=True)
-class Plan:
+class Plan(Viewed):
     """
     The run of a round.
 
@@ -78,15 +78,7 @@ class Plan:
     ((1.0, 2.0), 2.0, 20)
     """
 
-    round: Round
-
-    def number(self, name: str) -> float:
-        """Read a view that is a number."""
-        return float(self.round.view.get(name, VIEWS[name].start))
-
-    def choice(self, name: str) -> str:
-        """Read a view that is a word."""
-        return str(self.round.view.get(name, VIEWS[name].start))
+    views = VIEWS
 
     @property
     def examples(self) -> Examples:

@@ -123,7 +123,7 @@ class TwoDisagree(Scene):
             message,
             extra=[each.widget for each in (self.examples, self.learning_rate, self.reduction, self.output)],
             more=[partial(getattr, each, "widget") for each in self._folded],
-            transport=self.transport.widget,
+            transport=self.transport,
         )
 
     def _make_controls(self) -> None:
@@ -367,12 +367,6 @@ class TwoDisagree(Scene):
         """Decorate the function that takes the steps and returns them, as `Scene.on_step` says."""
         self._held = None
         return super().on_step(step)
-
-    def leave(self) -> None:
-        """Pause: nothing goes on where nobody sees it."""
-        if self.transport.playing:
-            self.transport.pause()
-            self.settings.say(self.words._("Paused while this page was hidden."))
 
     # What happens.
 
