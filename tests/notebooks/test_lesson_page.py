@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tools.accessible import broken_rules
 from tools.page_watch import watch
 from tools.reading import says, truth
-from tools.served import Served
+from tools.served import ROOT, Served
 from tools.visitor import Visitor
 
 from explainer import cross_entropy_gradient, scenes
@@ -23,9 +23,9 @@ from explainer.scenes.never_zero.margin import at_margin
 Open = Callable[..., Page]
 Expected = dict[str, float]
 
-ELSEWHERE = (scenes.OneStep, scenes.AndThen, scenes.Penguins)
-SCENES = tuple(scene.name for scene in scenes.SCENES if scene not in ELSEWHERE)
-"""Those of the lesson: all but those of the other pages."""
+LESSON = (ROOT / "notebooks" / "en" / "lesson.ipynb").read_text(encoding="utf-8")
+SCENES = tuple(scene.name for scene in scenes.SCENES if f"{scene.__name__}(" in LESSON)
+"""Those of the lesson."""
 # What is answered, where that is not the first answer to each question.
 ANSWERS = {"puzzle": [3], "origin": [0]}
 LOOKS = {"en": (1280, "light"), "ru": (390, "dark")}

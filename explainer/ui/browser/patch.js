@@ -21,20 +21,23 @@ function morph(node, wanted) {
 // An HTML widget sets `innerHTML` anew at every change. The parts of one move arrive one by one, and are written
 // together in the next frame: the browser lays them out and paints them once.
 function keepContent(root) {
-  for (const content of root.querySelectorAll(".gd-marks > .widget-html-content, .gd-message > .widget-html-content")) {
+  for (const content of root.querySelectorAll(".widget-html > .widget-html-content")) {
     if (Object.hasOwn(content, "innerHTML")) continue;
     Object.defineProperty(content, "innerHTML", {
       get: () => unwritten.get(content) ?? Reflect.get(Element.prototype, "innerHTML", content),
       set: (html) => {
-        if (!unwritten.size && !document.hidden) requestAnimationFrame(writeUnwritten);
+        if (!unwritten.size) {
+          requestAnimationFrame(writeUnwritten);
+          // A page that nobody sees has no frames.
+          setTimeout(writeUnwritten, FRAMELESS);
+        }
         unwritten.set(content, html);
-        // A page that nobody sees has no frames.
-        if (document.hidden) writeUnwritten();
       },
     });
   }
 }
 
+const FRAMELESS = 50; // ms after which no frame is to be waited for
 const unwritten = new Map();
 
 function writeUnwritten() {

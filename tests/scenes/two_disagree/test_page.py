@@ -1,5 +1,6 @@
 """Two disagree in the browser: the bound on its slider, what fits a screen, and what works without a mouse."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -84,7 +85,7 @@ def test_the_keyboard_alone_predicts_steps_and_drags(open_page: Open) -> None:
 def test_played_it_goes_on_until_it_is_paused(open_page: Open) -> None:
     visitor = opened(open_page, "en", "#scene=disagree&a=up&mean=down&taken=1&speed=fast")
     visitor.scene.get_by_role("button", name="▶ Play").click()
-    expect(visitor.scene.locator(".gd-kicker")).to_contain_text("After step 9")
+    expect(visitor.scene.locator(".gd-kicker")).to_contain_text(re.compile(r"After step [1-9]\d"))
     visitor.scene.get_by_role("button", name="❚❚ Pause").click()
     expect(visitor.scene.get_by_role("button", name="▶ Play")).to_be_visible()
 
