@@ -18,8 +18,7 @@ function morph(node, wanted) {
   before.slice(after.length).forEach((child) => child.remove());
 }
 
-// An HTML widget sets `innerHTML` anew at every change. The parts of one move arrive one by one, and are written
-// together in the next frame: the browser lays them out and paints them once.
+// An HTML widget sets `innerHTML` anew at every change. The parts of one move arrive one by one, and are written together.
 function keepContent(root) {
   for (const content of root.querySelectorAll(".widget-html > .widget-html-content")) {
     if (Object.hasOwn(content, "innerHTML")) continue;
@@ -27,9 +26,8 @@ function keepContent(root) {
       get: () => unwritten.get(content) ?? Reflect.get(Element.prototype, "innerHTML", content),
       set: (html) => {
         if (!unwritten.size) {
+          setTimeout(writeAhead, TOGETHER);
           requestAnimationFrame(writeUnwritten);
-          // A page that nobody sees has no frames.
-          setTimeout(writeUnwritten, FRAMELESS);
         }
         unwritten.set(content, html);
       },
@@ -37,8 +35,15 @@ function keepContent(root) {
   }
 }
 
-const FRAMELESS = 50; // ms after which no frame is to be waited for
+const TOGETHER = 2; // ms in which all parts of a move have arrived
 const unwritten = new Map();
+
+// Before the next frame, and laid out once: that frame then only has to paint.
+function writeAhead() {
+  if (!unwritten.size) return;
+  writeUnwritten();
+  document.body.getBoundingClientRect();
+}
 
 function writeUnwritten() {
   for (const [content, html] of unwritten) {
