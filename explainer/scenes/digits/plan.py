@@ -43,6 +43,7 @@ class Plan(Viewed):
     Examples
     --------
     >>> from explainer.cases.case import Case
+    >>> from explainer.teaching.round import Round
     >>> plan = Plan(Round(Case(learning_rate=0.3)))
     >>> plan.digit.target, plan.place, plan.pair, plan.task
     (3, (4, 5), (0, 1), Task(start='zero', number=4, learning_rate=0.3))

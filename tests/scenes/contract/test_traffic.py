@@ -5,10 +5,12 @@ from typing import Any
 
 import ipywidgets as widgets
 import matplotlib.pyplot as plt
+import pytest
 from scenes.samples import EVERY_SCENE, sample, slider_of, taken, turn
 from tools.leftovers import alive, begin
-from tools.reading import send, tree
+from tools.reading import press, send, tree
 
+from explainer.scenes import SCENES
 from explainer.ui.scene import Scene
 
 
@@ -84,3 +86,30 @@ def test_many_moves_leave_nothing_behind(kind: type[Scene]) -> None:
     visit()
     assert alive(scene) == before
     assert plt.get_fignums() == []
+
+
+RUNS = [kind for kind in SCENES if hasattr(kind, "plan")]
+"""Scenes whose runs can be played."""
+
+
+def played(scene: Any, ticks: int) -> None:
+    """What the page sends while a run is played; one that came to its end is played again from the start."""
+    transport = scene.transport
+    for _ in range(ticks):
+        if not transport.playing:
+            if transport.cursor:
+                press(transport.start)
+            press(transport.play)
+        send(transport.ticker, value=transport.ticker.value + 1)
+
+
+@pytest.mark.parametrize("kind", RUNS, ids=lambda kind: kind.name)
+def test_a_run_that_is_played_leaves_nothing_behind(kind: type[Scene]) -> None:
+    begin()
+    scene = taken(kind)
+    # What is drawn for the first time late in a run is there after one.
+    played(scene, 120)
+    before = alive(scene)
+    played(scene, 120)
+    assert alive(scene) == before
+    assert scene.settings.notice.value == ""

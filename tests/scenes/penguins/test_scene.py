@@ -74,7 +74,7 @@ def truths(scene: Any) -> dict[str, Any]:
     pushing = Pushing.of(plan.flock, run.places[plan.at].model, scene.case.learning_rate)
     best = hardest(pushing, plan.three)
     named = named_right(plan, pushing)
-    together = Together.of(pushing.on(plan.number("asked")), run.birds_of(plan.at))
+    together = Together.of(pushing.on(plan.whole("asked")), run.birds_of(plan.at))
     return {
         "hardest": best,
         "ideas": [hardest_idea(pushing, plan.three, each, named) for each in Letter if each is not best],
@@ -237,7 +237,7 @@ def test_the_slider_of_birds_leads_along_the_first_measurement(scene: Any) -> No
     lengths = []
     for place in (1, 100, 333):
         send(scene.bird.widget, value=float(place))
-        bird = scene.plan.number("bird")
+        bird = scene.plan.whole("bird")
         lengths.append(float(scene.plan.flock.measured[bird, 0]))
     assert lengths == sorted(lengths)
     assert scene.plan.is_asked
@@ -247,7 +247,7 @@ def test_the_hardest_push_of_all_is_a_press_away(scene: Any) -> None:
     press(scene.message.actions["hardest"])
     plan = scene.plan
     pushing = Pushing.of(plan.flock, scene.step.places[0].model, 1.0)
-    assert pushing.lengths[plan.number("bird")] == pushing.lengths.max()
+    assert pushing.lengths[plan.whole("bird")] == pushing.lengths.max()
 
 
 def test_a_weight_that_is_looked_at_leaves_the_answers_alone(scene: Any) -> None:

@@ -74,9 +74,13 @@ def test_the_keyboard_alone_predicts_steps_and_drags(open_page: Open) -> None:
     for row in range(2):
         visitor.scene.locator(".gd-answers .gd-choice:visible").nth(row).get_by_role("button").nth(2).focus()
         page.keyboard.press("Enter")
-    visitor.scene.get_by_role("button", name="Take the step").focus()
+    commit = visitor.scene.get_by_role("button", name="Take the step")
+    expect(commit).to_be_enabled()
+    commit.focus()
     page.keyboard.press("Enter")
     expect(visitor.verdict).to_contain_text("The mean loss GREW: 0.693 → 0.720.")
+    # Last of all the keyboard is taken on.
+    expect(visitor.scene.get_by_role("button", name="Try another η")).to_be_focused()
     visitor.press("Learning rate η", *["ArrowLeft"] * 8)
     expect(visitor.scene.locator(".gd-kicker")).to_have_text("The first step · a fall is guaranteed")
     expect(visitor.verdict).to_contain_text("The mean loss fell")
