@@ -115,6 +115,24 @@ def test_run_all_shows_the_practice(context: BrowserContext, watched: Watched, l
     assert watched.errors == []
 
 
+def test_run_all_shows_every_scene_beyond_one_step(context: BrowserContext, watched: Watched, lab: Lab) -> None:
+    page = opened(context, lab, "ru", "beyond")
+    run_all(page)
+    tabs = page.locator(".gd-tabs .gd-tab")
+    expect(tabs).to_have_text([re.compile("А.дальше"), "Два примера спорят", "Пингвины", "Цифры"])
+    for k, name in enumerate(("and-then", "disagree", "penguins", "digits")):
+        tabs.nth(k).click()
+        scene = page.locator(f".gd-scene:visible:has([data-state^='scene={name}'])")
+        rows = scene.locator(".gd-answers .gd-choice:visible")
+        expect(rows.first).to_be_visible()
+        for row in rows.all():
+            row.get_by_role("button").first.click()
+        scene.locator(".gd-commit:enabled").click()
+        expect(scene.locator(".gd-play")).to_be_enabled()
+    assert watched.errors == []
+    assert watched.outside == []
+
+
 def test_forgetting_the_minus_shows_the_loss_grow_in_the_same_round(context: BrowserContext, lab: Lab) -> None:
     page = opened(context, lab, "en")
     run_all(page)
