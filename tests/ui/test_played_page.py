@@ -29,8 +29,10 @@ PICTURES = """many => new Promise(done => {
   });
   watch.observe(marks, { subtree: true, childList: true, attributes: true, characterData: true });
 })"""
-SOME, SAMPLES = 10, 3
-"""Pictures from one count to the next; of some counts the least is taken, for the last move may not be cleared away."""
+SOME, SAMPLES = 12, 3
+"""Pictures from one count to the next, and counts of which the least is taken."""
+ONE_MOVE = 800
+"""Nodes that the last move took out of the page may not be cleared away yet; were all kept, it would be thousands."""
 
 
 def play(page: Page, name: str) -> None:
@@ -54,8 +56,7 @@ def test_a_page_does_not_grow_while_a_run_is_played(open_page: Open, name: str) 
 
     before, after = ([min(each) for each in zip(*(counted() for _ in range(SAMPLES)), strict=True)] for _ in range(2))
     assert after[0] <= before[0]
-    # A line that grows has a mark more here and there.
-    assert after[1] <= 1.1 * before[1]
+    assert after[1] <= before[1] + ONE_MOVE
 
 
 @RUNS
