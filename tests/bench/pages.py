@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 from tools import chromium
-from tools.served import serving
+from tools.served import Served, serving
 
 from bench.probe import Measured, Probe
 from bench.scenes import HERE, OURS, SCENES
@@ -17,19 +17,19 @@ VIEWPORT = {"width": 1280, "height": 900}
 
 
 @contextmanager
-def servers() -> Iterator[dict[str, str]]:
+def servers() -> Iterator[dict[str, Served | None]]:
     """
-    Start what serves the pages, and say where.
+    Start what serves the pages.
 
     "stock" is Voilà with the settings it has by itself, "peers" is our server for the same notebooks.
     """
     with tempfile.TemporaryDirectory() as logs, ExitStack() as stack:
 
-        def start(name: str, *arguments: str, **options: str) -> str:
-            return stack.enter_context(serving(Path(logs, name), *arguments, **options)).url
+        def start(name: str, *arguments: str, **options: str) -> Served:
+            return stack.enter_context(serving(Path(logs, name), *arguments, **options))
 
         yield {
-            "": "",
+            "": None,
             "ours": start("ours"),
             "stock": start("stock", str(HERE / "peers"), module="voila", ready=""),
             "peers": start("peers", "--notebooks", str(HERE), "--lang", "peers", "--notebook", "interact"),
@@ -56,13 +56,13 @@ def measure(browser_path: str, rounds: int, keys: int, slow_keys: int, seconds: 
     dict
         What was measured, by the scene's place in `SCENES`.
     """
-    with servers() as urls, sync_playwright() as playwright:
+    with servers() as served, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=chromium.ARGUMENTS)
         probes = {}
         for number, scene in enumerate(SCENES):
             page = browser.new_context(viewport=VIEWPORT).new_page()
             page.set_default_timeout(60_000)
-            probes[number] = Probe(page, scene, urls[scene.server] + scene.path)
+            probes[number] = Probe(page, scene, served[scene.server])
         for probe in probes.values():
             probe.press(5, keep=False)
         for _ in range(rounds):

@@ -9,6 +9,7 @@ from typing import Any
 
 import psutil
 from playwright.sync_api import Page
+from tools.served import Served
 
 from bench.scenes import Scene
 
@@ -48,14 +49,14 @@ class Probe:
         A fresh tab.
     scene : Scene
         What to open in it.
-    url : str
-        Where.
+    served : Served or None
+        The server it comes from; None for a file.
     """
 
-    def __init__(self, page: Page, scene: Scene, url: str) -> None:
+    def __init__(self, page: Page, scene: Scene, served: Served | None) -> None:
         self.page, self.scene, self.measured = page, scene, Measured()
         page.add_init_script(WATCH)
-        page.goto(url)
+        page.goto((served.url if served else "") + scene.path)
         scene.prepare(page)
         name = "Input x"
         named = page.get_by_role("slider", name=name)
@@ -63,14 +64,9 @@ class Probe:
         beside = page.locator(".widget-slider", has_text=name).get_by_role("slider")
         self.handle = named.or_(beside).first
         self.handle.wait_for()
-        self.kernel = self._kernel(page.evaluate("bench.kernel"))
+        kernels = {kernel: process for process, kernel in served.kernel_ids().items()} if served else {}
+        self.kernel = psutil.Process(kernels[page.evaluate("bench.kernel")]) if served else None
         self.key = "ArrowRight"
-
-    def _kernel(self, kernel: str | None) -> psutil.Process | None:
-        if kernel is None:
-            return None
-        running = (process for process in psutil.process_iter(["cmdline"]) if process.info["cmdline"])
-        return next(process for process in running if any(kernel in word for word in process.info["cmdline"]))
 
     def _cpu(self) -> float:
         if self.kernel is None:
