@@ -10,8 +10,9 @@ import traitlets
 from explainer.ui.parts import styled
 
 SCRIPTS = (
-    *("jupyter", "names", "digits", "typed", "patch", "copy", "address", "focus", "shortcuts", "links", "pixels"),
-    *("projector", "bar_height", "notice", "return", "heartbeat", "leaving", "steps", "birds", "files", "render"),
+    *("jupyter", "names", "digits", "typed", "patch", "copy", "address", "focus", "shortcuts", "links"),
+    *("projector", "bar_height", "notice", "return", "heartbeat", "leaving", "pointing", "steps", "birds", "pixels"),
+    *("files", "render"),
 )
 
 

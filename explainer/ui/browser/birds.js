@@ -3,36 +3,26 @@
 const NEAR = 14; // px from a mark within which it is meant
 
 function markAt(event) {
-  const picture = event.target.closest?.(".gd-frames [data-birds]");
-  if (!picture) return undefined;
-  const { x, y, width } = picture.getBoundingClientRect();
-  const scale = picture.viewBox.baseVal.width / width;
-  const [left, top] = [(event.clientX - x) * scale, (event.clientY - y) * scale];
-  const away = picture.dataset.birds.split(" ").map((place) => {
-    const [at, down] = place.split(",").map(Number);
-    return Math.hypot(at - left, down - top);
+  const at = pointed(event, "birds");
+  if (!at) return undefined;
+  const away = at.marks.split(" ").map((place) => {
+    const [across, down] = place.split(",").map(Number);
+    return Math.hypot(across - at.x, down - at.y);
   });
   const nearest = away.indexOf(Math.min(...away));
   return away[nearest] <= NEAR ? nearest + 1 : undefined;
-}
-
-async function choose(root, manager, css, key, value) {
-  const model = await modelIn(root, manager, css);
-  if (!model || model.get("disabled") || model.get(key) === value) return;
-  model.set(key, value);
-  model.save_changes();
 }
 
 function pointAtBirds(root, manager, signal) {
   const hear = (event) => {
     if (event.type === "pointermove" && event.pointerType === "touch") return; // a finger that scrolls points at nothing
     const bird = markAt(event);
-    if (bird !== undefined) choose(root, manager, "gd-birds", "value", bird);
+    if (bird !== undefined) lead(root, manager, "gd-birds", () => bird);
   };
   for (const type of ["pointerdown", "pointermove"]) root.addEventListener(type, hear, { signal, passive: true });
   const press = (event) => {
     const weight = event.target.closest?.("[data-weight]");
-    if (weight) choose(root, manager, "gd-weights", "index", Number(weight.dataset.weight));
+    if (weight) lead(root, manager, "gd-weights", () => Number(weight.dataset.weight), "index");
   };
   root.addEventListener("click", press, { signal });
   // The slider goes along the first measurement by itself; up and down is the second one, and Home the hardest push.
@@ -43,23 +33,20 @@ function pointAtBirds(root, manager, signal) {
     event.stopPropagation();
     event.preventDefault();
     if (up === undefined) [...root.querySelectorAll(".gd-hardest")].find(seen)?.click();
-    else step(root, manager, up);
+    else lead(root, manager, "gd-birds", (slider) => beside(slider.get("value"), root, up));
   };
   root.addEventListener("keydown", keys, { signal, capture: true });
 }
 
-async function step(root, manager, up) {
-  const slider = await modelIn(root, manager, "gd-birds");
+function beside(bird, root, up) {
   const picture = [...root.querySelectorAll(".gd-frames [data-birds]")].find(seen);
-  if (!slider || !picture) return;
+  if (!picture) return undefined;
   const birds = picture.dataset.birds.split(" ").map((place, k) => [...place.split(",").map(Number), k]);
   // Browsers add noise far behind the decimals of a slider.
-  const [, down, at] = birds[Math.round(slider.get("value")) - 1];
+  const [, down, at] = birds[Math.round(bird) - 1];
   // Of equal height the one further on comes next, so that none is passed over.
   const beyond = birds.filter(([, y, k]) => (up ? y < down || (y === down && k > at) : y > down || (y === down && k < at)));
   const near = ([, y, k]) => [Math.abs(y - down), up ? k : -k];
   beyond.sort((a, b) => near(a)[0] - near(b)[0] || near(a)[1] - near(b)[1]);
-  if (!beyond.length) return;
-  slider.set("value", beyond[0][2] + 1);
-  slider.save_changes();
+  return beyond.length ? beyond[0][2] + 1 : undefined;
 }
