@@ -4,9 +4,11 @@ from abc import ABC, abstractmethod
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from explainer.language.phrases import paragraph
+from explainer.cases.outcome import Outcome
+from explainer.language.phrases import moved_by, paragraph
 from explainer.language.words import Words
 from explainer.practice.exercise import Exercise, Option
+from explainer.practice.legible import PRINTED
 from explainer.teaching.misconceptions import Misconception, in_words
 
 Asked = TypeVar("Asked", bound=Exercise)
@@ -50,3 +52,13 @@ class Sentences(ABC, Generic[Asked]):
                 answer=self.option(option.key), idea=in_words(self.words, option.misconception)
             )
         return paragraph(f"<b>{verdict}</b> {self.why(option.misconception)}")
+
+
+def weight_taken(words: Words, outcome: Outcome) -> str:
+    """Say which way a step that follows the rule took the weight, and by which gradient."""
+    sentence = words._(
+        "The gradient with respect to the weight is {gradient}. Subtracting η times it takes the weight {moved}."
+    )
+    return sentence.format(
+        gradient=PRINTED.signed(outcome.weight_gradient), moved=moved_by(words, outcome.weight_change, PRINTED)
+    )

@@ -6,10 +6,10 @@ from enum import StrEnum
 from explainer.cases.directions import Direction, Quantity
 from explainer.language.formulas import weight_gradient, weight_step
 from explainer.language.numbers import MINUS, printed, relation, short
-from explainer.language.phrases import change_chip, loss_moved, moved_by
+from explainer.language.phrases import change_chip, loss_moved
 from explainer.practice.kinds.soft_target.exercise import Side, SoftTarget
 from explainer.practice.legible import PRINTED
-from explainer.practice.sentences import Sentences
+from explainer.practice.sentences import Sentences, weight_taken
 from explainer.teaching.misconceptions import Misconception
 
 
@@ -49,14 +49,7 @@ class SoftTargetSentences(Sentences[SoftTarget]):
                 Quantity.LOSS: _("The loss stays at {level}.").format(level=PRINTED.quantity(outcome.loss[0])),
             }[exercise.asked]
         if exercise.asked is Quantity.WEIGHT:
-            sentence = _(
-                "The gradient with respect to the weight is {gradient}. Subtracting η times it takes the weight "
-                "{moved}."
-            )
-            return sentence.format(
-                gradient=PRINTED.signed(outcome.weight_gradient),
-                moved=moved_by(self.words, outcome.weight_change, PRINTED),
-            )
+            return weight_taken(self.words, outcome)
         before, after = map(PRINTED.quantity, outcome.loss)
         change = change_chip(outcome.loss_change, PRINTED)
         return _("The loss goes from {before} to {after}: {change}.").format(before=before, after=after, change=change)

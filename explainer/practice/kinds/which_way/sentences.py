@@ -12,7 +12,7 @@ from explainer.practice.formulas import bias_step
 from explainer.practice.kinds.which_way.exercise import WhichWay
 from explainer.practice.kinds.which_way.standstill import still
 from explainer.practice.legible import PRINTED
-from explainer.practice.sentences import Sentences
+from explainer.practice.sentences import Sentences, weight_taken
 from explainer.teaching.answers import feedback
 from explainer.teaching.misconceptions import Misconception
 from explainer.teaching.topics import Topic
@@ -49,11 +49,7 @@ class WhichWaySentences(Sentences[WhichWay]):
         if exercise.right is Direction.STAYS or exercise.asked in (Quantity.LOGIT, Quantity.OUTPUT):
             return verdict(self.words, outcome, PRINTED)
         if exercise.asked is Quantity.WEIGHT:
-            sentence = _(
-                "The gradient with respect to the weight is {gradient}. Subtracting η times it takes the weight "
-                "{moved}."
-            )
-            return sentence.format(gradient=PRINTED.signed(outcome.weight_gradient), moved=self._weight_moved)
+            return weight_taken(self.words, outcome)
         return _("The loss goes from {before} to {after}: {change}.").format(
             before=PRINTED.quantity(outcome.loss[0]),
             after=PRINTED.quantity(outcome.loss[1]),
