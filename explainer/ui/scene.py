@@ -76,6 +76,7 @@ class Scene:
     scenarios: tuple[str, ...] = NAMES
     views: ClassVar[Mapping[str, View]] = {}
     ranges: ClassVar[Mapping[str, Limits]] = {}
+    has_trails: ClassVar[bool] = True
     cards: Cards
     message: Message
 
@@ -278,8 +279,8 @@ class Scene:
     def _offer_files(self) -> None:
         """Offer pictures of what is shown, and the numbers of steps that were taken."""
         if self.saving is not None:
-            trails = self.trails(self.step) if self.step is not None else ()
-            self.saving.put(table=bool(trails), lines=bool(trails) and self.follows_rule(self.step))
+            taken = self.has_trails and self.step is not None
+            self.saving.put(table=taken, lines=taken and self.follows_rule(self.step))
 
     def save(self, kind: str) -> None:
         """Hand over what is shown as a file: one of the formats of pictures, "csv", or "py" for lines of NumPy."""

@@ -33,9 +33,11 @@ def pixel_places(box: Box) -> list[Point]:
 
 def pixel_box(box: Box, pixel: int) -> Box:
     """Find the edges of a pixel."""
-    half = (box[2] - box[0]) / SIDE / 2
-    x, y = pixel_places(box)[pixel]
-    return x - half, y - half, x + half, y + half
+    left, bottom, right, _ = box
+    cell = (right - left) / SIDE
+    down, across = divmod(pixel, SIDE)
+    x, y = left + across * cell, bottom + (SIDE - 1 - down) * cell
+    return x, y, x + cell, y + cell
 
 
 def pointed_at(boxes: Sequence[Box], height: float) -> str:

@@ -64,6 +64,7 @@ class NeverZero(Scene):
     name = "never-zero"
     first = later = (MarginQuestion.EXACT, MarginQuestion.STALL)
     first_controls = ("expected",)
+    has_trails = False
     more_controls = ("classes",)
     views: ClassVar[Mapping[str, View]] = {
         "margin": View(40.0, MARGIN),

@@ -74,7 +74,7 @@ class Flock:
     @property
     def bound(self) -> float:
         """The learning rate below which every step on all of them lowers the loss."""
-        return largest_safe_learning_rate(self.learned[1])
+        return _bound(self)
 
     @property
     def order(self) -> NDArray[np.intp]:
@@ -84,6 +84,11 @@ class Flock:
     def input_of(self, bird: int, slot: int) -> float:
         """Read one of a bird's inputs, by its slot: the two that are shown, and the 1 of the bias."""
         return 1.0 if slot == SLOTS - 1 else float(self.x[bird, slot])
+
+
+@cache
+def _bound(flock: Flock) -> float:
+    return largest_safe_learning_rate(flock.learned[1])
 
 
 @cache

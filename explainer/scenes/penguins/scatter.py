@@ -45,6 +45,8 @@ class Scatter(Panel):
         low, high = flock.measured.min(axis=0), flock.measured.max(axis=0)
         room = MARGIN * (high - low)
         self.low, self.high = low - room, high + room
+        self.places = [self._at(measured) for measured in flock.measured]
+        self.marks = [_mark(at, species) for at, species in zip(self.places, flock.target.tolist(), strict=True)]
         self._frame()
         self.regions = [
             None if ground is None else self.shape(None, ground[0], 0, hatch=ground[1]) for ground in GROUNDS
@@ -57,10 +59,6 @@ class Scatter(Panel):
         self.held = self.shape(None, INK, 1.4, dashed=True)
         self.letters = [self.label(size.label + 4, bold=True) for _ in range(3)]
 
-    def place(self, bird: int) -> Point:
-        """Where a bird stands."""
-        return self._at(self.flock.measured[bird])
-
     def put(
         self, model: SoftmaxRegression, named: Sequence[int], three: Sequence[int], letters: Sequence[str], held: int
     ) -> None:
@@ -71,14 +69,14 @@ class Scatter(Panel):
         for k, shape in enumerate(self.wrong):
             birds = [int(bird) for bird in wrong if self.flock.target[bird] == k]
             if birds:
-                shape.put(*polygons(self._mark(bird) for bird in birds))
-        self.rings.put(*polygons(circle(self.place(bird), RING) for bird in three))
+                shape.put(*polygons(self.marks[bird] for bird in birds))
+        self.rings.put(*polygons(circle(self.places[bird], RING) for bird in three))
         if held not in three:
-            self.held.put(circle(self.place(held), RING))
+            self.held.put(circle(self.places[held], RING))
         room = Room((self.left + 2, self.bottom + 2, self.right + 2, self.top + 4))
-        room.take(*((x - RING, y - RING, x + RING, y + RING) for x, y in map(self.place, three)))
+        room.take(*((x - RING, y - RING, x + RING, y + RING) for x, y in (self.places[bird] for bird in three)))
         for label, letter, bird in zip(self.letters, letters, three, strict=True):
-            room.put(label, letter, self._around(self.place(bird)))
+            room.put(label, letter, self._around(self.places[bird]))
 
         if not equal:
             self._name_regions(model, room)
@@ -113,24 +111,12 @@ class Scatter(Panel):
         for k in range(CLASSES):
             birds = [int(bird) for bird in np.flatnonzero(flock.target == k)]
             hollow = self.add(Shape(CARD, SOFT, 1.2), moves=False)
-            hollow.put(*polygons(self._mark(bird) for bird in birds))
+            hollow.put(*polygons(self.marks[bird] for bird in birds))
         if len(flock.aside):
             dots = self.add(Shape(SOFT, None, 0), moves=False)
-            dots.put(*polygons(circle(self.place(int(bird)), DOT, 6) for bird in flock.aside))
-        places = (self.place(int(bird)) for bird in flock.order)
+            dots.put(*polygons(circle(self.places[bird], DOT, 6) for bird in flock.aside))
+        places = (self.places[bird] for bird in flock.order)
         self.data = f'data-birds="{" ".join(f"{x:.0f},{self.height - y:.0f}" for x, y in places)}"'
-
-    def _mark(self, bird: int) -> Sequence[Point]:
-        """Corners of a bird's mark: a circle, a diamond, a square, by its species."""
-        x, y = self.place(bird)
-        kind = int(self.flock.target[bird])
-        if kind == 0:
-            return circle((x, y), MARK, CORNERS)
-        if kind == 1:
-            reach = 1.25 * MARK
-            return [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)]
-        reach = 0.88 * MARK
-        return rectangle(x - reach, y - reach, x + reach, y + reach)
 
     def _along(self, axis: int, value: float) -> float:
         share = (value - self.low[axis]) / (self.high[axis] - self.low[axis])
@@ -203,3 +189,15 @@ def clipped(corners: FloatArray, slope: FloatArray, level: float) -> FloatArray:
         if (now >= 0) != (then >= 0):
             kept.append(here + now / (now - then) * (there - here))
     return np.array(kept).reshape(-1, 2)
+
+
+def _mark(at: Point, species: int) -> Sequence[Point]:
+    """Corners of a bird's mark: a circle, a diamond, a square, by its species."""
+    x, y = at
+    if species == 0:
+        return circle(at, MARK, CORNERS)
+    if species == 1:
+        reach = 1.25 * MARK
+        return [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)]
+    reach = 0.88 * MARK
+    return rectangle(x - reach, y - reach, x + reach, y + reach)

@@ -152,8 +152,13 @@ class Problem:
         """Up to which learning rate a plain step is sure to lower the mean loss; None where that is not known."""
         if self.alone or self.examples is Examples.ONE:
             return None
-        found = largest_safe_learning_rate([(x,) for x in self.x], learn_bias=False, reduction=self.reduction)
-        return found if math.isfinite(found) else None
+        return _bound(self.x, self.reduction)
+
+
+@lru_cache(maxsize=16)
+def _bound(x: tuple[float, ...], reduction: Reduction) -> float | None:
+    found = largest_safe_learning_rate([(each,) for each in x], learn_bias=False, reduction=reduction)
+    return found if math.isfinite(found) else None
 
 
 @lru_cache(maxsize=16)
