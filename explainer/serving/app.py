@@ -36,6 +36,9 @@ from explainer.serving.startup import allow_many_files
 from explainer.serving.template import use_our_template
 from explainer.serving.visit import CullTimeouts, End
 from explainer.serving.visits import Visits
+from explainer.serving.vote.feed import Feed
+from explainer.serving.vote.routes import vote_routes
+from explainer.serving.vote.votes import Votes
 
 KERNEL = r"(\w+-\w+-\w+-\w+-\w+)"
 
@@ -54,6 +57,7 @@ class ExplainerServer(Voila):
         token: str = "",  # what visitors must know; empty lets in everybody
         on_filling: Callable[[int, int], None] = lambda _ready, _most: None,  # as for `KernelPool`
         base_url: str = ROOT,  # the path below which browsers see the server
+        database: str | None = None,  # where votes are kept, as SQLAlchemy writes it
     ) -> None:
         use_our_template()
         allow_many_files()
@@ -64,6 +68,7 @@ class ExplainerServer(Voila):
         gen_log.setLevel(logging.ERROR)
         self.timeouts = timeouts or CullTimeouts()
         self.visits = Visits(limits or Limits())
+        self.votes = Votes(database)
         super().__init__(config=voila_config(pages, self.timeouts, token, base_url), root_dir=str(pages.folder))
         self.pages = pages
         self.listening = listening
@@ -83,6 +88,7 @@ class ExplainerServer(Voila):
         """List all there is to be had, instead of what Voilà offers; the first route that fits wins."""
         kernels = self.kernel_manager
         self.pool = KernelPool(kernels, self.visits, self.pages.homes(), self.on_filling)
+        self.feed = Feed(self.votes)
         pages, visits = {"pages": self.pages}, {"visits": self.visits}
         page = {
             **pages,
@@ -113,6 +119,7 @@ class ExplainerServer(Voila):
             (rf"/voila/api/shutdown/{KERNEL}", ShutdownHandler, {"kernels": kernels}),
             (rf"/api/kernels/{KERNEL}", KernelHandler, visits),
             (rf"/api/kernels/{KERNEL}/channels", KernelSocketHandler, visits),
+            *vote_routes(self.votes, self.feed, self.pages),
             (r"/.*", NoticeHandler, pages),
         ]
 
@@ -150,6 +157,7 @@ class ExplainerServer(Voila):
 
     async def _end_kernels(self) -> None:
         self.filling.cancel()
+        self.feed.close()
         starting = [pooled for pool in pools(self.kernel_manager).values() for pooled in pool]
         await asyncio.gather(*starting, return_exceptions=True)
         for visit in tuple(self.visits.lasting):
@@ -160,4 +168,5 @@ class ExplainerServer(Voila):
     def stop(self) -> None:
         """End every kernel and remove what they were connected by."""
         self.ioloop.run_sync(self._end_kernels)
+        self.votes.close()
         shutil.rmtree(self.connection_dir, ignore_errors=True)

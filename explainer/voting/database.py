@@ -14,7 +14,6 @@ rooms = sa.Table(
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("code", sa.String(ROOM_LETTERS), nullable=False, unique=True),
     sa.Column("secret", sa.String(HASH), nullable=False),  # its digest
-    sa.Column("created_at", sa.Double, nullable=False),
     sa.Column("moved_at", sa.Double, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("phase", sa.String(16), nullable=False),

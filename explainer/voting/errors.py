@@ -1,6 +1,6 @@
 """Why a room does not do what it is asked for; whoever answers says it in words."""
 
-from explainer.voting.told import Room
+from explainer.voting.rows import View
 
 
 class VotingError(Exception):
@@ -38,6 +38,6 @@ class UnknownAnswerError(VotingError):
 class MovedOnError(VotingError):
     """The room is no longer where whoever asks believed it to be: the vote is closed, or somebody was quicker."""
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(f"the room stands at question {room.number}, round {room.round}, phase {room.phase}")
-        self.room = room
+    def __init__(self, view: View) -> None:
+        super().__init__(f"the room stands at question {view.room.number}, phase {view.room.phase}")
+        self.view = view

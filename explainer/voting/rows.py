@@ -1,7 +1,8 @@
 """What the rows of the tables mean, within a transaction that somebody else began."""
 
 import hashlib
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,25 +16,39 @@ from explainer.voting.told import Room
 
 LATELY = 120.0
 """Seconds before a phase in which a phone must have been heard from to be counted in it."""
+COUNTED = (Phase.TALK, Phase.STEP)
+"""Phases in which votes are counted by answer: while one is open, nobody has to know."""
 
 
 @dataclass(frozen=True)
-class Counts:
-    """What the teacher's screen counts."""
+class View:
+    """A room at one moment; what is told of it is chosen in `explainer.voting.told`."""
 
-    joined: int
-    voted: int
+    room: Room
+    own: Mapping[str, Mapping[int, Ballot]]  # what each of the voters asked about voted on the question
+    tallies: tuple[Tally, ...]  # of its votes
 
 
 def digest(secret: str, room: int | str = "") -> str:
-    """Keep a secret, and who voted, only as this; another one in each room."""
+    """Name what is not to be kept as it is; voters are named anew in each room."""
     return hashlib.sha256(f"{room} {secret}".encode()).hexdigest()
 
 
+def read_view(connection: sa.Connection, row: Any, asking: Collection[str] = ()) -> View:
+    """Read a room, and what some voters voted."""
+    room = read_room(connection, row)
+    counted = room.question is not None and room.phase in COUNTED
+    return View(
+        room,
+        read_own(connection, row, asking) if asking else {},
+        read_tallies(connection, row.id, row.number, room.question) if room.question and counted else (),
+    )
+
+
 def read_room(connection: sa.Connection, row: Any) -> Room:
-    """Read where a room stands, with its question."""
+    """Read where a room stands."""
     this = sa.select(questions).where(questions.c.room == row.id, questions.c.number == row.number)
-    asked = connection.execute(this).one_or_none()
+    asked = connection.execute(this).one_or_none() if row.number else None
     return Room(
         row.code,
         row.version,
@@ -44,36 +59,35 @@ def read_room(connection: sa.Connection, row: Any) -> Room:
     )
 
 
-def read_own(connection: sa.Connection, row: Any, asking: Collection[str]) -> dict[str, dict[int, Ballot]]:
-    """Read what each of some phones voted on the question."""
+def read_own(connection: sa.Connection, row: Any, asking: Collection[str]) -> Mapping[str, Mapping[int, Ballot]]:
+    """Read what each of some voters voted on the question."""
     by_digest = {digest(voter, row.id): voter for voter in asking}
     theirs = (votes.c.room == row.id, votes.c.number == row.number, votes.c.voter.in_(by_digest))
     own: dict[str, dict[int, Ballot]] = {voter: {} for voter in asking}
     for each in connection.execute(sa.select(votes).where(*theirs)):
-        own[by_digest[each.voter]][each.vote] = _ballot(each)
+        own[by_digest[each.voter]][each.vote] = Ballot(each.answer, Sure(each.sure) if each.sure else None)
     return own
 
 
 def read_tallies(connection: sa.Connection, room: int, number: int, question: Question) -> tuple[Tally, ...]:
-    """Count the votes on a question."""
-    found = connection.execute(sa.select(votes).where(votes.c.room == room, votes.c.number == number)).all()
+    """Count the votes on a question: one of them, or two."""
+    columns = (votes.c.vote, votes.c.answer, votes.c.sure)
+    this = sa.select(*columns, sa.func.count().label("times")).where(votes.c.room == room, votes.c.number == number)
+    counts: defaultdict[int, dict[tuple[str, str | None], int]] = defaultdict(dict)
+    for each in connection.execute(this.group_by(*columns)):
+        counts[each.vote][each.answer, each.sure] = each.times
     keys = [option.key for option in question.options]
-    last = max((each.vote for each in found), default=1)
-    return tuple(tally(keys, [_ballot(each) for each in found if each.vote == vote]) for vote in range(1, last + 1))
+    return tuple(tally(keys, counts[vote]) for vote in range(1, max(counts, default=1) + 1))
 
 
-def read_counts(connection: sa.Connection, row: Any) -> Counts:
-    """Count the phones that were heard from when the phase began or since, and the votes."""
+def read_counts(connection: sa.Connection, row: Any) -> tuple[int, int]:
+    """Count the phones that were heard from shortly before the phase began, or since, and the votes of its vote."""
     lately = (voters.c.room == row.id, voters.c.heard_at > row.moved_at - LATELY)
-    # While the class talks the first vote counts, after the step the last one that there was.
-    vote = sa.func.coalesce(sa.func.max(votes.c.vote), 1)
-    this = (votes.c.room == row.id, votes.c.number == row.number)
-    last = 2 if Phase(row.phase) is Phase.VOTE_AGAIN else connection.scalar(sa.select(vote).where(*this)) or 1
-    return Counts(
-        connection.scalar(sa.select(sa.func.count()).select_from(voters).where(*lately)) or 0,
-        connection.scalar(sa.select(sa.func.count()).select_from(votes).where(*this, votes.c.vote == last)) or 0,
-    )
-
-
-def _ballot(row: Any) -> Ballot:
-    return Ballot(row.answer, Sure(row.sure) if row.sure else None)
+    joined = connection.scalar(sa.select(sa.func.count()).select_from(voters).where(*lately))
+    these = sa.select(votes.c.vote, sa.func.count().label("times")).group_by(votes.c.vote)
+    cast = {
+        each.vote: each.times
+        for each in connection.execute(these.where(votes.c.room == row.id, votes.c.number == row.number))
+    }
+    last = 2 if Phase(row.phase) is Phase.VOTE_AGAIN else max(cast, default=1)
+    return joined or 0, cast.get(last, 0)

@@ -1,6 +1,5 @@
 """Counting: answers, the sure and wrong, and how much of the possible gain a class used."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -42,20 +41,20 @@ class Tally:
         return sum(count.get(Sure.VERY, 0) for answer, count in self.sure.items() if answer != right)
 
 
-def tally(options: Iterable[str], ballots: Iterable[Ballot]) -> Tally:
+def tally(options: Iterable[str], counts: Mapping[tuple[str, str | None], int]) -> Tally:
     """
-    Count ballots.
+    Put together how often each answer was given, by how sure its voters were, who need not say.
 
     Examples
     --------
-    >>> tally(["up", "down"], [Ballot("up", Sure.VERY), Ballot("up")])
-    Tally(answers={'up': 2, 'down': 0}, sure={'up': {'very': 1}, 'down': {}})
+    >>> tally(["up", "down"], {("up", "very"): 1, ("up", None): 2})
+    Tally(answers={'up': 3, 'down': 0}, sure={'up': {'very': 1}, 'down': {}})
     """
-    counted = Counter((ballot.answer, ballot.sure) for ballot in ballots)
     keys = list(options)
-    answers = {key: sum(count for (answer, _), count in counted.items() if answer == key) for key in keys}
-    sure = {key: {str(how): counted[key, how] for how in Sure if counted[key, how]} for key in keys}
-    return Tally(answers, sure)
+    return Tally(
+        {key: sum(count for (answer, _), count in counts.items() if answer == key) for key in keys},
+        {key: {str(how): counts[key, how] for how in Sure if (key, how) in counts} for key in keys},
+    )
 
 
 def normalised_change(first: Tally, second: Tally, right: str) -> float | None:

@@ -1,37 +1,37 @@
 """
 A class votes: the page for phones, and what the teacher's screen asks of the server.
 
-All addresses stand below the server's own, as ``/vote`` does. What is posted is JSON (``Content-Type:
-application/json``), what is answered too, but for the page. Every answer that is no success is
-``{"error": key, "message": sentence}``, in the language of ``?lang=``, or of the browser.
+All addresses stand below the server's own. What is posted is JSON (``Content-Type: application/json``); so is what is
+answered, but for the page. What is refused is answered as ``{"error": key, "message": sentence}``, in the language of
+``?lang=``, or else the browser's.
 
-==========================================  ===================================  =====================================
-for the teacher's screen                     posted                               answered
-==========================================  ===================================  =====================================
-POST ``/vote/rooms``                         ``{}``                               201 ``{"room": "K7MP", "secret": …,
-                                                                                  "expires": seconds since 1970}``
-GET  ``/vote/rooms/K7MP``                    (``?bars=1`` asks for the bars)       `ForTeacher`
-GET  ``/vote/rooms/K7MP/events``             (``?bars=1&secret=…``)               events ``state``: `ForTeacher`
-POST ``/vote/rooms/K7MP/question``           ``{"question": `Question.data`,      `ForTeacher`
-                                             "number": the last one's}``
-POST ``/vote/rooms/K7MP/move``               ``{"move": "next", "version": the    `ForTeacher`; 409 with the state where
-                                             one that was seen}``                 it has moved on, or may not so move
-GET  ``/vote/rooms/K7MP/results``            (``?format=csv`` for a table)        every question with both votes
-DELETE ``/vote/rooms/K7MP``                                                       204, and nothing is left of it
-==========================================  ===================================  =====================================
+For the teacher's screen, each with the room's secret as ``Authorization: Bearer …``:
 
-The teacher's requests carry the room's secret as ``Authorization: Bearer …``; an ``EventSource``, which cannot, as
-``?secret=…``. `ForTeacher` is `explainer.voting.told.ForTeacher` as JSON; ``?lang=`` chooses its language.
+POST ``/vote/rooms``, ``{}``
+    Opens a room, for whoever has been let in on the server: 201 ``{"room": "K7MP", "secret": …, "lasts": seconds}``.
+GET ``/vote/rooms/K7MP``
+    How it stands: `explainer.voting.told.ForTeacher`; with ``?bars=1`` the first vote's bars while the class talks.
+GET ``/vote/rooms/K7MP/events?secret=…``
+    The same for an ``EventSource``, which can send no header: an event ``state`` at once, and with each change.
+POST ``/vote/rooms/K7MP/question``, ``{"question": Question.data(), "after": number of the last one, or 0}``
+    Asks the next question, and answers as GET does. 400 ``bad_question`` says in ``"detail"`` what is wrong with it.
+POST ``/vote/rooms/K7MP/move``, ``{"move": "next", "version": the one that was seen}``
+    Goes on, and answers as GET does. Where the room has moved meanwhile, or does not go there from where it stands,
+    this and the one before answer 409 ``moved_on`` or ``illegal_move`` with ``"state"``: nothing happens twice.
+GET ``/vote/rooms/K7MP/results``
+    Every question that is through, see `explainer.voting.results`; with ``?format=csv`` as a table.
+DELETE ``/vote/rooms/K7MP``
+    204, and nothing is left in it.
 
-==========================================  ===================================  =====================================
-for phones                                   posted                               answered
-==========================================  ===================================  =====================================
-GET  ``/vote``, ``/vote/K7MP``                                                    the page: asks for the code, or joins
-POST ``/vote/K7MP/answer``                   ``{"number", "round", "vote",        the state; 409 where the vote is
-                                             "answer", "sure"}``                  closed
-GET  ``/vote/K7MP/events``                                                        events ``state``
-==========================================  ===================================  =====================================
+For phones, which are known by a cookie:
 
-A phone's state is ``{"version", "phase", "html"}``: the page is written by the server alone, from what
-`explainer.voting.told.ForVoter` holds, and works without a script as well.
+GET ``/vote``, ``/vote/K7MP``
+    The page that asks for the code; the page of a room, which works without a script as well.
+POST ``/vote/K7MP/answer``, ``{"number", "round", "vote", "answer", "sure"}``
+    Counts an answer, ``"sure"`` if said: ``{"version", "phase", "html"}``. 409 ``late`` with ``"state"`` where the vote
+    is closed.
+GET ``/vote/K7MP/events``
+    Events ``state`` of the same form; ``beat`` while nothing happens; ``refused`` at the end.
+
+The page is written by the server alone, from what `explainer.voting.told.ForVoter` holds.
 """

@@ -1,0 +1,76 @@
+"""A stream of events: the browser's `EventSource` reads it, and opens another one where it ends."""
+
+import asyncio
+import json
+from contextlib import suppress
+
+from tornado.iostream import StreamClosedError
+
+from explainer.serving.vote.feed import NEVER, Counts
+from explainer.serving.vote.handler import VoteHandler
+from explainer.serving.vote.limits import BEAT_SECONDS, UNREAD_SECONDS, WAIT_SECONDS
+
+PASSING = ("hasty", "tries", "no_database", "failed")
+"""Refusals after which it is worth asking again."""
+
+
+class StreamHandler(VoteHandler):
+    """
+    One stream; only the newest state waits to be sent.
+
+    Its events: ``state``; ``beat``, so that a phone that woke up knows a dead stream from a quiet one; ``refused``, the
+    last one, since a script is not told the status of an answer.
+    """
+
+    code = ""
+    version = NEVER
+    counts: Counts | None = None
+
+    async def listen(self) -> None:
+        """Send what there is to tell, until either side ends it."""
+        self.changed, self.waiting, self.over = asyncio.Event(), "", False
+        self._open()
+        self.feed.add(self)  # type: ignore[arg-type]  # each kind of stream tells in its own way
+        try:
+            while not self.over or self.waiting:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self.changed.wait(), BEAT_SECONDS)
+                self.changed.clear()
+                event, self.waiting = self.waiting or "event: beat\ndata:\n\n", ""
+                self.write(event)
+                await asyncio.wait_for(self.flush(), UNREAD_SECONDS)
+        except StreamClosedError:
+            pass
+        except TimeoutError:  # it reads nothing
+            self.detach().close()
+        finally:
+            self.feed.remove(self)  # type: ignore[arg-type]
+
+    def put(self, event: str, data: object) -> None:
+        """Send an event in place of what has not been sent yet."""
+        self.waiting = f"event: {event}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
+        self.changed.set()
+
+    def write_refusal(self, key: str, message: str, _reason: Exception) -> None:
+        """Send it as an event, with when to ask again, or never."""
+        self._open()
+        self.set_status(200)
+        self.waiting = ""
+        again = WAIT_SECONDS if key in PASSING else None
+        data = {"error": key, "message": message, "again": again}
+        self.finish(f"event: refused\ndata: {json.dumps(data, ensure_ascii=False)}\n\n")
+
+    def tell_end(self) -> None:
+        """Send that the room is no more, and end."""
+        self.over = True
+        self.put("refused", {"error": "ended", "message": self.words.refusals["ended"], "again": None})
+
+    def on_connection_close(self) -> None:
+        """Take note that nobody listens."""
+        if hasattr(self, "changed"):
+            self.over, self.waiting = True, ""
+            self.changed.set()
+
+    def _open(self) -> None:
+        self.set_header("Content-Type", "text/event-stream; charset=UTF-8")
+        self.set_header("X-Accel-Buffering", "no")  # nginx would keep events until there are many

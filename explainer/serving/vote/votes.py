@@ -1,0 +1,98 @@
+"""The store as the server uses it: off its loop, opened when the first room is, and with limits before it."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+import platformdirs
+from sqlalchemy.exc import SQLAlchemyError
+
+from explainer.serving.allowances import Allowances
+from explainer.serving.vote import limits
+from explainer.serving.vote.refusals import HastyError, ManyTriesError, NoDatabaseError
+from explainer.voting.errors import NoRoomError, NotJoinedError
+from explainer.voting.rows import View
+from explainer.voting.store import Store
+from explainer.voting.tallies import Ballot
+from explainer.voting.told import Open
+
+T = TypeVar("T")
+THREADS = 8
+"""That wait for a database which is elsewhere."""
+
+
+def default_database() -> str:
+    """Choose where votes are kept where nobody says: a file of whoever runs the server."""
+    return f"sqlite:///{platformdirs.user_state_path('explainer', ensure_exists=True) / 'votes.db'}"
+
+
+class Votes:
+    """Every room, for the handlers."""
+
+    def __init__(self, database: str | None = None) -> None:
+        self.database = database
+        self._store: Store | None = None
+        # SQLite has one writer at a time: they queue up here, where none has to wait for a lock.
+        is_file = database is None or database.startswith("sqlite")
+        self._threads = ThreadPoolExecutor(1 if is_file else THREADS, "votes")
+        self.requests = Allowances(limits.REQUEST_BURST, limits.REQUESTS_PER_SECOND)
+        self.requests_of_address = Allowances(limits.ADDRESS_BURST, limits.ADDRESS_PER_SECOND)
+        self.newcomers = Allowances(limits.NEWCOMER_BURST, limits.NEWCOMERS_PER_SECOND)
+        self.wrong_codes = Allowances(limits.WRONG_CODE_BURST, limits.WRONG_CODES_PER_SECOND)
+        self.new_rooms = Allowances(limits.ROOM_BURST, limits.ROOMS_PER_SECOND)
+
+    async def run(self, act: Callable[[Store], T]) -> T:
+        """Do something with the store, in a thread."""
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, lambda: act(self._opened()))
+        except SQLAlchemyError as reason:
+            raise NoDatabaseError from reason
+
+    def _opened(self) -> Store:
+        if self._store is None:
+            self._store = Store(self.database or default_database())
+        return self._store
+
+    def admit(self, voter: str | None, address: str) -> None:
+        """Count a request, and refuse it where there are too many."""
+        if not (self.requests_of_address.take(address) and (voter is None or self.requests.take(voter))):
+            raise HastyError
+
+    async def look(self, code: str, address: str) -> View:
+        """Look into a room without being in it."""
+        return await self._known(lambda store: store.look(code), address)
+
+    async def visit(self, code: str, voter: str, address: str) -> View:
+        """Hear from a phone, and let it in where it is new."""
+        try:
+            return await self._known(lambda store: store.visit(code, voter), address)
+        except NotJoinedError:
+            return await self._join(code, voter, address)
+
+    async def vote(self, code: str, voter: str, address: str, open_: Open, ballot: Ballot) -> View:
+        """Count a vote; a room that was never visited by this phone lets it in first."""
+        try:
+            return await self._known(lambda store: store.vote(code, voter, open_, ballot), address)
+        except NotJoinedError:
+            await self._join(code, voter, address)
+            return await self.run(lambda store: store.vote(code, voter, open_, ballot))
+
+    async def _join(self, code: str, voter: str, address: str) -> View:
+        if not self.newcomers.take(address):
+            raise HastyError
+        return await self.run(lambda store: store.join(code, voter))
+
+    async def _known(self, act: Callable[[Store], T], address: str) -> T:
+        try:
+            return await self.run(act)
+        except NoRoomError:
+            if not self.wrong_codes.take(address):
+                raise ManyTriesError from None
+            raise
+
+    def close(self) -> None:
+        """Let threads and database go."""
+        self._threads.shutdown()
+        if self._store is not None:
+            self._store.close()

@@ -1,0 +1,77 @@
+"""The shape of a question that comes from outside, and how much of it there may be."""
+
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from explainer.voting.phases import Course
+from explainer.voting.question import Question
+
+_KEY = {"type": "string", "pattern": r"^[\w:.-]{1,64}$"}
+_SAID = {"type": "string", "maxLength": 4000}
+
+
+def _by_language(each: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "minProperties": 1,
+        "maxProperties": 10,
+        "propertyNames": {"pattern": "^[a-z]{2,3}$"},
+        "additionalProperties": each,
+    }
+
+
+def _perhaps(each: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [each, {"type": "null"}]}
+
+
+def _only(properties: dict[str, Any], *required: str) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
+_TEXT = _by_language(_SAID)
+_OPTION = _only(
+    {
+        "key": _KEY,
+        "text": _TEXT,
+        "idea": {"type": "string", "maxLength": 64},
+        "named": _perhaps(_TEXT),
+        "reason": _perhaps(_TEXT),
+    },
+    "key",
+    "text",
+)
+_PICTURE = _only({"svg": {"type": "string", "maxLength": 24_000}, "alt": _SAID}, "svg", "alt")
+QUESTION = _only(
+    {
+        "key": _KEY,
+        "title": _TEXT,
+        "text": _TEXT,
+        "options": {"type": "array", "minItems": 2, "maxItems": 8, "items": _OPTION},
+        "given": _perhaps(_TEXT),
+        "verdict": _perhaps(_TEXT),
+        "picture": _perhaps(_by_language(_PICTURE)),
+        "course": {"enum": [str(course) for course in Course]},
+        "of": _perhaps({"type": "integer", "minimum": 1, "maximum": 99}),
+    },
+    "key",
+    "title",
+    "text",
+    "options",
+)
+_validator = Draft202012Validator(QUESTION)
+
+
+def read_question(data: object) -> Question:
+    """
+    Read a question that anybody may have sent.
+
+    Raises
+    ------
+    ValueError
+        Where it is none; the first thing that is wrong is named.
+    """
+    for error in _validator.iter_errors(data):
+        place = "".join(f"[{part!r}]" for part in error.absolute_path)
+        raise ValueError(f"question{place} is not a question's: {error.message[:200]}.")
+    return Question.from_data(data)  # type: ignore[arg-type]  # it has been looked at
