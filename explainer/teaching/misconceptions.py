@@ -1,6 +1,8 @@
 """The catalogue of misconceptions: each wrong idea that an answer shows, what it is about, and its name in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import Enum
 
 from explainer.language.words import N_, Words
@@ -173,6 +175,24 @@ TOPICS: Mapping[Misconception, Topic] = {each: each.topic for each in Misconcept
 """What each misconception is about."""
 
 
+_named: ContextVar[list[tuple[Misconception, str]] | None] = ContextVar("named", default=None)
+
+
+@contextmanager
+def naming() -> Iterator[list[tuple[Misconception, str]]]:
+    """Take note of the misconceptions that are named meanwhile, and how: every scene names the idea behind a guess."""
+    named: list[tuple[Misconception, str]] = []
+    token = _named.set(named)
+    try:
+        yield named
+    finally:
+        _named.reset(token)
+
+
 def in_words(words: Words, misconception: Misconception, **numbers: object) -> str:
     """Name a misconception, as it follows the answer that shows it."""
-    return words._(misconception.lead).format(**numbers)
+    name = words._(misconception.lead).format(**numbers)
+    named = _named.get()
+    if named is not None:
+        named.append((misconception, name))
+    return name

@@ -5,7 +5,7 @@ from html import unescape
 
 import nh3
 
-TAGS = {"b", "strong", "i", "em", "p", "br", "span", "sub", "sup"}
+TAGS = {"b", "strong", "i", "em", "p", "br", "span", "sub", "sup", "small"}
 CLASSES = {"span": {"gd-up", "gd-down", "gd-stays"}}
 
 
