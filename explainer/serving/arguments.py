@@ -62,6 +62,14 @@ def serve_parser(_: Translate, language: str) -> argparse.ArgumentParser:
     parser.add_argument(
         "--log-level", choices=LEVELS, help=_("how much to tell (default: info for a class, else warning)")
     )
+    parser.add_argument(
+        "--database",
+        metavar="URL",
+        help=_(
+            "where votes are kept, as SQLAlchemy writes it; servers with the same one share their rooms (default: a "
+            "file of yours)"
+        ),
+    )
     parser.add_argument("--no-browser", action="store_true", help=_("only print the address"))
     parser.add_argument(
         "--version", action="version", version=f"%(prog)s {_version(_)}", help=_("show the version and exit")

@@ -64,6 +64,9 @@ def serve(options: argparse.Namespace) -> None:
         announcement.memory()
         skip_address_grammar()
         from explainer.serving.app import ExplainerServer
+        from explainer.serving.vote.votes import check_database
+
+        check_database(options.database)
 
         ExplainerServer(
             pages,
@@ -74,4 +77,5 @@ def serve(options: argparse.Namespace) -> None:
             token=token,
             on_filling=announcement.filling,
             base_url=base_url,
+            database=options.database,
         ).start()

@@ -105,6 +105,11 @@ def stream_of(handler: WebSocketHandler) -> IOStream | None:
     return connection.stream if connection else None
 
 
+def stream_of_request(handler: RequestHandler) -> IOStream | None:
+    """Find the connection that a request came by: Tornado's handlers know only the request."""
+    return getattr(handler.request.connection, "stream", None)
+
+
 def process_of(kernel: ServerKernelManager) -> int | None:
     """Find the process of a kernel, which only a provisioner on this machine knows."""
     return getattr(kernel.provisioner, "pid", None)

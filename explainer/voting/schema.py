@@ -7,7 +7,7 @@ from jsonschema import Draft202012Validator
 from explainer.voting.phases import Course
 from explainer.voting.question import Question
 
-_KEY = {"type": "string", "pattern": r"^[\w:.-]{1,64}$"}
+_KEY = {"type": "string", "pattern": r"^[\w:. -]{1,64}$"}
 _SAID = {"type": "string", "maxLength": 4000}
 
 

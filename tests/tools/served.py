@@ -149,6 +149,7 @@ def serving(
         "LC_ALL": "C.UTF-8",
         "PYTHONPATH": os.pathsep.join([str(root), os.environ.get("PYTHONPATH", "")]),
         "JUPYTER_CONFIG_DIR": str(log.with_name("jupyter")),
+        "XDG_STATE_HOME": str(log.with_name("state")),  # votes are kept there
     }
     with running(command, f"http://127.0.0.1:{port}", ready, log, cwd, environment) as served:
         yield served

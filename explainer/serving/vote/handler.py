@@ -11,7 +11,9 @@ from urllib.parse import parse_qsl
 from tornado.web import HTTPError, RequestHandler, stream_request_body
 
 from explainer.serving.addresses import client_address
+from explainer.serving.jupyter_internals import stream_of_request
 from explainer.serving.limits import REQUEST_BYTES
+from explainer.serving.listener import Listener
 from explainer.serving.notices import below_base_url
 from explainer.serving.pages import Pages
 from explainer.serving.vote.feed import Feed
@@ -60,6 +62,8 @@ class VoteHandler(RequestHandler):
 
     def prepare(self) -> Any:
         """Refuse what is too long before it has come."""
+        if stream := stream_of_request(self):
+            Listener.of_voters.add(stream)
         announced = self.request.headers.get("Content-Length", "0")
         self.set_header("Cache-Control", "no-store")
         if not announced.isdigit() or int(announced) > self.most:

@@ -7,8 +7,6 @@ is not. Whoever is in a room is never kept out by what others do from the same a
 
 BODY_BYTES = 4 * 1024
 """An answer; a question of a teacher's may be as long as any request."""
-EVENT_BYTES = 256 * 1024
-"""What waits for a phone to read it is one state, and no more than this of those before."""
 
 REQUEST_BURST, REQUESTS_PER_SECOND = 60, 4
 """Of one voter: who is undecided taps often."""
@@ -24,9 +22,8 @@ WAIT_SECONDS = 10
 """What whoever was too quick is asked to wait."""
 
 STREAMS_PER_VOTER = 4
-STREAMS_PER_ADDRESS = 1000
-STREAMS = 3000
-CONNECTIONS_PER_ADDRESS = 2 * STREAMS_PER_ADDRESS
+STREAMS_PER_ADDRESS, STREAMS = 600, 3000
+CONNECTIONS_PER_ADDRESS, CONNECTIONS_OF_A_PROXY = 2 * STREAMS_PER_ADDRESS, 2 * STREAMS
 """On top of those of pages: each phone holds a stream, and connects once more to answer."""
 UNREAD_SECONDS = 30
 """A stream whose phone reads nothing for so long is closed."""

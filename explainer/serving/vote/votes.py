@@ -6,9 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 import platformdirs
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from explainer.serving.allowances import Allowances
+from explainer.serving.errors import CannotServeError
+from explainer.serving.texts import N_
 from explainer.serving.vote import limits
 from explainer.serving.vote.refusals import HastyError, ManyTriesError, NoDatabaseError
 from explainer.voting.errors import NoRoomError, NotJoinedError
@@ -25,6 +28,27 @@ THREADS = 8
 def default_database() -> str:
     """Choose where votes are kept where nobody says: a file of whoever runs the server."""
     return f"sqlite:///{platformdirs.user_state_path('explainer', ensure_exists=True) / 'votes.db'}"
+
+
+def check_database(url: str | None) -> None:
+    """Open the database that was named, so that whoever serves hears at once where that cannot be done."""
+    if url is None:
+        return
+    try:
+        Store(url).close()
+    except (SQLAlchemyError, ImportError) as reason:
+        raise CannotServeError(
+            N_("Votes cannot be kept in {url!r}: {reason}"),
+            url=_without_password(url),
+            reason=str(reason).splitlines()[0],
+        ) from None
+
+
+def _without_password(url: str) -> str:
+    try:
+        return make_url(url).render_as_string()
+    except SQLAlchemyError:
+        return url
 
 
 class Votes:

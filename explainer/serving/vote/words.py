@@ -64,7 +64,6 @@ class VoteWords:
         self.offline = _("No connection. Your answer is kept and sent again by itself.")
         self.offline_waiting = _("No connection. This page comes back by itself.")
         self.sending = _("Sending…")
-        self.refresh = _("Look again")
         self.refusals = {
             "failed": _("Something went wrong on the server. Try again."),
             "not_found": _("There is nothing at this address."),
