@@ -93,7 +93,8 @@ class _Spoken:
         asking = replace(scene.state, questions=(asked,), guesses=NO_GUESS, committed=False)
         scene.show(asking)
         choice = scene.message.choices[asked]
-        self.text = unbroken(f"{scene.ask().text} {choice.name}")
+        # On the page the answers stand beside the name, and end its sentence.
+        self.text = unbroken(f"{scene.ask().text}<br>{choice.name} …")
         self.answers: dict[Any, str] = {answer: choice.buttons[answer].description for answer in choice.offered}
         self.ideas: dict[Any, str] = {}
         self.named: dict[Any, str] = {}

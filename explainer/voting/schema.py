@@ -3,6 +3,7 @@
 from typing import Any
 
 from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
 
 from explainer.voting.phases import Course
 from explainer.voting.question import Question
@@ -71,7 +72,9 @@ def read_question(data: object) -> Question:
     ValueError
         Where it is none; the first thing that is wrong is named.
     """
-    for error in _validator.iter_errors(data):
-        place = "".join(f"[{part!r}]" for part in error.absolute_path)
-        raise ValueError(f"question{place} is not a question's: {error.message[:200]}.")
+    wrong = best_match(_validator.iter_errors(data))
+    if wrong is not None:
+        place = "".join(f"[{part!r}]" for part in wrong.absolute_path)
+        rule, value = wrong.validator, str(wrong.validator_value)[:100]
+        raise ValueError(f"question{place} must have {rule} {value}, but it is {str(wrong.instance)[:100]!r}.")
     return Question.from_data(data)  # type: ignore[arg-type]  # it has been looked at
