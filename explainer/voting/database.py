@@ -55,7 +55,8 @@ WRITES = "writes"
 
 def connect(url: str) -> sa.Engine:
     """Open a database, with its tables made where there are none."""
-    engine = sa.create_engine(url, pool_pre_ping=True)
+    # A connection over a network may have been closed meanwhile.
+    engine = sa.create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine, "connect", _prepare_sqlite)
         sa.event.listen(engine, "begin", _begin_sqlite)

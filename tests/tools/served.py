@@ -134,13 +134,14 @@ def serving(
     root: Path = ROOT,
     cwd: Path = ROOT,
     under: Sequence[str] = (),
+    port: int | None = None,
 ) -> Iterator[Served]:
     """Start a server, wait until it can serve, and end it with its kernels.
 
     ``root`` holds the package that is served, ``ready`` is an address that answers 200 when it is, ``under`` a command
     that starts another one.
     """
-    port = free_port()
+    port = port or free_port()
     command = [*under, sys.executable, "-m", module, *subcommand, "--no-browser", "--port", str(port), *arguments]
     # A kernel's folder is the notebook's: it finds a package that is not installed only by this.
     # What it says is read in English, whatever the reader of the tests speaks.

@@ -24,9 +24,15 @@ Counts = tuple[int, int]
 class Listener(Protocol):
     """A stream to a phone or to a teacher's screen."""
 
+    @property
+    def voter(self) -> str | None:
+        """Who listens; None where that is whoever teaches."""
+
+    @property
+    def address(self) -> str:
+        """Where from."""
+
     code: str
-    voter: str | None  # None: a teacher's
-    address: str
     version: int  # of the state that it was told last
     counts: Counts | None
 

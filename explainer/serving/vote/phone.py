@@ -139,8 +139,7 @@ class PhoneEventsHandler(StreamHandler, PhoneHandler):
         self.votes.admit(self.voter, self.address)
         if self.voter is None:
             raise NoCookieError
-        await self.votes.visit(code, self.voter, self.address)
-        await self.listen()
+        await self.listen(await self.votes.visit(code, self.voter, self.address))
 
     def tell(self, view: View, _counts: Counts | None, written: dict[object, str]) -> None:
         """Send the state, which is the same for all who voted the same."""

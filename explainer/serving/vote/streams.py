@@ -9,6 +9,7 @@ from tornado.iostream import StreamClosedError
 from explainer.serving.vote.feed import NEVER, Counts
 from explainer.serving.vote.handler import VoteHandler
 from explainer.serving.vote.limits import BEAT_SECONDS, UNREAD_SECONDS, WAIT_SECONDS
+from explainer.voting.rows import View
 
 PASSING = ("hasty", "tries", "no_database", "failed")
 """Refusals after which it is worth asking again."""
@@ -26,11 +27,13 @@ class StreamHandler(VoteHandler):
     version = NEVER
     counts: Counts | None = None
 
-    async def listen(self) -> None:
-        """Send what there is to tell, until either side ends it."""
+    async def listen(self, view: View, counts: Counts | None = None) -> None:
+        """Send how the room stands, and then what there is to tell, until either side ends it."""
         self.changed, self.waiting, self.over = asyncio.Event(), "", False
+        self.version, self.counts = view.room.version, counts
         self._open()
-        self.feed.add(self)  # type: ignore[arg-type]  # each kind of stream tells in its own way
+        self.feed.add(self)
+        self.tell(view, counts, {})
         try:
             while not self.over or self.waiting:
                 with suppress(TimeoutError):
@@ -44,7 +47,11 @@ class StreamHandler(VoteHandler):
         except TimeoutError:  # it reads nothing
             self.detach().close()
         finally:
-            self.feed.remove(self)  # type: ignore[arg-type]
+            self.feed.remove(self)
+
+    def tell(self, view: View, counts: Counts | None, written: dict[object, str]) -> None:
+        """Send what this one may know; `written` is what others were told who may know the same."""
+        raise NotImplementedError
 
     def put(self, event: str, data: object) -> None:
         """Send an event in place of what has not been sent yet."""

@@ -161,8 +161,7 @@ class TeacherEventsHandler(StreamHandler, TeacherHandler):
     async def get(self, code: str) -> None:
         """Tell until the screen goes."""
         self.code = code
-        await self._looked(code)
-        await self.listen()
+        await self.listen(*await self._looked(code))
 
     def tell(self, view: View, counts: Counts | None, _written: dict[object, str]) -> None:
         """Send the state."""
