@@ -34,7 +34,7 @@ DAY = 24 * 3600.0
 """Seconds that a room lasts after its last move."""
 REMEMBERED = 7 * DAY
 """Seconds after which not even its code is known to have been one."""
-MOST_VOTERS, MOST_ROOMS = 1000, 500
+MOST_VOTERS, MOST_ROOMS = 1000, 5000
 TRIES = 50
 """Codes that are drawn for a room; of the few rooms that there are, the first is seldom taken."""
 

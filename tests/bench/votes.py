@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tools.event_loop import Loop
-from tools.phones import Phone, Screen, Stream
+from tools.phones import Phone, Screen
 from tools.served import free_port, serving
 
 from bench.web import Answer
@@ -120,11 +120,7 @@ async def move(report: Report, screen: Screen, phones: Sequence[Phone]) -> None:
         begun = time.perf_counter()
         await screen.move()
 
-        async def hears(stream: Stream) -> None:
-            while (await stream.next())[1]["version"] <= before:
-                pass
-
-        await asyncio.gather(*map(hears, streams))
+        await asyncio.gather(*(each.state(before + 1) for each in streams))
         report.moves.append(time.perf_counter() - begun)
 
 
@@ -165,8 +161,8 @@ def play(folder: Path, people: int, seconds: float, *options: str, seed: int = 1
         loop.run(screen.look())
         told = loop.run(screen.move())["told"]
         report.counted = [told["votes"][number] for number in ("1", "2")]
-        for each in phones:
-            each.browser.close()
+        for each in (screen, *phones):
+            loop.loop.call_soon_threadsafe(each.browser.close)
     return report
 
 

@@ -45,6 +45,7 @@ class Stream:
     """Events as they come."""
 
     reader: asyncio.StreamReader
+    chunked: bool
     answer: str = ""
 
     async def next(self, seconds: float = 10) -> tuple[str, Any]:
@@ -57,8 +58,18 @@ class Stream:
             if fields.get("event", "").strip() not in ("", "beat"):
                 return fields["event"].strip(), json.loads(fields["data"])
 
+    async def state(self, version: int) -> dict[str, Any]:
+        """The room's state, from that version on."""
+        while True:
+            event, data = await self.next()
+            assert event == "state", data
+            if data["version"] >= version:
+                return dict(data)
+
     async def _line(self) -> str:
-        """A line of the body, which comes in chunks."""
+        """A line of the body, which comes in chunks where it has no end yet."""
+        if not self.chunked:
+            return (await self.reader.readline()).decode()
         while "\n" not in self.answer:
             size = int(await self.reader.readline() or b"0", 16)
             if not size:
@@ -75,8 +86,8 @@ async def stream(connections: Connections, target: str, headers: Mapping[str, st
     reader, writer = await connections.connect()
     try:
         writer.write(request("GET", target, {"Host": urlsplit(connections.url).netloc, **headers}))
-        await reader.readuntil(b"\r\n\r\n")
-        yield Stream(reader)
+        head = await reader.readuntil(b"\r\n\r\n")
+        yield Stream(reader, b"chunked" in head)
     finally:
         writer.close()
         with suppress(ConnectionError):
@@ -125,6 +136,10 @@ class Screen:
         """Move on from the state seen last."""
         return self._kept(await self.ask("POST", "/move", {"move": move, "version": self.state["version"]}))
 
+    def listen(self, query: str = ""):  # type: ignore[no-untyped-def]
+        """Open the stream of events, as an `EventSource` does."""
+        return stream(self.browser, f"/vote/rooms/{self.code}/events?secret={self.secret}{query}", {})
+
     def _kept(self, answer: Answer) -> dict[str, Any]:
         assert answer.status == 200, answer
         self.state = json.loads(answer.body)
@@ -168,3 +183,40 @@ class Phone:
     def listen(self):  # type: ignore[no-untyped-def]
         """Open the stream of events."""
         return stream(self.browser, f"/vote/{self.code}/events?lang={self.language}", self.headers)
+
+
+@dataclass
+class Room:
+    """A room with its screen, and phones that are put away at the end."""
+
+    screen: Screen
+    phones: list[Phone] = field(default_factory=list)
+
+    def phone(self, url: str = "", **how: str) -> Phone:
+        """Take out another phone."""
+        self.phones.append(Phone(url or self.screen.url, self.screen.code, **how))
+        return self.phones[-1]
+
+    async def joined(self, url: str = "", **how: str) -> Phone:
+        """Take out another phone, and load the page with it."""
+        phone = self.phone(url, **how)
+        assert (await phone.load()).status == 200
+        return phone
+
+    def close(self) -> None:
+        """Put all away."""
+        for each in (self.screen, *self.phones):
+            each.browser.close()
+
+
+@asynccontextmanager
+async def a_room(url: str, *, asked: bool = True) -> AsyncIterator[Room]:
+    """Open a room, with the first question asked."""
+    room = Room(Screen(url))
+    try:
+        await room.screen.open()
+        if asked:
+            await room.screen.question()
+        yield room
+    finally:
+        room.close()

@@ -8,7 +8,7 @@ is not. Whoever is in a room is never kept out by what others do from the same a
 BODY_BYTES = 4 * 1024
 """An answer; a question of a teacher's may be as long as any request."""
 
-REQUEST_BURST, REQUESTS_PER_SECOND = 60, 4
+REQUEST_BURST, REQUESTS_PER_SECOND = 120, 4
 """Of one voter: who is undecided taps often."""
 ADDRESS_BURST, ADDRESS_PER_SECOND = 3000, 300
 """Of all voters of one address."""
@@ -16,7 +16,7 @@ NEWCOMER_BURST, NEWCOMERS_PER_SECOND = 400, 4
 """Phones of one address that no room knows yet."""
 WRONG_CODE_BURST, WRONG_CODES_PER_SECOND = 60, 1
 """Codes without a room, of one address. Right ones are let in all the same: a code on a wall is no secret."""
-ROOM_BURST, ROOMS_PER_SECOND = 30, 1 / 30
+ROOM_BURST, ROOMS_PER_SECOND = 100, 1 / 30
 """Rooms opened from one address."""
 WAIT_SECONDS = 10
 """What whoever was too quick is asked to wait."""

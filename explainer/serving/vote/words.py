@@ -69,7 +69,7 @@ class VoteWords:
             "not_found": _("There is nothing at this address."),
             "not_json": _("This cannot be read: an answer is sent as JSON, or by the form of the page."),
             "too_large": _("This is too long for an answer."),
-            "hasty": _("Too many answers at once. Wait {seconds} seconds."),
+            "hasty": _("Too many requests at once. Wait {seconds} seconds."),
             "tries": _("Too many tries. Wait {seconds} seconds."),
             "no_cookies": _("This page needs cookies, so that each phone is counted once. Allow them, and vote again."),
             "no_database": _("The votes cannot be kept just now. Try again in a moment."),
