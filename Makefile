@@ -74,7 +74,7 @@ EXTRACT = $(BIN)/pybabel -q extract --sort-output --no-location --width 120 --ms
 UPDATE = $(BIN)/pybabel -q update --domain explainer --input-file $(TEMPLATE) \
 	--width 120 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
-.PHONY: help install app lab test test-lowest lint bench bench-class soak said messages picture clean moved
+.PHONY: help install app lab test test-lowest lint bench bench-class bench-vote soak said messages picture clean moved
 
 help: ## list what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -126,6 +126,9 @@ bench: $(VENV)/dev.installed ## measure speed and accuracy against what others d
 bench-class: $(VENV)/dev.installed ## measure thirty people at one server, beside stock Voilà
 	@PYTHONPATH=tests $(BIN)/python -m tools.chromium
 	@PYTHONPATH=tests $(BIN)/python -m bench.classroom
+
+bench-vote: $(VENV)/dev.installed ## measure a school that votes from one address, and what others can do to it
+	@PYTHONPATH=tests $(BIN)/python -m bench.votes
 
 soak: $(VENV)/dev.installed ## let thirty people come and go for ten minutes
 	@PYTHONPATH=tests $(BIN)/python -m bench.soak --seconds 600

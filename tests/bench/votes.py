@@ -16,12 +16,14 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from tools.event_loop import Loop
-from tools.phones import Phone, Screen
+from tools.phones import Phone, Screen, a_room
 from tools.served import free_port, serving
+from tools.vote_harm import VOTE_HARM, VoteHarm, hundreds_of_phones_that_are_none
 
 from bench.web import Answer
 
@@ -45,6 +47,7 @@ class Report:
     moves: list[float] = field(default_factory=list)
     acknowledged: list[dict[int, str]] = field(default_factory=list)  # by vote, the last answer of each phone
     counted: list[dict[str, int]] = field(default_factory=list)  # by vote
+    beside: dict[str, list[float]] = field(default_factory=dict)  # votes and looks at a page, beside each kind of harm
     cut: int = 0  # requests that a killed server left unanswered
 
     def faults(self) -> list[str]:
@@ -67,6 +70,7 @@ class Report:
                 f"Vote: {_spread(self.votes)} (level {VOTE_LEVEL} s).",
                 f"Every phone knows of a move after {max(self.moves, default=math.nan):.2f} s (level {MOVE_LEVEL} s).",
                 f"Counted: {self.counted}.",
+                *(f"Beside {name.replace('_', ' ')}: {_spread(waits)}." for name, waits in self.beside.items()),
                 *(f"NOT WELL: {fault}" for fault in self.faults()),
             ]
         )
@@ -166,6 +170,32 @@ def play(folder: Path, people: int, seconds: float, *options: str, seed: int = 1
     return report
 
 
+def harm(folder: Path, report: Report, *options: str) -> None:
+    """Do each harm to a class, ten thousand joins among it, and see how long its phones and its pages wait."""
+    with serving(folder / "harm", "--database", f"sqlite:///{folder / 'harm.db'}", *options) as served, Loop() as loop:
+        for each in (partial(hundreds_of_phones_that_are_none, joins=10_000), *VOTE_HARM[1:]):
+            name = getattr(each, "__name__", "ten_thousand_joins")
+            report.beside[name] = loop.run(_beside(served.url, each), 900)
+
+
+async def _beside(url: str, each: VoteHarm) -> list[float]:
+    waits = []
+    async with a_room(url) as attacked, a_room(url) as own:
+        phones = [await own.joined() for _ in range(10)]
+        harming = asyncio.create_task(each(attacked.screen, ELSEWHERE))
+        while not harming.done():
+            for phone in phones:
+                begun = time.perf_counter()
+                assert (await phone.vote("down")).status == 200
+                waits.append(time.perf_counter() - begun)
+                begun = time.perf_counter()
+                assert (await phone.browser.ask("GET", "/health")).status == 200
+                waits.append(time.perf_counter() - begun)
+                await asyncio.sleep(0.1)
+        await harming
+    return waits
+
+
 def main() -> int:
     """Play it and print what came of it."""
     asked = argparse.ArgumentParser(prog="bench.votes", description=__doc__)
@@ -174,6 +204,7 @@ def main() -> int:
     options = asked.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         report = play(Path(folder), options.people, options.seconds)
+        harm(Path(folder), report)
     print(report)
     return 1 if report.faults() else 0
 

@@ -55,8 +55,9 @@ class Transcript:
         """Ask everything there is to ask."""
         screen, phase = self.room.screen, self.room.screen.state["phase"]
         stranger = Phone(screen.url, screen.code)
-        for phone in (self.voter, self.silent, stranger):
-            for phone.language in ("en", "ru") if phone is stranger else ("en",):
+        for phone, languages in ((self.voter, ["en"]), (self.silent, ["en"]), (stranger, ["en", "ru"])):
+            for language in languages:
+                phone.language = language
                 self.note(at, (await phone.load()).text)
                 self.note(at, (await phone.post(b"number=1&round=9&vote=1&answer=up", FORM)).text)
                 self.note(at, (await phone.vote("up", round=9)).text)
