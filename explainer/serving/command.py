@@ -46,6 +46,10 @@ def serve(options: argparse.Namespace) -> None:
     limits = Limits.for_class(options.people, options.per_address)
     token = token_for(options.host, options.token, no_token=options.no_token)
     base_url = parse_base_url(options.base_url)
+    if options.database is not None:
+        from explainer.serving.vote.votes import check_database
+
+        check_database(options.database)
     listening = open_port(options.host, options.port)
 
     port = listening.getsockname()[1]
@@ -64,9 +68,6 @@ def serve(options: argparse.Namespace) -> None:
         announcement.memory()
         skip_address_grammar()
         from explainer.serving.app import ExplainerServer
-        from explainer.serving.vote.votes import check_database
-
-        check_database(options.database)
 
         ExplainerServer(
             pages,

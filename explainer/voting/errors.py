@@ -1,6 +1,6 @@
 """Why a room does not do what it is asked for; whoever answers says it in words."""
 
-from explainer.voting.rows import View
+from explainer.voting.told import View
 
 
 class VotingError(Exception):

@@ -3,30 +3,19 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
 from explainer.voting.database import questions, voters, votes
+from explainer.voting.limits import LATELY
 from explainer.voting.phases import Phase
 from explainer.voting.question import Question
 from explainer.voting.tallies import Ballot, Sure, Tally, tally
-from explainer.voting.told import Room
+from explainer.voting.told import Room, View
 
-LATELY = 120.0
-"""Seconds before a phase in which a phone must have been heard from to be counted in it."""
 COUNTED = (Phase.TALK, Phase.STEP)
 """Phases in which votes are counted by answer: while one is open, nobody has to know."""
-
-
-@dataclass(frozen=True)
-class View:
-    """A room at one moment; what is told of it is chosen in `explainer.voting.told`."""
-
-    room: Room
-    own: Mapping[str, Mapping[int, Ballot]]  # what each of the voters asked about voted on the question
-    tallies: tuple[Tally, ...]  # of its votes
 
 
 def digest(secret: str, room: int | str = "") -> str:

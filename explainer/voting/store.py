@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
+from explainer.voting import limits
 from explainer.voting.codes import is_code, new_code
 from explainer.voting.database import WRITES, connect, questions, rooms, voters, votes
 from explainer.voting.errors import (
@@ -23,18 +24,14 @@ from explainer.voting.errors import (
     UnknownAnswerError,
     WrongSecretError,
 )
+from explainer.voting.limits import DAY, REMEMBERED
 from explainer.voting.phases import Move, Phase, moved
 from explainer.voting.question import Question
 from explainer.voting.results import Counted
-from explainer.voting.rows import View, digest, read_counts, read_room, read_tallies, read_view
+from explainer.voting.rows import digest, read_counts, read_room, read_tallies, read_view
 from explainer.voting.tallies import Ballot
-from explainer.voting.told import Open
+from explainer.voting.told import Open, View
 
-DAY = 24 * 3600.0
-"""Seconds that a room lasts after its last move."""
-REMEMBERED = 7 * DAY
-"""Seconds after which not even its code is known to have been one."""
-MOST_VOTERS, MOST_ROOMS = 1000, 5000
 TRIES = 50
 """Codes that are drawn for a room; of the few rooms that there are, the first is seldom taken."""
 
@@ -72,7 +69,7 @@ class Store:
         row = {"secret": digest(secret), "moved_at": now, "version": 0, "phase": Phase.WAITING, "number": 0}
         with self._writing() as writing:
             live = sa.select(sa.func.count()).select_from(rooms).where(rooms.c.moved_at > now - DAY)
-            if (writing.scalar(live) or 0) >= MOST_ROOMS:
+            if (writing.scalar(live) or 0) >= limits.MOST_ROOMS:
                 raise NoCodeLeftError
             for _ in range(TRIES):
                 code = new_code()
@@ -138,7 +135,7 @@ class Store:
         with self._writing() as writing:
             row = self._live(writing, code)
             inside = sa.select(sa.func.count()).select_from(voters).where(voters.c.room == row.id)
-            if (writing.scalar(inside) or 0) >= MOST_VOTERS:
+            if (writing.scalar(inside) or 0) >= limits.MOST_VOTERS:
                 raise RoomFullError
             with suppress(IntegrityError), writing.begin_nested():  # it may have come in twice at once
                 known = {"room": row.id, "voter": digest(voter, row.id), "heard_at": self.clock()}

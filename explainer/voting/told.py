@@ -46,6 +46,15 @@ class Room:
 
 
 @dataclass(frozen=True)
+class View:
+    """A room at one moment, as the store hands it over: more than anybody is told."""
+
+    room: Room
+    own: Mapping[str, Mapping[int, Ballot]]  # what each of the voters asked about voted on the question
+    tallies: tuple[Tally, ...]  # of its votes; none while a vote is open
+
+
+@dataclass(frozen=True)
 class Choice:
     """An answer as it is offered."""
 

@@ -1,5 +1,7 @@
 """A server behind a path: everything that a page needs is found there, and nothing beside it."""
 
+import json
+import re
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -75,6 +77,27 @@ def test_whoever_has_no_code_or_no_place_is_told_so_behind_the_path(
     assert other.url.startswith(f"{shown}voila/render/en/explainer.ipynb")
     other.goto("about:blank")
     assert failed == []
+
+
+def test_phones_vote_behind_the_path(shown: str) -> None:
+    with urllib.request.urlopen(f"{shown}vote?lang=ru") as answer:
+        page = answer.read().decode()
+    assert f'action="{BASE}vote"' in page
+    style = re.search(r'stylesheet" href="([^"]+)"', page)
+    assert style is not None
+    assert style[1].startswith(f"{BASE}vote/static/")
+    assert status(shown.removesuffix(BASE) + style[1]) == 200
+    # Whoever has not been let in votes, and opens no room.
+    asked = urllib.request.Request(f"{shown}vote/rooms", b"{}", {"Content-Type": "application/json"})
+    with pytest.raises(urllib.error.HTTPError, match="403") as refused:
+        urllib.request.urlopen(asked)
+    with refused.value as told:
+        assert json.load(told)["error"] == "no_access"
+    asked.full_url = f"{shown}vote/rooms?token={TOKEN}"
+    with urllib.request.urlopen(asked) as opened:
+        code = json.load(opened)["room"]
+    with urllib.request.urlopen(f"{shown}vote/{code}") as room:
+        assert f"Path={BASE}vote;" in room.headers["Set-Cookie"]
 
 
 def test_a_page_that_is_missing_leads_back_below_the_path(shown: str) -> None:

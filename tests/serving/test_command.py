@@ -47,6 +47,9 @@ def test_a_busy_port_gets_one_sentence_and_exit_code_2(tiny: Path, capsys: pytes
         (["--host", "nowhere.invalid"], ["no address nowhere.invalid", "--host"]),
         (["--class", "0"], ["--class", "0"]),
         (["--per-address", "-3"], ["--per-address", "-3"]),
+        (["--database", "votes.db"], ["votes.db", "URL"]),
+        (["--database", "sqlite:////nowhere/votes.db"], ["/nowhere/votes.db", "unable to open"]),
+        (["--database", "postgresql+psycopg://me:secret@127.0.0.1:9/x"], ["//me:***@127.0.0.1:9/x"]),
     ],
     ids=" ".join,
 )
@@ -57,6 +60,7 @@ def test_what_is_not_there_gets_one_sentence_and_exit_code_2(
     said = capsys.readouterr().err
     assert one_sentence(said)
     assert all(word in said for word in named)
+    assert "secret" not in said
 
 
 def test_no_notebooks_at_all_is_said(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page
 from tools.event_loop import run
 from tools.leaving import kernel_of, leave
 from tools.served import Served
+from tornado.http1connection import HTTP1Connection
 from tornado.iostream import IOStream
 from tornado.web import RequestHandler
 from tornado.websocket import WebSocketHandler
@@ -125,6 +126,13 @@ def test_a_socket_stands_on_a_stream_with_a_limit() -> None:
     assert "self.ws_connection" in inspect.getsource(WebSocketHandler)
     assert "max_write_buffer_size" in inspect.signature(IOStream.__base__ or IOStream).parameters
     assert "stream" in inspect.getsource(WebSocketHandler.set_nodelay)
+
+
+def test_a_request_came_by_a_stream() -> None:
+    stream = object()
+    handler = cast(RequestHandler, SimpleNamespace(request=SimpleNamespace(connection=SimpleNamespace(stream=stream))))
+    assert internals.stream_of_request(handler) is stream
+    assert "self.stream = stream" in inspect.getsource(HTTP1Connection)
 
 
 def test_a_kernel_on_this_machine_has_a_process() -> None:

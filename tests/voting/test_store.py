@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tools.phones import QUESTION
 
+from explainer.voting import limits
 from explainer.voting import store as stores
 from explainer.voting.database import metadata
 from explainer.voting.errors import (
@@ -22,12 +23,12 @@ from explainer.voting.errors import (
     UnknownAnswerError,
     WrongSecretError,
 )
+from explainer.voting.limits import DAY, LATELY, REMEMBERED
 from explainer.voting.phases import IllegalMoveError, Move, Phase
-from explainer.voting.rows import LATELY, View
 from explainer.voting.schema import read_question
-from explainer.voting.store import DAY, REMEMBERED, Store
+from explainer.voting.store import Store
 from explainer.voting.tallies import Ballot, Sure
-from explainer.voting.told import Open
+from explainer.voting.told import Open, View
 
 ASKED = read_question(QUESTION)
 FIRST, SECOND = Open(1, 1, 1), Open(1, 1, 2)
@@ -245,8 +246,8 @@ def test_a_room_can_be_deleted_at_once(lesson: Class) -> None:
 
 
 def test_rooms_and_phones_are_limited(lesson: Class, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stores, "MOST_VOTERS", 2)
-    monkeypatch.setattr(stores, "MOST_ROOMS", 2)
+    monkeypatch.setattr(limits, "MOST_VOTERS", 2)
+    monkeypatch.setattr(limits, "MOST_ROOMS", 2)
     for voter in "aab":
         lesson.store.join(lesson.code, voter)
         lesson.store.visit(lesson.code, voter)

@@ -9,7 +9,7 @@ from explainer.serving.vote import limits
 from explainer.serving.vote.refusals import HastyError, NoDatabaseError
 from explainer.serving.vote.votes import Votes
 from explainer.voting.errors import VotingError
-from explainer.voting.rows import View
+from explainer.voting.told import View
 
 AT_ONCE = 20
 """Listeners that are written to before others get a turn."""

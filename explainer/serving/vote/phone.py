@@ -10,9 +10,8 @@ from explainer.serving.vote.refusals import NoCookieError, NotJsonError
 from explainer.serving.vote.streams import StreamHandler
 from explainer.voting.codes import is_code, read_code
 from explainer.voting.errors import MovedOnError
-from explainer.voting.rows import View
 from explainer.voting.tallies import Ballot, Sure
-from explainer.voting.told import Open, for_voter
+from explainer.voting.told import Open, View, for_voter
 
 LONGEST_KEY = 64
 

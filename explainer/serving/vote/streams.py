@@ -9,7 +9,7 @@ from tornado.iostream import StreamClosedError
 from explainer.serving.vote.feed import NEVER, Counts
 from explainer.serving.vote.handler import VoteHandler
 from explainer.serving.vote.limits import BEAT_SECONDS, UNREAD_SECONDS, WAIT_SECONDS
-from explainer.voting.rows import View
+from explainer.voting.told import View
 
 PASSING = ("hasty", "tries", "no_database", "failed")
 """Refusals after which it is worth asking again."""

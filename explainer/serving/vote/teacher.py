@@ -11,12 +11,11 @@ from explainer.serving.vote.handler import JSON, VoteHandler, refusing
 from explainer.serving.vote.refusals import HastyError, NotJsonError
 from explainer.serving.vote.streams import StreamHandler
 from explainer.voting.errors import MovedOnError
+from explainer.voting.limits import DAY
 from explainer.voting.phases import IllegalMoveError, Move
 from explainer.voting.results import result, table
-from explainer.voting.rows import View
 from explainer.voting.schema import read_question
-from explainer.voting.store import DAY
-from explainer.voting.told import for_teacher
+from explainer.voting.told import View, for_teacher
 
 
 class RoomsHandler(VoteHandler, JupyterHandler):

@@ -3,11 +3,10 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from threading import Lock
+from typing import TYPE_CHECKING, TypeVar
 
 import platformdirs
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import SQLAlchemyError
 
 from explainer.serving.allowances import Allowances
 from explainer.serving.errors import CannotServeError
@@ -15,10 +14,11 @@ from explainer.serving.texts import N_
 from explainer.serving.vote import limits
 from explainer.serving.vote.refusals import HastyError, ManyTriesError, NoDatabaseError
 from explainer.voting.errors import NoRoomError, NotJoinedError
-from explainer.voting.rows import View
-from explainer.voting.store import Store
 from explainer.voting.tallies import Ballot
-from explainer.voting.told import Open
+from explainer.voting.told import Open, View
+
+if TYPE_CHECKING:
+    from explainer.voting.store import Store
 
 T = TypeVar("T")
 THREADS = 8
@@ -30,21 +30,26 @@ def default_database() -> str:
     return f"sqlite:///{platformdirs.user_state_path('explainer', ensure_exists=True) / 'votes.db'}"
 
 
-def check_database(url: str | None) -> None:
+def check_database(url: str) -> None:
     """Open the database that was named, so that whoever serves hears at once where that cannot be done."""
-    if url is None:
-        return
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from explainer.voting.store import Store
+
     try:
         Store(url).close()
     except (SQLAlchemyError, ImportError) as reason:
         raise CannotServeError(
-            N_("Votes cannot be kept in {url!r}: {reason}"),
+            N_("Votes cannot be kept in {url!r}: {reason}."),
             url=_without_password(url),
-            reason=str(reason).splitlines()[0],
+            reason=str(reason).splitlines()[0].rstrip("."),
         ) from None
 
 
 def _without_password(url: str) -> str:
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import SQLAlchemyError
+
     try:
         return make_url(url).render_as_string()
     except SQLAlchemyError:
@@ -57,6 +62,7 @@ class Votes:
     def __init__(self, database: str | None = None) -> None:
         self.database = database
         self._store: Store | None = None
+        self._opening = Lock()
         # SQLite has one writer at a time: they queue up here, where none has to wait for a lock.
         is_file = database is None or database.startswith("sqlite")
         self._threads = ThreadPoolExecutor(1 if is_file else THREADS, "votes")
@@ -66,17 +72,23 @@ class Votes:
         self.wrong_codes = Allowances(limits.WRONG_CODE_BURST, limits.WRONG_CODES_PER_SECOND)
         self.new_rooms = Allowances(limits.ROOM_BURST, limits.ROOMS_PER_SECOND)
 
-    async def run(self, act: Callable[[Store], T]) -> T:
+    async def run(self, act: "Callable[[Store], T]") -> T:
         """Do something with the store, in a thread."""
-        try:
-            return await asyncio.get_running_loop().run_in_executor(self._threads, lambda: act(self._opened()))
-        except SQLAlchemyError as reason:
-            raise NoDatabaseError from reason
+        return await asyncio.get_running_loop().run_in_executor(self._threads, lambda: self._done(act))
 
-    def _opened(self) -> Store:
-        if self._store is None:
-            self._store = Store(self.database or default_database())
-        return self._store
+    def _done(self, act: "Callable[[Store], T]") -> T:
+        # Who never votes does not wait for it to be loaded.
+        from sqlalchemy.exc import SQLAlchemyError
+
+        from explainer.voting.store import Store
+
+        try:
+            with self._opening:
+                if self._store is None:
+                    self._store = Store(self.database or default_database())
+            return act(self._store)
+        except (SQLAlchemyError, OSError) as reason:
+            raise NoDatabaseError from reason
 
     def admit(self, voter: str | None, address: str) -> None:
         """Count a request, and refuse it where there are too many."""
@@ -107,7 +119,7 @@ class Votes:
             raise HastyError
         return await self.run(lambda store: store.join(code, voter))
 
-    async def _known(self, act: Callable[[Store], T], address: str) -> T:
+    async def _known(self, act: "Callable[[Store], T]", address: str) -> T:
         try:
             return await self.run(act)
         except NoRoomError:
