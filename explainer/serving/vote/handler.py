@@ -8,7 +8,7 @@ from functools import wraps
 from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 from urllib.parse import parse_qsl
 
-from tornado.web import HTTPError, RequestHandler, stream_request_body
+from tornado.web import RequestHandler, stream_request_body
 
 from explainer.serving.addresses import client_address
 from explainer.serving.jupyter_internals import stream_of_request
@@ -155,10 +155,9 @@ class VoteHandler(RequestHandler):
         """Write it, for a script to read."""
         self.finish({"error": key, "message": message})
 
-    def write_error(self, status_code: int, **about: Any) -> None:
+    def write_error(self, status_code: int, **_about: Any) -> None:
         """Say of what was not foreseen that it is our fault, and of other addresses that they are none."""
-        reason = about.get("exc_info", (None, None))[1]
-        key = "not_found" if isinstance(reason, HTTPError) and status_code < 500 else "failed"
+        key = "failed" if status_code >= 500 else "no_access" if status_code == 403 else "not_found"
         self.expected = status_code < 500
         self.set_header("Content-Type", f"{JSON}; charset=UTF-8")
         self.finish(json.dumps({"error": key, "message": self.words.refusals[key]}))

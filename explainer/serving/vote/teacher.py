@@ -23,11 +23,10 @@ class RoomsHandler(VoteHandler, JupyterHandler):
 
     async def prepare(self) -> None:  # type: ignore[override]  # nobody is sent to a login
         """Look who asks."""
-        await JupyterHandler.prepare(self)
+        await JupyterHandler.prepare(self)  # answers 403 to a stranger
         VoteHandler.prepare(self)
         if not self._finished and not self.current_user:
-            self.set_status(403)
-            self.finish({"error": "no_access", "message": self.words.refusals["no_access"]})
+            self.send_error(403)
 
     @refusing
     async def post(self) -> None:
