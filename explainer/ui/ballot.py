@@ -15,6 +15,8 @@ from explainer.voting.phases import Course
 from explainer.voting.question import Option, Picture
 from explainer.voting.question import Question as Ballot
 
+PHONE = 360.0
+"""Pixels that a picture has on a phone."""
 NO_GUESS: Mapping[Question, Answer] = MappingProxyType({})
 
 
@@ -74,6 +76,7 @@ def ballot(
         each(lambda one: one.text),
         tuple(map(option, first.answers)),
         verdict=each(lambda one: one.verdict),
+        explanation=each(lambda one: one.explanation) if first.explanation else None,
         picture=None if card is None else each(lambda one: one.picture),
         course=course,
         of=of,
@@ -84,6 +87,8 @@ class _Spoken:
     """A question in one language."""
 
     def __init__(self, scene: Scene, part: str, question: str, card: int | None) -> None:
+        scene.resize(PHONE)
+        scene.message.folded = False
         scene.restore(part)
         self.scene = scene
         known = {str(each): each for each in scene.message.choices}
@@ -105,7 +110,8 @@ class _Spoken:
             self.ideas[answer], self.named[answer] = (ideas[0][0].name, ideas[0][1]) if ideas else ("", "")
             self.reasons[answer] = scene.message.feedback.value
         scene.show(replace(asking, committed=True))
-        self.verdict = unbroken(scene.tell(scene.step).text)
+        told = scene.tell(scene.step)
+        self.verdict, self.explanation = unbroken(told.text), unbroken(told.feedback)
         if card is not None:
             panel, alternative = scene.cards.shown[card].panels[0]
             self.picture = Picture(standalone(panel), alternative)

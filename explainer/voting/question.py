@@ -43,6 +43,7 @@ class Question:
     options: tuple[Option, ...]
     given: Text | None = None  # a line of numbers below the text
     verdict: Text | None = None  # what happened, once the step is taken
+    explanation: Text | None = None  # why, said then to whoever has not answered
     picture: Mapping[str, Picture] | None = None
     course: Course = Course.PEER
     of: int | None = None  # how many questions are planned
@@ -60,7 +61,7 @@ class Question:
                 )
 
     def _texts(self) -> list[Mapping[str, Any]]:
-        texts = [self.title, self.given, self.verdict, self.picture]
+        texts = [self.title, self.given, self.verdict, self.explanation, self.picture]
         texts += [text for option in self.options for text in (option.text, option.named, option.reason)]
         return [text for text in texts if text is not None]
 

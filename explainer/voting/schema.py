@@ -51,6 +51,7 @@ QUESTION = _only(
         "options": {"type": "array", "minItems": 2, "maxItems": 8, "items": _OPTION},
         "given": _perhaps(_TEXT),
         "verdict": _perhaps(_TEXT),
+        "explanation": _perhaps(_TEXT),
         "picture": _perhaps(_by_language(_PICTURE)),
         "course": {"enum": [str(course) for course in Course]},
         "of": _perhaps({"type": "integer", "minimum": 1, "maximum": 99}),

@@ -86,6 +86,7 @@ class Told:
 
     right: str
     verdict: str
+    explanation: str  # to whoever has not answered
     answers: Mapping[str, Explained]  # by the key of the option
     picture: Picture | None
     votes: Mapping[int, Mapping[str, int]]  # the answers to each vote
@@ -186,6 +187,7 @@ def told(room: Room, tallies: Sequence[Tally], language: str) -> Told | None:
     return Told(
         question.right,
         _said(question.verdict, spoken),
+        _said(question.explanation, spoken),
         {
             option.key: Explained(option.idea, _said(option.named, spoken), _said(option.reason, spoken))
             for option in question.options

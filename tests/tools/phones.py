@@ -32,6 +32,7 @@ QUESTION: Mapping[str, Any] = {
         },
     ],
     "verdict": {"en": "It went down.", "ru": "Он упал."},
+    "explanation": {"en": "The step subtracts.", "ru": "Шаг вычитает."},
     "picture": {
         each: {"svg": "<svg xmlns='http://www.w3.org/2000/svg'/>", "alt": "a picture"} for each in ("en", "ru")
     },

@@ -43,8 +43,14 @@ def test_it_asks_and_answers_as_the_scene_does() -> None:
     (wrong,) = [option for option in made.options if option.key == "up"]
     assert (wrong.idea, wrong.text["ru"].split()) == ("INPUT_LEFT_OUT", ["▲", "вырастет"])
     assert wrong.reason is not None
-    assert wrong.reason["ru"] in scene.message.feedback.value.replace("<details", "")
+    assert wrong.reason["ru"] in scene.message.feedback.value
     assert (made.right, made.course, made.of, made.key) == ("down", Course.TWIN, 7, "one-step:weight")
+
+
+@pytest.mark.parametrize(("scene", "question"), FIRST, ids=lambda each: getattr(each, "name", each))
+def test_whoever_has_not_answered_is_told_of_no_prediction(scene: type[Scene], question: str) -> None:
+    said = ballot(scene, f"scene={scene.name}", question, title).explanation or {"en": ""}
+    assert not re.search("predicted|answered|chose", said["en"])
 
 
 def test_the_same_question_in_other_numbers_has_another_answer() -> None:

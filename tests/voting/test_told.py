@@ -14,13 +14,14 @@ from explainer.voting.told import Room, for_teacher, for_voter
 MARKED = {
     **QUESTION,
     "verdict": {"en": "THE VERDICT", "ru": "ВЕРДИКТ"},
+    "explanation": {"en": "THE EXPLANATION", "ru": "ПРИЧИНА"},
     "options": [
         {**each, "idea": each.get("idea", "") and "THE_IDEA", "reason": {"en": "THE REASON", "ru": "ПРИЧИНА"}}
         for each in QUESTION["options"]
     ],
     "picture": {each: {"svg": "THE PICTURE", "alt": "THE PICTURE"} for each in ("en", "ru")},
 }
-TELLING = ("THE VERDICT", "THE_IDEA", "THE REASON", "THE PICTURE", "4711", "4712")
+TELLING = ("THE VERDICT", "THE EXPLANATION", "THE_IDEA", "THE REASON", "THE PICTURE", "4711", "4712")
 # More than may be handed over before its time.
 TALLIES = (Tally({"up": 4711, "down": 4712}, {"up": {"very": 4711}, "down": {}}),) * 2
 BEFORE_STEP = [each for each in Phase if each is not Phase.STEP]

@@ -83,10 +83,12 @@ def own_answers(state: ForVoter, words: VoteWords) -> str:
 
 
 def reasons(state: ForVoter) -> list[str]:
-    """List why the answers of this phone were given, each once; of one that never answered, what happened instead."""
+    """List what is said to the answers of this phone, each once; the right one needs no reason beside a wrong one."""
     if not state.told:
         return []
-    answers = [state.own[vote].answer for vote in sorted(state.own)] or [state.told.right]
+    if not state.own:
+        return [state.told.explanation] if state.told.explanation else []
+    answers = [state.own[vote].answer for vote in sorted(state.own)]
     wrong = [answer for answer in answers if answer != state.told.right]
     explained = dict.fromkeys(wrong or [state.told.right])
     return [state.told.answers[answer].reason for answer in explained if state.told.answers[answer].reason]

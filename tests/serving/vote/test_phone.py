@@ -270,7 +270,8 @@ def test_after_the_step_a_phone_reads_the_reason_for_its_own_answers(loop: Loop,
             own = ["You answered ▲ rise, then ▼ fall.", "You answered ▼ fall both times.", "You have not answered."]
             assert [sentence in page for sentence, page in zip(own, pages, strict=True)] == [True] * 3
             assert ["You left out the input." in page for page in pages] == [True, False, False]
-            assert ["As you predicted." in page for page in pages] == [False, True, True]
+            assert ["As you predicted." in page for page in pages] == [False, True, False]
+            assert ["The step subtracts." in page for page in pages] == [False, False, True]
 
     loop.run(story())
 

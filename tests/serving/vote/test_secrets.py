@@ -18,6 +18,7 @@ from explainer.voting.phases import Course
 
 OTHER_TRUTH: dict[str, Any] = {
     "verdict": {"en": "It went up.", "ru": "Он вырос."},
+    "explanation": {"en": "The step adds.", "ru": "Шаг прибавляет."},
     "options": [
         {"key": "up", "text": QUESTION["options"][0]["text"], "reason": {"en": "right", "ru": "верно"}},
         {
