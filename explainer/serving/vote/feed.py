@@ -5,6 +5,8 @@ from collections import Counter, defaultdict
 from contextlib import suppress
 from typing import Protocol
 
+from tornado.log import app_log
+
 from explainer.serving.vote import limits
 from explainer.serving.vote.refusals import HastyError, NoDatabaseError
 from explainer.serving.vote.votes import Votes
@@ -106,8 +108,14 @@ class Feed:
                 seconds = limits.POLL_SECONDS if self._listeners else limits.SWEEP_SECONDS
                 await asyncio.wait_for(self._wake.wait(), seconds)
             self._wake.clear()
-            with suppress(NoDatabaseError):  # whoever listens is told when it is there again
+            try:
                 await self._look()
+            except NoDatabaseError:
+                pass  # whoever listens is told when it is there again
+            except Exception:
+                # One room that cannot be told must not silence the others for good.
+                app_log.exception("phones could not be told how their room stands")
+                await asyncio.sleep(limits.POLL_SECONDS)
 
     async def _look(self) -> None:
         now = asyncio.get_running_loop().time()

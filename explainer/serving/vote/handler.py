@@ -18,7 +18,7 @@ from explainer.serving.notices import below_base_url
 from explainer.serving.pages import Pages
 from explainer.serving.vote.feed import Feed
 from explainer.serving.vote.limits import WAIT_SECONDS
-from explainer.serving.vote.refusals import NotJsonError, TooLargeError, refusal
+from explainer.serving.vote.refusals import HastyError, NotJsonError, TooLargeError, refusal
 from explainer.serving.vote.votes import Votes
 from explainer.serving.vote.words import VoteWords, words
 
@@ -61,13 +61,15 @@ class VoteHandler(RequestHandler):
         self.body = b""
 
     def prepare(self) -> Any:
-        """Refuse what is too long before it has come."""
+        """Refuse what comes too often from one address, and what is too long before it has come."""
         if stream := stream_of_request(self):
             Listener.of_voters.add(stream)
         announced = self.request.headers.get("Content-Length", "0")
         self.set_header("Cache-Control", "no-store")
         if not announced.isdigit() or int(announced) > self.most:
             self.refuse(TooLargeError())
+        elif not self.votes.requests_of_address.take(self.address):
+            self.refuse(HastyError())
 
     def data_received(self, chunk: bytes) -> None:
         """Collect what is sent."""

@@ -69,6 +69,8 @@ class JoinHandler(PhoneHandler):
 class RoomPageHandler(PhoneHandler):
     """``/vote/K7MP``: the page of a room, in which a phone is once it has its cookie."""
 
+    code = ""
+
     @refusing
     async def get(self, typed: str) -> None:
         """Write the page."""
@@ -77,7 +79,7 @@ class RoomPageHandler(PhoneHandler):
             self.redirect(address(self.below(f"/vote/{self.code}"), self.language), status=303)
             return
         voter = self.voter
-        self.votes.admit(voter, self.address)
+        self.votes.admit(voter)
         if voter:
             view = await self.votes.visit(self.code, voter, self.address)
         else:
@@ -100,7 +102,7 @@ class AnswerHandler(PhoneHandler):
         """Count it, or say that it came too late, and show how things stand."""
         self.code = code
         voter = self.voter
-        self.votes.admit(voter, self.address)
+        self.votes.admit(voter)
         open_, ballot = _vote(self.sent())
         if voter is None:
             raise NoCookieError
@@ -135,7 +137,7 @@ class PhoneEventsHandler(StreamHandler, PhoneHandler):
     async def get(self, code: str) -> None:
         """Tell until the phone goes."""
         self.code = code
-        self.votes.admit(self.voter, self.address)
+        self.votes.admit(self.voter)
         if self.voter is None:
             raise NoCookieError
         await self.listen(await self.votes.visit(code, self.voter, self.address))

@@ -90,9 +90,9 @@ class Votes:
         except (SQLAlchemyError, OSError) as reason:
             raise NoDatabaseError from reason
 
-    def admit(self, voter: str | None, address: str) -> None:
-        """Count a request, and refuse it where there are too many."""
-        if not (self.requests_of_address.take(address) and (voter is None or self.requests.take(voter))):
+    def admit(self, voter: str | None) -> None:
+        """Count a request of a voter's, and refuse it where there are too many."""
+        if voter is not None and not self.requests.take(voter):
             raise HastyError
 
     async def look(self, code: str, address: str) -> View:
@@ -129,6 +129,6 @@ class Votes:
 
     def close(self) -> None:
         """Let threads and database go."""
-        self._threads.shutdown()
+        self._threads.shutdown(cancel_futures=True)
         if self._store is not None:
             self._store.close()
