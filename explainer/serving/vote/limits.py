@@ -12,7 +12,7 @@ REQUEST_BURST, REQUESTS_PER_SECOND = 120, 4
 """Of one voter: who is undecided taps often."""
 ADDRESS_BURST, ADDRESS_PER_SECOND = 3000, 300
 """Of all voters of one address."""
-NEWCOMER_BURST, NEWCOMERS_PER_SECOND = 400, 4
+NEWCOMER_BURST, NEWCOMERS_PER_SECOND = 400, 2
 """Phones of one address that no room knows yet."""
 WRONG_CODE_BURST, WRONG_CODES_PER_SECOND = 60, 1
 """Codes without a room, of one address. Right ones are let in all the same: a code on a wall is no secret."""

@@ -33,7 +33,7 @@ OTHER_TRUTH: dict[str, Any] = {
 }
 ONE, OTHER = ({}, ["up", "up", "up", "down"]), (OTHER_TRUTH, ["down", "down", "down", "up"])
 WAYS = {
-    Course.PEER: ["next", "next", "again", "next", "reopen", "next", "next", "next"],
+    Course.PEER: ["next", "again", "next", "next", "next"],
     Course.TWIN: ["again", "next"],
     Course.TEST: ["next"],
 }
