@@ -144,7 +144,7 @@ class ExplainerServer(Voila):
             raise self.failure
 
     async def _fill_pool(self) -> None:
-        await self.pool.fill()
+        await asyncio.gather(self.pool.fill(), self.votes.load())
         self.ready = True
         self.on_ready()
         await self.pool.keep()

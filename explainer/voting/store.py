@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from explainer.voting import limits
 from explainer.voting.codes import is_code, new_code
-from explainer.voting.database import WRITES, connect, questions, rooms, voters, votes
+from explainer.voting.database import WRITES, bring_home, connect, questions, rooms, voters, votes
 from explainer.voting.errors import (
     MovedOnError,
     NoCodeLeftError,
@@ -201,6 +201,10 @@ class Store:
         with self._writing() as writing:
             _empty(writing, writing.scalars(sa.select(rooms.c.id).where(rooms.c.moved_at <= now - DAY)).all())
             writing.execute(sa.delete(rooms).where(rooms.c.moved_at <= now - REMEMBERED))
+
+    def bring_home(self) -> None:
+        """Do what may wait for the disk, beside everything else."""
+        bring_home(self.engine)
 
     def close(self) -> None:
         """Let the database go."""

@@ -325,3 +325,16 @@ def test_whatever_happens_only_what_was_acknowledged_counts(
             vote: answer for (whose, vote), answer in acknowledged.items() if whose == voter
         }
     lesson.store.close()
+
+
+def test_the_log_is_brought_home_beside_a_vote(lesson: Class, tmp_path: Path) -> None:
+    lesson.ask()
+    before = (tmp_path / "votes.db").stat().st_size
+    for voter in range(200):
+        lesson.vote(str(voter), UP)
+    assert (tmp_path / "votes.db").stat().st_size == before, "it would have waited for the disk"
+    lesson.store.bring_home()
+    assert (tmp_path / "votes.db").stat().st_size > before
+    lesson.vote("a", DOWN)
+    lesson.move(Move.SKIP)
+    assert lesson.cast() == [{"up": 200, "down": 1}]

@@ -54,7 +54,7 @@ class Feed:
         self._by_voter: Counter[str | None] = Counter()
         self._by_address: Counter[str] = Counter()
         self._heard_at: dict[str, float] = {}
-        self._swept_at = 0.0
+        self._swept_at = self._home_at = 0.0
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
@@ -119,6 +119,9 @@ class Feed:
 
     async def _look(self) -> None:
         now = asyncio.get_running_loop().time()
+        if now - self._home_at > limits.HOME_SECONDS:
+            self._home_at = now
+            self.votes.bring_home()
         if now - self._swept_at > limits.SWEEP_SECONDS:
             self._swept_at = now
             await self.votes.run(lambda store: store.sweep())

@@ -31,5 +31,7 @@ BEAT_SECONDS = 15
 """Between signs of life on a stream, which proxies close and phones give up where there is none."""
 POLL_SECONDS = 0.25
 """Between looks whether another server has moved a room."""
+HOME_SECONDS = 20
+"""Between times that SQLite's log is brought home."""
 SWEEP_SECONDS = 600
 """Between looks for rooms that have ended."""

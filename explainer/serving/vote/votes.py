@@ -1,8 +1,10 @@
 """The store as the server uses it: off its loop, opened when the first room is, and with limits before it."""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
@@ -72,6 +74,12 @@ class Votes:
         self.wrong_codes = Allowances(limits.WRONG_CODE_BURST, limits.WRONG_CODES_PER_SECOND)
         self.new_rooms = Allowances(limits.ROOM_BURST, limits.ROOMS_PER_SECOND)
 
+    async def load(self) -> None:
+        """Be ready where a database was named: of several servers phones may come to any one first."""
+        if self.database is not None:
+            with suppress(NoDatabaseError):  # whoever needs it is told
+                await self.run(lambda _store: None)
+
     async def run(self, act: "Callable[[Store], T]") -> T:
         """Do something with the store, in a thread."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, lambda: self._done(act))
@@ -89,6 +97,17 @@ class Votes:
             return act(self._store)
         except (SQLAlchemyError, OSError) as reason:
             raise NoDatabaseError from reason
+
+    def bring_home(self) -> None:
+        """Begin what waits for the disk, in a thread that nobody waits for."""
+        asyncio.get_running_loop().run_in_executor(None, self._bring_home)
+
+    def _bring_home(self) -> None:
+        from sqlalchemy.exc import SQLAlchemyError
+
+        with suppress(SQLAlchemyError, sqlite3.Error):  # the next time will do
+            if self._store is not None:
+                self._store.bring_home()
 
     def admit(self, voter: str | None) -> None:
         """Count a request of a voter's, and refuse it where there are too many."""
