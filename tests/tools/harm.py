@@ -15,9 +15,11 @@ from bench.web import Connections
 from bench.wire import V1, handshake
 
 from tools.classmate import Classmate, LostError, RefusedError, Socket, open_socket, packed
-from tools.event_loop import Loop
+from tools.event_loop import Loop, run
 from tools.malformed import REFUSED, WIDGET, framed, message
+from tools.phones import a_room
 from tools.served import Served, serving
+from tools.vote_harm import hundreds_of_phones_that_are_none
 
 THEM, OTHERS = "127.0.0.2", "127.0.0.3"
 """Two more machines, as far as the server can tell."""
@@ -36,7 +38,13 @@ def guarded(log: Path) -> Iterator[Served]:
     limit = shutil.which("prlimit")
     assert limit, "prlimit is a part of every Linux"
     with serving(log, "--class", "3", "--per-address", "2", under=(limit, f"--as={MOST}")) as served:
+        run(_open_a_room(served))  # what votes are kept with is loaded then
         yield served
+
+
+async def _open_a_room(server: Served) -> None:
+    async with a_room(server.url):
+        pass
 
 
 @contextmanager
@@ -208,6 +216,11 @@ def channels(them: Classmate) -> str:
     return f"/api/kernels/{them.kernel}/channels?session_id={time.monotonic_ns()}"
 
 
+async def phones_that_are_none(them: Classmate, server: Served) -> None:
+    async with a_room(server.url) as room:
+        await hundreds_of_phones_that_are_none(room.screen, them.local)
+
+
 HARM = [
     without_our_way_of_writing,
     from_another_site,
@@ -223,6 +236,7 @@ HARM = [
     more_pages_than_a_person_opens,
     numbers_that_are_none,
     code,
+    phones_that_are_none,
 ]
 
 
