@@ -1,5 +1,6 @@
 """The shape of a question that comes from outside, and how much of it there may be."""
 
+import json
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -78,4 +79,5 @@ def read_question(data: object) -> Question:
         place = "".join(f"[{part!r}]" for part in wrong.absolute_path)
         rule, value = wrong.validator, str(wrong.validator_value)[:100]
         raise ValueError(f"question{place} must have {rule} {value}, but it is {str(wrong.instance)[:100]!r}.")
+    json.dumps(data, ensure_ascii=False).encode()  # half a character could be written to nobody
     return Question.from_data(data)  # type: ignore[arg-type]  # it has been looked at

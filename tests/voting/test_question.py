@@ -57,6 +57,7 @@ def options(**changes: object) -> list[Any]:
         (changed(options=options(text={"en": "only"})), "languages"),
         (changed(options=options(key="<b>")), "pattern"),
         (changed(verdict={"en": "only"}), "languages"),
+        (changed(verdict={"en": "half of \ud83d", "ru": ""}), "surrogates not allowed"),
     ],
 )
 def test_what_is_none_is_refused_in_a_sentence(wrong: object, said: str) -> None:

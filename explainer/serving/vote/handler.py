@@ -24,6 +24,7 @@ from explainer.serving.vote.words import VoteWords, words
 
 COOKIE = "explainer-voter"
 VOTER = re.compile(r"[\w-]{22}")
+LENGTH = re.compile("[0-9]{1,9}")
 KEPT_SECONDS = 24 * 3600
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
 
@@ -66,7 +67,7 @@ class VoteHandler(RequestHandler):
             Listener.of_voters.add(stream)
         announced = self.request.headers.get("Content-Length", "0")
         self.set_header("Cache-Control", "no-store")
-        if not announced.isdigit() or int(announced) > self.most:
+        if not LENGTH.fullmatch(announced) or int(announced) > self.most:
             self.refuse(TooLargeError())
         elif not self.votes.requests_of_address.take(self.address):
             self.refuse(HastyError())

@@ -6,9 +6,11 @@ from contextlib import suppress
 
 from tornado.iostream import StreamClosedError
 
-from explainer.serving.vote.feed import NEVER, Counts
+from explainer.serving.pages import Pages
+from explainer.serving.vote.feed import NEVER, Counts, Feed
 from explainer.serving.vote.handler import VoteHandler
 from explainer.serving.vote.limits import BEAT_SECONDS, UNREAD_SECONDS, WAIT_SECONDS
+from explainer.serving.vote.votes import Votes
 from explainer.voting.told import View
 
 PASSING = ("hasty", "tries", "no_database", "failed")
@@ -26,10 +28,15 @@ class StreamHandler(VoteHandler):
     code = ""
     version = NEVER
     counts: Counts | None = None
+    waiting, over = "", False
+
+    def initialize(self, votes: Votes, feed: Feed, pages: Pages) -> None:
+        """Take what every handler takes."""
+        super().initialize(votes, feed, pages)
+        self.changed = asyncio.Event()
 
     async def listen(self, view: View, counts: Counts | None = None) -> None:
         """Send how the room stands, and then what there is to tell, until either side ends it."""
-        self.changed, self.waiting, self.over = asyncio.Event(), "", False
         self.version, self.counts = view.room.version, counts
         self._open()
         self.feed.add(self)
@@ -74,9 +81,8 @@ class StreamHandler(VoteHandler):
 
     def on_connection_close(self) -> None:
         """Take note that nobody listens."""
-        if hasattr(self, "changed"):
-            self.over, self.waiting = True, ""
-            self.changed.set()
+        self.over, self.waiting = True, ""
+        self.changed.set()
 
     def _open(self) -> None:
         self.set_header("Content-Type", "text/event-stream; charset=UTF-8")
