@@ -23,7 +23,7 @@ LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")
 FOREIGN = re.compile(r"[A-Za-z]{2,}")
 NAMES = re.compile(
     r"--[\w-]+|\{[\w,]+\}|\b[A-Z]{3,}\b"  # options, their choices and their values
-    r"|'[^']*'|Ctrl-C|JupyterLab|explainer(-notebooks|\.\w+)?( lab)?"
+    r"|'[^']*'|Ctrl-C|JupyterLab|SQLAlchemy|explainer(-notebooks|\.\w+)?( lab)?"
     r"|\b(en|ru|info|warning|int)\b"
 )
 
