@@ -54,6 +54,7 @@ class Practice:
         self.title = words._("Practice")
         self.layout: Layout = layout(WIDEST)
         self.session = Session(_any_seed() if seed is None else seed)
+        self._is_by_chance = seed is None
         self.seed = SeedField(words._("Seed"), self._reseed, self._refuse)
         self.new_seed = button(words._("New seed"), lambda: self._reseed(_any_seed()))
         self.notice = html("gd-notice")
@@ -90,6 +91,11 @@ class Practice:
         session = session_at(address, self.session)
         if session != self.session:
             self.show(session)
+
+    def draw_anew(self) -> None:
+        """Ask other questions, unless somebody has said which ones."""
+        if self._is_by_chance:
+            self._reseed(_any_seed())
 
     # What happens.
 

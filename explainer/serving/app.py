@@ -32,7 +32,8 @@ from explainer.serving.notices import NoticeHandler
 from explainer.serving.page_handler import PageHandler
 from explainer.serving.pages import Pages
 from explainer.serving.pool import KernelPool
-from explainer.serving.startup import allow_many_files
+from explainer.serving.prepared_pages import PreparedPages
+from explainer.serving.startup import CAN_FORK, allow_many_files
 from explainer.serving.template import use_our_template
 from explainer.serving.visit import CullTimeouts, End
 from explainer.serving.visits import Visits
@@ -87,12 +88,17 @@ class ExplainerServer(Voila):
     def init_handlers(self) -> list[Any]:
         """List all there is to be had, instead of what Voilà offers; the first route that fits wins."""
         kernels = self.kernel_manager
-        self.pool = KernelPool(kernels, self.visits, self.pages.homes(), self.on_filling)
+        self.pool: KernelPool | PreparedPages
+        if CAN_FORK and self.pages.are_ours:
+            self.pool = PreparedPages(kernels, self.visits, self.pages, self.on_filling)
+        else:
+            self.pool = KernelPool(kernels, self.visits, self.pages.homes(), self.on_filling)
         self.feed = Feed(self.votes)
         pages, visits = {"pages": self.pages}, {"visits": self.visits}
         page = {
             **pages,
             **visits,
+            "prepared": self.pool if isinstance(self.pool, PreparedPages) else None,
             "template_paths": self.template_paths,
             "config": self.config,
             "voila_configuration": self.voila_configuration,

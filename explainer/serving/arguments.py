@@ -43,7 +43,7 @@ def serve_parser(_: Translate, language: str) -> argparse.ArgumentParser:
         dest="people",
         metavar="N",
         type=int,
-        help=_("serve a class of N: a page made ready for each, and no more pages than that"),
+        help=_("serve a class of N: every page made ready beforehand, and no more than N of them open"),
     )
     parser.add_argument(
         "--per-address",

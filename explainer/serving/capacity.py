@@ -2,13 +2,13 @@
 
 from explainer.serving.startup import CAN_FORK
 
-SERVER_MB, PAGE_MB = (245, 36) if CAN_FORK else (150, 76)
-"""Memory of the server with what all kernels share, and what one more page takes that no other shares."""
+SERVER_MB, PAGE_MB = (380, 41) if CAN_FORK else (150, 76)
+"""Memory of the server with what all kernels share, and what one more page takes that no other shares, at most."""
 
 
 def memory_mb(places: int) -> int:
     """
-    Add up the memory that a full class takes, MB, with the one kernel more that is kept ready.
+    Add up the memory that a full class takes, MB, with one kernel more, which is kept ready or about to end.
 
     Examples
     --------

@@ -17,7 +17,7 @@ from explainer.serving.jupyter_internals import summary_of
 from explainer.serving.jupyter_options import EXTENSIONS, FOR_VISITORS, as_config
 from explainer.serving.kernels import PageKernelManager, PagesKernelManager, transport
 from explainer.serving.limits import MESSAGE_BYTES
-from explainer.serving.pages import Pages, notebooks_folder
+from explainer.serving.pages import Pages
 from explainer.serving.texts import add_texts
 from explainer.serving.visit import CullTimeouts
 
@@ -34,7 +34,7 @@ STILL_RENDERING_SECONDS = 2
 def voila_config(pages: Pages, timeouts: CullTimeouts, token: str = "", base_url: str = ROOT) -> Config:
     """Choose Voilà's settings; without a token everybody is let in."""
     # What is served from another folder may need what else is installed.
-    config = as_config(FOR_VISITORS | (EXTENSIONS if pages.folder == notebooks_folder() else {}))
+    config = as_config(FOR_VISITORS | (EXTENSIONS if pages.are_ours else {}))
     # A configuration file lying about in the folder we are started from is not ours.
     config.Voila.config_file_paths = []
     config.Voila.log_level = logging.ERROR

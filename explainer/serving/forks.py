@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
@@ -31,10 +31,20 @@ IN_EVERY_KERNEL = (
     "ipykernel.debugger",
     "IPython.extensions.storemagic",
     "ipywidgets",
+    # What is otherwise imported only as a kernel starts, which takes as long as all the rest of it.
+    "faulthandler",
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.oinspect",
+    "sqlite3",
+    "tornado.platform.asyncio",
 )
 
-WIDGETS = "--InteractiveShellApp.extra_extensions=ipywidgets"
+EXTENSION = "--InteractiveShellApp.extra_extensions="
+WIDGETS = "ipywidgets"
 """Imported before there is a kernel, they have not introduced themselves to it, as they do on import."""
+NO_HISTORY = "--HistoryManager.enabled=False"
+"""Nobody types anything that could be looked up in a later lesson."""
 
 
 def prepare_forks(modules: Sequence[str]) -> None:
@@ -47,7 +57,7 @@ def prepare_forks(modules: Sequence[str]) -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Of Python's own modules the debugger would complain that it cannot stop in them; ours are not debugged.
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
-    multiprocessing.set_forkserver_preload([*IN_EVERY_KERNEL, *modules, __name__])
+    multiprocessing.set_forkserver_preload([*IN_EVERY_KERNEL, *modules, "explainer.serving.page_process"])
     # A terminal that is closed ends the server, and the server its kernels: in between they are still to be seen to.
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
@@ -56,16 +66,20 @@ def prepare_forks(modules: Sequence[str]) -> None:
         signal.signal(signal.SIGHUP, before)
 
 
+Fork = Callable[[list[str], str, Mapping[str, str]], Any]
+"""Starts a kernel from its arguments, folder and environment; its process is seen as `subprocess.Popen` shows one."""
+
+
 class ForkedProvisioner(LocalProvisioner):
     """Start a kernel of our own Python as a fork, and any other as Jupyter does."""
 
-    async def launch_kernel(self, cmd: list[str], **settings: Any) -> KernelConnectionInfo:
-        """Start a kernel whose command Jupyter has put together."""
+    async def launch_kernel(self, cmd: list[str], fork: Fork | None = None, **settings: Any) -> KernelConnectionInfo:
+        """Start a kernel whose command Jupyter has put together, by another `fork` than usual where one is given."""
         if cmd[0] != sys.executable or LAUNCHER not in cmd:
             return await super().launch_kernel(cmd, **settings)
         arguments = cmd[cmd.index(LAUNCHER) + 1 :]
         # In a thread: the first one waits until all is imported.
-        process = await asyncio.to_thread(ForkedProcess, arguments, settings["cwd"], settings["env"])
+        process = await asyncio.to_thread(fork or ForkedProcess, arguments, settings["cwd"], settings["env"])
         self.process = cast(Any, process)
         # It leads a group of its own, as soon as it runs.
         self.pid = self.pgid = process.pid
@@ -79,12 +93,7 @@ class ForkedProcess:
     stdin = stdout = stderr = None
 
     def __init__(self, arguments: list[str], folder: str, environment: Mapping[str, str]) -> None:
-        # Plain bytes: of an object of Voilà's, as some names are, a fork would import the class, and all of Voilà.
-        plain = {os.fsencode(name): os.fsencode(value) for name, value in environment.items()}
-        forks = multiprocessing.get_context("forkserver")
-        # What a server that ends by an error leaves over, the standard library ends.
-        self._process = forks.Process(target=run_kernel, args=(arguments, folder, plain), daemon=True)
-        self._process.start()
+        self._process = start_process(run_fork, arguments, folder, plain(environment))
         self.pid = self._process.pid
 
     def poll(self) -> int | None:
@@ -110,29 +119,46 @@ class ForkedProcess:
         self.send_signal(signal.SIGKILL)
 
 
-def run_kernel(arguments: list[str], folder: str, environment: Mapping[bytes, bytes]) -> None:
+def start_process(target: Callable[..., None], *given: Any) -> multiprocessing.process.BaseProcess:
+    """Start a process that has imported all there is to import; what an erring server leaves over, Python ends."""
+    process = multiprocessing.get_context("forkserver").Process(target=target, args=given, daemon=True)
+    process.start()
+    return process
+
+
+def plain(environment: Mapping[str, str]) -> dict[bytes, bytes]:
+    """Write an environment in plain bytes: for an object of Voilà's, as some names are, a fork imports all of Voilà."""
+    return {os.fsencode(name): os.fsencode(value) for name, value in environment.items()}
+
+
+def run_fork(arguments: list[str], folder: str, environment: Mapping[bytes, bytes]) -> None:
+    """Be a kernel in a process that was forked for it and has run nothing yet."""
+    # Without that process nobody would learn of a kernel's end; it looks once a second whether its parent is there.
+    run_kernel(arguments, folder, environment, EXTENSION + WIDGETS, f"--IPKernelApp.parent_handle={os.getppid()}")
+
+
+def run_kernel(arguments: list[str], folder: str, environment: Mapping[bytes, bytes], *options: str) -> None:
     """Be a kernel, until it is ended: what `ipykernel_launcher` does, in a process that has just been forked."""
     from ipykernel.kernelapp import IPKernelApp
 
-    os.setsid()
+    (file,) = (word for word in arguments if word.endswith(".json"))
+    lead_own_group(Path(file).stem)
     os.chdir(folder)
     os.environb.clear()
     os.environb.update(environment)
     sys.argv = [LAUNCHER, *arguments]
-    _name_process(arguments)
-    # What was imported stays: not looked at for garbage, its memory stays shared, and moves are quicker.
-    gc.freeze()
     multiprocessing.current_process().daemon = False  # it may have processes of its own
     threading.Thread(target=_end_with_server, daemon=True).start()
-    # Without that process nobody would learn of a kernel's end; it looks once a second whether its parent is there.
-    IPKernelApp.launch_instance([*arguments, WIDGETS, f"--IPKernelApp.parent_handle={os.getppid()}"])
+    IPKernelApp.launch_instance([*arguments, *options, NO_HISTORY])
 
 
-def _name_process(arguments: list[str]) -> None:
-    # `top` and `ps` tell it from the others.
-    (file,) = (word for word in arguments if word.endswith(".json"))
+def lead_own_group(name: str) -> None:
+    """Begin as a process that signals for others do not reach, and that `top` and `ps` tell from them by its name."""
+    os.setsid()
     with suppress(OSError):
-        Path("/proc/self/comm").write_text(Path(file).stem)
+        Path("/proc/self/comm").write_text(name)
+    # What was imported stays: not looked at for garbage, its memory stays shared, and moves are quicker.
+    gc.freeze()
 
 
 def _end_with_server() -> None:

@@ -10,6 +10,7 @@ from tornado.web import RequestHandler
 
 from explainer.serving.jupyter_internals import process_of
 from explainer.serving.pool import KernelPool
+from explainer.serving.prepared_pages import PreparedPages
 from explainer.serving.visits import Visits
 
 MB = 1024 * 1024
@@ -32,7 +33,12 @@ class HealthHandler(RequestHandler):
     expected = True
 
     def initialize(
-        self, is_ready: Callable[[], bool], visits: Visits, kernels: Any, pool: KernelPool, begun: float
+        self,
+        is_ready: Callable[[], bool],
+        visits: Visits,
+        kernels: Any,
+        pool: KernelPool | PreparedPages,
+        begun: float,
     ) -> None:
         """Take what there is to tell about."""
         self.is_ready, self.visits, self.kernels, self.pool, self.begun = is_ready, visits, kernels, pool, begun

@@ -5,10 +5,13 @@ What we use of Jupyter, Voilà and Tornado that they do not promise to keep: all
 """
 
 import asyncio
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
+from jinja2 import FileSystemBytecodeCache
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager, ServerKernelManager
+from nbformat import from_dict
 from tornado.iostream import IOStream
 from tornado.web import RequestHandler
 from tornado.websocket import WebSocketHandler
@@ -73,6 +76,27 @@ def start_pooled(manager: Any, path: str, number: int) -> list[PooledKernel]:
 def keep_pools_as_they_are(manager: Any) -> None:
     """Let Voilà fill no pool by itself, as it would whenever a visitor takes a kernel."""
     manager.kernel_pools_config = {"default": {"pool_size": 0}}
+
+
+async def rendered(manager: Any, path: str, outputs: Sequence[Sequence[dict[str, Any]]], kernel_id: str) -> str:
+    """Make the page of a notebook whose cells were run already, of a kernel that need not be there."""
+    renderer = manager._notebook_renderer_factory(path)
+    await renderer.initialize()
+    # Each page compiles the same templates, which takes longer than all else.
+    renderer.exporter.environment.bytecode_cache = FileSystemBytecodeCache(manager.connection_dir)
+
+    async def start_nothing(*_: object, **__: object) -> str:
+        return kernel_id
+
+    async def cells(notebook: Any, _kernel_id: str) -> AsyncIterator[Any]:
+        for cell, shown in zip(notebook.cells, outputs, strict=True):
+            if cell.cell_type == "code":
+                cell.outputs = [from_dict(output) for output in shown]
+            yield cell
+
+    renderer._jinja_kernel_start, renderer._jinja_cell_generator = start_nothing, cells
+    page: str = await renderer.generate_content_str()
+    return page
 
 
 def sockets_to(manager: Any, kernel_id: str) -> int:

@@ -28,13 +28,13 @@ class Limits:
     """What follows from a number of people; each number is at least 1."""
 
     places: int = PLACES_ALONE  # pages that can be open at once
-    pool_size: int = 1  # kernels that wait for a visit of the first page
+    pool_size: int = 1  # kernels that wait for a visit of the first page, where pages are not made beforehand
     pages_per_address: int = PLACES_ALONE  # pages that can be open at once from one address
 
     @classmethod
     def for_class(cls, people: int | None, pages_per_address: int | None = None) -> "Limits":
         """
-        Choose the limits for a class, each with a kernel that waits for them, or for one person where that is None.
+        Choose the limits for a class of so many people, or for one person where that is None.
 
         Without ``pages_per_address`` one address gets a quarter of the places: a class behind one router needs all.
 

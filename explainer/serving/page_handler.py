@@ -13,6 +13,7 @@ from explainer.serving.home import COOKIE_CHECK
 from explainer.serving.jupyter_internals import PAGE_HEADERS, STILL_RENDERING
 from explainer.serving.notices import RENDER, NoticeHandler, below_base_url
 from explainer.serving.pages import Pages
+from explainer.serving.prepared_pages import PreparedPages
 from explainer.serving.visit import Visit
 from explainer.serving.visits import Refusal, RefusedError, Visits
 
@@ -24,10 +25,12 @@ RETRY_AFTER = 5
 class PageHandler(NoticeHandler, TornadoVoilaHandler):
     """Render a notebook of ours, for whoever gets a place."""
 
-    def initialize(self, pages: Pages, visits: Visits, **settings: Any) -> None:  # type: ignore[override]  # takes more
+    def initialize(  # type: ignore[override]  # takes more
+        self, pages: Pages, visits: Visits, prepared: PreparedPages | None, **settings: Any
+    ) -> None:
         """Take the pages and places there are, and what Voilà's own handler wants."""
         TornadoVoilaHandler.initialize(self, **settings)
-        self.pages, self.visits = pages, visits
+        self.pages, self.visits, self.prepared = pages, visits, prepared
         self.visit: Visit | None = None
         self.is_hung_up = False
 
@@ -63,6 +66,12 @@ class PageHandler(NoticeHandler, TornadoVoilaHandler):
 
     async def get_generator(self, path: str | None = None) -> AsyncIterator[str]:
         """Make the page, piece by piece; the rest of one whose kernel is gone, Voilà would wait for in vain."""
+        if page := await self.prepared.page(str(path)) if self.prepared else None:
+            for name, value in PAGE_HEADERS.items():
+                self.set_header(name, value)
+            kernel_id = await self.kernel_manager.start_kernel(path=page.folder, fork=page.fork)
+            yield page.html_for(kernel_id)
+            return
         async with aclosing(TornadoVoilaHandler.get_generator(self, path)) as pieces:
             async for piece in pieces:
                 if STILL_RENDERING not in piece:

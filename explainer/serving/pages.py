@@ -42,13 +42,14 @@ class Pages:
         """List the home page in each language, the default language first."""
         return [path for path in self.all() if path.endswith(f"/{self.home}.ipynb")]
 
-    def imports(self) -> list[str]:
-        """
-        Name the modules that our own pages import, in alphabetical order.
+    @property
+    def are_ours(self) -> bool:
+        """Whether these are our own: of others nothing is run before they are opened, who knows what that does."""
+        return self.folder == notebooks_folder()
 
-        Of a folder that is not ours nothing is imported before its page is opened: who knows what that does.
-        """
-        if self.folder != notebooks_folder():
+    def imports(self) -> list[str]:
+        """Name the modules that our own pages import, in alphabetical order; none of others."""
+        if not self.are_ours:
             return []
         notebooks = (json.loads((self.folder / path).read_text(encoding="utf-8")) for path in self.all())
         cells = ["".join(cell["source"]) for each in notebooks for cell in each["cells"] if cell["cell_type"] == "code"]

@@ -1,4 +1,8 @@
-"""Kernels that wait for visits: started before they are wanted, and never more than there are places for."""
+"""
+Kernels that wait for visits: started before they are wanted, and never more than there are places for.
+
+So it is where `PreparedPages` cannot be: with notebooks that are not ours, and on systems without forks.
+"""
 
 import asyncio
 import logging
@@ -61,7 +65,7 @@ class KernelPool:
             for path in self.homes:
                 if len(self._pool(path)) > self.wanted(path):
                     await self._end_one(path)
-                elif len(self._pool(path)) < self.wanted(path) and self._is_quiet():
+                elif len(self._pool(path)) < self.wanted(path) and self.visits.are_quiet(QUIET_SECONDS):
                     # Whatever the notebook or the machine did, the next look may find better.
                     try:
                         await self._start(path, 1)
@@ -69,9 +73,6 @@ class KernelPool:
                         log.error(N_("a page could not be made ready beforehand: %s"), reason)
                         await asyncio.sleep(QUIET_SECONDS)
             await asyncio.sleep(INTERVAL)
-
-    def _is_quiet(self) -> bool:
-        return self.visits.clock() - self.visits.last_start > QUIET_SECONDS
 
     def _pool(self, path: str) -> list[PooledKernel]:
         return pools(self.manager).setdefault(path, [])

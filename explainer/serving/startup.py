@@ -12,7 +12,21 @@ LONGEST_SOCKET_PATH = 100
 FORKS_SOCKET = "pymp-12345678/listener-12345678"
 """What the standard library calls the socket of the process that is forked, below the temporary folder."""
 
-CAN_FORK = sys.platform == "linux" and len(f"{tempfile.gettempdir()}/{FORKS_SOCKET}") <= LONGEST_SOCKET_PATH
+
+def has_process_handles() -> bool:
+    """Tell whether the system shows us processes that are not our children; Linux does since 5.3."""
+    try:
+        os.close(os.pidfd_open(os.getpid()))
+    except (AttributeError, OSError):
+        return False
+    return True
+
+
+CAN_FORK = (
+    sys.platform == "linux"
+    and len(f"{tempfile.gettempdir()}/{FORKS_SOCKET}") <= LONGEST_SOCKET_PATH
+    and has_process_handles()
+)
 """Elsewhere there are no forks, or the system's own libraries do not survive them: there Jupyter starts the kernels."""
 
 

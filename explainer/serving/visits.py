@@ -65,6 +65,10 @@ class Visits:
         """How many places are free."""
         return max(0, self.limits.places - len(self.lasting))
 
+    def are_quiet(self, seconds: float) -> bool:
+        """Whether no visit has begun for so long."""
+        return self.clock() - self.last_start > seconds
+
     async def begin(self, path: str, address: str, browser: str = "") -> Visit:
         """
         Give a page a place, where there is none that of a page which was abandoned, or raise `RefusedError`.

@@ -37,6 +37,9 @@ class Shown(Protocol):
     def restore(self, asked: str) -> None:
         """Take over a state from an address."""
 
+    def draw_anew(self) -> None:
+        """Let chance decide again, for a visitor who gets a copy of a page that was made for nobody yet."""
+
 
 class Page:
     """
@@ -135,6 +138,11 @@ class Page:
         first = [scene for scene in self.scenes if scene.name == next(iter(asked))]
         if first:
             self.show(first[0])
+
+
+def pages() -> list[Page]:
+    """List the pages that there are."""
+    return list(_pages)
 
 
 def _changing(root: widgets.Widget) -> Iterator[widgets.Widget]:

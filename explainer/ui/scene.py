@@ -86,6 +86,7 @@ class Scene:
         self.start = Round(start, questions=self.first)
         self.state = self.start
         self.random = random.Random(seed)
+        self._is_by_chance = seed is None
         self.met: set[Met] = set()
         self.on_met: list[Callable[[Case, Step], object]] = []
         self.others: Mapping[str, Callable[[Round], None]] = {}
@@ -348,6 +349,11 @@ class Scene:
         state = replace(state, case=self.prepared(state.case))
         if state != self.state:
             self.show(state)
+
+    def draw_anew(self) -> None:
+        """Let chance decide again what it would have decided, unless a seed does."""
+        if self._is_by_chance:
+            self.random.seed()
 
     def answer(self, question: Question, answer: Answer) -> None:
         """Keep an answer."""

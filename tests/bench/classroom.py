@@ -9,28 +9,31 @@ import tempfile
 import time
 import urllib.request
 from collections import defaultdict
-from collections.abc import Callable
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 from tools import chromium
-from tools.classmate import PAGE, Files
+from tools.classmate import Files
 from tools.served import ROOT, Served, serving, wait_until
 
 from bench import machine
 from bench.crowd import Crowd
-from bench.processes import median, rest, server_mb, unique_mb, used
+from bench.processes import all_mb, median, rest, server_mb, unique_mb, used
 from bench.report import report
 from bench.trouble import harms, losses
 from bench.visits import VIEWPORT, again, files, visit
+from explainer.serving.capacity import memory_mb
 
 PEOPLE, RATE = 30, 5
 PATIENCE = 3000
 """Milliseconds that a page waits for its kernel's sign of life."""
-NOTEBOOK = ROOT / "notebooks" / "en" / "explainer.ipynb"
+PAGES = ("explainer", "lesson", "practice", "beyond")
+WAY = [f"/voila/render/{path}.ipynb" for path in ("en/lesson", "ru/lesson", "ru/practice", "en/beyond", "en/explainer")]
+"""Of somebody who goes from page to page, and from language to language."""
 
 HOW = f"""\
 One server, {PEOPLE} people, ours and stock in turns. Ours is `explainer --class {PEOPLE}`, stock is
@@ -38,33 +41,38 @@ One server, {PEOPLE} people, ours and stock in turns. Ours is `explainer --class
 before. The people are one process of their own that says what a page says, without a browser; it shares the
 processors with the server and its kernels, and its share is told. They come with empty caches and fetch every file
 that Chromium fetched; they move the slider as the page does, where what is moved too early is merged; they beat as
-the page does. For one person, and where things go wrong, it is Chromium, at `explainer` without options; it shares the
-processors too. Harm is done to ours alone, from another address than the one whose wait is told, to a server that may
-take 3 GiB of address space."""
+the page does. Ours has one server for all pages, stock is told which notebook to serve. For one person, and where
+things go wrong, it is Chromium, at `explainer` without options; it shares the processors too. Harm is done to ours
+alone, from another address than the one whose wait is told, to a server that may take 3 GiB of address space."""
 
 Seen = dict[str, list[float]]
+HOME = PAGES[0]
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A server to measure: how it is started, for a class and for one person, and where its page is."""
+    """A server to measure: how it is started, for how many people and with which page, and where its pages are."""
 
     name: str
-    page: str
-    start: Callable[[Path, int], AbstractContextManager[Served]]
+    pages: str
+    start: Callable[[Path, int, str], AbstractContextManager[Served]]
+
+    def page(self, name: str = HOME) -> str:
+        """Where a page is."""
+        return self.pages.format(name)
 
 
-def _ours(log: Path, people: int) -> AbstractContextManager[Served]:
+def _ours(log: Path, people: int, _page: str = HOME) -> AbstractContextManager[Served]:
     # All come from one address here.
     return serving(log, *(("--class", str(people), "--per-address", str(PEOPLE)) if people > 1 else ()))
 
 
-def _stock(log: Path, people: int) -> AbstractContextManager[Served]:
+def _stock(log: Path, people: int, page: str = HOME) -> AbstractContextManager[Served]:
     # To ask for its page would start a kernel.
-    return serving(log, str(NOTEBOOK), module="voila", ready="voila/static/voila.js")
+    return serving(log, str(ROOT / "notebooks" / "en" / f"{page}.ipynb"), module="voila", ready="voila/static/voila.js")
 
 
-OURS, STOCK = Kind("ours", PAGE, _ours), Kind("stock", "/", _stock)
+OURS, STOCK = Kind("ours", "/voila/render/en/{}.ipynb", _ours), Kind("stock", "/", _stock)
 
 
 def health(served: Served) -> dict[str, Any]:
@@ -75,7 +83,7 @@ def health(served: Served) -> dict[str, Any]:
 
 def a_class(kind: Kind, served: Served, fetched: Files, moves: int, seen: Seen) -> None:
     """Thirty people come at once, one more comes, all play, and leave."""
-    with Crowd(served.url, kind.page, PEOPLE, fetched) as crowd:
+    with Crowd(served.url, kind.page(), PEOPLE, fetched) as crowd:
         before = used(served)
         came = crowd.do("open")
         spent = used(served).since(before)
@@ -109,6 +117,13 @@ def a_class(kind: Kind, served: Served, fetched: Files, moves: int, seen: Seen) 
         seen["move median"].append(statistics.median(dragged["times"]))
         seen["move p95"].append(sorted(dragged["times"])[round(0.95 * len(dragged["times"]))])
 
+        if kind is OURS:
+            wandered = crowd.do("wander", seconds=10, rate=RATE, pages=WAY)
+            seen["wandered"].append(max(wandered["wandered"]))
+            seen["median wandered"].append(median(wandered["wandered"]))
+            seen["wandered p95"].append(sorted(wandered["times"])[round(0.95 * len(wandered["times"]))])
+            seen["of announced"].append(100 * all_mb(served) / memory_mb(PEOPLE))
+
         there = set(served.kernel_ids().values())
         # Who swapped places has another kernel than the one that came first.
         several = [kernel for kernel in came["kernels"] if kernel in there]
@@ -128,6 +143,21 @@ def a_class(kind: Kind, served: Served, fetched: Files, moves: int, seen: Seen) 
             seen["freed"].append(time.perf_counter() - begun)
 
 
+def another_page(kind: Kind, served: Served, page: str, fetched: Files, seen: Seen) -> None:
+    """Thirty people open another page than the first at once, do what there is to do in it, and leave."""
+    with Crowd(served.url, kind.page(page), PEOPLE, fetched, page) as crowd:
+        came = crowd.do("open")
+        assert not came["failed"], came["failed"][:3]
+        seen[f"shown {page}"].append(max(laps["shown"] for laps in came["laps"]))
+        seen[f"median shown {page}"].append(median([laps["shown"] for laps in came["laps"]]))
+        rest(served)
+        seen[f"uss {page}"].append(median(unique_mb(served, came["kernels"])))
+        if kind is OURS:
+            seen[f"of announced {page}"].append(100 * all_mb(served) / memory_mb(PEOPLE))
+        crowd.do("leave")
+        rest(served)
+
+
 def moves_of(moves: int) -> int:
     """How many people make the many moves."""
     return 4 if moves >= 1000 else 2
@@ -142,7 +172,7 @@ def coming_and_going(kind: Kind, logs: Path, seen: Seen) -> None:
         server = serving(logs / "going", *options)
     else:
         server = kind.start(logs / "going", PEOPLE)
-    with server as served, Crowd(served.url, kind.page, 0, Files()) as crowd:
+    with server as served, Crowd(served.url, kind.page(), 0, Files()) as crowd:
         rest(served)
         at_first = len(served.kernels())
         passed = crowd.do("pass_through", visits=50, at_once=5)
@@ -163,9 +193,9 @@ def coming_and_going(kind: Kind, logs: Path, seen: Seen) -> None:
 
 
 def one_person(kind: Kind, browser: Browser, logs: Path, times: int, seen: Seen) -> None:
-    """A browser at the server for one person: first picture from a cold kernel, and of a second visit."""
+    """A browser at the server for one person: first picture of a first visit, and of a second one."""
     with kind.start(logs / "one", 1) as served:
-        address = served.url + kind.page
+        address = served.url + kind.page()
         for _ in range(times):
             _rest(kind, served)
             known = browser.new_context(viewport=VIEWPORT)
@@ -179,26 +209,12 @@ def one_person(kind: Kind, browser: Browser, logs: Path, times: int, seen: Seen)
             seen["new tab"].append(took)
             page.close(run_before_unload=True)
             known.close()
-            if kind is OURS:
-                _rest(kind, served)
-                _use_up_the_kernel_kept_ready(served, kind)
-            unknown = browser.new_context(viewport=VIEWPORT)
-            page, took = visit(unknown, address)
-            seen["cold"].append(took)
-            page.close(run_before_unload=True)
-            unknown.close()
 
 
 def _rest(kind: Kind, served: Served) -> None:
     rest(served)
-    if kind is OURS:  # which lets the visitor's own work come first
-        wait_until(lambda: health(served)["warm"] == 2, 30, every=0.1)
-
-
-def _use_up_the_kernel_kept_ready(served: Served, kind: Kind) -> None:
-    with Crowd(served.url, kind.page, 1, Files()) as somebody:
-        somebody.do("open")
-        somebody.do("leave")
+    if kind is OURS:  # which makes its other pages while nobody comes
+        wait_until(lambda: health(served)["warm"] == len(PAGES) * 2, 30, every=0.1)
 
 
 def main() -> int:
@@ -218,23 +234,29 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         logs = Path(folder)
         browser = playwright.chromium.launch(executable_path=found, args=chromium.ARGUMENTS)
-        fetched = {}
+        fetched: dict[tuple[str, str], Files] = {}
         for kind in (OURS, STOCK):
-            with kind.start(logs / "files", 1) as served:
-                fetched[kind.name] = files(browser, served.url, kind.page)
+            for page in PAGES:
+                with kind.start(logs / "files", 1, page) as served:
+                    fetched[kind.name, page] = files(browser, served.url, kind.page(page))
             one_person(kind, browser, logs, times, seen[kind.name])
         for _ in range(rounds):
             losses(browser, logs, seen["ours"])
         browser.close()
         harms(logs, seen["ours"])
         for _ in range(rounds):
-            for kind in (OURS, STOCK):
-                with kind.start(logs / kind.name, PEOPLE) as served:
-                    rest(served)
-                    a_class(kind, served, fetched[kind.name], moves, seen[kind.name])
+            with _started(OURS, logs, HOME, seen["ours"]) as served:
+                a_class(OURS, served, fetched["ours", HOME], moves, seen["ours"])
+                for page in PAGES[1:]:
+                    another_page(OURS, served, page, fetched["ours", page], seen["ours"])
+            with _started(STOCK, logs, HOME, seen["stock"]) as served:
+                a_class(STOCK, served, fetched["stock", HOME], moves, seen["stock"])
+            for page in PAGES[1:]:
+                with _started(STOCK, logs, page, seen["stock"]) as served:
+                    another_page(STOCK, served, page, fetched["stock", page], seen["stock"])
         for kind in (OURS, STOCK):
             coming_and_going(kind, logs, seen[kind.name])
-    numbers = {name: len(each.before) + len(each.after) for name, each in fetched.items()}
+    numbers = {name: len(each.before) + len(each.after) for (name, page), each in fetched.items() if page == HOME}
     lines += report(seen["ours"], seen["stock"], rounds, moves, numbers)
     lines += ["", f"Load at the end: {machine.load()}."]
     text = "\n".join(lines)
@@ -242,6 +264,17 @@ def main() -> int:
     if options.out:
         options.out.write_text(text + "\n", encoding="utf-8")
     return 0
+
+
+@contextmanager
+def _started(kind: Kind, logs: Path, page: str, seen: Seen) -> Iterator[Served]:
+    """Start a server for the class, and wait until it is at rest."""
+    begun = time.perf_counter()
+    with kind.start(logs / kind.name, PEOPLE, page) as served:
+        if kind is OURS:  # stock makes nothing ready
+            seen["ready"].append(time.perf_counter() - begun)
+        rest(served)
+        yield served
 
 
 def _note(seen: Seen, phase: str, server: float, kernels: float, people: float) -> None:

@@ -36,13 +36,15 @@ class Crowd:
         How many.
     files : Files
         What a first visit fetches as well.
+    notebook : str
+        Which page that is.
     """
 
-    def __init__(self, url: str, page: str, people: int, files: Files) -> None:
+    def __init__(self, url: str, page: str, people: int, files: Files, notebook: str = "explainer") -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "bench.crowd"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
-        self.do("come", url=url, page=page, people=people, before=files.before, after=files.after)
+        self.do("come", url=url, page=page, people=people, before=files.before, after=files.after, notebook=notebook)
 
     def do(self, what: str, **how: Any) -> dict[str, Any]:
         """Let all do one thing, a method of `People`, and tell how it went."""
@@ -70,10 +72,13 @@ class People:
         self.beats: list[float] = []
         self._hearts: list[asyncio.Task[None]] = []
 
-    async def come(self, url: str, page: str, people: int, before: list[str], after: list[str]) -> dict[str, Any]:
+    async def come(
+        self, url: str, page: str, people: int, before: list[str], after: list[str], notebook: str
+    ) -> dict[str, Any]:
+        settings: dict[str, Any] = {"limit": PATIENCE, "notebook": notebook}
         files = Files(before, after)
-        self._one_more: Callable[[], Classmate] = lambda: Classmate(url, page, files=files, limit=PATIENCE)
-        self._passer: Callable[[], Classmate] = lambda: Classmate(url, page, limit=PATIENCE)
+        self._one_more: Callable[[], Classmate] = lambda: Classmate(url, page, files=files, **settings)
+        self._passer: Callable[[], Classmate] = lambda: Classmate(url, page, **settings)
         self.all = [self._one_more() for _ in range(people)]
         return {}
 
@@ -96,19 +101,36 @@ class People:
 
     async def drag(self, seconds: float, rate: float) -> dict[str, Any]:
         """All move the slider at this rate, each in their own rhythm."""
+        return await self._drag(self.all, seconds, rate)
 
+    async def _drag(self, people: list[Classmate], seconds: float, rate: float) -> dict[str, Any]:
         async def drag(each: Classmate) -> tuple[list[float], int]:
             await asyncio.sleep(random.random() / rate)
             return await each.drag([_place(k) for k in range(round(seconds * rate))], 1 / rate)
 
         begun = time.perf_counter()
-        done = await asyncio.gather(*(drag(each) for each in self.all))
+        done = await asyncio.gather(*(drag(each) for each in people))
         return {
             "times": [took for times, _ in done for took in times],
             "drawn": sum(drawn for _, drawn in done),
             "seconds": time.perf_counter() - begun,
             "beats": self.beats,
         }
+
+    async def wander(self, seconds: float, rate: float, pages: list[str]) -> dict[str, Any]:
+        """All drag, but for the first, who meanwhile goes from page to page, and in the end back."""
+        here, *others = self.all
+        dragging = asyncio.create_task(self._drag(others, seconds, rate))
+        took: list[float] = []
+        while not dragging.done():
+            page = pages[len(took) % len(pages)]
+            self._hearts[0].cancel()
+            await here.leave()
+            here = Classmate(here.url, page, limit=PATIENCE)
+            took.append(await here.open())
+            await asyncio.sleep(0.5)
+        self.all[0] = here
+        return {"wandered": took, **await dragging}
 
     async def move(self, times: int, people: int) -> dict[str, Any]:
         """The last few of them move the slider as fast as it follows."""

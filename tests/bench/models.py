@@ -8,7 +8,11 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Models:
-    """The ids of what a visitor touches and watches, and how many pictures there are."""
+    """
+    The ids of what a visitor touches and watches, and how many pictures there are.
+
+    In the practice that is none before an answer, and no slider.
+    """
 
     slider: str
     marks: str
@@ -52,13 +56,15 @@ class Models:
             for keys in map(family, of_class("gd-scene", every))
             if any(known.search(str(every[key].get("value", ""))) for key in keys)
         )
-        asked = [key for key in children(of_class("gd-answers", own)[0]) if not hidden(key)]
-        frames, marks = of_class("gd-frames", own)[0], of_class("gd-marks", own)[0]
+        asked = [key for each in of_class("gd-answers", own) for key in children(each) if not hidden(key)]
+        companions = [key for key, state in every.items() if "Companion" in state.get("_anywidget_id", "")]
+        layers = of_class("gd-frames", own)[:1] + of_class("gd-marks", own)[:1]
         return cls(
-            slider=next(key for key in own if every[key].get("description") == slider),
-            marks=marks,
+            slider=next((key for key in own if slider and every[key].get("description") == slider), ""),
+            marks=layers[-1] if layers else "",
             commit=of_class("gd-commit", own)[0],
             answers=[of_class("gd-option", family(key)) for key in asked],
-            companion=next(k for k, state in every.items() if "Companion" in state.get("_anywidget_id", "")),
-            pictures=min(every[frames]["value"].count("<svg"), every[marks]["value"].count("<svg")),
+            # Of a lesson the first one speaks for the header.
+            companion=companions[-1],
+            pictures=min((every[key]["value"].count("<svg") for key in layers), default=0),
         )

@@ -38,6 +38,16 @@ def server_mb(served: Served) -> float:
     return float(psutil.Process(served.process.pid).memory_full_info().uss / 1e6)
 
 
+def all_mb(served: Served) -> float:
+    """Memory of the server and all its processes in MB; what several share is counted once."""
+    server = psutil.Process(served.process.pid)
+    held = 0
+    for each in (server, *server.children(recursive=True)):
+        with suppress(psutil.Error):  # it may just have ended
+            held += each.memory_full_info().pss
+    return held / 1e6
+
+
 def rest(served: Served, seconds: float = 120) -> None:
     """Wait until the server and its kernels have nothing to do."""
     seen = [math.inf]

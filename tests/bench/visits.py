@@ -9,13 +9,16 @@ from tools.classmate import Files
 VIEWPORT = {"width": 1280, "height": 900}
 
 
+SHOWN = ".gd-marks svg, .gd-practice"
+"""A picture, or the practice, which begins with a question."""
+
 # Noted by the page itself, in the frame that shows it: asking from outside, again and again, comes half a second late.
 FIRST_PICTURE = """() => {
-    const look = () => document.querySelector(".gd-marks svg")?.getClientRects().length
+    const look = () => document.querySelector("SHOWN")?.getClientRects().length
         ? requestAnimationFrame(() => { window.shownAt = performance.timeOrigin + performance.now(); })
         : requestAnimationFrame(look);
     requestAnimationFrame(look);
-}"""
+}""".replace("SHOWN", SHOWN)
 
 
 def visit(context: BrowserContext, address: str) -> tuple[Page, float]:
@@ -35,7 +38,7 @@ def again(page: Page) -> float:
 
 
 def _shown(page: Page) -> float:
-    page.locator(".gd-marks svg").first.wait_for(state="visible", timeout=60_000)
+    page.locator(SHOWN).first.wait_for(state="visible", timeout=60_000)
     while (shown := page.evaluate("window.shownAt")) is None:
         page.wait_for_timeout(20)
     return float(shown) / 1e3

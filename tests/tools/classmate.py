@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import PurePosixPath
 from typing import Any
 
 from bench.models import Models
@@ -21,6 +22,13 @@ __all__ = ["PAGE", "Asked", "Classmate", "Files", "LostError", "RefusedError", "
 BEAT = 1.5
 """Seconds between two heartbeats of a page."""
 PAGE = "/voila/render/en/explainer.ipynb"
+PLAYED = {
+    "explainer": ("one-step", "Input x"),
+    "lesson": ("puzzle", "Input x"),
+    "practice": ("practice", ""),
+    "beyond": ("and-then", "Learning rate η"),
+}
+"""Of each page the scene that is played, and the description of its slider."""
 CONFIG = re.compile(r'<script id="jupyter-config-data"[^>]*>(.*?)</script>', re.DOTALL)
 
 
@@ -78,8 +86,8 @@ class Classmate:
         What a first visit fetches as well; nothing where the browser has it all already.
     local : str
         The address to come from.
-    scene, slider : str
-        Which scene of the page to play, and the description of its slider.
+    notebook : str
+        Which of `PLAYED` the page is, where its path does not say so.
     limit : float
         Seconds after which an answer counts as missing.
     """
@@ -91,13 +99,12 @@ class Classmate:
         *,
         files: Files | None = None,
         local: str = "127.0.0.1",
-        scene: str = "one-step",
-        slider: str = "Input x",
+        notebook: str = "",
         limit: float = 30,
     ) -> None:
         self.url, self.page, self.local, self.limit = url, page, local, limit
         self.files = files or Files()
-        self.names = scene, slider
+        self.names = PLAYED[notebook or PurePosixPath(page).stem]
         self.browser = Connections(url, local)
         self.cookies: dict[str, str] = {}
         self.laps: dict[str, float] = {}
@@ -140,14 +147,14 @@ class Classmate:
             # Nothing is asked of a kernel before it has said what it is.
             await self.within(self._say("kernel_info_request", {}).idle)
             lap("kernel info")
-            self.states = await self._ask_states()
+            self.states = await self.told()
             lap("states")
         finally:
             await fetching
         lap("shown")
         self.here = Models.of(self.states, *self.names)
-        self.shown = self.states[self.here.slider]["state"]["value"]
-        assert self.here.pictures, "the page has no pictures"
+        assert self.here.pictures or not self.names[1], "the page has no pictures"
+        self.shown = self.states[self.here.slider]["state"]["value"] if self.here.slider else None
         await self.within(self.update(self.here.companion, {"width": 1240}).idle)
         lap("settled")
         return self.laps["shown"]
@@ -263,6 +270,16 @@ class Classmate:
         self.files = Files()
         return await self.open()
 
+    async def told(self) -> dict[str, dict[str, Any]]:
+        """Ask for the states of all widgets, as a page does when it is opened."""
+        comm = str(uuid.uuid4())
+        opened = {"comm_id": comm, "target_name": "jupyter.widget.control", "data": {}}
+        self._say("comm_open", opened, metadata={"version": "1.0.0"})
+        told = await self.within(self._to(comm, {"method": "request_states"}, b'"update_states"').came)
+        assert told, "the kernel did not tell its widgets' states"
+        self._say("comm_close", {"comm_id": comm, "data": {}})
+        return dict(json.loads(told)["data"]["states"])
+
     def update(self, model: str, state: dict[str, Any], wanted: bytes = b"") -> Asked:
         """Change a model, as a control does; `wanted` is in the message to wait for."""
         return self._to(model, {"method": "update", "state": state, "buffer_paths": []}, wanted)
@@ -293,15 +310,6 @@ class Classmate:
         except LostError as reason:
             for waiting in asked.values():
                 waiting.lose(reason)
-
-    async def _ask_states(self) -> dict[str, dict[str, Any]]:
-        comm = str(uuid.uuid4())
-        opened = {"comm_id": comm, "target_name": "jupyter.widget.control", "data": {}}
-        self._say("comm_open", opened, metadata={"version": "1.0.0"})
-        told = await self.within(self._to(comm, {"method": "request_states"}, b'"update_states"').came)
-        assert told, "the kernel did not tell its widgets' states"
-        self._say("comm_close", {"comm_id": comm, "data": {}})
-        return dict(json.loads(told)["data"]["states"])
 
     def _to(self, model: str, data: dict[str, Any], wanted: bytes = b"") -> Asked:
         return self._say("comm_msg", {"comm_id": model, "data": data}, wanted)
