@@ -45,10 +45,12 @@ class Settings:
         # Those under "More…" are made when it is opened: a page of many scenes opens sooner.
         self.controls: dict[str, Slider | Choice | Menu] = {name: self._make(name) for name in first}
         self._folded = tuple(more)
+        self.names = (*first, *more)
         self._more_of_scene: tuple[Callable[[], widgets.Widget], ...] = ()
         self.more_button = button(words.more, self._toggle, "gd-more-button", hides=True)
         self.undo_button = button(f"↶ {words.undo}", undo)
-        self.tools = box("gd-tools", self.more_button, self.undo_button, button(f"⟲ {words.reset}", reset))
+        self.reset_button = button(f"⟲ {words.reset}", reset)
+        self.tools = box("gd-tools", self.more_button, self.undo_button, self.reset_button)
         self.first = box("gd-settings", *(self.controls[name].widget for name in first), self.tools)
         self.more = box("gd-more", hides=True)
         self.more.layout.display = "none"
@@ -72,6 +74,11 @@ class Settings:
             self._put(name)
         self.undo_button.disabled = not can_undo
         self.say("")
+
+    @property
+    def buttons(self) -> Mapping[str, widgets.Button]:
+        """The buttons at the end, by name."""
+        return {"undo": self.undo_button, "reset": self.reset_button, "more": self.more_button}
 
     def unfold(self) -> None:
         """Make the controls under "More…"."""
