@@ -16,7 +16,7 @@ class Header:
     One row, the same on all pages.
 
     `project` is called when the page is to go on a wall, or comes back from it; `turn` with how many scenes to go on
-    there, on a page without tabs.
+    there, on a page without tabs. `opener` opens the drawer in which a teacher prepares.
     """
 
     def __init__(
@@ -26,6 +26,7 @@ class Header:
         project: Callable[[], None],
         turn: Callable[[int], None],
         tabs: Sequence[widgets.Widget] = (),
+        opener: widgets.Widget | None = None,
     ) -> None:
         self.words = words
         self.projector = button(words.projector, project, "gd-tab", "gd-projector-button")
@@ -33,7 +34,8 @@ class Header:
         row = [widgets.HBox(list(tabs), **styled("gd-tabs"))] if tabs else self._turns(turn)
         # Which of its pages it is, the row of pages says.
         title = html("gd-title", f"<h1>{words.titles[here].partition(':')[0]}</h1>")
-        parts = [title, self._pages(here), *row, self._languages(), self.projector]
+        opens = [] if opener is None else [opener]
+        parts = [title, self._pages(here), *row, self._languages(), *opens, self.projector]
         self.widget = widgets.HBox(parts, **styled("gd-header"))
 
     def _turns(self, turn: Callable[[int], None]) -> list[widgets.Widget]:

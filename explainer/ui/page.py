@@ -16,6 +16,7 @@ from explainer.ui import links
 from explainer.ui.address import PROJECTOR, opened
 from explainer.ui.browser import Companion
 from explainer.ui.cell_rerun import replace_in_cell
+from explainer.ui.drawer import Drawer, Prepared
 from explainer.ui.header import HOME, Header
 from explainer.ui.layout import LEAST_TALL, MOST_TALL
 from explainer.ui.parts import button, html, is_shared, styled
@@ -58,10 +59,13 @@ class Page:
         self.tabs = (
             [button(scene.title, partial(self.show, scene), "gd-tab") for scene in scenes] if len(scenes) > 1 else []
         )
-        self.header = None if header is None else header(WALL.switch, WALL.turn, self.tabs)
+        self.drawer = None if header is None else Drawer(self.words, _in_front, self._tell_prepared)
+        opener = None if self.drawer is None else self.drawer.opener
+        self.header = None if header is None else header(WALL.switch, WALL.turn, self.tabs, opener)
         head = [] if self.header is None else [self.header.widget]
         patterns = [html("gd-patterns", hatches())] if scenes else []
-        self._above = [*patterns, self.companion, *head]
+        drawer = [] if self.drawer is None else [self.drawer.widget]
+        self._above = [*patterns, self.companion, *head, *drawer]
         self._opened: list[Shown] = []
         self.widget = widgets.VBox(self._above, **styled("gd"))
         doors = {scene.name: partial(self._open, scene) for scene in scenes if isinstance(scene, Scene)}
@@ -84,6 +88,8 @@ class Page:
 
     def _turn_to(self, scene: Shown) -> None:
         self.shown = scene
+        if self.drawer is not None:
+            self.drawer.close()
         self._lay_out(scene)
         for each in self.scenes:
             each.widget.layout.display = "" if each is scene else "none"
@@ -153,6 +159,9 @@ class Page:
             WALL.bring_named(first)
             WALL.switch()
 
+    def _tell_prepared(self, scene: Prepared) -> None:
+        self.companion.prepare(scene.prepared_link)
+
     def _follow(self, query: str) -> None:
         """Open what a link says of one scene of the notebook, where that is one of this page."""
         refused = ""
@@ -174,6 +183,11 @@ class Page:
             refused = str(error)
         if refused:
             scene.refuse_link(refused)
+
+
+def _in_front() -> Prepared | None:
+    front = WALL.front
+    return front if isinstance(front, Scene) else None
 
 
 def _changing(root: widgets.Widget) -> Iterator[widgets.Widget]:

@@ -124,6 +124,7 @@ class Stage:
         folded = {_key(name) for name in scene.settings.names if name not in scene.settings.controls}
         if folded & (preparation.hidden | preparation.locked):
             scene.settings.unfold()
+        scene.settings.tell_locked(locked=bool(preparation.locked))
         scene.cards.hidden = preparation.hidden & set(scene.cards.keys)
         for name, panel in self._own.items():
             _mark(panel, AWAY, on=name in preparation.hidden)

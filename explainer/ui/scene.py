@@ -1,6 +1,7 @@
 """What every scene does: keep one round, hear the controls, take the step, and draw in exactly one place."""
 
 import random
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from html import escape
@@ -24,7 +25,7 @@ from explainer.ui.cards import Cards
 from explainer.ui.layout import WIDEST, Layout, layout
 from explainer.ui.message import Message, Said
 from explainer.ui.parts import box, button, html, styled
-from explainer.ui.prepare import Control, Preparation, Stage
+from explainer.ui.prepare import Control, Preparation, Stage, plain
 from explainer.ui.readers_code import Printed, below_cell, call, describe
 from explainer.ui.returned import check_kinds, check_start
 from explainer.ui.saving import TABLES, TYPES, HandOver, Saving, numbers, picture
@@ -332,6 +333,13 @@ class Scene:
     def copy_link(self) -> None:
         """Give the page the link to copy."""
         self.pass_on(self.link)
+
+    def questions(self) -> Sequence[tuple[str, str]]:
+        """List what can be asked now: its name in a link, and its words."""
+        names = (
+            (plain(str(question)), self.message.choices[question].name) for question in self.askable(self.state.view)
+        )
+        return [(name, re.sub(r"<[^>]*>", "", said) or name) for name, said in names]
 
     def follow(self, said: Mapping[str, str]) -> None:
         """Open what a link says; a `LinkError` where it cannot be, and all stays as it was."""

@@ -41,6 +41,7 @@ class Settings:
         self._changed, self._scenario, self._ranges = changed, scenario, ranges
         self.named = [(words.scenarios[name], name) for name in named]
         self.notice = html("gd-notice")
+        self._locked: widgets.HTML | None = None
         self.scenario = ""
         # Those under "More…" are made when it is opened: a page of many scenes opens sooner.
         self.controls: dict[str, Slider | Choice | Menu] = {name: self._make(name) for name in first}
@@ -90,6 +91,14 @@ class Settings:
         note = [html("gd-note", self.words.more_note)] if "output" in self.controls else []
         others = [make() for make in self._more_of_scene]
         self.more.children = [*(self.controls[name].widget for name in self._folded), *others, *note]
+
+    def tell_locked(self, *, locked: bool) -> None:
+        """Say why some controls do not move."""
+        if locked and self._locked is None:
+            self._locked = html("gd-set", self.words._("Dashed: set by your teacher."), hides=True)
+            self.widget.children = [*self.widget.children[:-1], self._locked, self.notice]
+        if self._locked is not None:
+            self._locked.layout.display = "" if locked else "none"
 
     def say(self, sentence: str) -> None:
         """Say something about the controls themselves: what was refused, where a case comes from."""

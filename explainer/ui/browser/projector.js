@@ -29,6 +29,21 @@ function hang(root) {
   }
 }
 
+// A drawer lies above the page, which stays alive under it.
+function hangDrawer(root) {
+  const drawer = root.querySelector(".gd-drawer");
+  if (!drawer) return;
+  if (drawer.classList.contains("gd-open") === drawer.hasAttribute("popover")) return;
+  if (drawer.classList.contains("gd-open")) {
+    drawer.popover = "manual";
+    drawer.showPopover?.();
+    drawer.querySelector(".gd-drawer-close")?.focus();
+  } else {
+    drawer.removeAttribute("popover");
+    root.querySelector(".gd-prepare-button")?.focus();
+  }
+}
+
 // The width that a page has for its scenes.
 function roomOf(root) {
   const { width } = root.getBoundingClientRect();
@@ -92,7 +107,7 @@ function sizesOf(root, scene) {
 
 // Whoever goes on the wall sees there what was in hand, or what was on the screen.
 function sayWhatIsInFront(event, model) {
-  if (!event.target.closest?.(".gd-projector-button")) return;
+  if (!event.target.closest?.(".gd-projector-button, .gd-prepare-button") || onWall().length) return;
   const all = [...document.querySelectorAll(`[${IN_HAND}] [data-state], .gd [data-state]`)].filter(seen);
   const front = all.find((each) => each.closest(`[${IN_HAND}]`)) ?? all.find((each) => each.getBoundingClientRect().bottom > 0);
   if (front) send(model, { front: new URLSearchParams(front.dataset.state).get("scene") });

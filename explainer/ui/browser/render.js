@@ -49,6 +49,7 @@ function render({ model, el }) {
       if (type !== "attributes") continue;
       if (target.matches(".gd-option, .gd-tab")) press(target);
       if (target === root) hang(root);
+      if (target.matches(".gd-drawer")) hangDrawer(root);
       if (isOnWall(root) && (target === root || target.matches(".gd-bar"))) requestAnimationFrame(() => fit(root, model));
     }
     clearTimeout(timer);

@@ -4,7 +4,10 @@ const TAKES_ARROWS = "input, textarea, select, [contenteditable], [role=slider],
 const TURNS = { ArrowLeft: -1, ArrowRight: 1 };
 
 function turnByKey(root, event) {
-  if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || !onWall().length) return;
+  if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+  const drawer = document.querySelector(".gd-drawer[popover]");
+  if (event.key === "Escape" && drawer) return void (root.contains(drawer) && drawer.querySelector(".gd-drawer-close")?.click());
+  if (!onWall().length) return;
   if (event.key === "Escape") root.querySelector(".gd-projector-button.gd-on")?.click();
   if (!(event.key in TURNS) || event.target.closest?.(TAKES_ARROWS) || !isOnWall(root)) return;
   const tabs = [...root.querySelectorAll(".gd-tabs .gd-tab")];
