@@ -9,6 +9,7 @@ from typing import Protocol
 import ipywidgets as widgets
 
 from explainer.language.words import Words
+from explainer.teaching.demonstrations import DEMONSTRATIONS
 from explainer.ui.controls import Choice
 from explainer.ui.parts import box, button, html
 from explainer.ui.prepare import Preparation, Stage
@@ -81,13 +82,38 @@ class Drawer:
 
     def _make(self, scene: Prepared) -> Sequence[widgets.Widget]:
         _ = self.words._
-        head = html("gd-drawer-title", f"<h2>{_('Prepare this page')}</h2><p>{scene.title}</p>")
+        here, to_here = _("Prepare this page"), _("Link to this lesson")
+        head = html("gd-drawer-title", f"<h2>{here}</h2><p>{scene.title}</p>")
         close = button(_("Close"), self.close, "gd-drawer-close")
         copy = button(_("Copy link"), scene.copy_link, "gd-main", "gd-copy-link")
         usual = button(_("All as usual"), partial(self._choose, Preparation()))
-        title = html("gd-drawer-head", f"<h3>{_('Link to this lesson')}</h3>")
+        title = html("gd-drawer-head", f"<h3>{to_here}</h3>")
         link = self._links[scene.name] = html("gd-drawer-link")
-        return [box("gd-drawer-top", head, close), *self._rows(scene), title, link, box("gd-drawer-end", copy, usual)]
+        end = box("gd-drawer-end", copy, usual)
+        return [
+            box("gd-drawer-top", head, close),
+            *self._rows(scene),
+            title,
+            link,
+            end,
+            html("gd-demonstrations", self._demonstrations()),
+        ]
+
+    def _demonstrations(self) -> str:
+        """List what is prepared already, each with what a teacher needs to know."""
+        _, language = self.words._, self.words.language
+        title, ask, twin = _("Demonstrations of two minutes"), _("Ask"), _("Its twin, in other numbers")
+        wrong, then = _("Wrong answers show:"), _("If the class is split:")
+        listed = ""
+        for each in DEMONSTRATIONS:
+            links = "".join(
+                f'<a href="{each.page}.ipynb?{escape(link)}&amp;lang={language}">{text}</a> '
+                for link, text in ((each.link, ask), (each.twin, twin))
+            )
+            ideas = " ".join(_(idea.lead) for idea in each.ideas)
+            told = (links, _(each.say), f"<b>{wrong}</b> {ideas}", f"<b>{then}</b> {_(each.split)}")
+            listed += f"<details><summary>{_(each.title)}</summary>{''.join(f'<p>{one}</p>' for one in told)}</details>"
+        return f"<h3>{title}</h3>{listed}"
 
     def _rows(self, scene: Prepared) -> list[widgets.Widget]:
         _, stage = self.words._, scene.stage

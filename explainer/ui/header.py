@@ -6,6 +6,7 @@ from functools import partial
 import ipywidgets as widgets
 
 from explainer.language.words import Words, languages
+from explainer.ui.keys import keys
 from explainer.ui.parts import button, html, styled
 
 HOME = "explainer"
@@ -33,7 +34,7 @@ class Header:
         self.where: widgets.HTML | None = None  # where no tabs say it
         row = [widgets.HBox(list(tabs), **styled("gd-tabs"))] if tabs else self._turns(turn)
         # Which of its pages it is, the row of pages says.
-        title = html("gd-title", f"<h1>{words.titles[here].partition(':')[0]}</h1>")
+        title = html("gd-title", f"<h1>{words.titles[here].partition(':')[0]}</h1>{keys(words)}")
         opens = [] if opener is None else [opener]
         parts = [title, self._pages(here), *row, self._languages(), *opens, self.projector]
         self.widget = widgets.HBox(parts, **styled("gd-header"))
@@ -58,7 +59,10 @@ class Header:
             )
             for code in languages()
         ]
-        return html("gd-languages", f'<nav aria-label="{self.words.language_label}">{"".join(links)}</nav>')
+        keys_of = self.words._("Keys")
+        help_ = f'<button type="button" class="gd-keys-button" aria-label="{keys_of}" title="{keys_of}">?</button>'
+        nav = f'<nav aria-label="{self.words.language_label}">{"".join(links)}{help_}</nav>'
+        return html("gd-languages", nav)
 
 
 def page_names(words: Words) -> dict[str, str]:

@@ -53,7 +53,9 @@ class Page:
         self.words = words or scenes[0].words
         self.shown: Shown | None = None
         self.projecting = False
-        self.companion = Companion(self.words.lost, self._send_again, self._leave, WALL.bring_named, silent=not scenes)
+        self.companion = Companion(
+            self.words.lost, self._send_again, self._leave, WALL.bring_named, self._do, silent=not scenes
+        )
         self.companion.observe(self._fit, ["width", "tall"])
         self.companion.observe(self._restore, "restore")
         self.tabs = (
@@ -138,6 +140,19 @@ class Page:
         for part in _changing(self.widget):
             if part is not self.companion:
                 part.send_state()
+
+    def _do(self, what: str) -> None:
+        """Do what a key of a demonstration is for."""
+        scene = self.shown
+        if isinstance(scene, Scene):
+            acts = {
+                "next": scene.new_case,
+                "previous": scene.last_round,
+                "reveal": scene.reveal,
+                "undo": scene.undo,
+                "copy": scene.copy_link,
+            }
+            acts.get(what, lambda: None)()
 
     def _leave(self) -> None:
         for scene in self.scenes:

@@ -12,6 +12,7 @@ from explainer.teaching.questions import Question
 from explainer.ui.case_controls import CASE_CONTROLS
 from explainer.ui.controls import Choice, Menu, Slider
 from explainer.ui.rate import RateSlider
+from explainer.ui.settings import SCENARIO
 from explainer.ui.transport import Transport
 
 if TYPE_CHECKING:
@@ -148,9 +149,14 @@ class Stage:
 
     def label(self, name: str) -> str:
         """Say what a panel or a control is called."""
-        words = self._scene.words
+        scene, words = self._scene, self._scene.words
         if name in self.panels:
             return words._(PANELS[name])
+        if name == SCENARIO:
+            return words.scenario
+        of_case = [CASE_CONTROLS[each] for each in scene.settings.names if each in CASE_CONTROLS and _key(each) == name]
+        if of_case:
+            return of_case[0].label(words, scene.case)
         for control in self.controls[name]:
             if isinstance(control, widgets.Button):
                 return str(control.description).lstrip("↶⟲ ")

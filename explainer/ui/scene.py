@@ -479,6 +479,20 @@ class Scene:
         """Go one step back."""
         self.show(self.state.undone())
 
+    def last_round(self) -> None:
+        """Go back to the question before this one, as it was when it was left."""
+        earlier = [k for k, state in enumerate(self.state.past) if state.number < self.state.number]
+        if earlier:
+            self.show(replace(self.state.past[earlier[-1]], past=self.state.past[: earlier[-1]]))
+
+    def reveal(self) -> None:
+        """Take the step in front of a class, whether it was answered here or aloud."""
+        self.revealing = True
+        try:
+            self.show(self.state.revealed())
+        finally:
+            self.revealing = False
+
     def reset(self) -> None:
         """Go back to the start."""
         self.show(replace(self.start, past=self.state.again(self.start.case).past))

@@ -65,7 +65,7 @@ def test_something_is_always_asked(opened: tuple[Page, Drawer]) -> None:
 def test_all_can_be_as_usual_again(opened: tuple[Page, Drawer]) -> None:
     page, drawer = opened
     choose(drawer, "logit", True)
-    (usual,) = [each for each in drawer.widget.children[-1].children if each.description == "All as usual"]
+    (usual,) = [each for each in drawer.widget.children[-2].children if each.description == "All as usual"]
     press(usual)
     assert page.scenes[0].preparation == Preparation()
     assert drawer.choices["logit"].value is False

@@ -24,7 +24,19 @@ SCRIPTS = (
         "links",
         "projector",
     ),
-    *("turning", "bar_height", "notice", "return", "heartbeat", "leaving", "pointing", "steps", "birds", "pixels"),
+    *(
+        "turning",
+        "keys",
+        "bar_height",
+        "notice",
+        "return",
+        "heartbeat",
+        "leaving",
+        "pointing",
+        "steps",
+        "birds",
+        "pixels",
+    ),
     *("files", "render"),
 )
 
@@ -34,7 +46,9 @@ def stylesheet() -> str:
     package = files("explainer")
     scenes = sorted(package.joinpath("scenes").iterdir(), key=lambda folder: folder.name)
     rooms = [folder.joinpath("style.css") for folder in (*scenes, package.joinpath("practice"))]
-    own = [files(__name__).joinpath(name) for name in ("page.css", "notice.css", "transport.css", "drawer.css")]
+    own = [
+        files(__name__).joinpath(name) for name in ("page.css", "notice.css", "transport.css", "drawer.css", "keys.css")
+    ]
     # Last, since on a wall much is otherwise.
     wall = files(__name__).joinpath("projector.css")
     return "\n".join(sheet.read_text(encoding="utf-8") for sheet in (*own, *rooms, wall) if sheet.is_file())
@@ -67,12 +81,14 @@ class Companion(anywidget.AnyWidget):
         again: Callable[[], None] = lambda: None,
         left: Callable[[], None] = lambda: None,
         brought: Callable[[str], None] = lambda _name: None,
+        pressed: Callable[[str], None] = lambda _key: None,
         **settings: Any,
     ) -> None:
         super().__init__(sentences=dict(sentences or {}), **settings, **styled("gd-companion"))
         self._again = again  # sends what the page may have missed while it had no connection
         self._left = left  # pauses what goes on by itself, where nobody sees the page any more
         self._brought = brought  # brings the scene of a name to the front, before it goes on a wall
+        self._pressed = pressed  # does what a key is for
         self.on_msg(self._heard)
 
     def hand_over(self, name: str, kind: str, data: bytes) -> None:
@@ -100,3 +116,5 @@ class Companion(anywidget.AnyWidget):
             self._left()
         elif isinstance(content.get("front"), str):
             self._brought(content["front"])
+        elif isinstance(content.get("do"), str):
+            self._pressed(content["do"])

@@ -90,6 +90,8 @@ function render({ model, el }) {
     // Before JupyterLab hears of it, which listens at the document.
     if (!inVoila()) window.addEventListener("keydown", (event) => keepKeys(root, event), { signal: ending.signal, capture: true });
     window.addEventListener("keydown", (event) => turnByKey(root, event), { signal: ending.signal });
+    window.addEventListener("keydown", (event) => pressKey(root, event, model), { signal: ending.signal });
+    root.addEventListener("click", (event) => clickKeys(root, event), { signal: ending.signal });
     root.addEventListener("click", (event) => sayWhatIsInFront(event, model), { signal: ending.signal, capture: true });
     hang(root);
     model.on("msg:custom", save);

@@ -5,6 +5,8 @@ const TURNS = { ArrowLeft: -1, ArrowRight: 1 };
 
 function turnByKey(root, event) {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+  const keys = document.querySelector(".gd-keys:not([hidden])");
+  if (event.key === "Escape" && keys) return void (root.contains(keys) && toggleKeys(root));
   const drawer = document.querySelector(".gd-drawer[popover]");
   if (event.key === "Escape" && drawer) return void (root.contains(drawer) && drawer.querySelector(".gd-drawer-close")?.click());
   if (!onWall().length) return;
