@@ -66,7 +66,7 @@ function render({ model, el }) {
     });
     changes.observe(root, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["class"] });
     sizes = new ResizeObserver(() => {
-      fit(root, model);
+      if (isOnWall(root)) changed(); // of which nothing else may tell
       // Steps of 20 px: a scroll bar that comes and goes redraws nothing.
       const width = Math.floor(roomOf(root) / 20) * 20;
       if (width > 0 && width !== model.get("width")) {
