@@ -134,6 +134,7 @@ class Words:
                 "running all cells brings this page back."
             ),
             "reload": _("Reload"),
+            "copied": _("Copied"),
         }
         self.asleep = _(
             "This page is asleep, because its calculation is not running. <b>Run › Run All Cells</b> wakes it up."
@@ -207,6 +208,12 @@ class Words:
     def refused_choice(self, name: str) -> str:
         """Say that an empty or unknown choice was refused."""
         return self._("{name} needs one of its choices. The last one stays.").format(name=name)
+
+    def refused_link(self, why: str) -> str:
+        """Say that a link was not followed, and what is shown in its place."""
+        return self._(
+            "This link asks for something that this page does not have ({why}). Here is the page as usual."
+        ).format(why=why)
 
     def step_failed(self, failure: str) -> str:
         """Say why no step is shown; the picture keeps the last good state."""

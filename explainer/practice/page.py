@@ -73,9 +73,9 @@ class Practice:
 
     # What a page uses.
 
-    def resize(self, width: float, *, projector: bool = False) -> None:
-        """Draw for another width of the page."""
-        fitting = layout(width, projector=projector)
+    def resize(self, width: float, *, projector: bool = False, tall: float = 1.0) -> None:
+        """Draw for another width of the page, on a wall with pictures that are taller or less tall than usual."""
+        fitting = layout(width, projector=projector, tall=tall)
         if fitting != self.layout:
             self.layout = fitting
             self.pictures.resize(fitting)

@@ -1,6 +1,6 @@
 """The way in: the home page's short address, and the field for a class's code."""
 
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 from tornado.web import RequestHandler
 
@@ -42,7 +42,10 @@ class LoginHandler(NoticeHandler):
         query = parse_qs(wanted.query, keep_blank_values=True)
         sentence = "no_cookies" if COOKIE_CHECK in query else "wrong_code" if "token" in query else "ask_code"
         action = below_base_url(self, RENDER + self.wanted_path if is_page else "/")
-        self.write_notice(sentence, "code", action=action)
+        kept = [
+            pair for pair in parse_qsl(wanted.query, keep_blank_values=True) if pair[0] not in ("token", COOKIE_CHECK)
+        ]
+        self.write_notice(sentence, "code", kept, action=action)
 
     head = get
 

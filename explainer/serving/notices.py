@@ -1,5 +1,6 @@
 """Pages of one sentence: what is said to whoever gets no page, and a way on."""
 
+from collections.abc import Iterable
 from html import escape
 from string import Template
 from typing import Any
@@ -18,7 +19,7 @@ BELOW = {
     "to_home": '<p><a href="$base?lang=$language">$home</a></p>',
     "wait": '<p>$waiting</p><script src="${base}voila/templates/explainer/static/again.js"></script>',
     "code": (
-        '<form action="$action" method="get"><label>$code <input name="token" autocomplete="off" '
+        '<form action="$action" method="get">$fields<label>$code <input name="token" autocomplete="off" '
         'autocapitalize="none" spellcheck="false" required autofocus></label> <button>$enter</button></form>'
     ),
 }
@@ -48,13 +49,20 @@ class NoticeHandler(RequestHandler):
         """Write the page in the language of the one that was asked for; what is not 404 is our fault."""
         self.write_notice({404: "missing"}.get(status_code, "failed"), "to_home")
 
-    def write_notice(self, sentence: str, below: str, **values: object) -> None:
-        """Write a page of one of `texts`, one of `BELOW`, and the values that both have places for."""
+    def write_notice(self, sentence: str, below: str, fields: Iterable[tuple[str, str]] = (), **values: object) -> None:
+        """
+        Write a page of one of `texts`, one of `BELOW`, and the values that both have places for.
+
+        A form passes on what the `fields` say.
+        """
         sentences = texts(self.language)
         values_and_texts = sentences | values | {"base": below_base_url(self, "/")}
         escaped = {name: escape(str(text)) for name, text in values_and_texts.items()}
         message = escape(sentences[sentence].format_map(values))
-        part = Template(BELOW[below]).substitute(escaped)
+        hidden = "".join(
+            f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">' for name, value in fields
+        )
+        part = Template(BELOW[below]).substitute(escaped, fields=hidden)
         layout = Template(LAYOUT.read_text(encoding="utf-8"))
         self.set_header("Content-Type", "text/html; charset=UTF-8")
         self.set_header("Cache-Control", "no-store")

@@ -107,13 +107,20 @@ class PageHandler(NoticeHandler, TornadoVoilaHandler):
         plain = path.rstrip("/")
         if plain not in self.pages.all():
             raise HTTPError(404, "no page %s", path)
-        if plain != path or {"token", COOKIE_CHECK} & set(parse_qs(self.request.query, keep_blank_values=True)):
+        query = parse_qs(self.request.query, keep_blank_values=True)
+        plain = self._in_language(plain, query.get("lang", [""])[-1])
+        if plain != path or {"token", COOKIE_CHECK} & set(query):
             self._redirect_to_plain_address(plain)
         elif any("prefetch" in self.request.headers.get(name, "") for name in ("Sec-Purpose", "Purpose", "X-Moz")):
             self._wait_for_a_person()
         else:
             return False
         return True
+
+    def _in_language(self, path: str, language: str) -> str:
+        """Name the page in the language that a link asks for, where there is one."""
+        other = f"{language}/{path.partition('/')[2]}"
+        return other if other in self.pages.all() else path
 
     def _redirect_to_plain_address(self, path: str) -> None:
         # The browser has a cookie by now. In the address the token would be in every screenshot.

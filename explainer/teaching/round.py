@@ -64,6 +64,13 @@ class Round:
             return self
         return replace(self, committed=True, touched=False, moved="", past=self._remembered())
 
+    def revealed(self) -> "Round":
+        """Take the step whatever was answered: the rest was answered aloud, or not at all."""
+        if self.committed:
+            return self
+        answered = tuple(question for question in self.questions if question in self.guesses)
+        return replace(self, questions=answered, committed=True, touched=False, moved="", past=self._remembered())
+
     def changed(self, case: Case, control: str, scenario: str = "") -> "Round":
         """Follow a control; before the step, answers are kept while the question stays the same."""
         if case == self.case:

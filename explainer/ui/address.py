@@ -15,6 +15,8 @@ from explainer.teaching.round import Round
 from explainer.ui.case_controls import CASE_CONTROLS
 from explainer.ui.views import View
 
+PROJECTOR = "projector"
+"""Of a query: the page opens on a wall."""
 BETWEEN = ";"
 """Stands between the scenes of one address."""
 TAKEN, TOUCHED = "taken", "moved"
@@ -67,6 +69,19 @@ def parts(address: str) -> dict[str, str]:
     {'downhill': 'scene=downhill&x=2.0', 'one-step': 'scene=one-step'}
     """
     return {dict(parse_qsl(part)).get("scene", ""): part for part in address.split(BETWEEN)}
+
+
+def opened(address: str) -> tuple[str, dict[str, str]]:
+    """
+    Split what a page was opened with: its query, and its scenes as `parts` does.
+
+    Examples
+    --------
+    >>> opened("?projector#scene=downhill")
+    ('projector', {'downhill': 'scene=downhill'})
+    """
+    query, _, states = address.partition("#") if address.startswith(("?", "#")) else ("", "", address)
+    return query[1:], parts(states)
 
 
 def read(address: str, start: Case, ranges: Mapping[str, Limits] = MappingProxyType({})) -> Case:

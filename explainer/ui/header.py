@@ -1,28 +1,49 @@
 """The header of every page: its title, the pages, its tabs, the languages, and the button for a wall."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import ipywidgets as widgets
 
 from explainer.language.words import Words, languages
+from explainer.ui.keys import keys
 from explainer.ui.parts import button, html, styled
 
 HOME = "explainer"
 
 
 class Header:
-    """One row, the same on all pages; `project` is called when the page is to go on a wall, or comes back from it."""
+    """
+    One row, the same on all pages.
+
+    `project` is called when the page is to go on a wall, or comes back from it; `turn` with how many scenes to go on
+    there, on a page without tabs. `opener` opens the drawer in which a teacher prepares.
+    """
 
     def __init__(
-        self, words: Words, here: str, project: Callable[[], None], tabs: Sequence[widgets.Widget] = ()
+        self,
+        words: Words,
+        here: str,
+        project: Callable[[], None],
+        turn: Callable[[int], None],
+        tabs: Sequence[widgets.Widget] = (),
+        opener: widgets.Widget | None = None,
     ) -> None:
         self.words = words
         self.projector = button(words.projector, project, "gd-tab", "gd-projector-button")
-        row = [widgets.HBox(list(tabs), **styled("gd-tabs"))] if tabs else []
+        self.where: widgets.HTML | None = None  # where no tabs say it
+        row = [widgets.HBox(list(tabs), **styled("gd-tabs"))] if tabs else self._turns(turn)
         # Which of its pages it is, the row of pages says.
-        title = html("gd-title", f"<h1>{words.titles[here].partition(':')[0]}</h1>")
-        parts = [title, self._pages(here), *row, self._languages(), self.projector]
+        title = html("gd-title", f"<h1>{words.titles[here].partition(':')[0]}</h1>{keys(words)}")
+        opens = [] if opener is None else [opener]
+        parts = [title, self._pages(here), *row, self._languages(), *opens, self.projector]
         self.widget = widgets.HBox(parts, **styled("gd-header"))
+
+    def _turns(self, turn: Callable[[int], None]) -> list[widgets.Widget]:
+        before, after = self.words.pgettext("scene", "Previous"), self.words.pgettext("scene", "Next")
+        self.where = html("gd-where")
+        back = button(f"◀ {before}", partial(turn, -1), "gd-turn")
+        return [back, self.where, button(f"{after} ▶", partial(turn, 1), "gd-turn")]
 
     def _pages(self, here: str) -> widgets.HTML:
         links = [
@@ -38,7 +59,10 @@ class Header:
             )
             for code in languages()
         ]
-        return html("gd-languages", f'<nav aria-label="{self.words.language_label}">{"".join(links)}</nav>')
+        keys_of = self.words._("Keys")
+        help_ = f'<button type="button" class="gd-keys-button" aria-label="{keys_of}" title="{keys_of}">?</button>'
+        nav = f'<nav aria-label="{self.words.language_label}">{"".join(links)}{help_}</nav>'
+        return html("gd-languages", nav)
 
 
 def page_names(words: Words) -> dict[str, str]:

@@ -8,6 +8,8 @@ WIDEST = 1240
 WIDE, COMPACT = 1080, 680
 GAP, INSET = 11, 26
 COLUMNS = (246, 400, 324, 234)
+LEAST_TALL, MOST_TALL = 1.0, 1.5
+"""How tall pictures may be on a wall, beside their usual height there; less would leave no room for their words."""
 TWIN = 448
 
 
@@ -20,6 +22,7 @@ class Layout:
     compact: bool = False  # a phone: one line of chips a card, fewer words in pictures
     width: float = WIDEST  # of the page, as far as a scene uses it
     projector: bool = False
+    tall: float = 1.0  # how tall pictures are on a wall, beside their usual height
 
     def columns(self, *weights: float) -> tuple[Size, ...]:
         """
@@ -33,14 +36,14 @@ class Layout:
         if self.compact:
             one = Size(int(max(self.width, 280)) - 22, 200, change=15, label=12, tick=11, compact=True)
             return (one,) * len(weights)
-        tall, change, label, tick = _row_sizes(projector=self.projector)
+        tall, change, label, tick = _row_sizes(self.projector, self.tall)
         if self.width < WIDE:
             return (Size(int(self.width) - INSET, 280, change, label, tick),) * len(weights)
         scale = (self.width - GAP * (len(weights) - 1)) / sum(weights)
         return tuple(Size(int(weight * scale) - INSET, tall, change, label, tick) for weight in weights)
 
 
-def layout(width: float, *, projector: bool = False) -> Layout:
+def layout(width: float, *, projector: bool = False, tall: float = 1.0) -> Layout:
     """
     Choose sizes for a page `width` pixels wide.
 
@@ -55,20 +58,20 @@ def layout(width: float, *, projector: bool = False) -> Layout:
     if width < COMPACT:
         half = int(max(width - GAP, 280) / 2) - 22
         small = Size(half, 172, change=15, label=12, tick=11, compact=True)
-        return Layout((small,) * 4, (small,) * 2, True, width, projector)
-    tall, change, label, tick = _row_sizes(projector=projector)
+        return Layout((small,) * 4, (small,) * 2, True, width, projector, tall)
+    high, change, label, tick = _row_sizes(projector, tall)
     if width < WIDE:
         half = int((width - GAP) / 2) - INSET
         quarter = int((width - 2 * INSET) / 4)
         four, pair = Size(half, 230, change, label, tick), Size(quarter, 300, change, label, tick)
-        return Layout((four,) * 4, (pair,) * 2, False, width, projector)
+        return Layout((four,) * 4, (pair,) * 2, False, width, projector, tall)
     scale = (width - 3 * GAP) / sum(COLUMNS)
-    row = tuple(Size(int(column * scale) - INSET, tall, change, label, tick) for column in COLUMNS)
+    row = tuple(Size(int(column * scale) - INSET, high, change, label, tick) for column in COLUMNS)
     side = int((width - 2 * GAP) / (WIDEST - 2 * GAP) * TWIN) - INSET
-    sides = tuple(Size(int(side * part), tall, change, label, tick) for part in (0.52, 0.48))
-    return Layout(row, sides, False, width, projector)
+    sides = tuple(Size(int(side * part), high, change, label, tick) for part in (0.52, 0.48))
+    return Layout(row, sides, False, width, projector, tall)
 
 
-def _row_sizes(*, projector: bool) -> tuple[int, int, int, int]:
+def _row_sizes(projector: bool, tall: float) -> tuple[int, int, int, int]:
     """Height of a row of pictures, and its type sizes."""
-    return (262, 23, 16, 15) if projector else (322, 20, 13, 12)
+    return (round(262 * tall), 23, 16, 15) if projector else (322, 20, 13, 12)

@@ -3,24 +3,26 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Protocol
-from weakref import WeakSet
+from urllib.parse import parse_qsl
 
 import ipywidgets as widgets
 from IPython import get_ipython
 from IPython.display import publish_display_data
 
 from explainer.drawing.renderer import hatches
-from explainer.language.words import Words
+from explainer.language.words import Words, languages
 from explainer.teaching.round import Round
-from explainer.ui.address import parts
+from explainer.ui import links
+from explainer.ui.address import PROJECTOR, opened
 from explainer.ui.browser import Companion
 from explainer.ui.cell_rerun import replace_in_cell
+from explainer.ui.drawer import Drawer, Prepared
 from explainer.ui.header import HOME, Header
+from explainer.ui.layout import LEAST_TALL, MOST_TALL
 from explainer.ui.parts import button, html, is_shared, styled
 from explainer.ui.readers_code import is_web_page
 from explainer.ui.scene import Scene
-
-_pages: WeakSet["Page"] = WeakSet()
+from explainer.ui.wall import WALL, Titled
 
 
 class Shown(Protocol):
@@ -31,8 +33,8 @@ class Shown(Protocol):
     words: Words
     widget: widgets.Widget
 
-    def resize(self, width: float, *, projector: bool = False) -> None:
-        """Draw for another width of the page."""
+    def resize(self, width: float, *, projector: bool = False, tall: float = 1.0) -> None:
+        """Draw for another width of the page, with pictures that are taller or less tall than usual."""
 
     def restore(self, asked: str) -> None:
         """Take over a state from an address."""
@@ -45,7 +47,8 @@ class Page:
     """
     Scenes in one place, with the widget that speaks for them; of several the first is shown, the others by their tabs.
 
-    A `header` is made from what is called to go on a wall and from the tabs; `words` are given where no scene has them.
+    A `header` is made from what is called to go on a wall, and to turn to another scene there, and from the tabs;
+    `words` are given where no scene has them.
     """
 
     def __init__(self, *scenes: Shown, header: Callable[..., Header] | None = None, words: Words | None = None) -> None:
@@ -53,16 +56,21 @@ class Page:
         self.words = words or scenes[0].words
         self.shown: Shown | None = None
         self.projecting = False
-        self.companion = Companion(self.words.lost, self._send_again, self._leave, silent=not scenes)
-        self.companion.observe(self._fit, "width")
+        self.companion = Companion(
+            self.words.lost, self._send_again, self._leave, WALL.bring_named, self._do, silent=not scenes
+        )
+        self.companion.observe(self._fit, ["width", "tall"])
         self.companion.observe(self._restore, "restore")
         self.tabs = (
             [button(scene.title, partial(self.show, scene), "gd-tab") for scene in scenes] if len(scenes) > 1 else []
         )
-        self.header = None if header is None else header(self._project, self.tabs)
+        self.drawer = None if header is None else Drawer(self.words, _in_front, self._tell_prepared)
+        opener = None if self.drawer is None else self.drawer.opener
+        self.header = None if header is None else header(WALL.switch, WALL.turn, self.tabs, opener)
         head = [] if self.header is None else [self.header.widget]
         patterns = [html("gd-patterns", hatches())] if scenes else []
-        self._above = [*patterns, self.companion, *head]
+        drawer = [] if self.drawer is None else [self.drawer.widget]
+        self._above = [*patterns, self.companion, *head, *drawer]
         self._opened: list[Shown] = []
         self.widget = widgets.VBox(self._above, **styled("gd"))
         doors = {scene.name: partial(self._open, scene) for scene in scenes if isinstance(scene, Scene)}
@@ -70,14 +78,23 @@ class Page:
             if isinstance(scene, Scene):
                 scene.others = doors
                 scene.hand_over = self.companion.hand_over
+                scene.pass_on = self.companion.pass_on
         if scenes:
             self.show(scenes[0])
-        _pages.add(self)
+        WALL.join(self)
         replace_in_cell(self.widget, *(scene.widget for scene in scenes))
 
     def show(self, scene: Shown) -> None:
         """Turn to a scene."""
+        turned = self.shown is not None
+        self._turn_to(scene)
+        if turned:
+            WALL.bring(scene)
+
+    def _turn_to(self, scene: Shown) -> None:
         self.shown = scene
+        if self.drawer is not None:
+            self.drawer.close()
         self._lay_out(scene)
         for each in self.scenes:
             each.widget.layout.display = "" if each is scene else "none"
@@ -95,28 +112,31 @@ class Page:
         scene.show(state)
         self.show(scene)
 
-    def _project(self) -> None:
-        # A lesson has one header, and many pages below it.
-        on = not self.projecting
-        for each in list(_pages):
-            if each.widget.comm is not None:
-                each.put_on_wall(on)
-
-    def put_on_wall(self, on: bool) -> None:
-        """Draw the page for a projector, or for a screen again."""
-        self.projecting = on
-        shown = [(self.widget, "gd-projector")]
+    def hang(self, scene: Titled | None, said: str, *, is_on: bool) -> None:
+        """Be on the wall with a scene, with none but the header, or not at all."""
+        for each in self.scenes:
+            if each is scene is not self.shown:
+                self._turn_to(each)
+        self.projecting = is_on and scene is not None
+        shown = [(self.widget, "gd-projector", self.projecting or (is_on and self.header is not None))]
         if self.header is not None:
-            shown.append((self.header.projector, "gd-on"))
-        for part, css in shown:
+            if self.header.where is not None:
+                self.header.where.value = said
+            shown.append((self.header.projector, "gd-on", is_on))
+        for part, css, on in shown:
             (part.add_class if on else part.remove_class)(css)
         self._fit({})
 
     def _fit(self, _change: dict[str, Any]) -> None:
-        width = self.companion.width
-        if 0 < width < 10_000:
-            for scene in self.scenes:
-                scene.resize(width, projector=self.projecting)
+        width, tall = self.companion.width, self.companion.tall
+        if not (0 < width < 10_000 and LEAST_TALL <= tall <= MOST_TALL):
+            return
+        for scene in self.scenes:
+            if not self.projecting:
+                scene.resize(width)
+            elif scene is self.shown:
+                scene.resize(width, projector=True, tall=tall)
+        self.companion.drawn = tall
 
     def _send_again(self) -> None:
         # What the companion knows it has from the page, and its state would carry all scripts and styles along.
@@ -124,25 +144,73 @@ class Page:
             if part is not self.companion:
                 part.send_state()
 
+    def _do(self, what: str) -> None:
+        """Do what a key of a demonstration is for."""
+        scene = self.shown
+        if isinstance(scene, Scene):
+            acts = {
+                "next": scene.new_case,
+                "previous": scene.last_round,
+                "reveal": scene.reveal,
+                "undo": scene.undo,
+                "copy": scene.copy_link,
+            }
+            acts.get(what, lambda: None)()
+
     def _leave(self) -> None:
         for scene in self.scenes:
             if isinstance(scene, Scene):
                 scene.leave()
 
     def _restore(self, change: dict[str, Any]) -> None:
-        asked = parts(change["new"])
+        query, asked = opened(change["new"])
+        self._follow(query)
         for scene in self.scenes:
             if scene.name in asked:
                 scene.restore(asked[scene.name])
                 self._lay_out(scene)
-        first = [scene for scene in self.scenes if scene.name == next(iter(asked))]
-        if first:
-            self.show(first[0])
+        first = next(iter(asked)) or dict(parse_qsl(query)).get(links.SCENE, "")
+        for scene in self.scenes:
+            if scene.name == first:
+                self.show(scene)
+        if self.header is not None and PROJECTOR in dict(parse_qsl(query, keep_blank_values=True)) and not WALL.is_on:
+            WALL.bring_named(first)
+            WALL.switch()
+
+    def _tell_prepared(self, scene: Prepared) -> None:
+        self.companion.prepare(scene.prepared_link)
+
+    def _follow(self, query: str) -> None:
+        """Open what a link says of one scene of the notebook, where that is one of this page."""
+        refused = ""
+        try:
+            said = links.read_query(query, languages())
+        except links.LinkError as error:
+            said, refused = {}, str(error)
+        scenes = [scene for scene in WALL.scenes if isinstance(scene, Scene)]
+        named = [scene for scene in scenes if scene.name == said.get(links.SCENE)]
+        if links.SCENE in said and not named:
+            refused = f"{links.SCENE} = {said[links.SCENE][: links.SHOWN]}"
+        scene = next(iter(named or scenes), None)
+        if scene not in self.scenes or not (said or refused):
+            return
+        try:
+            if not refused:
+                scene.follow(said)
+        except links.LinkError as error:
+            refused = str(error)
+        if refused:
+            scene.refuse_link(refused)
+
+
+def _in_front() -> Prepared | None:
+    front = WALL.front
+    return front if isinstance(front, Scene) else None
 
 
 def pages() -> list[Page]:
-    """List the pages that there are."""
-    return list(_pages)
+    """List the pages that are shown."""
+    return [page for page in WALL.pages if isinstance(page, Page)]
 
 
 def _changing(root: widgets.Widget) -> Iterator[widgets.Widget]:

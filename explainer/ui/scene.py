@@ -1,8 +1,11 @@
 """What every scene does: keep one round, hear the controls, take the step, and draw in exactly one place."""
 
 import random
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from html import escape
+from types import MappingProxyType
 from typing import Any, ClassVar
 from weakref import WeakSet
 
@@ -17,11 +20,12 @@ from explainer.language.words import Words
 from explainer.maths.path import Step
 from explainer.teaching.questions import Answer, Question
 from explainer.teaching.round import FIRST_QUESTIONS, LATER_QUESTIONS, Round
-from explainer.ui import address, settings
+from explainer.ui import address, links, settings
 from explainer.ui.cards import Cards
 from explainer.ui.layout import WIDEST, Layout, layout
 from explainer.ui.message import Message, Said
-from explainer.ui.parts import html, styled
+from explainer.ui.parts import box, button, html, styled
+from explainer.ui.prepare import Control, Preparation, Stage, plain
 from explainer.ui.readers_code import Printed, below_cell, call, describe
 from explainer.ui.returned import check_kinds, check_start
 from explainer.ui.saving import TABLES, TYPES, HandOver, Saving, numbers, picture
@@ -63,6 +67,8 @@ class Scene:
         Called with each case and its step, as soon as it is shown.
     hand_over : callable
         Called with the name, the type and the bytes of a file that is to be saved. Set by the page.
+    pass_on : callable
+        Called with a link that is to be copied. Set by the page.
     others : mapping of str to callable
         The other scenes of the same page, by name; each call opens one of them in a given round. Set by the page.
     """
@@ -83,8 +89,11 @@ class Scene:
     def __init__(self, language: str, start: Case, seed: int | None = None) -> None:
         self.words = Words(language)
         self.layout: Layout = layout(WIDEST)
-        self.start = Round(start, questions=self.first)
+        self.usual = Round(start, questions=self.first)
+        self.start = self.usual  # where a link may have put it
         self.state = self.start
+        self.preparation = Preparation()
+        self.refused = ""  # what is said of a link that was not followed
         self.random = random.Random(seed)
         self._is_by_chance = seed is None
         self.met: set[Met] = set()
@@ -96,6 +105,7 @@ class Scene:
         self.saving: Saving | None = None
         self._plays: Transport | None = None
         self.hand_over: HandOver = lambda _name, _type, _data: None
+        self.pass_on: Callable[[str], None] = lambda _link: None
         self._step: Callable[..., Any] = self.take
         self.settings = Settings(
             self.words,
@@ -136,7 +146,9 @@ class Scene:
             parts.append(transport.widget)
         self.settings.add(*extra)
         self.settings.add_more(*more, self._make_saving)
-        self.widget.children = [*parts, self.rule, *below]
+        copy = button(self.words._("Copy link"), self.copy_link, "gd-copy-link")
+        self.widget.children = [*parts, box("gd-foot", self.rule, copy), *below]
+        self.stage = Stage(self)
         _alive.add(self)
         self.show(self.state)
 
@@ -189,6 +201,10 @@ class Scene:
         """Make a case one that the scene can show."""
         return case
 
+    def restored(self, case: Case) -> Case:
+        """Make a case from an address one that the scene can show; it may go on from a step."""
+        return self.prepared(case)
+
     def drawn(self) -> Case:
         """Draw the case of a new round."""
         return new_case(self.state.case, self.random)
@@ -204,6 +220,14 @@ class Scene:
     def asks(self, view: Mapping[str, float | str]) -> tuple[Question, ...]:
         """Say what a round asks that is looked at through something; nothing where that does not decide it."""
         return ()
+
+    def own_panels(self) -> Mapping[str, widgets.DOMWidget]:
+        """Name panels beside the cards, by which a teacher hides them."""
+        return {}
+
+    def own_controls(self) -> Mapping[str, Control]:
+        """Name controls beside those of a case, by which a teacher hides or locks them."""
+        return {}
 
     def leave(self) -> None:
         """Pause a run that is played: nothing goes on where nobody sees it."""
@@ -261,9 +285,12 @@ class Scene:
 
     def show(self, state: Round) -> None:
         """Go to a state and draw it."""
+        if state is not self.state:
+            self.refused = ""
+        state = self._asked_as_chosen(state)
         self.state, self.step = state, None
         self.settings.put(state.case, state.scenario, can_undo=bool(state.past))
-        self.settings.say(self.words.story(state.case))
+        self.settings.say(" ".join(filter(None, (self.words.story(state.case), self.refused))))
         self.explore()
         if not state.committed:
             self.message.show(state, self.ask(), self.address)
@@ -271,6 +298,60 @@ class Scene:
             self._show_step()
         self.rule.value = self.rule_text()
         self._offer_files()
+        self.stage.lock(self.preparation.locked)
+
+    def askable(self, view: Mapping[str, float | str]) -> tuple[Question, ...]:
+        """List what can be asked of a round that is looked at through something."""
+        return self.asks(view) or tuple(dict.fromkeys((*self.first, *self.later)))
+
+    def _chosen(self, view: Mapping[str, float | str]) -> tuple[Question, ...]:
+        return self.preparation.of(self.askable(view)) or self.asks(view)
+
+    def _asked_as_chosen(self, state: Round) -> Round:
+        """Ask what a teacher has chosen."""
+        chosen = self.preparation.of(self.askable(state.view))
+        if state.committed or not chosen or chosen == state.questions:
+            return state
+        guesses = {question: guess for question, guess in state.guesses.items() if question in chosen}
+        return replace(state, questions=chosen, guesses=MappingProxyType(guesses))
+
+    def prepare(self, preparation: Preparation) -> None:
+        """Ask, hide and lock what a teacher has chosen."""
+        self.preparation = preparation
+        self.stage.apply(preparation)
+        self.show(self.state)
+
+    @property
+    def link(self) -> str:
+        """The state as a link to pass on, without what was answered."""
+        return links.written(self, self.state, self.preparation)
+
+    @property
+    def prepared_link(self) -> str:
+        """How the scene was opened and prepared, as a link."""
+        return links.written(self, self.start, self.preparation)
+
+    def copy_link(self) -> None:
+        """Give the page the link to copy."""
+        self.pass_on(self.link)
+
+    def questions(self) -> Sequence[tuple[str, str]]:
+        """List what can be asked now: its name in a link, and its words."""
+        names = (
+            (plain(str(question)), self.message.choices[question].name) for question in self.askable(self.state.view)
+        )
+        return [(name, re.sub(r"<[^>]*>", "", said) or name) for name, said in names]
+
+    def follow(self, said: Mapping[str, str]) -> None:
+        """Open what a link says; a `LinkError` where it cannot be, and all stays as it was."""
+        self.start, preparation = links.read(self, said)
+        self.state = self.start
+        self.prepare(preparation)
+
+    def refuse_link(self, why: str) -> None:
+        """Say that a link was not followed."""
+        self.refused = self.words.refused_link(escape(why))
+        self.show(self.state)
 
     def _make_saving(self) -> widgets.Widget:
         self.saving = Saving(self.words, self.save)
@@ -328,9 +409,9 @@ class Scene:
         """Read a view that is a word or a text."""
         return str(self.state.view.get(name, self.views[name].start))
 
-    def resize(self, width: float, *, projector: bool = False) -> None:
-        """Draw for another width of the page."""
-        fits = layout(width, projector=projector)
+    def resize(self, width: float, *, projector: bool = False, tall: float = 1.0) -> None:
+        """Draw for another width of the page, on a wall with pictures that are taller or less tall than usual."""
+        fits = layout(width, projector=projector, tall=tall)
         if fits != self.layout:
             self.layout = fits
             self.cards.resize(fits)
@@ -345,8 +426,8 @@ class Scene:
     def restore(self, part: str) -> None:
         """Take over a state from an address; what does not fit is left out."""
         possible = self.message.possible
-        state = address.read_round(part, self.start, self.later, self.views, possible, self.asks, self.ranges)
-        state = replace(state, case=self.prepared(state.case))
+        state = address.read_round(part, self.start, self.later, self.views, possible, self._chosen, self.ranges)
+        state = replace(state, case=self.restored(state.case))
         if state != self.state:
             self.show(state)
 
@@ -383,8 +464,9 @@ class Scene:
 
     def next_round(self, case: Case, scenario: str = "") -> None:
         """Start a round with a case."""
-        view = self.fresh_view(scenario)
-        self.show(self.state.again(self.prepared(case), scenario, self.first, self.later, view))
+        case, held = self.prepared(case), self.preparation.holds(self.case, self.prepared(case))
+        view = self.preparation.holds_view(self.state.view, self.fresh_view(scenario))
+        self.show(self.state.again(held, scenario if held == case else "", self.first, self.later, view))
 
     def new_case(self) -> None:
         """Start a round with a case that is drawn."""
@@ -402,6 +484,20 @@ class Scene:
     def undo(self) -> None:
         """Go one step back."""
         self.show(self.state.undone())
+
+    def last_round(self) -> None:
+        """Go back to the question before this one, as it was when it was left."""
+        earlier = [k for k, state in enumerate(self.state.past) if state.number < self.state.number]
+        if earlier:
+            self.show(replace(self.state.past[earlier[-1]], past=self.state.past[: earlier[-1]]))
+
+    def reveal(self) -> None:
+        """Take the step in front of a class, whether it was answered here or aloud."""
+        self.revealing = True
+        try:
+            self.show(self.state.revealed())
+        finally:
+            self.revealing = False
 
     def reset(self) -> None:
         """Go back to the start."""

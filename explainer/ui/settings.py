@@ -41,14 +41,17 @@ class Settings:
         self._changed, self._scenario, self._ranges = changed, scenario, ranges
         self.named = [(words.scenarios[name], name) for name in named]
         self.notice = html("gd-notice")
+        self._locked: widgets.HTML | None = None
         self.scenario = ""
         # Those under "More…" are made when it is opened: a page of many scenes opens sooner.
         self.controls: dict[str, Slider | Choice | Menu] = {name: self._make(name) for name in first}
         self._folded = tuple(more)
+        self.names = (*first, *more)
         self._more_of_scene: tuple[Callable[[], widgets.Widget], ...] = ()
         self.more_button = button(words.more, self._toggle, "gd-more-button", hides=True)
         self.undo_button = button(f"↶ {words.undo}", undo)
-        self.tools = box("gd-tools", self.more_button, self.undo_button, button(f"⟲ {words.reset}", reset))
+        self.reset_button = button(f"⟲ {words.reset}", reset)
+        self.tools = box("gd-tools", self.more_button, self.undo_button, self.reset_button)
         self.first = box("gd-settings", *(self.controls[name].widget for name in first), self.tools)
         self.more = box("gd-more", hides=True)
         self.more.layout.display = "none"
@@ -73,6 +76,11 @@ class Settings:
         self.undo_button.disabled = not can_undo
         self.say("")
 
+    @property
+    def buttons(self) -> Mapping[str, widgets.Button]:
+        """The buttons at the end, by name."""
+        return {"undo": self.undo_button, "reset": self.reset_button, "more": self.more_button}
+
     def unfold(self) -> None:
         """Make the controls under "More…"."""
         if self.more.children:
@@ -83,6 +91,14 @@ class Settings:
         note = [html("gd-note", self.words.more_note)] if "output" in self.controls else []
         others = [make() for make in self._more_of_scene]
         self.more.children = [*(self.controls[name].widget for name in self._folded), *others, *note]
+
+    def tell_locked(self, *, locked: bool) -> None:
+        """Say why some controls do not move."""
+        if locked and self._locked is None:
+            self._locked = html("gd-set", self.words._("Dashed: set by your teacher."), hides=True)
+            self.widget.children = [*self.widget.children[:-1], self._locked, self.notice]
+        if self._locked is not None:
+            self._locked.layout.display = "" if locked else "none"
 
     def say(self, sentence: str) -> None:
         """Say something about the controls themselves: what was refused, where a case comes from."""

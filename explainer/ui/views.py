@@ -27,6 +27,7 @@ class View:
     # A range, a few words, or any text of at most `LONGEST` characters.
     allowed: Limits | tuple[str, ...] | None = None
     whole: bool = False  # whether a number is a whole one
+    answer: bool = False  # whether it is what a learner says, which no link passes on
 
     def read(self, text: str) -> float | str | None:
         """Read a value back from an address; None where it does not fit."""

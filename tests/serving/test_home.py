@@ -122,3 +122,9 @@ def test_only_this_machine_is_served(tiny_server: Served) -> None:
 
 def test_nobody_answers_on_a_free_port() -> None:
     assert status(f"http://127.0.0.1:{free_port()}/health") == 0
+
+
+def test_a_link_that_names_another_language_opens_there(tiny_server: Served) -> None:
+    address = f"{tiny_server.url}/voila/render/en/explainer.ipynb?x=-2&lang=ru"
+    with urllib.request.urlopen(address, timeout=60) as answer:
+        assert answer.url.endswith("/ru/explainer.ipynb?x=-2&lang=ru")

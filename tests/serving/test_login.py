@@ -42,6 +42,16 @@ def test_without_the_token_there_is_no_page(classroom: Served, path: str) -> Non
     wait_until(lambda: classroom.health()["visitors"] == 0)
 
 
+def test_what_a_link_asks_for_goes_along_with_the_code(classroom: Served) -> None:
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(
+            f"{classroom.url}/voila/render/en/explainer.ipynb?x=-2&projector&token=wrong", timeout=20
+        )
+    with refused.value as answer:
+        fields = re.findall(r'type="hidden" name="([^"]*)" value="([^"]*)"', answer.read().decode())
+    assert fields == [("x", "-2"), ("projector", "")]
+
+
 @pytest.mark.parametrize("path", ["/voila/files/en/explainer.ipynb", "/voila/files/en/notes.txt", "/voila/files/a.png"])
 def test_files_are_nobodys(classroom: Served, path: str) -> None:
     assert closed(f"{classroom.url}{path}?token={TOKEN}") == 404

@@ -15,17 +15,19 @@ from explainer.scenes import SCENES, AllClasses, Digits, Downhill, NeverZero, Or
 from explainer.teaching.round import Round
 from explainer.ui.browser import stylesheet
 from explainer.ui.cards import Cards
+from explainer.ui.layout import LEAST_TALL
 from explainer.ui.scene import Scene
 
 CSS = stylesheet()
 # Russian words are the longest; English ones are looked at where room is least.
 PLACES = {
-    "phone": ("en", 360, False),
-    "ru laptop": ("ru", 1240, False),
-    "ru half a screen": ("ru", 900, False),
-    "ru phone": ("ru", 360, False),
-    "ru projector": ("ru", 1240, True),
+    "phone": ("en", 360, 0.0),
+    "ru laptop": ("ru", 1240, 0.0),
+    "ru half a screen": ("ru", 900, 0.0),
+    "ru phone": ("ru", 360, 0.0),
+    "ru projector": ("ru", 1240, LEAST_TALL),
 }
+"""Language, width, and on a wall how tall pictures are there."""
 PAIRS = (("bill_length_mm", "bill_depth_mm"), ("body_mass_g", "flipper_length_mm"))
 # A scene made of another one has its pictures.
 DRAWN = [kind for kind in SCENES if Scene in kind.__bases__]
@@ -105,7 +107,7 @@ def layers(cards: Cards) -> str:
     )
 
 
-def shown(scene: Scene, state: Round, width: int, projector: bool) -> str:
+def shown(scene: Scene, state: Round, width: int, tall: float) -> str:
     scene.show(state)
     case = state.case
     phase = "after" if state.committed else "before"
@@ -115,18 +117,18 @@ def shown(scene: Scene, state: Round, width: int, projector: bool) -> str:
     if isinstance(scene, Origin):
         side = f'<div class="gd-beside"><div class="gd-overlay">{layers(scene.cards.measured)}</div></div>'
     style = f"width:{width}px;padding:0;zoom:1"
-    wall = "gd-projector" if projector else ""
+    wall = "gd-projector" if tall else ""
     return (
         f'<div class="gd {wall}" style="{style}"><div class="gd-scene {beside}" id="{escape(name)}">'
         f"{layers(scene.cards)}{side}</div></div>"
     )
 
 
-def gallery(scene: Scene, width: int, projector: bool) -> str:
+def gallery(scene: Scene, width: int, tall: float) -> str:
     """Every setting before and after its step, one below the other."""
-    scene.resize(width, projector=projector)
+    scene.resize(width, projector=bool(tall), tall=tall or 1.0)
     return "".join(
-        shown(scene, state, width, projector) for asked in settings(scene) for state in (asked, *after(scene, asked))
+        shown(scene, state, width, tall) for asked in settings(scene) for state in (asked, *after(scene, asked))
     )
 
 
@@ -139,11 +141,11 @@ def sheet(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("language", "width", "projector"), PLACES.values(), ids=PLACES)
+@pytest.mark.parametrize(("language", "width", "tall"), PLACES.values(), ids=PLACES)
 @pytest.mark.parametrize("kind", DRAWN, ids=lambda kind: kind.name)
 def test_labels_neither_overlap_nor_leave_their_card(
-    sheet: Page, kind: Callable[[str], Scene], language: str, width: int, projector: bool
+    sheet: Page, kind: Callable[[str], Scene], language: str, width: int, tall: float
 ) -> None:
-    sheet.set_content(f"<style>{CSS}</style>{hatches()}{gallery(kind(language), width, projector)}")
+    sheet.set_content(f"<style>{CSS}</style>{hatches()}{gallery(kind(language), width, tall)}")
     found = sheet.evaluate(OVERLAPS)
     assert not found, "\n".join(found[:20])

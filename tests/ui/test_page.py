@@ -95,17 +95,6 @@ def test_every_other_page_is_one_link_away(language: str, here: str) -> None:
     assert current.text == page_names(Words(language))[here]
 
 
-def test_the_projector_of_a_lessons_header_is_for_all_scenes_below() -> None:
-    below = [Page(OneStep("en")), Page(TwoInputs("en"))]
-    root = header("en", "lesson")
-    (button,) = [part for part in tree(root) if "gd-projector-button" in part._dom_classes]
-    press(button)
-    assert all("gd-projector" in each.widget._dom_classes for each in below)
-    assert "gd-on" in button._dom_classes
-    press(button)
-    assert not any("gd-projector" in each.widget._dom_classes for each in below)
-
-
 def test_hatches_are_defined_once_and_every_hatch_used_is_defined() -> None:
     each = made()
     for scene in each.scenes:

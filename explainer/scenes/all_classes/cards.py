@@ -40,6 +40,7 @@ class AllClassesCards(Cards):
 
     css = "gd-row gd-three"
     widths = (1, 1, 1)
+    keys = ("outputs", "errors", "logits")
 
     def resize(self, layout: Layout) -> None:
         """Draw the panels for another width of the page."""

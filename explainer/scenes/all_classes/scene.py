@@ -20,6 +20,7 @@ from explainer.scenes.all_classes.ideas import ClassQuestion, Others
 from explainer.scenes.all_classes.sentences import asked_for, class_question, error_decimals, errors_told, step_told
 from explainer.ui.controls import Slider, signed_tenths
 from explainer.ui.message import Message, Said, offer
+from explainer.ui.prepare import Control
 from explainer.ui.scene import Scene
 from explainer.ui.views import View
 
@@ -115,6 +116,10 @@ class AllClasses(Scene):
         """Show the shift, once there is something to shift."""
         self.shift.put(self.number("shift"))
         offer(self.shift.widget, self.state.committed)
+
+    def own_controls(self) -> Mapping[str, Control]:
+        """Name the scene's own controls."""
+        return {"shift": self.shift}
 
     def keeps_guesses(self, before: Case, after: Case) -> bool:
         """Keep no guess about another class."""

@@ -16,7 +16,7 @@ from explainer.scenes.and_then.run import Run
 from explainer.scenes.and_then.sentences import RunWords
 from explainer.scenes.and_then.weight_line import NextStep, WeightLine
 from explainer.ui.cards import Card, Cards
-from explainer.ui.layout import WIDE, Layout
+from explainer.ui.layout import COLUMNS, WIDE, Layout
 
 LINEAR, LOG = "linear", "log"
 READS: tuple[Callable[[Run, int], float], ...] = (Run.error, Run.weight, Run.output, Run.loss)
@@ -43,13 +43,15 @@ class AndThenCards(Cards):
     """Panels and chips of the scene "And then?"."""
 
     css = "gd-four gd-over-steps"
+    shares = COLUMNS
+    keys = ("error", "weight", "output", "loss")
 
     def resize(self, layout: Layout) -> None:
         """Draw the panels for another width of the page."""
         super().resize(layout)
         wide = layout.width >= WIDE
         # The bar that leads through the steps is to be seen with them.
-        height = {True: ON_A_WALL, False: TALL}[layout.projector]
+        height = round(ON_A_WALL * layout.tall) if layout.projector else TALL
         sizes = [replace(size, height=height if wide else size.height) for size in layout.one_step]
         signal, weight, output, loss = sizes
         self.errors, self.weights = ErrorBars(signal, self.words), WeightLine(weight, self.words)

@@ -25,6 +25,7 @@ from explainer.teaching.round import Round
 from explainer.ui.controls import Choice, Slider
 from explainer.ui.message import Message, Said, offer
 from explainer.ui.parts import button
+from explainer.ui.prepare import Control
 from explainer.ui.returned import check_all, check_start
 from explainer.ui.scene import Scene
 from explainer.ui.trail import Trail
@@ -264,6 +265,13 @@ class AndThen(Scene):
             offer(each, not plan.rest)
         offer(self.forget, committed and bool(plan.kept))
 
+    def own_controls(self) -> Mapping[str, Control]:
+        """Name the scene's own controls."""
+        return {"momentum": self.momentum, **self.options, "run": self.transport, **self._runs()}
+
+    def _runs(self) -> Mapping[str, Control]:
+        return {"keep": self.keep, "from-here": self.from_here, "forget": self.forget}
+
     def drawn(self) -> Case:
         """Draw an example."""
         return replace(new_case(self.case, self.random), learning_rate=self.case.learning_rate)
@@ -338,7 +346,7 @@ class AndThen(Scene):
 
     def _asked_anew(self, state: Round) -> Round:
         """With other settings there is no question about two runs any more, but the first one again."""
-        if state.questions == self.first:
+        if RunQuestion.NEXT not in state.questions:
             return state
         view = {name: value for name, value in state.view.items() if name in (*OPTIONS, "momentum", "level")}
         return replace(state.unanswered(), questions=self.first, view=MappingProxyType(view))

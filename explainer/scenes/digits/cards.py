@@ -34,6 +34,8 @@ PHONE = 330
 class DigitsCards(Cards):
     """Panels of the scene "Digits"."""
 
+    keys = ("image", "pictures", "lines")
+
     def resize(self, layout: Layout) -> None:
         """Draw the panels for another width of the page."""
         super().resize(layout)
@@ -55,8 +57,13 @@ class DigitsCards(Cards):
         ):
             panel.label(chart.label, bold=True, moves=False).put(0, chart.height - chart.label, title)
 
+    @property
+    def keys_now(self) -> tuple[str, ...]:
+        """Name the cards of a step, or those of a run."""
+        return self.keys[:2] if self.widths == self.of_step else self.keys[1:]
+
     def _sized(self, layout: Layout, *weights: float) -> list[Size]:
-        height = ON_A_WALL if layout.projector else TALL
+        height = round(ON_A_WALL * layout.tall) if layout.projector else TALL
         wide = layout.width >= WIDE
         return [replace(size, height=height if wide else size.height) for size in layout.columns(*weights)]
 

@@ -6,6 +6,8 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any, ClassVar
 
+import ipywidgets as widgets
+
 from explainer.cases.case import Case
 from explainer.cases.limits import Limits
 from explainer.cases.outcome import Rule
@@ -41,6 +43,7 @@ from explainer.ui.controls import Choice, Menu, Slider
 from explainer.ui.halts import Halt, halted
 from explainer.ui.message import Message, Said, offer
 from explainer.ui.parts import html
+from explainer.ui.prepare import Control
 from explainer.ui.rate import RateSlider
 from explainer.ui.scene import Scene
 from explainer.ui.training import Training
@@ -257,6 +260,15 @@ class Digits(Scene):
             pace = Pace(end=ON_ONE if plan.cursor < ON_ONE else MOST_STEPS)
         self.transport.put(plan.cursor, plan.count, offered=committed, pace=pace)
         self._offer_pixel()
+
+    def own_panels(self) -> Mapping[str, widgets.DOMWidget]:
+        """Name the table of one pixel."""
+        return {"numbers": self.tables.widget}
+
+    def own_controls(self) -> Mapping[str, Control]:
+        """Name the scene's own controls."""
+        shown = {"digit": self.number_slider, "eta": self.rate, "start": self.begin, "until": self.until}
+        return {**shown, "pixel": self.pixel, "run": self.transport}
 
     def fresh_view(self, scenario: str) -> Mapping[str, float | str]:
         """Draw a digit, a pixel and the classes to ask about; from the third round on the start too."""

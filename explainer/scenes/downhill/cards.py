@@ -35,6 +35,8 @@ TALLER, ON_A_WALL = 1.37, 1.55
 class DownhillCards(Cards):
     """The picture of the scene "Downhill"."""
 
+    keys = ("curve",)
+
     def resize(self, layout: Layout) -> None:
         """Draw the panel for another width of the page."""
         super().resize(layout)

@@ -1,9 +1,11 @@
 """The scene "Downhill": the loss against one weight, and what comes of forgetting the minus."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
+
+import ipywidgets as widgets
 
 from explainer.cases.case import Case
 from explainer.cases.directions import Direction, Quantity
@@ -18,6 +20,7 @@ from explainer.scenes.downhill.ideas import followed
 from explainer.scenes.downhill.sentences import asked, kicker, reasons, verdict
 from explainer.teaching.answers import feedback as answers_to
 from explainer.ui.message import Message, Said
+from explainer.ui.prepare import Control
 from explainer.ui.returned import check_all, check_kinds, check_start
 from explainer.ui.scene import Scene
 from explainer.ui.trail import Part, Trail
@@ -150,6 +153,14 @@ class Downhill(Scene):
         more = min(self.number("steps") + 1, STEPS.high)
         self.show(replace(self.state, moved="").looked("steps", more))
 
+    def own_panels(self) -> Mapping[str, widgets.DOMWidget]:
+        """Name the card at the side."""
+        return {"rules": self.side.widget}
+
+    def own_controls(self) -> Mapping[str, Control]:
+        """Name the scene's own controls."""
+        return {"rule": self.side.rule, "steps": self.side.steps}
+
     def _draw(self, rules: ComparedRules, shown: WeightPath, decimals: Decimals) -> None:
         case = self.state.case
         (self.widget.add_class if shown.rule is Rule.ADD else self.widget.remove_class)("gd-wrong")
@@ -170,7 +181,7 @@ class Downhill(Scene):
 
     def _guessed(self, right: WeightPath) -> Outcome:
         """Read the real step as the learner could foresee it."""
-        if self.state.questions != self.first:
+        if self.state.questions != (self.preparation.of(self.first) or self.first):
             return right.first
         # Asked here, they knew the weight's gradient: whoever goes along with it kept its sign, not the input's.
         return replace(right.first, x=abs(right.first.x))

@@ -25,6 +25,7 @@ class NeverZeroCards(Cards):
 
     css = "gd-row gd-limit"
     widths = (262, 330, 626)
+    keys = ("output", "gradient", "losses")
 
     def resize(self, layout: Layout) -> None:
         """Draw the panels for another width of the page."""

@@ -24,6 +24,7 @@ from explainer.scenes.never_zero.sentences import (
 )
 from explainer.ui.controls import Slider, signed_tenths
 from explainer.ui.message import Message, Said
+from explainer.ui.prepare import Control
 from explainer.ui.returned import check_kinds, check_shapes
 from explainer.ui.scene import Scene
 from explainer.ui.views import View
@@ -144,6 +145,10 @@ class NeverZero(Scene):
     def explore(self) -> None:
         """Show the margin."""
         self.margin.put(self.number("margin"))
+
+    def own_controls(self) -> Mapping[str, Control]:
+        """Name the scene's own controls."""
+        return {"margin": self.margin}
 
     def prepared(self, case: Case) -> Case:
         """Keep what is expected, and of how many classes: all else follows from the margin."""

@@ -16,7 +16,7 @@ from explainer.teaching.questions import Answer, Question
 from explainer.ui import chips
 from explainer.ui.cards import Card, Cards
 from explainer.ui.chips import UNKNOWN, line, operator
-from explainer.ui.layout import Layout
+from explainer.ui.layout import COLUMNS, Layout
 from explainer.ui.step_chips import ETA, error_line, gradient_line, input_chip, loss_line, step_line, step_product
 
 TAGGED = (None, Quantity.WEIGHT, Quantity.LOGIT, Quantity.OUTPUT)
@@ -26,6 +26,8 @@ class OneStepCards(Cards):
     """Panels and chips of the scene "One step"; `numbered`, unless a scene has other numbers to speak of."""
 
     css = "gd-four"
+    shares = COLUMNS
+    keys = ("error", "weight", "logit", "output")
 
     def __init__(self, words: Words, layout: Layout, *, numbered: bool = True) -> None:
         self.numbered = numbered

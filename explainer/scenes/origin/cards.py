@@ -32,6 +32,7 @@ class OriginCards(Cards):
     """Both cards, and the one beside them that measures."""
 
     widths = (397, 454)
+    keys = ("chain", "matrix")
 
     def __init__(self, words: Words, layout: Layout) -> None:
         self.measured = MeasuredCard(words, layout)

@@ -18,6 +18,7 @@ from explainer.scenes.origin.sentences import OriginSentences
 from explainer.scenes.origin.slope_words import ASKED, ORDERS, Numbers, Slope
 from explainer.ui.controls import Choice, Slider
 from explainer.ui.message import Message, Said
+from explainer.ui.prepare import Control
 from explainer.ui.returned import check_kinds, check_start
 from explainer.ui.scene import Scene
 from explainer.ui.views import View
@@ -89,7 +90,8 @@ class Origin(Scene):
         picture.add_class("gd-overlay")
         self.measuring = widgets.VBox([self.entry.widget, self.nudge.widget])
         self.measuring.add_class("gd-measuring")
-        self.compose(cards, message, beside=widgets.VBox([picture, self.measuring]))
+        self.beside = widgets.VBox([picture, self.measuring])
+        self.compose(cards, message, beside=self.beside)
 
     @property
     def nudged(self) -> Entry:
@@ -141,6 +143,14 @@ class Origin(Scene):
         self.nudge.put(self.number("nudge"))
         # Their room stays, so that nothing jumps when the answer is given.
         self.measuring.layout.visibility = "visible" if self.state.committed else "hidden"
+
+    def own_panels(self) -> Mapping[str, widgets.DOMWidget]:
+        """Name the card that measures."""
+        return {"measured": self.beside}
+
+    def own_controls(self) -> Mapping[str, Control]:
+        """Name the scene's own controls."""
+        return {"entry": self.entry, "nudge": self.nudge}
 
     def keeps_guesses(self, before: Case, after: Case) -> bool:
         """Keep none: the answers are numbers of one case; of another they would be other answers."""

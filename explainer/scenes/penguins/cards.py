@@ -60,6 +60,7 @@ class PenguinCards(Cards):
     """Panels and tables of the scene."""
 
     css = "gd-flock gd-over-steps"
+    keys = ("birds", "one-bird", "pushes", "loss", "named")
 
     def __init__(self, words: Words, layout: Layout) -> None:
         self.names = BirdNames(words)
@@ -74,7 +75,7 @@ class PenguinCards(Cards):
         scatter, side = (share * across / sum(SHARES) if wide else layout.width for share in SHARES)
         first = layout.one_step[0]
         inset = INSET if not layout.compact else 22
-        tall = ON_A_WALL if layout.projector else TALL
+        tall = round(ON_A_WALL * layout.tall) if layout.projector else TALL
         self.size = replace(first, width=int(scatter) - inset, height=tall if not layout.compact else 330)
         half = int((side - (BETWEEN if not layout.compact else 0)) / (1 if layout.compact else 2)) - inset
         small: Size = replace(first, width=half, height=CURVES if not layout.compact else 130, compact=True)

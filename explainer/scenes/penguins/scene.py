@@ -45,6 +45,7 @@ from explainer.ui.controls import Choice, Menu, Slider
 from explainer.ui.halts import Halt, halted, is_slow
 from explainer.ui.message import Message, Said, offer
 from explainer.ui.parts import box
+from explainer.ui.prepare import Control
 from explainer.ui.rate import RateSlider
 from explainer.ui.scene import Scene
 from explainer.ui.training import Training
@@ -280,6 +281,22 @@ class Penguins(Scene):
         offer(self.pointers, committed)
         to_the_end = PLANNED if plan.choice("until") == Halt.STEPS and plan.cursor < PLANNED else LATEST
         self.transport.put(plan.cursor, plan.count, offered=committed, pace=Pace.long(PLANNED, to_the_end))
+
+    def own_panels(self) -> Mapping[str, widgets.DOMWidget]:
+        """Name the table behind the picture."""
+        return {"list": self.list.widget}
+
+    def own_controls(self) -> Mapping[str, Control]:
+        """Name the scene's own controls."""
+        shown = {"across": self.across, "up": self.up, "eta": self.rate, "until": self.until}
+        return {
+            **shown,
+            **self.options,
+            "seed": self.seed,
+            "bird": self.bird,
+            "weight": self.weight,
+            "run": self.transport,
+        }
 
     def fresh_view(self, scenario: str) -> Mapping[str, float | str]:
         """Ask about the usual birds at three places in turn, then about others; the options stay."""

@@ -1,8 +1,11 @@
 """The scene "The table of signs": one step, and six cells that fill in wherever a learner meets them."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 from weakref import WeakMethod
+
+import ipywidgets as widgets
 
 from explainer.cases.case import Case, take_step
 from explainer.cases.directions import Direction, direction
@@ -96,6 +99,10 @@ class SignTable(OneStep):
         self.code.value = snippets(self.words, numpy_lines(*numbers), torch_lines(*numbers)) if real else ""
         self.table.show(self.filled, cell_of(self.state.case), asked=False)
         return said
+
+    def own_panels(self) -> Mapping[str, widgets.DOMWidget]:
+        """Name the table, and the step as code."""
+        return {"signs": self.table.widget, "code": self.code}
 
     def _fill(self, case: Case, step: Step) -> None:
         outcome = Outcome.of(case, step)

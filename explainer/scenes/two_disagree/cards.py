@@ -27,6 +27,7 @@ class PullCards(Cards):
     """The pictures and the table of the scene "Two disagree"."""
 
     widths = (790, 437)
+    keys = ("curve", "pulls")
 
     def resize(self, layout: Layout) -> None:
         """Draw the panels for another width of the page."""

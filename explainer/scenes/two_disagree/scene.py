@@ -42,6 +42,7 @@ from explainer.ui.case_controls import CASE_CONTROLS
 from explainer.ui.controls import Choice, Slider, signed_tenths
 from explainer.ui.halts import is_slow
 from explainer.ui.message import Message, Said, offer
+from explainer.ui.prepare import Control
 from explainer.ui.rate import RateSlider
 from explainer.ui.returned import ReturnedError, check_all
 from explainer.ui.scene import Scene
@@ -311,6 +312,13 @@ class TwoDisagree(Scene):
         pace = Pace(INTERVALS[plan.choice("speed")])
         self.transport.put(plan.cursor if committed else 0, plan.count, offered=committed, pace=pace)
 
+    def own_controls(self) -> Mapping[str, Control]:
+        """Name the scene's own controls; those of a case as an address does."""
+        of_case = {"eta": self.learning_rate, "p": self.output, "x": self.input_of_a, "w": self.weight}
+        of_view = {"examples": self.examples, "reduction": self.reduction, "soft": self.soft, "on": self.on}
+        rest = {"xb": self.input_of_b, "speed": self.speed, "until": self.until, "run": self.transport}
+        return {**of_case, **of_view, **rest}
+
     def prepared(self, case: Case) -> Case:
         """Keep of a case what two examples can have of it: learning rate, input, weight and output of A."""
         start = self.start.case
@@ -371,6 +379,7 @@ class TwoDisagree(Scene):
     # What happens.
 
     def _begin(self, case: Case, view: Mapping[str, float | str]) -> None:
+        case, view = self.preparation.holds(self.case, case), self.preparation.holds_view(self.state.view, view)
         asks = Plan(Round(case, view=MappingProxyType(dict(view)))).asks
         self.show(self.state.again(case, "", asks, asks, view))
 

@@ -22,6 +22,8 @@ class TwoInputsCards(Cards):
     """Panels and table of the scene "Two inputs"."""
 
     css = "gd-twins"
+    shares = (448, 322, 448)
+    keys = ("plus", "table", "minus")
 
     def __init__(self, words: Words, layout: Layout) -> None:
         super().__init__(words, layout)

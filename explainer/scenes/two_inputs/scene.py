@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
+import ipywidgets as widgets
+
 from explainer.cases.case import Case, take_step
 from explainer.cases.outcome import Outcome
 from explainer.language.numbers import Decimals, printed
@@ -43,7 +45,7 @@ class TwoInputs(Scene):
     first_controls = ("expected", "output", "size")
     # With both inputs the networks start the same, with weights 0.
     more_controls = ("scenario", "learning_rate", "watched", "classes", "learn_bias")
-    views: ClassVar[Mapping[str, View]] = {"words": View("")}
+    views: ClassVar[Mapping[str, View]] = {"words": View("", answer=True)}
 
     def __init__(self, language: str, size: float = 2.0, seed: int | None = None, *, own_words: bool = False) -> None:
         super().__init__(language, self.prepared(Case(x=size)), seed)
@@ -121,6 +123,14 @@ class TwoInputs(Scene):
     def prepared(self, case: Case) -> Case:
         """Start with weights of 0, which make both networks the same one, whatever the input."""
         return replace(case, x=abs(case.x), bird=None, weight=0.0, other_weights=(0.0,) * len(case.others))
+
+    def restored(self, case: Case) -> Case:
+        """Keep the weights that a step has led to."""
+        return self.prepared(case) if case.logit is None else replace(case, x=abs(case.x), bird=None)
+
+    def own_panels(self) -> Mapping[str, widgets.DOMWidget]:
+        """Name the learner's own words, where they are asked for."""
+        return {} if self.own_words is None else {"words": self.own_words.widget}
 
     def _write(self, text: str, cut: bool) -> None:
         self.look("words", text)

@@ -10,8 +10,33 @@ import traitlets
 from explainer.ui.parts import styled
 
 SCRIPTS = (
-    *("jupyter", "names", "digits", "typed", "patch", "copy", "address", "focus", "shortcuts", "links"),
-    *("projector", "bar_height", "notice", "return", "heartbeat", "leaving", "pointing", "steps", "birds", "pixels"),
+    *(
+        "jupyter",
+        "names",
+        "digits",
+        "typed",
+        "patch",
+        "copy",
+        "link",
+        "address",
+        "focus",
+        "shortcuts",
+        "links",
+        "projector",
+    ),
+    *(
+        "turning",
+        "keys",
+        "bar_height",
+        "notice",
+        "return",
+        "heartbeat",
+        "leaving",
+        "pointing",
+        "steps",
+        "birds",
+        "pixels",
+    ),
     *("files", "render"),
 )
 
@@ -21,8 +46,12 @@ def stylesheet() -> str:
     package = files("explainer")
     scenes = sorted(package.joinpath("scenes").iterdir(), key=lambda folder: folder.name)
     rooms = [folder.joinpath("style.css") for folder in (*scenes, package.joinpath("practice"))]
-    own = [files(__name__).joinpath(name) for name in ("page.css", "notice.css", "transport.css")]
-    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in (*own, *rooms) if sheet.is_file())
+    own = [
+        files(__name__).joinpath(name) for name in ("page.css", "notice.css", "transport.css", "drawer.css", "keys.css")
+    ]
+    # Last, since on a wall much is otherwise.
+    wall = files(__name__).joinpath("projector.css")
+    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in (*own, *rooms, wall) if sheet.is_file())
 
 
 def script() -> str:
@@ -39,6 +68,8 @@ class Companion(anywidget.AnyWidget):
     _css = stylesheet()
 
     width = traitlets.Float(0).tag(sync=True)  # pixels that the page has for a scene; 0 until it has told
+    tall = traitlets.Float(1).tag(sync=True)  # how tall pictures have to be on a wall, beside their usual height
+    drawn = traitlets.Float(1).tag(sync=True)  # how tall they are by now
     restore = traitlets.Unicode("").tag(sync=True)  # what the address asked for when the page was opened
     # What the page says when nothing here answers it any more: it has to know beforehand.
     sentences = traitlets.Dict().tag(sync=True)
@@ -49,16 +80,28 @@ class Companion(anywidget.AnyWidget):
         sentences: Mapping[str, str] | None = None,
         again: Callable[[], None] = lambda: None,
         left: Callable[[], None] = lambda: None,
+        brought: Callable[[str], None] = lambda _name: None,
+        pressed: Callable[[str], None] = lambda _key: None,
         **settings: Any,
     ) -> None:
         super().__init__(sentences=dict(sentences or {}), **settings, **styled("gd-companion"))
         self._again = again  # sends what the page may have missed while it had no connection
         self._left = left  # pauses what goes on by itself, where nobody sees the page any more
+        self._brought = brought  # brings the scene of a name to the front, before it goes on a wall
+        self._pressed = pressed  # does what a key is for
         self.on_msg(self._heard)
 
     def hand_over(self, name: str, kind: str, data: bytes) -> None:
         """Give the page a file to save."""
         self.send({"save": name, "type": kind}, [data])
+
+    def pass_on(self, link: str) -> None:
+        """Give the page a link to copy."""
+        self.send({"link": link})
+
+    def prepare(self, link: str) -> None:
+        """Give the page the link by which it would open as it is prepared now."""
+        self.send({"prepared": link})
 
     def _heard(self, _widget: Any, content: Any, _buffers: Any) -> None:
         """Answer what the page may ask, and nothing else."""
@@ -71,3 +114,7 @@ class Companion(anywidget.AnyWidget):
             self._again()
         elif content.get("left") is True:
             self._left()
+        elif isinstance(content.get("front"), str):
+            self._brought(content["front"])
+        elif isinstance(content.get("do"), str):
+            self._pressed(content["do"])

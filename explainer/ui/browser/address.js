@@ -23,8 +23,24 @@ function touch(root) {
 
 const inHand = (root) => root.hasAttribute(IN_HAND) || document.querySelectorAll(".gd:has([data-state])").length === 1;
 
+// Names in a query that are the server's own.
+const OF_SERVER = ["token", "cookie"];
+
+const inQuery = (query) => (String(query) ? `?${query}`.replace(/=(?=&|$)/g, "").replaceAll("%2C", ",") : "");
+
+// What the page was opened with.
+function opened() {
+  const query = new URLSearchParams(location.search);
+  OF_SERVER.forEach((name) => query.delete(name));
+  return inQuery(query) + location.hash;
+}
+
 function writeAddress(root) {
-  if (inVoila() && states(root)) history.replaceState(null, "", `#${states(root)}`);
+  if (!inVoila() || !states(root)) return;
+  const query = new URLSearchParams(location.search);
+  if (family(root).some(isOnWall)) query.set("projector", "");
+  else query.delete("projector");
+  history.replaceState(null, "", `${location.pathname}${inQuery(query)}#${states(root)}`);
 }
 
 // Where the address asked for a scene of this root, and the page begins with another, go to it.

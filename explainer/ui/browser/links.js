@@ -3,6 +3,12 @@
 const HERE = /\/[a-z]{2,3}(\/[^/]+\.ipynb)?$/; // a folder named for its language, perhaps with the notebook
 const NOTEBOOK = /\/[^/]+\.ipynb$/;
 
+function queryIn(language) {
+  const query = new URLSearchParams(location.search);
+  if (query.has("lang")) query.set("lang", language);
+  return inQuery(query);
+}
+
 // The others are notebooks in a sister folder, or in the same one; so it is as a page and in JupyterLab.
 function linkPages(root) {
   for (const link of root.querySelectorAll("a[data-language], a[data-page]")) {
@@ -10,7 +16,7 @@ function linkPages(root) {
     const place = language ? HERE : NOTEBOOK;
     const other = location.pathname.replace(place, language ? `/${language}$1` : `/${page}.ipynb`);
     link.hidden = !place.test(location.pathname);
-    link.href = inVoila() && language ? `${other}#${states(root)}` : other;
+    link.href = inVoila() && language ? `${other}${queryIn(language)}#${states(root)}` : other;
     link.target = inVoila() ? "" : "_blank";
   }
 }

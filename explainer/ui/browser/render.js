@@ -7,18 +7,25 @@ function render({ model, el }) {
   status.setAttribute("role", "status");
   status.className = "gd-status";
   const silent = model.get("silent");
+  const sentences = model.get("sentences");
   if (!silent) {
     el.append(status);
-    addNotice(el, model.get("sentences").reload);
+    addNotice(el, sentences.reload);
   }
   const ending = new AbortController();
   let root, timer, changes, sizes;
-  let asked = inVoila() ? location.hash.slice(1) : "";
+  let asked = inVoila() ? opened() : "";
 
-  const save = (message, buffers) => message.save && saveFile(message, buffers);
+  const refit = () => setTimeout(() => fit(root, model, true), 2 * TOGETHER);
+  const save = (message, buffers) => {
+    if (message.save) saveFile(message, buffers);
+    if (message.link) copyLink(message.link, root, status, sentences.copied);
+    if (message.prepared !== undefined) keepLink(message.prepared);
+  };
   const calm = () => {
+    fit(root, model, true);
     if (asked && seen(root)) {
-      goTo(root, asked);
+      goTo(root, location.hash.slice(1) || `scene=${new URLSearchParams(location.search).get("scene")}`);
       asked = "";
     }
     if (inHand(root)) {
@@ -39,7 +46,11 @@ function render({ model, el }) {
     // Controls that are made only now need their names at once.
     if (records.some(({ type, target }) => type === "childList" && target.closest?.(".gd-panel"))) name(root);
     for (const { type, target } of records) {
-      if (type === "attributes" && target.matches(".gd-option, .gd-tab")) press(target);
+      if (type !== "attributes") continue;
+      if (target.matches(".gd-option, .gd-tab")) press(target);
+      if (target === root) hang(root);
+      if (target.matches(".gd-drawer")) hangDrawer(root);
+      if (isOnWall(root) && (target === root || target.matches(".gd-bar"))) requestAnimationFrame(() => fit(root, model));
     }
     clearTimeout(timer);
     timer = setTimeout(calm, QUIET);
@@ -55,9 +66,9 @@ function render({ model, el }) {
     });
     changes.observe(root, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["class"] });
     sizes = new ResizeObserver(() => {
-      const zoom = zoomOf(root);
+      if (isOnWall(root)) changed(); // of which nothing else may tell
       // Steps of 20 px: a scroll bar that comes and goes redraws nothing.
-      const width = Math.floor(root.getBoundingClientRect().width / zoom / 20) * 20;
+      const width = Math.floor(roomOf(root) / 20) * 20;
       if (width > 0 && width !== model.get("width")) {
         model.set("width", width);
         model.save_changes();
@@ -78,8 +89,13 @@ function render({ model, el }) {
     }
     // Before JupyterLab hears of it, which listens at the document.
     if (!inVoila()) window.addEventListener("keydown", (event) => keepKeys(root, event), { signal: ending.signal, capture: true });
-    document.addEventListener("keydown", (event) => leaveWall(root, event), { signal: ending.signal });
+    window.addEventListener("keydown", (event) => turnByKey(root, event), { signal: ending.signal });
+    window.addEventListener("keydown", (event) => pressKey(root, event, model), { signal: ending.signal });
+    root.addEventListener("click", (event) => clickKeys(root, event), { signal: ending.signal });
+    root.addEventListener("click", (event) => sayWhatIsInFront(event, model), { signal: ending.signal, capture: true });
+    hang(root);
     model.on("msg:custom", save);
+    model.on("change:drawn", refit);
     pauseUnseen(model, root, ending.signal);
     point(root, model.widget_manager, ending.signal);
     pointAtBirds(root, model.widget_manager, ending.signal);
@@ -101,6 +117,7 @@ function render({ model, el }) {
   return () => {
     ending.abort();
     model.off("msg:custom", save);
+    model.off("change:drawn", refit);
     clearTimeout(timer);
     changes?.disconnect();
     sizes?.disconnect();
