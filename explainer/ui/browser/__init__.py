@@ -17,10 +17,13 @@ SCRIPTS = (
 
 
 def stylesheet() -> str:
-    """Join the style sheets: the page's own, and what each scene and the practice add to it."""
+    """Join the style sheets: the page's own, and what each scene, the practice and a class add to it."""
     package = files("explainer")
     scenes = sorted(package.joinpath("scenes").iterdir(), key=lambda folder: folder.name)
-    rooms = [folder.joinpath("style.css") for folder in (*scenes, package.joinpath("practice"))]
+    rooms = [
+        folder.joinpath("style.css")
+        for folder in (*scenes, package.joinpath("practice"), package.joinpath("classroom"))
+    ]
     own = [files(__name__).joinpath(name) for name in ("page.css", "notice.css", "transport.css")]
     return "\n".join(sheet.read_text(encoding="utf-8") for sheet in (*own, *rooms) if sheet.is_file())
 

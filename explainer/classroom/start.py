@@ -1,0 +1,63 @@
+"""Before the class: the list of questions, one of them looked at, and how the class is to vote."""
+
+from explainer.classroom.buttons import SPACE, act
+from explainer.classroom.questions import TOPICS, question
+from explainer.classroom.view import By, View
+from explainer.language.words import Words
+
+
+def start_html(words: Words, view: View) -> str:
+    """Write it."""
+    notice = f'<p class="gd-notice gd-class-notice" role="alert">{view.notice}</p>' if view.notice else ""
+    return (
+        f'<div class="gd-class-start" data-state="scene=classroom" data-phase="start">{notice}{_list(words, view)}'
+        f"{_preview(words, view)}{_ways(words, view)}</div>"
+    )
+
+
+def _list(words: Words, view: View) -> str:
+    texts = [f"<b>{k + 1}</b> <span>{topic.says(words)}</span>" for k, topic in enumerate(TOPICS)]
+    buttons = [act(words, text, "choose", of=str(k), pressed=k == view.upcoming) for k, text in enumerate(texts)]
+    rows = "".join(f"<li>{button}</li>" for button in buttons)
+    return f'<section class="gd-panel"><h2>{words._("Which question comes next?")}</h2><ol>{rows}</ol></section>'
+
+
+def _preview(words: Words, view: View) -> str:
+    if view.is_over:
+        return (
+            f'<section class="gd-panel gd-class-preview"><p>{words._("Every question has been asked.")}</p></section>'
+        )
+    topic, language = TOPICS[view.upcoming], words.language
+    parts = []
+    for twin, name in ((False, words._("The question")), (True, words._("Its twin, with another answer"))):
+        asked = question(topic.key, twin=twin)
+        answers = " · ".join(option.text[language] for option in asked.options)
+        parts.append(f"<h3>{name}</h3><p>{asked.text[language]} …</p><p><b>{answers}</b></p>")
+    return f'<section class="gd-panel gd-class-preview"><h2>{topic.says(words)}</h2>{"".join(parts)}</section>'
+
+
+def _ways(words: Words, view: View) -> str:
+    phones, hands = words._("Vote by phone: open a room"), words._("Count hands")
+    sentence, buttons = "", []
+    if view.by is not None and view.state is not None:
+        back = words._("Back to room {code}").format(code=view.room.code) if view.room else words._("Back to the class")
+        buttons.append(act(words, back, "back", SPACE, css="gd-class-main"))
+        buttons.append(act(words, words._("After class"), "results"))
+        if view.by is By.PHONES:
+            buttons.append(act(words, words._("End the room, delete its votes"), "forget"))
+        else:
+            buttons.append(act(words, words._("Begin anew"), "anew"))
+            if view.has_vote:
+                buttons.append(act(words, phones, "open"))
+    else:
+        if view.has_vote:
+            buttons.append(act(words, phones, "open", SPACE, css="gd-class-main"))
+            sentence = words._("Phones join by a code: no names, no accounts; the room is deleted after a day.")
+        elif view.has_vote is False:
+            sentence = words._(
+                "Votes by phone need the explainer’s own server, which this page does not come from; hands can be "
+                "counted everywhere."
+            )
+        css = "" if view.has_vote else "gd-class-main"
+        buttons.append(act(words, hands, "hands", "" if view.has_vote else SPACE, css=css))
+    return f'<section class="gd-class-ways"><div>{"".join(buttons)}</div><p>{sentence}</p></section>'
