@@ -7,6 +7,7 @@ from explainer.classroom.screen import bar, percent
 from explainer.classroom.view import By, View
 from explainer.language.words import Words
 from explainer.voting.phases import Course
+from explainer.voting.tallies import FEWEST
 
 Result = dict[str, Any]
 """As `explainer.voting.results.result` writes it."""
@@ -14,12 +15,13 @@ Result = dict[str, Any]
 
 def after_html(words: Words, view: View) -> str:
     """Write it."""
-    room = f" <span>{words._('Room {code}').format(code=view.room.code)}</span>" if view.room else ""
+    name, title = words._("Room {code}"), words._("After class")
+    room = f" <span>{name.format(code=view.room.code)}</span>" if view.room else ""
     buttons = [act(words, words._("Download CSV"), "table", css="gd-class-main", legal=_any(view))]
     if view.by is By.PHONES:
         buttons.append(act(words, words._("Delete now"), "forget"))
     buttons.append(act(words, words._("Back"), "start", "Escape"))
-    head = f"<header><h2>{words._('After class')}{room}</h2><div>{''.join(buttons)}</div></header>"
+    head = f"<header><h2>{title}{room}</h2><div>{''.join(buttons)}</div></header>"
     return (
         f'<div class="gd-class-after" data-state="scene=classroom" data-phase="after">{head}{_table(words, view)}'
         f'{_again(words, view)}<p class="gd-class-note">{_note(words, view)}</p></div>'
@@ -33,18 +35,20 @@ def _any(view: View) -> bool:
 def _note(words: Words, view: View) -> str:
     note = words._(
         "Counts, no names. “Possible gain used” is (after − before) / (all − before), of the shares that are right; "
-        "where fewer were right the second time, it is (after − before) / before. Of a question with fewer than 5 "
-        "votes only their number is told."
-    )
+        "where fewer were right the second time, it is (after − before) / before. Of a question with fewer than "
+        "{few} votes only their number is told."
+    ).format(few=FEWEST)
     kept = words._("The room is deleted a day after its last move.") if view.by is By.PHONES else ""
     return f"{note} {kept}".strip()
 
 
 def _table(words: Words, view: View) -> str:
     if view.results is None:
-        return f'<p class="gd-panel">{words._("The votes are being counted…")}</p>'
+        waiting = words._("The votes are being counted…")
+        return f'<p class="gd-panel">{waiting}</p>'
     if not view.results:
-        return f'<p class="gd-panel">{words._("No question is through yet.")}</p>'
+        nothing = words._("No question is through yet.")
+        return f'<p class="gd-panel">{nothing}</p>'
     names = (
         words._("Question"),
         words._("Right, vote 1 → vote 2"),
@@ -59,7 +63,8 @@ def _table(words: Words, view: View) -> str:
 
 
 def _row(words: Words, each: Result, *, sure: bool) -> str:
-    twin = f" · {words._('its twin')}" if each["course"] is Course.TWIN else ""
+    twin = words._("its twin")
+    twin = f" · {twin}" if each["course"] is Course.TWIN else ""
     first = f'<th scope="row"><b>{each["number"]}</b> {each["title"]}{twin}</th>'
     if "few" in each:
         votes = max(each["votes"])

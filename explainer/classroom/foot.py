@@ -34,7 +34,8 @@ def _phases(words: Words, view: View) -> str:
         css = "gd-class-past" if k < here else "gd-class-coming"
         kind = 'class="gd-class-here" aria-current="step"' if k == here else f'class="{css}"'
         items.append(f"<li {kind}><b>{k + 1}</b> <span>{names[phase]}</span></li>")
-    return f'<ol class="gd-class-phases" aria-label="{words._("Phases")}">{"".join(items)}</ol>'
+    label = words._("Phases")
+    return f'<ol class="gd-class-phases" aria-label="{label}">{"".join(items)}</ol>'
 
 
 def _next(words: Words, view: View) -> str:
@@ -77,9 +78,10 @@ def _menu(words: Words, view: View) -> str:
         act(words, words._("Question after"), "after", "N", legal=view.is_free and not view.is_over),
         act(words, words._("Leave the screen"), "leave", "Escape"),
     ]
+    more = words._("More")
     note = words._("Once the step is taken, nobody can vote on that question any more.")
     return (
-        f'<details class="gd-class-menu"><summary aria-label="{words._("More")}">…</summary>'
+        f'<details class="gd-class-menu"><summary aria-label="{more}">…</summary>'
         f"<div>{''.join(buttons)}<p>{note}</p></div></details>"
     )
 

@@ -12,7 +12,7 @@ from explainer.classroom.foot import foot_html, upcoming_html
 from explainer.classroom.hands import Hands
 from explainer.classroom.pictures import Pictures, Place
 from explainer.classroom.questions import BY_KEY, TOPICS, question
-from explainer.classroom.reading import read_asked, read_hands, read_results, read_state, write_hands
+from explainer.classroom.reading import read_asked, read_hands, read_results, read_room, read_state, write_hands
 from explainer.classroom.room_link import RoomLink
 from explainer.classroom.screen import BEFORE, screen_html
 from explainer.classroom.side import count_html, join_html
@@ -102,12 +102,12 @@ class Classroom:
             self._raise(told["hands"], told["count"])
         elif "state" in told:
             self._take(told["state"])
-        elif told.get("shape") in BEFORE:
+        elif isinstance(told.get("shape"), str) and told["shape"] in BEFORE:
             self.show(replace(self.view, shape=told["shape"]))
         elif "opened" in told:
             self._open(told)
-        elif isinstance(told.get("room"), str):
-            self._enter(told)
+        elif (room := read_room(told)) is not None:
+            self._enter(room)
         elif "results" in told:
             self.show(replace(self.view, results=read_results(told["results"])))
         elif isinstance(told.get("refused"), str):
@@ -127,16 +127,15 @@ class Classroom:
         upcoming = kept.get("upcoming")
         if isinstance(upcoming, int) and 0 <= upcoming <= len(TOPICS):
             view = replace(view, upcoming=upcoming)
-        if view.has_vote and told.get("room"):
-            room = Room(str(told["room"]), str(told.get("join", "")))
+        room = read_room(told)
+        if view.has_vote and room is not None:
             view = replace(view, by=By.PHONES, room=room, asked=read_asked(kept.get("asked")), sight=_sight(kept))
         elif kept.get("by") == By.HANDS:
             hands = read_hands(kept.get("hands"))
             view = replace(view, by=By.HANDS, hands=hands, asked=_asked(hands), sight=_sight(kept))
         self.show(view)
 
-    def _enter(self, told: Mapping[str, Any]) -> None:
-        room = Room(str(told["room"]), str(told.get("join") or ""))
+    def _enter(self, room: Room) -> None:
         sight, by = Sight.SCREEN, By.PHONES
         self.show(replace(self.view, room=room, by=by, sight=sight, asked=None, state=None, notice="", results=None))
         self._keep()

@@ -6,6 +6,7 @@ from typing import Any
 from explainer.classroom.questions import BY_KEY
 from explainer.drawing import picture
 from explainer.drawing.panel import Size
+from explainer.scenes import OneStep
 from explainer.ui.ballot import NO_GUESS
 from explainer.ui.cards import Card
 from explainer.ui.layout import Layout
@@ -15,6 +16,8 @@ INSET = 26
 """Between the edge of a card and its pictures, left and right together."""
 CHANGE, TICK = 25, 15
 LABEL, SMALL_LABEL = 17, 15
+NARROW = 210
+"""Of a picture that has no room for the words that levels can spare."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +62,11 @@ class Pictures:
             self._scenes[topic.scene] = topic.scene(self.language)
         scene = self._scenes[topic.scene]
         shown = topic.after if taken else topic.before
-        widths = (place.width,) * len(shown) if taken else place.widths(len(shown), chain=shown[0] == 0)
+        widths = (place.width,) * len(shown) if taken else place.widths(len(shown), chain=topic.scene is OneStep)
         height = place.height // len(shown) - 50 * (len(shown) - 1) if taken else place.height
-        scene.layout = _slots(dict(zip(shown, widths, strict=True)), height, SMALL_LABEL if taken else LABEL)
+        height = round(height * max(1, topic.least / max(widths)))
+        drawn = [max(width, topic.least) for width in widths]
+        scene.layout = _slots(dict(zip(shown, drawn, strict=True)), height, SMALL_LABEL if taken else LABEL)
         scene.cards.resize(scene.layout)
         scene.restore(ask.part)
         question = next(each for each in scene.message.choices if str(each) == ask.question)
@@ -76,7 +81,8 @@ def _slots(widths: dict[int, int], height: int, label: int) -> Layout:
     most = max(widths.values())
     each = tuple(Size(widths.get(k, most) - INSET, height, CHANGE, label, TICK) for k in range(4))
     half = (most - INSET) // 2
-    pair = (Size(half, height, CHANGE, label, TICK),) * 2
+    small = half < NARROW
+    pair = (Size(half, height, CHANGE - 5 * small, label - 3 * small, TICK - 2 * small, compact=small),) * 2
     return Slots(each, pair, width=most, projector=True, each=each)
 
 

@@ -31,6 +31,7 @@ class Topic:
     twin: Ask
     before: tuple[int, ...]  # cards to show before the step, counted from 0
     after: tuple[int, ...]  # and after it
+    least: int = 0  # width in pixels that its pictures need; where there is less, they are drawn smaller
 
     def asked(self, *, twin: bool) -> Ask:
         """Choose one of the two."""
@@ -96,6 +97,7 @@ TOPICS = (
         Ask("scene=downhill&x=-2&p=0.4", "weight"),
         (0,),
         (0,),
+        least=500,
     ),
     Topic(
         "wrong-class",
@@ -104,7 +106,7 @@ TOPICS = (
         Ask("scene=all-classes&class=2&p=0.05&k=3&eta=1&o=0.05 0.9", "class output"),
         Ask("scene=all-classes", "class output"),
         (0, 2),
-        (2,),
+        (0,),
     ),
     Topic(
         "two-examples",
@@ -114,6 +116,7 @@ TOPICS = (
         Ask("scene=disagree&eta=1", "mean"),
         (0,),
         (0,),
+        least=500,
     ),
 )
 BY_KEY = {topic.key: topic for topic in TOPICS}

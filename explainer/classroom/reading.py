@@ -5,12 +5,15 @@ from typing import Any
 
 from explainer.classroom.hands import MOST, Hands
 from explainer.classroom.questions import BY_KEY, question
+from explainer.classroom.view import Room
+from explainer.voting.codes import is_code
 from explainer.voting.phases import VOTE_OF, Course, Move, Phase
 from explainer.voting.results import Counted
 from explainer.voting.tallies import tally
 from explainer.voting.told import Asked, Choice, Explained, ForTeacher, Told
 
-UNFIT = (KeyError, TypeError, ValueError, AttributeError)
+LONGEST_ADDRESS = 300
+UNFIT = (KeyError, TypeError, ValueError, AttributeError, OverflowError)
 """What reading something else raises."""
 
 
@@ -32,11 +35,19 @@ def read_state(data: Any) -> ForTeacher | None:
             int(data["voted"]),
             _counts(bars) if bars else None,
             _told(told) if told else None,
-            None if data["gain"] is None else float(data["gain"]),
+            _share(data["gain"]),
             None if data["sure_and_wrong"] is None else int(data["sure_and_wrong"]),
         )
     except UNFIT:
         return None
+
+
+def _share(data: Any) -> float | None:
+    if data is None:
+        return None
+    if not -1 <= float(data) <= 1:
+        raise ValueError(f"a share lies between -1 and 1, but it is {data}.")
+    return float(data)
 
 
 def _asked(data: Any) -> Asked:
@@ -57,6 +68,14 @@ def _counts(data: Any) -> Mapping[str, int]:
     return {str(key): int(count) for key, count in data.items()}
 
 
+def read_room(data: Mapping[str, Any]) -> Room | None:
+    """Read where a room is."""
+    code, join = data.get("room"), data.get("join")
+    if not isinstance(code, str) or not is_code(code) or not isinstance(join, str) or len(join) > LONGEST_ADDRESS:
+        return None
+    return Room(code, join)
+
+
 def read_results(data: Any) -> tuple[dict[str, Any], ...] | None:
     """Read what the server tells after class, as `explainer.voting.results.result` writes it."""
     try:
@@ -75,7 +94,7 @@ def _result(data: Any) -> dict[str, Any]:
         **known,
         "votes": votes,
         "right": [int(each) for each in data["right"]],
-        "gain": None if data["gain"] is None else float(data["gain"]),
+        "gain": _share(data["gain"]),
         "ideas": [
             {
                 "named": str(each["named"]),

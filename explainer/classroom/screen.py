@@ -1,5 +1,6 @@
 """The middle of the screen: the question with its answers, the talk, and what the votes were once the step is taken."""
 
+import re
 from collections.abc import Callable
 from html import escape
 
@@ -15,7 +16,7 @@ Draw = Callable[[bool, Place], str]
 """Draws the cards: after the step or before it, for a place."""
 
 BEFORE = {"wide": Place(962, 268), "tall": Place(688, 190), "narrow": Place(340, 200)}
-AFTER = {"wide": Place(372, 400), "tall": Place(282, 330), "narrow": Place(340, 260)}
+AFTER = {"wide": Place(460, 400), "tall": Place(336, 330), "narrow": Place(340, 260)}
 LONG = 150
 """Characters of a verdict that no longer fit in the largest type."""
 
@@ -44,11 +45,9 @@ def _large(words: Words, view: View) -> str:
 
 def _heading(words: Words, state: ForTeacher) -> str:
     text = words._("Question {number}").format(number=state.number)
-    if state.course is Course.TWIN:
-        text = f"{text} · {words._('its twin')}"
-    elif state.phase is Phase.VOTE_AGAIN:
-        text = f"{text} · {words._('second vote')}"
-    return f'<p class="gd-kicker">{text}</p>'
+    twin, again = words._("its twin"), words._("second vote")
+    more = twin if state.course is Course.TWIN else again if state.phase is Phase.VOTE_AGAIN else ""
+    return f'<p class="gd-kicker">{" · ".join(filter(None, (text, more)))}</p>'
 
 
 def _asked(words: Words, view: View, state: ForTeacher, draw: Draw) -> str:
@@ -70,8 +69,7 @@ def _answers(words: Words, view: View, state: ForTeacher) -> str:
         f"<li><b>{each.text}</b>{_counter(words, view, each.key, each.text) if counters else ''}</li>"
         for each in state.asked.options
     ]
-    closed = "" if open_ else f'<p class="gd-class-closed">{words._("The vote is closed")}</p>'
-    return f'<ul class="gd-class-answers">{"".join(cells)}</ul>{closed}'
+    return f'<ul class="gd-class-answers">{"".join(cells)}</ul>'
 
 
 def _counter(words: Words, view: View, key: str, text: str) -> str:
@@ -87,8 +85,9 @@ def _counter(words: Words, view: View, key: str, text: str) -> str:
 
 
 def _talk(words: Words, view: View, state: ForTeacher) -> str:
+    title, first = words._("Talk to your neighbour"), words._("First vote")
     sentence = words._("Find someone with another answer. Say why. You vote again afterwards.")
-    talk = f"<h3>{words._('Talk to your neighbour')}</h3><p>{sentence}</p>"
+    talk = f"<h3>{title}</h3><p>{sentence}</p>"
     if state.bars is None or state.asked is None:
         return f'<div class="gd-class-talk">{talk}</div>'
     most = max(state.bars.values(), default=0)
@@ -96,8 +95,7 @@ def _talk(words: Words, view: View, state: ForTeacher) -> str:
         f"<tr><th scope='row'>{each.text}</th><td>{bar(state.bars.get(each.key, 0), most)}</td></tr>"
         for each in state.asked.options
     )
-    caption = f"<caption>{words._('First vote')}</caption>"
-    return f'<div class="gd-class-talk"><div>{talk}</div><table>{caption}{rows}</table></div>'
+    return f'<div class="gd-class-talk"><div>{talk}</div><table><caption>{first}</caption>{rows}</table></div>'
 
 
 def bar(count: int, most: int, *, css: str = "") -> str:
@@ -107,7 +105,7 @@ def bar(count: int, most: int, *, css: str = "") -> str:
 
 
 def _told(words: Words, view: View, state: ForTeacher, told: Told, draw: Draw) -> str:
-    size = "gd-class-long" if len(told.verdict) > LONG else ""
+    size = "gd-class-long" if len(re.sub("<[^>]*>", "", told.verdict)) > LONG else ""
     verdict = f'<div class="gd-class-verdict {size}"><h2 class="gd-verdict">{unbroken(told.verdict)}</h2></div>'
     cards = draw(True, AFTER[view.shape])
     return f'{_heading(words, state)}{verdict}<div class="gd-class-both">{cards}{_table(words, state, told)}</div>'
@@ -117,26 +115,29 @@ def _table(words: Words, state: ForTeacher, told: Told) -> str:
     assert state.asked is not None
     votes = [told.votes[number] for number in sorted(told.votes)]
     most = max((count for each in votes for count in each.values()), default=0)
-    names = [words._("First vote"), words._("Second vote")] if len(votes) > 1 else [words._("Votes")]
-    head = "".join(f'<th scope="col">{name}</th>' for name in ["", *names, words._("What happened")])
+    both = [words.pgettext("column", "First vote"), words.pgettext("column", "Second vote")]
+    names = both if len(votes) > 1 else [words._("Votes")]
+    head = "".join(f'<th scope="col">{name}</th>' for name in ["", *names])
     rows = "".join(
         _row(words, told, each.key, each.text, [vote.get(each.key, 0) for vote in votes], most)
         for each in state.asked.options
     )
     return (
-        f'<div class="gd-class-table"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+        f'<div class="gd-class-table"><table><thead><tr>{head}</tr></thead>{rows}</table>'
         f'<p class="gd-class-gain">{gain_text(words, state, told)}</p></div>'
     )
 
 
 def _row(words: Words, told: Told, key: str, text: str, counts: list[int], most: int) -> str:
-    right = key == told.right
     cells = "".join(f"<td>{bar(count, most)}</td>" for count in counts)
-    truth = f"<td><b>{words._('so it was')}</b></td>" if right else "<td></td>"
     explained = told.answers.get(key)
-    idea = f'<tr class="gd-class-idea"><td colspan="{len(counts) + 2}">{explained.named}</td></tr>' if explained else ""
-    css = ' class="gd-class-right"' if right else ""
-    return f'<tr{css}><th scope="row">{text}</th>{cells}{truth}</tr>{"" if right else idea}'
+    # The idea behind a wrong answer; the right one has none.
+    below = words._("so it was") if key == told.right else explained.named if explained else ""
+    css = ' class="gd-class-right"' if key == told.right else ""
+    return (
+        f'<tbody{css}><tr><th scope="row">{text}</th>{cells}</tr>'
+        f'<tr class="gd-class-idea"><td colspan="{len(counts) + 1}">{below}</td></tr></tbody>'
+    )
 
 
 def gain_text(words: Words, state: ForTeacher, told: Told) -> str:

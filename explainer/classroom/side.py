@@ -15,6 +15,9 @@ FEW = 5
 def join_html(words: Words, view: View, *, large: bool = False) -> str:
     """Show QR code, address and code; of a room that phones cannot reach, why."""
     room = view.room
+    if view.by is By.HANDS and not large:
+        title, how = words._("Hands up"), words._("Count the hands for each answer: type how many, or press ▲ and ▼.")
+        return f'<div class="gd-class-join"><h3>{title}</h3><p>{how}</p></div>'
     if view.by is not By.PHONES or room is None:
         return ""
     if not room.join:
@@ -22,11 +25,13 @@ def join_html(words: Words, view: View, *, large: bool = False) -> str:
             "Phones cannot reach this server: it lets in only this machine. Start it with {option}, or count hands."
         )
         return f'<p class="gd-class-unreached">{sentence.format(option="<code>--host 0.0.0.0</code>")}</p>'
-    address = room.join.partition("://")[2]
+    title = words._("Join with your phone")
+    # A long one breaks before its port and its path.
+    address = escape(room.join.partition("://")[2]).replace(":", "<wbr>:").replace("/", "<wbr>/")
     css = "gd-class-join gd-class-join-large" if large else "gd-class-join"
     return (
-        f'<div class="{css}"><h3>{words._("Join with your phone")}</h3>{_qr(f"{room.join}/{room.code}")}'
-        f'<p class="gd-class-address">{escape(address)}</p><p class="gd-class-code">{escape(room.code)}</p></div>'
+        f'<div class="{css}"><h3>{title}</h3>{_qr(f"{room.join}/{room.code}")}'
+        f'<p class="gd-class-address">{address}</p><p class="gd-class-code">{escape(room.code)}</p></div>'
     )
 
 
@@ -65,9 +70,10 @@ def _counted(number: int, text: str) -> str:
 
 def _clock(words: Words, view: View) -> str:
     state = view.state
+    over, left = words._("time is up"), words._("time left")
     of = f"{view.room.code if view.room else ''} {state.number} {state.round}" if state else ""
     # The page counts, without a sound; at the end nothing happens by itself.
     return (
         f'<p class="gd-class-count"><b data-seconds="{TALK_SECONDS}" data-of="{of}" '
-        f'data-over="{words._("time is up")}"></b> <span>{words._("time left")}</span></p>'
+        f'data-over="{over}"></b> <span>{left}</span></p>'
     )

@@ -19,14 +19,14 @@ def _list(words: Words, view: View) -> str:
     texts = [f"<b>{k + 1}</b> <span>{topic.says(words)}</span>" for k, topic in enumerate(TOPICS)]
     buttons = [act(words, text, "choose", of=str(k), pressed=k == view.upcoming) for k, text in enumerate(texts)]
     rows = "".join(f"<li>{button}</li>" for button in buttons)
-    return f'<section class="gd-panel"><h2>{words._("Which question comes next?")}</h2><ol>{rows}</ol></section>'
+    title = words._("Which question comes next?")
+    return f'<section class="gd-panel"><h2>{title}</h2><ol>{rows}</ol></section>'
 
 
 def _preview(words: Words, view: View) -> str:
     if view.is_over:
-        return (
-            f'<section class="gd-panel gd-class-preview"><p>{words._("Every question has been asked.")}</p></section>'
-        )
+        over = words._("Every question has been asked.")
+        return f'<section class="gd-panel gd-class-preview"><p>{over}</p></section>'
     topic, language = TOPICS[view.upcoming], words.language
     parts = []
     for twin, name in ((False, words._("The question")), (True, words._("Its twin, with another answer"))):
