@@ -61,7 +61,7 @@ def _told(data: Any) -> Told:
         for key, each in data["answers"].items()
     }
     votes = {int(vote): _counts(each) for vote, each in data["votes"].items()}
-    return Told(str(data["right"]), str(data["verdict"]), answers, None, votes)
+    return Told(str(data["right"]), str(data["verdict"]), str(data["explanation"]), answers, None, votes)
 
 
 def _counts(data: Any) -> Mapping[str, int]:

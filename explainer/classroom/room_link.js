@@ -163,11 +163,15 @@ function render({ model, el }) {
     const [width, height] = UNIT[now] ?? [innerWidth, innerHeight];
     root.style.setProperty("--gd-unit", Math.min(innerWidth / width, innerHeight / height).toFixed(4));
     root.dataset.shape = now;
-    if (model.get("live") !== root.hasAttribute("popover")) {
-      if (model.get("live")) {
+    const live = model.get("live");
+    if (live !== root.hasAttribute("popover")) {
+      if (live) {
         root.popover = "manual";
         root.showPopover?.();
+        root.tabIndex = -1;
+        if (!root.contains(document.activeElement)) root.focus({ preventScroll: true });
       } else root.removeAttribute("popover");
+      for (const other of root.parentElement.children) if (other !== root) other.inert = live;
     }
     if (now !== shape) tell({ shape: (shape = now) });
   }
@@ -192,15 +196,17 @@ function render({ model, el }) {
   // Keys stand on the buttons that they press, as `aria-keyshortcuts`; letters follow the key, not the layout.
   const nameOf = ({ code, key }) => (/^Key[A-Z]$/.test(code) ? code.slice(3) : code === "Space" ? "Space" : key);
   function key(event) {
-    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || !root?.isConnected) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || !root?.isConnected) return;
     const { target } = event;
+    // What lies below the screen, such as a notebook with commands of its own, hears of no key.
+    if (model.get("live")) event.stopPropagation();
+    else if (!root.contains(target) && !(ours && target === document.body)) return;
     if (target.matches?.("[data-hands]") && event.key === "Enter") {
       const fields = [...root.querySelectorAll("[data-hands]"), root.querySelector("[aria-keyshortcuts=Space]")];
       fields[fields.indexOf(target) + 1]?.focus();
       return event.preventDefault();
     }
     if (isField(target) && event.key !== "Escape") return;
-    if (!root.contains(target) && target !== document.body && !model.get("live")) return;
     const name = nameOf(event);
     if (["Space", "Enter"].includes(name) && target.closest?.("button, summary, a, label")) return;
     const buttons = [...root.querySelectorAll("[aria-keyshortcuts]")];
@@ -250,7 +256,7 @@ function render({ model, el }) {
     if (!root) return requestAnimationFrame(start);
     root.addEventListener("click", click, { signal });
     root.addEventListener("input", ({ target }) => target.dataset?.hands && count(target, target.value), { signal });
-    window.addEventListener("keydown", key, { signal });
+    window.addEventListener("keydown", key, { signal, capture: true });
     window.addEventListener("resize", hang, { signal });
     window.addEventListener("pagehide", () => stream?.close(), { signal });
     window.addEventListener("online", listen, { signal });

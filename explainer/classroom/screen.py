@@ -56,7 +56,7 @@ def _asked(words: Words, view: View, state: ForTeacher, draw: Draw) -> str:
     below = _talk(words, view, state) if state.phase is Phase.TALK else _answers(words, view, state)
     cards = draw(False, BEFORE[view.shape])
     return (
-        f'{_heading(words, state)}<h2 class="gd-verdict gd-class-question">{unbroken(state.asked.text)} …</h2>{given}'
+        f'{_heading(words, state)}<h2 class="gd-verdict gd-class-question">{unbroken(state.asked.text)}</h2>{given}'
         f"{cards}{below}"
     )
 

@@ -24,7 +24,9 @@ def join_html(words: Words, view: View, *, large: bool = False) -> str:
         sentence = words._(
             "Phones cannot reach this server: it lets in only this machine. Start it with {option}, or count hands."
         )
-        return f'<p class="gd-class-unreached">{sentence.format(option="<code>--host 0.0.0.0</code>")}</p>'
+        said = sentence.format(option="<code>--host 0.0.0.0</code>")
+        code = f'<p class="gd-class-code">{room.code}</p>'  # for another tab
+        return f'<div class="gd-class-join"><p class="gd-class-unreached">{said}</p>{code}</div>'
     title = words._("Join with your phone")
     # A long one breaks before its port and its path.
     address = escape(room.join.partition("://")[2]).replace(":", "<wbr>:").replace("/", "<wbr>/")

@@ -32,7 +32,7 @@ def _preview(words: Words, view: View) -> str:
     for twin, name in ((False, words._("The question")), (True, words._("Its twin, with another answer"))):
         asked = question(topic.key, twin=twin)
         answers = " · ".join(option.text[language] for option in asked.options)
-        parts.append(f"<h3>{name}</h3><p>{asked.text[language]} …</p><p><b>{answers}</b></p>")
+        parts.append(f"<h3>{name}</h3><p>{asked.text[language]}</p><p><b>{answers}</b></p>")
     return f'<section class="gd-panel gd-class-preview"><h2>{topic.says(words)}</h2>{"".join(parts)}</section>'
 
 
