@@ -111,7 +111,7 @@ class Classroom:
         elif "results" in told:
             self.show(replace(self.view, results=read_results(told["results"])))
         elif isinstance(told.get("refused"), str):
-            self.show(replace(self.view, notice=_plain(told["refused"])))
+            self.show(replace(self.view, asking=None, notice=_plain(told["refused"])))
         elif isinstance(told.get("ended"), str):
             self._end(_plain(told["ended"]))
         elif told.get("line") in ("lost", "back"):
@@ -128,7 +128,7 @@ class Classroom:
         if isinstance(upcoming, int) and 0 <= upcoming <= len(TOPICS):
             view = replace(view, upcoming=upcoming)
         room = read_room(told)
-        if view.has_vote and room is not None:
+        if view.has_vote and room is not None and kept.get("by") != By.HANDS:
             view = replace(view, by=By.PHONES, room=room, asked=read_asked(kept.get("asked")), sight=_sight(kept))
         elif kept.get("by") == By.HANDS:
             hands = read_hands(kept.get("hands"))
@@ -149,9 +149,14 @@ class Classroom:
         state = read_state(data)
         if state is None or self.view.by is not By.PHONES:
             return
-        notice = "" if state.phase is not self.view.phase else self.view.notice
-        bars = self.view.bars and state.phase is Phase.TALK
-        self.show(replace(self.view, state=state, notice=notice, bars=bars))
+        view, before = self.view, self.view.state
+        if view.asking is not None and before is not None and state.number > before.number:
+            view = replace(view, asked=view.asking, asking=None)
+        bars = view.bars and state.phase is Phase.TALK
+        is_new = view is not self.view
+        self.show(replace(view, state=state, notice="", bars=bars))
+        if is_new:
+            self._keep()
 
     def _raise(self, answer: str, hands: int) -> None:
         if self.view.by is By.HANDS:
@@ -217,10 +222,9 @@ class Classroom:
             hands = view.hands.asking(made)
             self.show(replace(view, hands=hands, asked=(key, twin), upcoming=upcoming, bars=False))
         elif view.by is By.PHONES and view.state is not None and view.is_free:
-            # Shown before the room has answered, it would stand beside the question before.
-            self.view = replace(view, asked=(key, twin), upcoming=upcoming, bars=False)
-            data = json.loads(json.dumps(made.data()))
-            self.link.do("ask", question=data, after=view.state.number)
+            # Its pictures must not stand beside the question before.
+            self.view = replace(view, asking=(key, twin), upcoming=upcoming, bars=False)
+            self.link.do("ask", question=json.loads(json.dumps(made.data())), after=view.state.number)
         self._keep()
 
     def _move(self, move: Move) -> None:

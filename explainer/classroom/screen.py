@@ -100,8 +100,8 @@ def _talk(words: Words, view: View, state: ForTeacher) -> str:
 
 def bar(count: int, most: int, *, css: str = "") -> str:
     """Draw a number of votes as long as its share of the largest one, with the number beside it."""
-    share = count / most if most else 0
-    return f'<span class="gd-class-votes {css}" style="--share: {share:.3f}"><i></i> {count}</span>'
+    drawn = f'<i style="--share: {count / most:.3f}"></i> ' if count else ""
+    return f'<span class="gd-class-votes {css}">{drawn}{count}</span>'
 
 
 def _told(words: Words, view: View, state: ForTeacher, told: Told, draw: Draw) -> str:

@@ -5,7 +5,7 @@ from html import escape
 
 from explainer.classroom.view import By, View
 from explainer.language.words import Words
-from explainer.voting.phases import Phase
+from explainer.voting.phases import VOTE_OF, Phase
 
 TALK_SECONDS = 120
 FEW = 5
@@ -15,14 +15,15 @@ FEW = 5
 def join_html(words: Words, view: View, *, large: bool = False) -> str:
     """Show QR code, address and code; of a room that phones cannot reach, why."""
     room = view.room
-    if view.by is By.HANDS and not large:
+    if view.by is By.HANDS and view.phase in VOTE_OF:
         title, how = words._("Hands up"), words._("Count the hands for each answer: type how many, or press ▲ and ▼.")
         return f'<div class="gd-class-join"><h3>{title}</h3><p>{how}</p></div>'
     if view.by is not By.PHONES or room is None:
         return ""
     if not room.join:
         sentence = words._(
-            "Phones cannot reach this server: it lets in only this machine. Start it with {option}, or count hands."
+            "Phones cannot reach this server: it lets in only this machine. Start it with {option}, or leave this "
+            "screen and count hands."
         )
         said = sentence.format(option="<code>--host 0.0.0.0</code>")
         code = f'<p class="gd-class-code">{room.code}</p>'  # for another tab

@@ -44,6 +44,7 @@ def _ways(words: Words, view: View) -> str:
         buttons.append(act(words, back, "back", SPACE, css="gd-class-main"))
         buttons.append(act(words, words._("After class"), "results"))
         if view.by is By.PHONES:
+            buttons.append(act(words, hands, "hands"))
             buttons.append(act(words, words._("End the room, delete its votes"), "forget"))
         else:
             buttons.append(act(words, words._("Begin anew"), "anew"))

@@ -43,6 +43,7 @@ class View:
     state: ForTeacher | None = None
     hands: Hands = field(default_factory=Hands)
     asked: tuple[str, bool] | None = None  # key of the topic, and whether it is the twin
+    asking: tuple[str, bool] | None = None  # the same, until the room has it
     upcoming: int = 0  # index of the topic that comes next; past the last one, nothing does
     bars: bool = False
     large: bool = False  # the code, as large as the screen

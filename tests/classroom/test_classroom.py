@@ -39,8 +39,8 @@ class Screen(Classroom):
         for act in acts:
             self.hear({"act": act, "of": ""})
 
-    def stand(self, phase: Phase, *, joined: int = 28, voted: int = 17, bars: bool = False) -> None:
-        room = Room("K7MP", 3, phase, 1, 1, ASKED)
+    def stand(self, phase: Phase, *, number: int = 1, joined: int = 28, voted: int = 17, bars: bool = False) -> None:
+        room = Room("K7MP", 3, phase, number, 1, ASKED)
         tallies = (
             () if phase in (Phase.VOTE, Phase.VOTE_AGAIN) else (FIRST,) if phase is Phase.TALK else (FIRST, SECOND)
         )
@@ -55,7 +55,7 @@ class Screen(Classroom):
 def entered(language: str = "en") -> Screen:
     screen = Screen(language)
     screen.hear({"room": "K7MP", "join": "http://192.0.2.7:8866/vote"})
-    screen.stand(Phase.WAITING)
+    screen.stand(Phase.WAITING, number=0)
     screen.press("next")
     return screen
 
@@ -180,6 +180,9 @@ def test_a_reload_comes_back_to_the_same_question() -> None:
     screen = entered()
     screen.stand(Phase.STEP)
     screen.press("twin")
+    screen.stand(Phase.STEP)  # somebody's answer, before the room has the twin
+    assert screen.view.asked == (TOPICS[0].key, False)
+    screen.stand(Phase.VOTE, number=2)
     kept = [each["kept"] for each in screen.asked if each["do"] == "keep"][-1]
     again = Screen()
     again.hear({"opened": True, "room": "K7MP", "join": "http://192.0.2.7/vote", "kept": json.loads(json.dumps(kept))})

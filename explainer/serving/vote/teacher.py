@@ -3,11 +3,10 @@
 import json
 from dataclasses import asdict
 from typing import Any
-from urllib.parse import urlsplit
 
 from jupyter_server.base.handlers import JupyterHandler
 
-from explainer.serving.addresses import DEFAULT_PORTS, is_loopback, lan_address, server_url
+from explainer.serving.addresses import url_for_others
 from explainer.serving.vote.feed import Counts
 from explainer.serving.vote.handler import JSON, VoteHandler, refusing
 from explainer.serving.vote.refusals import HastyError, NotJsonError
@@ -41,14 +40,9 @@ class RoomsHandler(VoteHandler, JupyterHandler):
         self.finish({"room": room.code, "secret": room.secret, "lasts": DAY, **self._join()})
 
     def _join(self) -> dict[str, str]:
-        """Say where phones find the vote, where that is not how the screen found it: on this very machine."""
-        asked = urlsplit(f"//{self.request.host}")
-        if not is_loopback(asked.hostname or ""):
-            return {}
-        if is_loopback(self.votes.host):
-            return {"join": ""}
-        server = server_url(lan_address(self.votes.host), asked.port or DEFAULT_PORTS[self.request.protocol])
-        return {"join": server.rstrip("/") + self.below("/vote")}
+        """Say where phones find the vote, where that is not how the screen found it."""
+        server = url_for_others(self.request.host, self.votes.host)
+        return {} if server is None else {"join": server and server + self.below("/vote")}
 
 
 class TeacherHandler(VoteHandler):
