@@ -14,6 +14,8 @@ from explainer.ui.scene import Scene
 
 INSET = 26
 """Between the edge of a card and its pictures, left and right together."""
+STACKED = 400
+"""Pixels of a place in which cards stand below each other."""
 CHANGE, TICK = 25, 15
 LABEL, SMALL_LABEL = 17, 15
 NARROW = 210
@@ -62,7 +64,8 @@ class Pictures:
             self._scenes[topic.scene] = topic.scene(self.language)
         scene = self._scenes[topic.scene]
         shown = topic.after if taken else topic.before
-        widths = (place.width,) * len(shown) if taken else place.widths(len(shown), chain=topic.scene is OneStep)
+        stacked = taken or place.width < STACKED
+        widths = (place.width,) * len(shown) if stacked else place.widths(len(shown), chain=topic.scene is OneStep)
         height = place.height // len(shown) - 50 * (len(shown) - 1) if taken else place.height
         height = round(height * max(1, topic.least / max(widths)))
         drawn = [max(width, topic.least) for width in widths]

@@ -171,7 +171,7 @@ function render({ model, el }) {
         root.tabIndex = -1;
         if (!root.contains(document.activeElement)) root.focus({ preventScroll: true });
       } else root.removeAttribute("popover");
-      for (const other of root.parentElement.children) if (other !== root) other.inert = live;
+      for (const other of root.parentElement.children) if (other !== root && !other.matches(".gd-companion")) other.inert = live;
     }
     if (now !== shape) tell({ shape: (shape = now) });
   }
@@ -208,6 +208,12 @@ function render({ model, el }) {
     }
     if (isField(target) && event.key !== "Escape") return;
     const name = nameOf(event);
+    const menu = root.querySelector("details[open]");
+    if (name === "Escape" && menu) {
+      menu.removeAttribute("open");
+      menu.firstElementChild.focus();
+      return event.preventDefault();
+    }
     if (["Space", "Enter"].includes(name) && target.closest?.("button, summary, a, label")) return;
     const buttons = [...root.querySelectorAll("[aria-keyshortcuts]")];
     const button = buttons.find((each) => each.getAttribute("aria-keyshortcuts").split(" ").includes(name));

@@ -11,7 +11,7 @@ from tools.served import Served
 WALL, BEAMER, PHONE = {"width": 1920, "height": 1080}, {"width": 1024, "height": 768}, {"width": 390, "height": 844}
 SECOND = 1.0
 OVERFLOWING = """() => [document.documentElement, ...document.querySelectorAll(".gd-class, .gd-class *:not(svg *)")]
-  .filter(each => each.clientWidth && !each.matches("svg, button")
+  .filter(each => each.clientWidth > 1 && !each.matches("svg, button")
     && (each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1))
   .map(each => `${each.tagName}.${each.className}`)"""
 WHAT_MATTERS = ".gd-class-question, .gd-class-answers b, .gd-class-code, .gd-class-count b"
