@@ -5,6 +5,8 @@ from html import escape
 from explainer.language.words import Words
 
 SPACE = "Space"
+CAPS = {"Escape": "Esc", "-": "−"}
+"""What stands on keys where that is not their name."""
 
 
 def act(
@@ -28,5 +30,5 @@ def act(
 
 
 def _cap(words: Words, key: str) -> str:
-    shown = words.pgettext("key", "Space") if key == SPACE else {"Escape": "Esc"}.get(key, key.partition(" ")[0])
+    shown = words.pgettext("key", "Space") if key == SPACE else CAPS.get(key, key)
     return f" <kbd>{shown}</kbd>" if key else ""

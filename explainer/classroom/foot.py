@@ -76,6 +76,9 @@ def _menu(words: Words, view: View) -> str:
         ),
         act(words, words._("Question before"), "before", "P", legal=view.is_free and view.upcoming > 0),
         act(words, words._("Question after"), "after", "N", legal=view.is_free and not view.is_over),
+        act(words, words._("Full screen"), "full", "F"),
+        act(words, words._("Larger type"), "larger", "+"),
+        act(words, words._("Smaller type"), "smaller", "-"),
         act(words, words._("Leave the screen"), "leave", "Escape"),
     ]
     more = words._("More")

@@ -1,7 +1,9 @@
 """The teacher's screen as a scene of a page: it hears buttons, keys and the room, and draws in one place."""
 
+import asyncio
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -20,9 +22,10 @@ from explainer.classroom.start import start_html
 from explainer.classroom.view import By, Room, Sight, View
 from explainer.language.words import Words
 from explainer.ui.parts import html, styled
-from explainer.voting.phases import IllegalMoveError, Move, Phase
+from explainer.voting.phases import VOTE_OF, IllegalMoveError, Move, Phase
 from explainer.voting.results import result, table
 
+IDLE_SECONDS = 0.5
 MOVES = {"skip": Move.SKIP, "reopen": Move.REOPEN, "again": Move.AGAIN}
 
 
@@ -73,7 +76,7 @@ class Classroom:
         self.view = view
         words, on_screen = self.words, view.sight is Sight.SCREEN
         if view.sight is Sight.START:
-            self.middle.value = start_html(words, view)
+            self.middle.value = start_html(words, view, self.pictures.asked)
         elif view.sight is Sight.AFTER:
             self.middle.value = after_html(words, view)
         else:
@@ -83,6 +86,20 @@ class Classroom:
         self.upcoming.value = upcoming_html(words, view) if on_screen else ""
         self.foot.value = foot_html(words, view) if on_screen else ""
         self.link.live = on_screen
+
+    def _prepare(self) -> None:
+        """Put what may be asked next into data while nobody waits for it."""
+        asked = self.view.asked
+        keys = [(topic.key, False) for topic in TOPICS[self.view.upcoming :][:1]]
+        keys += [(asked[0], True)] if asked else []
+        with suppress(RuntimeError):  # there is no loop where nobody is served
+            loop = asyncio.get_running_loop()
+            for key, twin in keys:
+                loop.call_later(IDLE_SECONDS, self._put_into_data, key, twin)
+
+    def _put_into_data(self, key: str, twin: bool) -> None:
+        if self.view.asking is None and self.view.phase not in VOTE_OF:  # a vote is counted at once
+            question(key, twin=twin)
 
     def _draw(self, taken: bool, place: Place) -> str:
         """Draw the question's cards; once, since a vote that comes in changes nothing of them."""
@@ -157,6 +174,8 @@ class Classroom:
         self.show(replace(view, state=state, notice="", bars=bars))
         if is_new:
             self._keep()
+        elif before is None or before.phase is not state.phase:
+            self._prepare()
 
     def _raise(self, answer: str, hands: int) -> None:
         if self.view.by is By.HANDS:
@@ -263,7 +282,8 @@ class Classroom:
             self.link.do("table")
 
     def _keep(self) -> None:
-        """Let the tab remember what a reload must not lose."""
+        """Let the tab remember what a reload must not lose; what is kept is where it goes on."""
+        self._prepare()
         view = self.view
         kept: dict[str, Any] = {"by": view.by, "asked": view.asked, "upcoming": view.upcoming, "sight": view.sight}
         if view.by is By.HANDS:

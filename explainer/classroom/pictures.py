@@ -6,11 +6,14 @@ from typing import Any
 from explainer.classroom.questions import BY_KEY
 from explainer.drawing import picture
 from explainer.drawing.panel import Size
+from explainer.language.typography import unbroken
 from explainer.scenes import OneStep
+from explainer.teaching.questions import Question
 from explainer.ui.ballot import NO_GUESS
 from explainer.ui.cards import Card
 from explainer.ui.layout import Layout
 from explainer.ui.scene import Scene
+from explainer.ui.unseen import unseen
 
 INSET = 26
 """Between the edge of a card and its pictures, left and right together."""
@@ -56,25 +59,40 @@ class Pictures:
         self.language = language
         self._scenes: dict[Any, Scene] = {}
 
-    def cards(self, key: str, *, twin: bool, taken: bool, place: Place) -> str:
-        """Write the cards of a question."""
+    def asked(self, key: str, twin: bool) -> tuple[str, tuple[str, ...]]:
+        """Ask a question as its scene does: what it says, and the answers."""
+        with unseen():
+            scene, question = self._asking(key, twin=twin)
+            choice = scene.message.choices[question]
+            answers = tuple(choice.buttons[answer].description for answer in choice.offered)
+            return unbroken(f"{scene.ask().text}<br>{choice.name} …"), answers
+
+    def _asking(self, key: str, *, twin: bool) -> tuple[Scene, Question]:
         topic = BY_KEY[key]
         ask = topic.asked(twin=twin)
         if topic.scene not in self._scenes:
             self._scenes[topic.scene] = topic.scene(self.language)
         scene = self._scenes[topic.scene]
+        scene.restore(ask.part)
+        question = next(each for each in scene.message.choices if str(each) == ask.question)
+        scene.show(replace(scene.state, questions=(question,), guesses=NO_GUESS, committed=False))
+        return scene, question
+
+    def cards(self, key: str, *, twin: bool, taken: bool, place: Place) -> str:
+        """Write the cards of a question."""
+        topic = BY_KEY[key]
         shown = topic.after if taken else topic.before
         stacked = taken or place.width < STACKED
         widths = (place.width,) * len(shown) if stacked else place.widths(len(shown), chain=topic.scene is OneStep)
         height = place.height // len(shown) - 50 * (len(shown) - 1) if taken else place.height
         height = round(height * max(1, topic.least / max(widths)))
         drawn = [max(width, topic.least) for width in widths]
-        scene.layout = _slots(dict(zip(shown, drawn, strict=True)), height, SMALL_LABEL if taken else LABEL)
-        scene.cards.resize(scene.layout)
-        scene.restore(ask.part)
-        question = next(each for each in scene.message.choices if str(each) == ask.question)
-        asking = replace(scene.state, questions=(question,), guesses=NO_GUESS, committed=False)
-        scene.show(replace(asking, committed=taken))
+        slots = _slots(dict(zip(shown, drawn, strict=True)), height, SMALL_LABEL if taken else LABEL)
+        with unseen():
+            scene, _ = self._asking(key, twin=twin)
+            scene.layout = slots
+            scene.cards.resize(slots)
+            scene.show(replace(scene.state, committed=taken))
         columns = "minmax(0, 1fr)" if taken else " ".join(f"minmax(0, {width}fr)" for width in widths)
         cards = "".join(_card(scene.cards.shown[k]) for k in shown)
         return f'<div class="gd-class-cards" style="grid-template-columns: {columns}">{cards}</div>'

@@ -4,6 +4,7 @@ const AGAIN = 3000; // ms until a stream that was refused is asked for once more
 const CALM = 1500; // ms that a stream may be away before anybody is told
 const TOGETHER = 150; // ms in which votes are told as one
 const UNIT = { wide: [1280, 720], tall: [960, 720] }; // px of the screens that it is drawn for
+const [SMALLEST, LARGEST, STEP] = [0.8, 1.2, 0.1]; // of the type, beside its usual size
 const NARROW = 700; // px of a window that is no screen for a class
 const SECOND = 1000;
 
@@ -161,7 +162,8 @@ function render({ model, el }) {
     if (!root) return;
     const now = shapeOf();
     const [width, height] = UNIT[now] ?? [innerWidth, innerHeight];
-    root.style.setProperty("--gd-unit", Math.min(innerWidth / width, innerHeight / height).toFixed(4));
+    const unit = Math.min(innerWidth / width, innerHeight / height) * (memory.scale ?? 1);
+    root.style.setProperty("--gd-unit", unit.toFixed(4));
     root.dataset.shape = now;
     const live = model.get("live");
     if (live !== root.hasAttribute("popover")) {
@@ -176,8 +178,26 @@ function render({ model, el }) {
     if (now !== shape) tell({ shape: (shape = now) });
   }
 
+  const resize = (by) => {
+    keep({ scale: Math.min(LARGEST, Math.max(SMALLEST, (memory.scale ?? 1) + by)) });
+    hang();
+  };
+  // What needs no kernel; a full screen is given to whoever asks in the very moment of a key or a press.
+  const own = {
+    full: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => {}),
+    larger: () => resize(STEP),
+    smaller: () => resize(-STEP),
+  };
+  // What goes full screen goes above all else: the screen comes once more.
+  const raise = () => {
+    if (!root.hasAttribute("popover")) return;
+    root.hidePopover?.();
+    root.showPopover?.();
+  };
+
   const press = (button) => {
     button.closest("details")?.removeAttribute("open");
+    if (own[button.dataset.act]) return own[button.dataset.act]();
     tell({ act: button.dataset.act, of: button.dataset.of ?? "" });
   };
   const count = ({ dataset }, hands) => tell({ hands: dataset.hands, count: Number(hands) || 0 });
@@ -264,6 +284,7 @@ function render({ model, el }) {
     root.addEventListener("input", ({ target }) => target.dataset?.hands && count(target, target.value), { signal });
     window.addEventListener("keydown", key, { signal, capture: true });
     window.addEventListener("resize", hang, { signal });
+    document.addEventListener("fullscreenchange", raise, { signal });
     window.addEventListener("pagehide", () => stream?.close(), { signal });
     window.addEventListener("online", listen, { signal });
     changes.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-value", "data-of"] });
@@ -272,7 +293,7 @@ function render({ model, el }) {
     ticking = setInterval(tick, SECOND / 2);
     hang();
     const vote = await offered();
-    if (!vote) memory = { kept: memory.kept };
+    if (!vote) memory = { kept: memory.kept, scale: memory.scale };
     tell({ opened: vote, room: memory.room ?? "", join: memory.join ?? "", kept: memory.kept ?? null });
     listen();
   };

@@ -1,17 +1,22 @@
 """Before the class: the list of questions, one of them looked at, and how the class is to vote."""
 
+from collections.abc import Callable
+
 from explainer.classroom.buttons import SPACE, act
-from explainer.classroom.questions import TOPICS, question
+from explainer.classroom.questions import TOPICS
 from explainer.classroom.view import By, View
 from explainer.language.words import Words
 
+Preview = Callable[[str, bool], tuple[str, tuple[str, ...]]]
+"""Asks a topic's question, or its twin: text and answers."""
 
-def start_html(words: Words, view: View) -> str:
+
+def start_html(words: Words, view: View, preview: Preview) -> str:
     """Write it."""
     notice = f'<p class="gd-notice gd-class-notice" role="alert">{view.notice}</p>' if view.notice else ""
     return (
         f'<div class="gd-class-start" data-state="scene=classroom" data-phase="start">{notice}{_list(words, view)}'
-        f"{_preview(words, view)}{_ways(words, view)}</div>"
+        f"{_preview(words, view, preview)}{_ways(words, view)}</div>"
     )
 
 
@@ -20,19 +25,20 @@ def _list(words: Words, view: View) -> str:
     buttons = [act(words, text, "choose", of=str(k), pressed=k == view.upcoming) for k, text in enumerate(texts)]
     rows = "".join(f"<li>{button}</li>" for button in buttons)
     title = words._("Which question comes next?")
-    return f'<section class="gd-panel"><h2>{title}</h2><ol>{rows}</ol></section>'
+    before = act(words, words._("Question before"), "before", "P", legal=view.upcoming > 0)
+    after = act(words, words._("Question after"), "after", "N", legal=not view.is_over)
+    return f'<section class="gd-panel"><h2>{title}</h2><ol>{rows}</ol><div>{before}{after}</div></section>'
 
 
-def _preview(words: Words, view: View) -> str:
+def _preview(words: Words, view: View, preview: Preview) -> str:
     if view.is_over:
         over = words._("Every question has been asked.")
         return f'<section class="gd-panel gd-class-preview"><p>{over}</p></section>'
-    topic, language = TOPICS[view.upcoming], words.language
+    topic = TOPICS[view.upcoming]
     parts = []
     for twin, name in ((False, words._("The question")), (True, words._("Its twin, with another answer"))):
-        asked = question(topic.key, twin=twin)
-        answers = " · ".join(option.text[language] for option in asked.options)
-        parts.append(f"<h3>{name}</h3><p>{asked.text[language]}</p><p><b>{answers}</b></p>")
+        text, answers = preview(topic.key, twin)
+        parts.append(f"<h3>{name}</h3><p>{text}</p><p><b>{' · '.join(answers)}</b></p>")
     return f'<section class="gd-panel gd-class-preview"><h2>{topic.says(words)}</h2>{"".join(parts)}</section>'
 
 
