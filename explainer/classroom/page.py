@@ -153,8 +153,9 @@ class Classroom:
         self.show(view)
 
     def _enter(self, room: Room) -> None:
-        sight, by = Sight.SCREEN, By.PHONES
-        self.show(replace(self.view, room=room, by=by, sight=sight, asked=None, state=None, notice="", results=None))
+        view = self.view
+        upcoming = 0 if view.is_over else view.upcoming
+        self.show(View(Sight.SCREEN, By.PHONES, room, shape=view.shape, has_vote=True, upcoming=upcoming))
         self._keep()
 
     def _end(self, notice: str) -> None:

@@ -22,17 +22,20 @@ def start_html(words: Words, view: View, preview: Preview) -> str:
 
 def _list(words: Words, view: View) -> str:
     texts = [f"<b>{k + 1}</b> <span>{topic.says(words)}</span>" for k, topic in enumerate(TOPICS)]
-    buttons = [act(words, text, "choose", of=str(k), pressed=k == view.upcoming) for k, text in enumerate(texts)]
+    free = view.is_free
+    buttons = [
+        act(words, text, "choose", of=str(k), legal=free, pressed=k == view.upcoming) for k, text in enumerate(texts)
+    ]
     rows = "".join(f"<li>{button}</li>" for button in buttons)
     title = words._("Which question comes next?")
-    before = act(words, words._("Question before"), "before", "P", legal=view.upcoming > 0)
-    after = act(words, words._("Question after"), "after", "N", legal=not view.is_over)
+    before = act(words, words._("Question before"), "before", "P", legal=free and view.upcoming > 0)
+    after = act(words, words._("Question after"), "after", "N", legal=free and not view.is_over)
     return f'<section class="gd-panel"><h2>{title}</h2><ol>{rows}</ol><div>{before}{after}</div></section>'
 
 
 def _preview(words: Words, view: View, preview: Preview) -> str:
     if view.is_over:
-        over = words._("Every question has been asked.")
+        over = words._("After the last question comes the page “After class”.")
         return f'<section class="gd-panel gd-class-preview"><p>{over}</p></section>'
     topic = TOPICS[view.upcoming]
     parts = []
