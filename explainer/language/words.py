@@ -68,6 +68,7 @@ class Words:
             "lesson": _("One step of learning: the lesson"),
             "beyond": _("Beyond one step"),
             "practice": _("One step of learning: practice"),
+            "classroom": _("One step of learning: for a class"),
         }
         self.language_names = language_names()
         self.language_label = _("Language")

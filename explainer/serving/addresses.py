@@ -53,6 +53,29 @@ def server_url(host: str, port: int, token: str = "", base_url: str = "/") -> st
     return f"http://{name}:{port}{base_url}" + (f"?token={token}" if token else "")
 
 
+def url_for_others(asked: str, host: str) -> str | None:
+    """
+    Tell whoever sits at this machine how others reach the server, by the host that was asked for and that it serves on.
+
+    It is empty where nobody else is let in, and None for whoever came from elsewhere: others get there as they did.
+
+    Examples
+    --------
+    >>> url_for_others("localhost:8866", "192.168.1.20"), url_for_others("localhost:8866", "127.0.0.1")
+    ('http://192.168.1.20:8866', '')
+    >>> url_for_others("school.example", "127.0.0.1")
+    """
+    try:
+        here = urlsplit(f"//{asked}")
+        if not is_loopback(here.hostname or ""):
+            return None
+        return (
+            "" if is_loopback(host) else server_url(lan_address(host), here.port or DEFAULT_PORTS["http"]).rstrip("/")
+        )
+    except ValueError:  # it need not be an address
+        return None
+
+
 def client_address(request: "HTTPServerRequest") -> str:
     """Name the address that a request comes from, which only a proxy on this machine is believed to say."""
     peer = str(request.remote_ip)

@@ -69,7 +69,7 @@ class ExplainerServer(Voila):
         gen_log.setLevel(logging.ERROR)
         self.timeouts = timeouts or CullTimeouts()
         self.visits = Visits(limits or Limits())
-        self.votes = Votes(database)
+        self.votes = Votes(database, listening.getsockname()[0])
         super().__init__(config=voila_config(pages, self.timeouts, token, base_url), root_dir=str(pages.folder))
         self.pages = pages
         self.listening = listening

@@ -68,7 +68,13 @@ class Header:
 def page_names(words: Words) -> dict[str, str]:
     """Name the pages, by their notebooks."""
     _ = words._
-    return {HOME: _("Explore"), "lesson": _("Lesson"), "beyond": _("Many steps"), "practice": _("Practice")}
+    return {
+        HOME: _("Explore"),
+        "lesson": _("Lesson"),
+        "beyond": _("Many steps"),
+        "practice": _("Practice"),
+        "classroom": _("Class"),
+    }
 
 
 def _link(is_here: bool, kind: str, name: str, href: str, text: str, **attributes: str) -> str:

@@ -9,7 +9,7 @@ from ipywidgets.widgets.widget_string import HTMLStyle
 
 Change = dict[str, Any]
 
-_SHARED: dict[type[widgets.Widget], widgets.Widget] = {}
+SHARED: dict[type[widgets.Widget], widgets.Widget] = {}
 
 
 def shared(kind: type[widgets.Widget]) -> widgets.Widget:
@@ -18,9 +18,9 @@ def shared(kind: type[widgets.Widget]) -> widgets.Widget:
 
     A page builds every model it is sent before it shows anything, and most of them would be such layouts and styles.
     """
-    made = _SHARED.get(kind)
+    made = SHARED.get(kind)
     if made is None or made.comm is None:
-        made = _SHARED[kind] = kind()
+        made = SHARED[kind] = kind()
         made.observe(_refuse_to_change)
     return made
 
@@ -34,7 +34,7 @@ def _refuse_to_change(change: Change) -> None:
 
 def is_shared(widget: widgets.Widget) -> bool:
     """Whether a layout or style belongs to more than one part."""
-    return widget is _SHARED.get(type(widget))
+    return widget is SHARED.get(type(widget))
 
 
 @contextmanager

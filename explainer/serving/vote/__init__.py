@@ -9,6 +9,7 @@ For the teacher's screen, each with the room's secret as ``Authorization: Bearer
 
 POST ``/vote/rooms``, ``{}``
     Opens a room, for whoever has been let in on the server: 201 ``{"room": "K7MP", "secret": …, "lasts": seconds}``.
+    To a screen on the server's own machine it says as well where others find the vote: ``"join"``, empty for nowhere.
 GET ``/vote/rooms/K7MP``
     How it stands: `explainer.voting.told.ForTeacher`; with ``?bars=1`` the first vote's bars while the class talks.
 GET ``/vote/rooms/K7MP/events?secret=…``

@@ -6,6 +6,7 @@ from typing import Any
 
 from jupyter_server.base.handlers import JupyterHandler
 
+from explainer.serving.addresses import url_for_others
 from explainer.serving.vote.feed import Counts
 from explainer.serving.vote.handler import JSON, VoteHandler, refusing
 from explainer.serving.vote.refusals import HastyError, NotJsonError
@@ -36,7 +37,12 @@ class RoomsHandler(VoteHandler, JupyterHandler):
             raise HastyError
         room = await self.votes.run(lambda store: store.open_room())
         self.set_status(201)
-        self.finish({"room": room.code, "secret": room.secret, "lasts": DAY})
+        self.finish({"room": room.code, "secret": room.secret, "lasts": DAY, **self._join()})
+
+    def _join(self) -> dict[str, str]:
+        """Say where phones find the vote, where that is not how the screen found it."""
+        server = url_for_others(self.request.host, self.votes.host)
+        return {} if server is None else {"join": server and server + self.below("/vote")}
 
 
 class TeacherHandler(VoteHandler):

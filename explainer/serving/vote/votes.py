@@ -61,8 +61,8 @@ def _without_password(url: str) -> str:
 class Votes:
     """Every room, for the handlers."""
 
-    def __init__(self, database: str | None = None) -> None:
-        self.database = database
+    def __init__(self, database: str | None = None, host: str = "127.0.0.1") -> None:
+        self.database, self.host = database, host
         self._store: Store | None = None
         self._opening = Lock()
         # SQLite has one writer at a time: they queue up here, where none has to wait for a lock.

@@ -42,10 +42,11 @@ SCRIPTS = (
 
 
 def stylesheet() -> str:
-    """Join the style sheets: the page's own, and what each scene and the practice add to it."""
+    """Join the style sheets: the page's own, and what each scene, the practice and a class add to it."""
     package = files("explainer")
     scenes = sorted(package.joinpath("scenes").iterdir(), key=lambda folder: folder.name)
-    rooms = [folder.joinpath("style.css") for folder in (*scenes, package.joinpath("practice"))]
+    others = (package.joinpath(room) for room in ("practice", "classroom"))
+    rooms = [folder.joinpath("style.css") for folder in (*scenes, *others)]
     own = [
         files(__name__).joinpath(name) for name in ("page.css", "notice.css", "transport.css", "drawer.css", "keys.css")
     ]

@@ -1,0 +1,34 @@
+"""Buttons of a teacher's screen; the key that presses one stands on it, and in `aria-keyshortcuts` for whoever asks."""
+
+from html import escape
+
+from explainer.language.words import Words
+
+SPACE = "Space"
+CAPS = {"Escape": "Esc", "-": "−"}
+"""What stands on keys where that is not their name."""
+
+
+def act(
+    words: Words,
+    text: str,
+    does: str,
+    key: str = "",
+    *,
+    of: str = "",
+    legal: bool = True,
+    css: str = "",
+    pressed: bool | None = None,
+) -> str:
+    """Write a button that does something; one that may not now keeps its place, dashed."""
+    attributes = [f'class="gd-class-button {css}"', f'data-act="{does}"']
+    attributes += [f'data-of="{escape(of)}"'] if of else []
+    attributes += [f'aria-keyshortcuts="{key}"'] if key else []
+    attributes += [] if legal else ['aria-disabled="true"']
+    attributes += [] if pressed is None else [f'aria-pressed="{str(pressed).lower()}"']
+    return f'<button type="button" {" ".join(attributes)}>{text}{_cap(words, key)}</button>'
+
+
+def _cap(words: Words, key: str) -> str:
+    shown = words.pgettext("key", "Space") if key == SPACE else CAPS.get(key, key)
+    return f" <kbd>{shown}</kbd>" if key else ""

@@ -1,0 +1,38 @@
+"""The page's side of a room: it talks to the server, knows the room's secret, and hears keys and buttons."""
+
+from collections.abc import Callable, Mapping
+from importlib.resources import files
+from typing import Any
+
+import anywidget
+import traitlets
+
+from explainer.ui.parts import styled
+
+
+class RoomLink(anywidget.AnyWidget):
+    """
+    An invisible widget; what the page tells comes as messages, whose names are the keys.
+
+    `opened` whether there is a vote here, with the `room`, where to `join` it and what was `kept` before a reload;
+    `room` and `join` of a new one; `state`, as the server tells the teacher's screen; `refused` and `ended`, sentences;
+    `line`, "lost" or "back"; `results`; `act`, a button's; `hands` and `count`, for an answer; `shape` of the window.
+    """
+
+    _esm = files(__name__.rpartition(".")[0]).joinpath("room_link.js").read_text(encoding="utf-8")
+
+    language = traitlets.Unicode("en").tag(sync=True)
+    live = traitlets.Bool(False).tag(sync=True)  # whether the screen lies above the page
+
+    def __init__(self, language: str, heard: Callable[[Mapping[str, Any]], None]) -> None:
+        super().__init__(language=language, **styled("gd-companion"))
+        self._listener = heard
+        self.on_msg(self._heard)
+
+    def do(self, what: str, **how: Any) -> None:
+        """Ask the page to do something: the names are those of `acts` in the script."""
+        self.send({"do": what, **how})
+
+    def _heard(self, _widget: Any, content: Any, _buffers: Any) -> None:
+        if isinstance(content, dict):
+            self._listener(content)

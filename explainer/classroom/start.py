@@ -1,0 +1,73 @@
+"""Before the class: the list of questions, one of them looked at, and how the class is to vote."""
+
+from collections.abc import Callable
+
+from explainer.classroom.buttons import SPACE, act
+from explainer.classroom.questions import TOPICS
+from explainer.classroom.view import By, View
+from explainer.language.words import Words
+
+Preview = Callable[[str, bool], tuple[str, tuple[str, ...]]]
+"""Asks a topic's question, or its twin: text and answers."""
+
+
+def start_html(words: Words, view: View, preview: Preview) -> str:
+    """Write it."""
+    notice = f'<p class="gd-notice gd-class-notice" role="alert">{view.notice}</p>' if view.notice else ""
+    return (
+        f'<div class="gd-class-start" data-state="scene=classroom" data-phase="start">{notice}{_list(words, view)}'
+        f"{_preview(words, view, preview)}{_ways(words, view)}</div>"
+    )
+
+
+def _list(words: Words, view: View) -> str:
+    texts = [f"<b>{k + 1}</b> <span>{topic.says(words)}</span>" for k, topic in enumerate(TOPICS)]
+    free = view.is_free
+    buttons = [
+        act(words, text, "choose", of=str(k), legal=free, pressed=k == view.upcoming) for k, text in enumerate(texts)
+    ]
+    rows = "".join(f"<li>{button}</li>" for button in buttons)
+    title = words._("Which question comes next?")
+    before = act(words, words._("Question before"), "before", "P", legal=free and view.upcoming > 0)
+    after = act(words, words._("Question after"), "after", "N", legal=free and not view.is_over)
+    return f'<section class="gd-panel"><h2>{title}</h2><ol>{rows}</ol><div>{before}{after}</div></section>'
+
+
+def _preview(words: Words, view: View, preview: Preview) -> str:
+    if view.is_over:
+        over = words._("After the last question comes the page “After class”.")
+        return f'<section class="gd-panel gd-class-preview"><p>{over}</p></section>'
+    topic = TOPICS[view.upcoming]
+    parts = []
+    for twin, name in ((False, words._("The question")), (True, words._("Its twin, with another answer"))):
+        text, answers = preview(topic.key, twin)
+        parts.append(f"<h3>{name}</h3><p>{text}</p><p><b>{' · '.join(answers)}</b></p>")
+    return f'<section class="gd-panel gd-class-preview"><h2>{topic.says(words)}</h2>{"".join(parts)}</section>'
+
+
+def _ways(words: Words, view: View) -> str:
+    phones, hands = words._("Vote by phone: open a room"), words._("Count hands")
+    sentence, buttons = "", []
+    if view.by is not None and view.state is not None:
+        back = words._("Back to room {code}").format(code=view.room.code) if view.room else words._("Back to the class")
+        buttons.append(act(words, back, "back", SPACE, css="gd-class-main"))
+        buttons.append(act(words, words._("After class"), "results"))
+        if view.by is By.PHONES:
+            buttons.append(act(words, hands, "hands"))
+            buttons.append(act(words, words._("End the room, delete its votes"), "forget"))
+        else:
+            buttons.append(act(words, words._("Begin anew"), "anew"))
+            if view.has_vote:
+                buttons.append(act(words, phones, "open"))
+    else:
+        if view.has_vote:
+            buttons.append(act(words, phones, "open", SPACE, css="gd-class-main"))
+            sentence = words._("Phones join by a code: no names, no accounts; the room is deleted after a day.")
+        elif view.has_vote is False:
+            sentence = words._(
+                "Votes by phone need the explainer’s own server, which this page does not come from; hands can be "
+                "counted everywhere."
+            )
+        css = "" if view.has_vote else "gd-class-main"
+        buttons.append(act(words, hands, "hands", "" if view.has_vote else SPACE, css=css))
+    return f'<section class="gd-class-ways"><div>{"".join(buttons)}</div><p>{sentence}</p></section>'

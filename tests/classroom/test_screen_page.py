@@ -1,0 +1,124 @@
+"""A whole demonstration by keyboard alone, on the screens that hang in classrooms, while a phone votes."""
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from tools.accessible import broken_rules
+from tools.served import Served
+
+WALL, BEAMER, PHONE = {"width": 1920, "height": 1080}, {"width": 1024, "height": 768}, {"width": 390, "height": 844}
+SECOND = 1.0
+OVERFLOWING = """() => [document.documentElement, ...document.querySelectorAll(".gd-class, .gd-class *:not(svg *)")]
+  .filter(each => each.clientWidth > 1 && !each.matches("svg, button")
+    && (each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1))
+  .map(each => `${each.tagName}.${each.className}`)"""
+WHAT_MATTERS = ".gd-class-question, .gd-class-answers b, .gd-class-code, .gd-class-count b"
+SMALL = f"""() => [...document.querySelectorAll("{WHAT_MATTERS}")]
+  .filter(each => parseFloat(getComputedStyle(each).fontSize) * each.currentCSSZoom < 24).map(each => each.className)"""
+
+
+@pytest.fixture
+def phone(browser: Browser, server: Served):  # type: ignore[no-untyped-def]
+    """A browser of its own, that joins a room."""
+    context = browser.new_context(viewport=PHONE)
+
+    def join(code: str) -> Page:
+        page = context.new_page()
+        page.goto(f"{server.url}/vote/{code}")
+        return page
+
+    yield join
+    context.close()
+
+
+def stands(page: Page, phase: str) -> None:
+    expect(page.locator(".gd-class-middle")).to_have_attribute("data-phase", phase)
+    assert page.evaluate(OVERFLOWING) == []
+    assert page.evaluate(SMALL) == []
+
+
+def counted(page: Page, phone: Page, answer: str, voted: str) -> float:
+    """Vote, and return how long it was until the screen had counted it."""
+    phone.get_by_role("button", name=answer).click()
+    began = time.monotonic()
+    expect(page.locator(".gd-class-count b")).to_have_text(voted)
+    return time.monotonic() - began
+
+
+@pytest.mark.parametrize(("language", "size"), [("ru", WALL), ("en", BEAMER)], ids=["wall", "beamer"])
+def test_a_demonstration_by_keyboard_while_a_phone_votes(page: Page, open_page, phone, language: str, size) -> None:  # type: ignore[no-untyped-def]
+    page.set_viewport_size(size)
+    open_page(language, "classroom")
+    expect(page.locator("[data-act=open]")).to_be_visible()
+    page.keyboard.press("Space")
+    stands(page, "waiting")
+    voter = phone(page.locator(".gd-class-middle .gd-class-code").inner_text())
+    expect(page.locator(".gd-class-count b")).to_have_text("1")
+    page.keyboard.press("n")
+    page.keyboard.press("Space")
+    stands(page, "vote")
+    assert counted(page, voter, "▲", "1") < SECOND
+    # A reload, or another language, is the same screen again.
+    page.reload()
+    stands(page, "vote")
+    assert broken_rules(page) == []
+    page.keyboard.press("b")  # while a vote is open there is nothing to show
+    expect(page.locator(".gd-class-votes")).to_have_count(0)
+    page.keyboard.press("Space")
+    stands(page, "talk")
+    expect(page.locator(".gd-class-votes")).to_have_count(0)
+    page.keyboard.press("z")
+    stands(page, "vote")
+    expect(page.locator(".gd-class-count b")).to_have_text("1")
+    page.keyboard.press("Space")
+    stands(page, "talk")
+    page.keyboard.press("b")
+    expect(page.locator(".gd-class-votes")).to_have_text(["1", "0", "0"])
+    page.keyboard.press("Space")
+    stands(page, "vote-again")
+    assert counted(page, voter, "▼", "1") < SECOND
+    page.keyboard.press("Space")
+    stands(page, "step")
+    expect(page.locator(".gd-class-votes")).to_have_text(["1", "0", "0", "0", "0", "1"])
+    expect(page.locator(".gd-class-right th")).to_contain_text("▼")
+    assert broken_rules(page) == []
+    page.keyboard.press("t")
+    stands(page, "vote")
+    page.keyboard.press("Space")
+    stands(page, "step")
+    page.keyboard.press("Space")
+    stands(page, "vote")
+    expect(page.locator(".gd-kicker")).to_have_text(re.compile("3"))
+    page.keyboard.press("Escape")
+    expect(page.locator(".gd-class-start")).to_be_visible()
+
+
+def test_hands_are_counted_by_arrows_and_by_typing_where_there_is_no_vote(
+    page: Page, open_page, context: BrowserContext
+) -> None:  # type: ignore[no-untyped-def]
+    page.set_viewport_size(BEAMER)
+    context.route("**/vote", lambda route: route.fulfill(status=200, body="another server's page"))
+    open_page("ru", "classroom")
+    expect(page.locator("[data-act=open]")).to_have_count(0)
+    expect(page.locator("[data-act=hands]")).to_be_visible()
+    page.keyboard.press("Space")
+    stands(page, "vote")
+    while not page.evaluate("document.activeElement.matches('[data-hands]')"):
+        page.keyboard.press("Tab")
+    page.keyboard.type("12")
+    page.keyboard.press("Enter")
+    for _ in range(3):
+        page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.keyboard.type("s5z")  # letters rest in a field
+    page.keyboard.press("Enter")
+    expect(page.locator(".gd-class-count b")).to_have_text("20")
+    stands(page, "vote")
+    page.reload()
+    stands(page, "vote")
+    expect(page.locator("[data-hands]").nth(1)).to_have_value("3")
+    page.keyboard.press("s")
+    stands(page, "step")
+    expect(page.locator(".gd-class-votes")).to_have_text(["12", "3", "5"])
