@@ -1,11 +1,12 @@
 """Sizes of a scene's pictures, from the width a page has for them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explainer.drawing.panel import Size
 
 WIDEST = 1240
-WIDE, COMPACT = 1080, 680
+WIDE, COMPACT, NARROW = 1080, 680, 340
+"""Narrower than these, cards stand two by two; as on a phone; one below the other, where four could not be read."""
 GAP, INSET = 11, 26
 COLUMNS = (246, 400, 324, 234)
 TWIN = 448
@@ -31,7 +32,7 @@ class Layout:
         [836, 340]
         """
         if self.compact:
-            one = Size(int(max(self.width, 280)) - 22, 200, change=15, label=12, tick=11, compact=True)
+            one = Size(int(self.width) - 22, 200, change=15, label=12, tick=12, compact=True)
             return (one,) * len(weights)
         tall, change, label, tick = _row_sizes(projector=self.projector)
         if self.width < WIDE:
@@ -53,14 +54,14 @@ def layout(width: float, *, projector: bool = False) -> Layout:
     """
     width = min(width, WIDEST)
     if width < COMPACT:
-        half = int(max(width - GAP, 280) / 2) - 22
-        small = Size(half, 172, change=15, label=12, tick=11, compact=True)
-        return Layout((small,) * 4, (small,) * 2, True, width, projector)
+        half = int((width - GAP) / 2) - 22
+        small = Size(half, 172, change=15, label=12, tick=12, compact=True)
+        card = replace(small, width=int(width) - 22) if width < NARROW else small
+        return Layout((card,) * 4, (small,) * 2, True, width, projector)
     tall, change, label, tick = _row_sizes(projector=projector)
     if width < WIDE:
         half = int((width - GAP) / 2) - INSET
-        quarter = int((width - 2 * INSET) / 4)
-        four, pair = Size(half, 230, change, label, tick), Size(quarter, 300, change, label, tick)
+        four, pair = Size(half, 230, change, label, tick), Size(half // 2, 300, change, label, tick)
         return Layout((four,) * 4, (pair,) * 2, False, width, projector)
     scale = (width - 3 * GAP) / sum(COLUMNS)
     row = tuple(Size(int(column * scale) - INSET, tall, change, label, tick) for column in COLUMNS)

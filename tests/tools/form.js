@@ -1,0 +1,116 @@
+// What a reader sees is wrong with a page as it stands, in words: each finding names the element it is about.
+
+const SCROLLED = "pre, .gd-list, .gd-behind, mjx-container"; // by themselves, so that nothing in them is lost
+const HIDDEN_TEXT = ".gd-status, .gd-room, script, style, [hidden]";
+
+// Of what is on screen; words for screen readers alone are one pixel large.
+const isSeen = (element) => {
+  const { width, height } = element.getBoundingClientRect();
+  return width > 1 && height > 1 && element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+};
+
+const nameOf = (element) => {
+  const scene = element.closest(".gd-scene")?.querySelector("[data-state]")?.dataset.state.split("&")[0] ?? "page";
+  const text = (element.textContent || element.getAttribute("aria-label") || "").trim().replace(/\s+/g, " ").slice(0, 40);
+  const css = [...element.classList].filter((each) => /^(gd-|explainer-|widget-|noUi-)/.test(each)).join(".");
+  return `${scene}: ${element.localName}${css && "."}${css} "${text}"`;
+};
+
+// Words for screen readers alone stand in a box of one pixel.
+function isForScreenReaders(element) {
+  for (let at = element; at && at !== document.body; at = at.parentElement) {
+    const { width, height } = at.getBoundingClientRect();
+    if (getComputedStyle(at).clipPath !== "none" || (at.localName !== "svg" && width > 0 && width <= 1 && height <= 1)) return true;
+  }
+  return false;
+}
+
+function writtenOn(root) {
+  const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walk.nextNode()) {
+    const element = walk.currentNode.parentElement;
+    if (!walk.currentNode.data.trim() || element.closest(HIDDEN_TEXT) || !isSeen(element)) continue;
+    const range = document.createRange();
+    range.selectNodeContents(walk.currentNode);
+    if (isForScreenReaders(element) || element.closest(SCROLLED)) continue;
+    const inPicture = element.closest("svg");
+    const scale = inPicture ? inPicture.getBoundingClientRect().width / (inPicture.viewBox.baseVal.width || 1) : 1;
+    const size = parseFloat(getComputedStyle(element).fontSize) * scale;
+    for (const { left, right, top, bottom } of range.getClientRects()) {
+      if (right - left < 1) continue;
+      const room = (bottom - top) * 0.24; // a line's box is taller than its letters
+      found.push({ element, size, left: left + 1, right: right - 1, top: top + room, bottom: bottom - room });
+    }
+  }
+  return found;
+}
+
+const BOXES = ".gd-card, .gd-panel, .gd-bar, .gd-transport, .gd-through, .gd-beside, .gd-button, .gd-chip, .gd-signs, .explainer-notice";
+
+function small(texts) {
+  return texts.filter(({ size }) => size < 11.95).map(({ element, size }) => `${size.toFixed(1)} px: ${nameOf(element)}`);
+}
+
+function cut(texts) {
+  return texts.flatMap((text) => {
+    const found = [];
+    let box = text.element.closest(BOXES);
+    while (box && !box.getClientRects().length) box = box.parentElement.closest(BOXES); // its parts stand for themselves
+    for (let at = text.element; at && at !== document.body; at = at.parentElement) {
+      const style = getComputedStyle(at);
+      const clips = !/visible/.test(style.overflowX) && !at.closest("svg") && !/auto|scroll/.test(style.overflowX);
+      if (at !== box && !clips) continue;
+      const { left, right, top, bottom } = at.getBoundingClientRect();
+      if (text.left < left - 1 || text.right > right + 1 || text.top < top - 1 || text.bottom > bottom + 1) {
+        found.push(`outside of ${nameOf(at)}: ${nameOf(text.element)}`);
+        break;
+      }
+      if (at === box) break;
+    }
+    return found;
+  });
+}
+
+const isAbove = (element) => {
+  for (let at = element; at; at = at.parentElement) if (/sticky|fixed/.test(getComputedStyle(at).position)) return true;
+  return false;
+};
+
+function overlapping(texts) {
+  const flat = texts.filter(({ element }) => !isAbove(element)).sort((a, b) => a.top - b.top);
+  const found = [];
+  flat.forEach((a, i) => {
+    for (let k = i + 1; k < flat.length && flat[k].top < a.bottom; k++) {
+      const b = flat[k];
+      if (a.element !== b.element && a.left < b.right && b.left < a.right && b.top < a.bottom) {
+        found.push(`${nameOf(a.element)} lies on ${nameOf(b.element)}`);
+      }
+    }
+  });
+  return found;
+}
+
+function sideways() {
+  const { scrollWidth } = document.documentElement;
+  if (scrollWidth <= innerWidth) return [];
+  const far = [...document.body.querySelectorAll("*")].filter((each) => isSeen(each) && each.getBoundingClientRect().right > innerWidth + 1);
+  return [`${scrollWidth} px wide: ${far.slice(0, 3).map(nameOf).join("; ")}`];
+}
+
+const OPERATED = "button, a[href], input, select, textarea, summary, [role=slider], [role=textbox], [tabindex='0']";
+
+// Targets: their boxes, or what of them takes a finger. A link in a sentence is as tall as its line.
+function targets(least) {
+  return [...document.querySelectorAll(OPERATED)].filter((each) => isSeen(each) && !each.closest("p, li, pre, td, .gd-note")).flatMap((each) => {
+    const box = (each.querySelector(".noUi-touch-area") ?? each).getBoundingClientRect();
+    const [wide, tall] = [box.width, box.height].map(Math.ceil);
+    return Math.min(wide, tall) < least ? [`${wide} × ${tall}: ${nameOf(each)}`] : [];
+  });
+}
+
+const form = { small, cut, overlapping, sideways, targets, writtenOn, isSeen, nameOf, OPERATED };
+const looked = (least) => {
+  const texts = writtenOn(document.body);
+  return { small: small(texts), cut: cut(texts), overlapping: overlapping(texts), sideways: sideways(), targets: targets(least) };
+};
