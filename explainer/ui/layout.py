@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from explainer.drawing.panel import Size
 
-WIDEST = 1240
+WIDEST, LEAST = 1240, 280
 WIDE, COMPACT, NARROW = 1080, 680, 340
 """Narrower than these, cards stand two by two; as on a phone; one below the other, where four could not be read."""
 GAP, INSET = 11, 26
@@ -52,7 +52,7 @@ def layout(width: float, *, projector: bool = False) -> Layout:
     >>> layout(390).compact
     True
     """
-    width = min(width, WIDEST)
+    width = min(max(width, LEAST), WIDEST)
     if width < COMPACT:
         half = int((width - GAP) / 2) - 22
         small = Size(half, 172, change=15, label=12, tick=12, compact=True)

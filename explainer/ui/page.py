@@ -64,6 +64,9 @@ class Page:
         self.widget = widgets.VBox(self._above, **styled("gd"))
         doors = {scene.name: partial(self._open, scene) for scene in scenes if isinstance(scene, Scene)}
         for scene in scenes:
+            if self.header is not None:  # else it stands below a heading of its notebook
+                name = html("gd-name", f"<h2>{scene.title}</h2>")
+                scene.widget.children = (name, *scene.widget.children)
             if isinstance(scene, Scene):
                 scene.others = doors
                 scene.hand_over = self.companion.hand_over

@@ -36,6 +36,24 @@ Found = dict[str, dict[str, list[str]]]
 """What is wrong, by phase and screen, by kind."""
 
 
+class Visited(NamedTuple):
+    """What was found on a page."""
+
+    found: Found
+    outline: dict[str, Any]
+    skipped_to: str
+
+
+Visits = Callable[[str], Visited]
+
+
+def made_of(visit: Visit) -> Visited:
+    """Look at a page in every way."""
+    outline = visit.look("outline")
+    skipped_to = visit.skip()
+    return Visited(looked(visit), outline, skipped_to)
+
+
 def looked(visit: Visit) -> Found:
     """Look at a page before and after its steps, on every screen."""
     found: Found = {}
@@ -52,15 +70,15 @@ def looked(visit: Visit) -> Found:
 
 
 @pytest.fixture(scope="module")
-def visited(browser: Browser, server: Served) -> Iterator[Callable[[str], Found]]:
+def visited(browser: Browser, server: Served) -> Iterator[Visits]:
     """One visit of each page, for all tests."""
     context = browser.new_context(reduced_motion="reduce")
     context.set_default_navigation_timeout(60_000)
 
     @cache
-    def made(name: str) -> Found:
+    def made(name: str) -> Visited:
         page = context.new_page()
-        found = looked(Visit(page, f"{server.url}/voila/render/{LANGUAGE}/{name}.ipynb{ASKED.get(name, '')}"))
+        found = made_of(Visit(page, f"{server.url}/voila/render/{LANGUAGE}/{name}.ipynb{ASKED.get(name, '')}"))
         page.close()
         return found
 
@@ -70,25 +88,45 @@ def visited(browser: Browser, server: Served) -> Iterator[Callable[[str], Found]
     assert (seen.errors, seen.outside) == ([], [])
 
 
-def wrong(found: Found, kind: str) -> dict[str, Any]:
-    return {where: kinds[kind] for where, kinds in found.items() if kinds[kind]}
+def wrong(visited: Visited, kind: str) -> dict[str, list[str]]:
+    return {where: kinds[kind] for where, kinds in visited.found.items() if kinds[kind]}
 
 
 @PAGES
-def test_no_text_is_smaller_than_12_px(visited: Callable[[str], Found], name: str) -> None:
+def test_no_text_is_smaller_than_12_px(visited: Visits, name: str) -> None:
     assert wrong(visited(name), "small") == {}
 
 
 @PAGES
-def test_nothing_is_cut(visited: Callable[[str], Found], name: str) -> None:
+def test_nothing_is_cut(visited: Visits, name: str) -> None:
     assert wrong(visited(name), "cut") == {}
 
 
 @PAGES
-def test_nothing_lies_on_another(visited: Callable[[str], Found], name: str) -> None:
+def test_nothing_lies_on_another(visited: Visits, name: str) -> None:
     assert wrong(visited(name), "overlapping") == {}
 
 
 @PAGES
-def test_nobody_has_to_scroll_sideways(visited: Callable[[str], Found], name: str) -> None:
+def test_nobody_has_to_scroll_sideways(visited: Visits, name: str) -> None:
     assert wrong(visited(name), "sideways") == {}
+
+
+@PAGES
+def test_a_page_has_one_title_and_its_headings_come_in_order(visited: Visits, name: str) -> None:
+    outline = visited(name).outline
+    assert outline["title"]
+    assert (outline["first"], outline["mains"]) == (1, 1)
+    assert (outline["outside"], outline["skipped"], outline["empty"]) == ([], [], 0)
+
+
+@PAGES
+def test_the_first_key_leads_past_all_controls_to_the_picture_or_the_question(visited: Visits, name: str) -> None:
+    assert visited(name).skipped_to == ("gd-bar" if name == "practice" else "gd-marks")
+
+
+def test_every_page_has_a_title_of_its_own_and_its_help_in_the_same_place(visited: Visits) -> None:
+    outlines = [visited(name).outline for name in ("explainer", "lesson", "beyond", "practice")]
+    assert len({outline["title"] for outline in outlines}) == len(outlines)
+    headers = [[part for part in outline["header"] if part != "gd-tabs"] for outline in outlines]
+    assert all(header == headers[0] for header in headers)

@@ -109,7 +109,53 @@ function targets(least) {
   });
 }
 
-const form = { small, cut, overlapping, sideways, targets, writtenOn, isSeen, nameOf, OPERATED };
+// What a screen reader lists of a page.
+function outline() {
+  const seen = (css) => [...document.querySelectorAll(css)].filter((each) => each.checkVisibility());
+  const headings = seen("h1, h2, h3, h4, h5, h6");
+  const levels = headings.map((each) => Number(each.localName[1]));
+  const skipped = headings.filter((_, i) => i && levels[i] > levels[i - 1] + 1).map(nameOf);
+  return {
+    title: document.title,
+    first: levels.filter((level) => level === 1).length,
+    mains: seen("main, [role=main]").length,
+    outside: headings.filter((each) => !each.closest("main, [role=main]")).map(nameOf),
+    skipped,
+    empty: headings.filter((each) => !each.textContent.trim()).length,
+    header: [...(document.querySelector(".gd-header")?.children ?? [])].map((each) => [...each.classList].find((css) => css.startsWith("gd-") && css !== "gd-button")),
+  };
+}
+
+// The keyboard at the beginning of the page, nobody having pressed anything yet.
+function begin() {
+  document.body.tabIndex = -1;
+  document.body.focus();
+  document.body.removeAttribute("tabindex");
+  scrollTo(0, 0);
+}
+
+// Where the keyboard is: what is wrong there, and its box on the page.
+function focused() {
+  const element = document.activeElement;
+  if (!element || element === document.body || element.dataset.walked) return null;
+  element.dataset.walked = "yes";
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  const wrong = [];
+  const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+  if (!hit || !(element.contains(hit) || hit.contains(element))) wrong.push(`covered by ${hit ? nameOf(hit) : "the edge"}: ${nameOf(element)}`);
+  const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
+  const ring = getComputedStyle(document.documentElement).getPropertyValue("--explainer-ink");
+  const probe = document.createElement("i");
+  probe.style.color = ring;
+  document.body.append(probe);
+  const ink = getComputedStyle(probe).color;
+  probe.remove();
+  if (outlineStyle === "none" || parseFloat(outlineWidth) < 2 || outlineColor !== ink) wrong.push(`no ring: ${nameOf(element)}`);
+  return { name: nameOf(element), wrong, left, right, top: top + scrollY, bottom: bottom + scrollY, above: isAbove(element) };
+}
+
+const notReached = () => [...document.querySelectorAll(OPERATED)].filter((each) => isSeen(each) && !each.disabled && !each.closest("[inert], [disabled]") && !each.dataset.walked && each.tabIndex >= 0).map(nameOf);
+
 const looked = (least) => {
   const texts = writtenOn(document.body);
   return { small: small(texts), cut: cut(texts), overlapping: overlapping(texts), sideways: sideways(), targets: targets(least) };

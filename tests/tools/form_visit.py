@@ -81,6 +81,33 @@ class Visit:
         self.page.set_viewport_size({"width": width, "height": height})
         self.settle()
 
+    def skip(self) -> str:
+        """Take the link that Tab reaches first, and say where it leads."""
+        self.look("begin")
+        self.page.keyboard.press("Tab")
+        self.page.keyboard.press("Enter")
+        return str(
+            self.page.evaluate("[...document.activeElement.classList].find((css) => css.startsWith('gd-')) ?? ''")
+        )
+
+    def walk(self) -> tuple[list[str], list[str], list[str]]:
+        """Press Tab from the first control to the last: what is wrong, what leads back up, what was not reached."""
+        self.look("begin")
+        wrong: list[str] = []
+        back: list[str] = []
+        before: dict[str, Any] | None = None
+        self.page.keyboard.press("Tab")
+        while at := self.look("focused"):
+            wrong += at["wrong"]
+            if before and not (at["above"] or before["above"]):
+                higher = at["bottom"] <= before["top"] and at["left"] < before["right"]
+                if higher:
+                    back.append(f"{at['name']} after {before['name']}")
+            before = at
+            self.page.keyboard.press("Tab")
+        rest = self.look("notReached")
+        return wrong, back, rest
+
     def look(self, what: str, *arguments: Any) -> Any:
         """Ask one of the questions of `form.js`."""
         return self.page.evaluate(f"(given) => {{ {FORM}; return {what}(...given); }}", list(arguments))
