@@ -30,6 +30,7 @@ SCREENS = {
     "narrow": Screen(320, 800, touch=True),
     "phone": Screen(390, 844, touch=True, spaced=True),
     "lying phone": Screen(844, 390, touch=True),
+    "tablet": Screen(768, 1024, touch=True),
     "laptop": Screen(1280, 800, spaced=True),
 }
 Found = dict[str, dict[str, list[str]]]
@@ -42,6 +43,8 @@ class Visited(NamedTuple):
     found: Found
     outline: dict[str, Any]
     skipped_to: str
+    walked: dict[str, tuple[list[str], list[str], list[str]]]
+    """On each screen: what is wrong where the keyboard is, what leads back up the page, and what is not reached."""
 
 
 Visits = Callable[[str], Visited]
@@ -51,7 +54,13 @@ def made_of(visit: Visit) -> Visited:
     """Look at a page in every way."""
     outline = visit.look("outline")
     skipped_to = visit.skip()
-    return Visited(looked(visit), outline, skipped_to)
+    found = looked(visit)
+    walked = {}
+    for name in ("phone", "laptop"):
+        screen = SCREENS[name]
+        visit.screen(screen.width, screen.height, touch=screen.touch)
+        walked[name] = visit.walk()
+    return Visited(found, outline, skipped_to, walked)
 
 
 def looked(visit: Visit) -> Found:
@@ -110,6 +119,24 @@ def test_nothing_lies_on_another(visited: Visits, name: str) -> None:
 @PAGES
 def test_nobody_has_to_scroll_sideways(visited: Visits, name: str) -> None:
     assert wrong(visited(name), "sideways") == {}
+
+
+@PAGES
+def test_what_is_pressed_is_44_px_wide_and_high_for_a_finger_and_24_for_a_mouse(visited: Visits, name: str) -> None:
+    assert wrong(visited(name), "targets") == {}
+
+
+@PAGES
+def test_on_a_touched_screen_the_picture_and_what_moves_it_are_in_sight_together(visited: Visits, name: str) -> None:
+    assert wrong(visited(name), "apart") == {}
+
+
+@PAGES
+def test_every_control_is_reached_by_tab_in_the_order_of_reading_and_is_in_sight(
+    visited: Visits, name: str
+) -> None:
+    walked = visited(name).walked
+    assert {where: found for where, found in walked.items() if found != ([], [], [])} == {}
 
 
 @PAGES

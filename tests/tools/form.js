@@ -109,6 +109,23 @@ function targets(least) {
   });
 }
 
+// Controls on a touched screen that are out of sight while the picture is looked at which they move.
+function apart() {
+  return [...document.querySelectorAll(".gd-scene")].flatMap((scene) => {
+    const picture = [...scene.querySelectorAll(".gd-marks svg")].find(isSeen);
+    const led = scene.querySelector(".gd-play:enabled") && scene.querySelector(".gd-through");
+    const controls = led || scene.querySelector(".gd-strip");
+    if (!picture || !controls) return [];
+    picture.scrollIntoView({ block: "center" });
+    const slider = [...controls.querySelectorAll(".gd-slider, select")].find(isSeen).getBoundingClientRect();
+    const { left, right, top, bottom } = picture.getBoundingClientRect();
+    const inSight = slider.top >= 0 && slider.bottom <= innerHeight + 1;
+    const rows = [0.25, 0.5, 0.75].map((share) => Math.max(top, 0) + share * (Math.min(bottom, innerHeight) - Math.max(top, 0)));
+    const covered = rows.some((y) => document.elementFromPoint((left + right) / 2, y)?.closest(".gd-strip, .gd-through, .gd-panel"));
+    return inSight && !covered ? [] : [`${covered ? "controls over" : "controls away from"} ${nameOf(picture)}`];
+  });
+}
+
 // What a screen reader lists of a page.
 function outline() {
   const seen = (css) => [...document.querySelectorAll(css)].filter((each) => each.checkVisibility());
@@ -128,6 +145,7 @@ function outline() {
 
 // The keyboard at the beginning of the page, nobody having pressed anything yet.
 function begin() {
+  document.querySelectorAll("[data-walked]").forEach((each) => delete each.dataset.walked);
   document.body.tabIndex = -1;
   document.body.focus();
   document.body.removeAttribute("tabindex");
@@ -151,12 +169,12 @@ function focused() {
   const ink = getComputedStyle(probe).color;
   probe.remove();
   if (outlineStyle === "none" || parseFloat(outlineWidth) < 2 || outlineColor !== ink) wrong.push(`no ring: ${nameOf(element)}`);
-  return { name: nameOf(element), wrong, left, right, top: top + scrollY, bottom: bottom + scrollY, above: isAbove(element) };
+  return { name: nameOf(element), wrong, left, right, top: top + scrollY, bottom: bottom + scrollY, above: isAbove(element), slider: [...document.querySelectorAll(".gd-slider")].indexOf(element.closest(".gd-slider")) };
 }
 
 const notReached = () => [...document.querySelectorAll(OPERATED)].filter((each) => isSeen(each) && !each.disabled && !each.closest("[inert], [disabled]") && !each.dataset.walked && each.tabIndex >= 0).map(nameOf);
 
 const looked = (least) => {
   const texts = writtenOn(document.body);
-  return { small: small(texts), cut: cut(texts), overlapping: overlapping(texts), sideways: sideways(), targets: targets(least) };
+  return { small: small(texts), cut: cut(texts), overlapping: overlapping(texts), sideways: sideways(), targets: targets(least), apart: least > 24 ? apart() : [] };
 };

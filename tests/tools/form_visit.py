@@ -100,8 +100,9 @@ class Visit:
         while at := self.look("focused"):
             wrong += at["wrong"]
             if before and not (at["above"] or before["above"]):
-                higher = at["bottom"] <= before["top"] and at["left"] < before["right"]
-                if higher:
+                # A slider is one thing, with a handle and a number.
+                same = at["slider"] == before["slider"] >= 0
+                if at["bottom"] <= before["top"] and at["left"] < before["right"] and not same:
                     back.append(f"{at['name']} after {before['name']}")
             before = at
             self.page.keyboard.press("Tab")

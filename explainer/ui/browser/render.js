@@ -85,6 +85,7 @@ function render({ model, el }) {
     pointAtBirds(root, model.widget_manager, ending.signal);
     keepDigits(model.widget_manager);
     pointAtPixels(root, model.widget_manager, ending.signal);
+    heedFingers(root, model.widget_manager, ending.signal);
     if (asked) {
       model.set("restore", asked);
       model.save_changes();

@@ -26,6 +26,7 @@ document.addEventListener("click", (event) => {
   if (!place) return;
   event.preventDefault();
   place.tabIndex = -1;
+  place.addEventListener("blur", () => place.removeAttribute("tabindex"), { once: true });
   place.focus();
 });
 
