@@ -53,6 +53,7 @@ class Page:
         self.companion = Companion(self.words.lost, self._send_again, self._leave, silent=not scenes)
         self.companion.observe(self._fit, "width")
         self.companion.observe(self._restore, "restore")
+        self.companion.observe(self._calm, "calm")
         self.tabs = (
             [button(scene.title, partial(self.show, scene), "gd-tab") for scene in scenes] if len(scenes) > 1 else []
         )
@@ -128,6 +129,11 @@ class Page:
         for scene in self.scenes:
             if isinstance(scene, Scene):
                 scene.leave()
+
+    def _calm(self, change: dict[str, Any]) -> None:
+        for scene in self.scenes:
+            if isinstance(scene, Scene):
+                scene.calm(change["new"])
 
     def _restore(self, change: dict[str, Any]) -> None:
         asked = parts(change["new"])

@@ -204,6 +204,12 @@ class Scene:
         """Say what a round asks that is looked at through something; nothing where that does not decide it."""
         return ()
 
+    def calm(self, calm: bool) -> None:
+        """Play a run with fewer pictures, or with all of them again."""
+        if self._plays is not None and self._plays.calm != calm:
+            self._plays.calm = calm
+            self.show(self.state)
+
     def leave(self) -> None:
         """Pause a run that is played: nothing goes on where nobody sees it."""
         if self._plays is not None and self._plays.playing:

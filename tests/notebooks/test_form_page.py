@@ -1,5 +1,6 @@
 """What eye and hand need of every page, on every screen: each page is visited once, and looked at again and again."""
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
@@ -9,6 +10,8 @@ from playwright.sync_api import Browser
 from tools.form_visit import SPACED, Visit
 from tools.page_watch import watch
 from tools.served import Served
+
+from explainer.language.words import Words
 
 PAGES = pytest.mark.parametrize("name", ["explainer", "lesson", "beyond", "practice"])
 LANGUAGE = "ru"
@@ -45,6 +48,13 @@ class Visited(NamedTuple):
     skipped_to: str
     walked: dict[str, tuple[list[str], list[str], list[str]]]
     """On each screen: what is wrong where the keyboard is, what leads back up the page, and what is not reached."""
+    faded: dict[str, list[str]]
+    """What is lost in each of the reader's own schemes."""
+    inks: list[str]
+    """The colour of what is written: light, dark, and light again, the page being open."""
+    said: list[str]
+    printed: list[str]
+    """What each scene says, and what is on each page of paper."""
 
 
 Visits = Callable[[str], Visited]
@@ -60,7 +70,26 @@ def made_of(visit: Visit) -> Visited:
         screen = SCREENS[name]
         visit.screen(screen.width, screen.height, touch=screen.touch)
         walked[name] = visit.walk()
-    return Visited(found, outline, skipped_to, walked)
+    faded, inks = coloured(visit)
+    said = [flat(text) for text in visit.page.locator(".gd-verdict").all_text_contents()]
+    return Visited(found, outline, skipped_to, walked, faded, inks, said, visit.printed())
+
+
+def coloured(visit: Visit) -> tuple[dict[str, list[str]], list[str]]:
+    """Look at a page in other colours."""
+    faded, inks = {}, []
+    for scheme in ("light", "dark", "light"):
+        visit.page.emulate_media(color_scheme=scheme, forced_colors="none")  # type: ignore[arg-type]
+        inks.append(str(visit.page.locator(".gd-verdict").first.evaluate("verdict => getComputedStyle(verdict).color")))
+        visit.page.emulate_media(forced_colors="active")
+        faded[scheme] = visit.look("faded")
+    visit.page.emulate_media(forced_colors="none")
+    return faded, inks
+
+
+def flat(text: str) -> str:
+    """A text without its spaces, which a printed page has elsewhere."""
+    return re.sub(r"\s", "", text)
 
 
 def looked(visit: Visit) -> Found:
@@ -132,9 +161,7 @@ def test_on_a_touched_screen_the_picture_and_what_moves_it_are_in_sight_together
 
 
 @PAGES
-def test_every_control_is_reached_by_tab_in_the_order_of_reading_and_is_in_sight(
-    visited: Visits, name: str
-) -> None:
+def test_every_control_is_reached_by_tab_in_the_order_of_reading_and_is_in_sight(visited: Visits, name: str) -> None:
     walked = visited(name).walked
     assert {where: found for where, found in walked.items() if found != ([], [], [])} == {}
 
@@ -157,3 +184,26 @@ def test_every_page_has_a_title_of_its_own_and_its_help_in_the_same_place(visite
     assert len({outline["title"] for outline in outlines}) == len(outlines)
     headers = [[part for part in outline["header"] if part != "gd-tabs"] for outline in outlines]
     assert all(header == headers[0] for header in headers)
+
+
+@PAGES
+def test_printed_a_scene_is_one_page_with_what_it_says_and_without_its_controls(visited: Visits, name: str) -> None:
+    said, printed = visited(name).said, [flat(page) for page in visited(name).printed]
+    # The lesson begins with a page of its own.
+    assert len(printed) == len(said) + (name == "lesson")
+    for sentence, page in zip(said, printed[-len(said) :], strict=True):
+        assert sentence in page
+    words = Words(LANGUAGE)
+    for control in (words.undo, words.reset, words.more, words.projector, words.take_the_step):
+        assert flat(control) not in "".join(printed)
+
+
+@PAGES
+def test_nothing_is_lost_in_colours_of_the_readers_own_choice(visited: Visits, name: str) -> None:
+    assert visited(name).faded == {"light": [], "dark": []}
+
+
+@PAGES
+def test_a_page_that_is_open_follows_its_reader_into_the_dark_and_back(visited: Visits, name: str) -> None:
+    light, dark, again = visited(name).inks
+    assert light == again != dark

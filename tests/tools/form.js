@@ -126,6 +126,20 @@ function apart() {
   });
 }
 
+// What cannot be told from its ground, or chosen from not chosen, in the colours of the reader's own choice.
+const MARK = /--gd-(?:ink|soft|ghost|positive|negative|wrong)\b/;
+function faded() {
+  const style = (element) => getComputedStyle(element);
+  const ground = style(document.querySelector(".gd-bar")).backgroundColor;
+  const differs = (...colours) => colours.some((colour) => colour !== ground && colour !== "none" && colour !== "rgba(0, 0, 0, 0)");
+  const shown = (css) => [...document.querySelectorAll(css)].filter(isSeen);
+  const lines = shown(".gd-slider:not(.gd-rate *) .noUi-target").filter((each) => !differs(style(each).backgroundColor, style(each).borderTopColor));
+  const chosen = shown(".gd-on, .gd-main").filter((each) => !differs(style(each).backgroundColor));
+  const badges = shown(".gd-chip i, .gd-card h3 > b").filter((each) => style(each).color === style(each).backgroundColor);
+  const marks = shown(".gd-marks path, .gd-marks text").filter((each) => MARK.test(each.getAttribute("style")) && !differs(style(each).fill, style(each).stroke));
+  return [...lines, ...chosen, ...badges, ...marks].map(nameOf);
+}
+
 // What a screen reader lists of a page.
 function outline() {
   const seen = (css) => [...document.querySelectorAll(css)].filter((each) => each.checkVisibility());

@@ -1,9 +1,11 @@
 """A page whose scenes are all on screen at once, as a reader finds it and after every step was taken."""
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 FORM = Path(__file__).with_name("form.js").read_text(encoding="utf-8")
 AT_ONCE = ".gd-scene { display: grid !important } .gd-scene + .gd-scene { margin-top: 40px }"
@@ -108,6 +110,11 @@ class Visit:
             self.page.keyboard.press("Tab")
         rest = self.look("notReached")
         return wrong, back, rest
+
+    def printed(self) -> list[str]:
+        """Print the page, and read each sheet."""
+        sheets = PdfReader(BytesIO(self.page.pdf(prefer_css_page_size=True))).pages
+        return [sheet.extract_text() for sheet in sheets]
 
     def look(self, what: str, *arguments: Any) -> Any:
         """Ask one of the questions of `form.js`."""

@@ -14,6 +14,7 @@ SCRIPTS = (
     *("projector", "bar_height", "notice", "return", "heartbeat", "leaving", "pointing", "steps", "birds", "pixels"),
     *("files", "render"),
 )
+SHEETS = ("page", "notice", "transport", "touch", "print", "contrast")
 
 
 def stylesheet() -> str:
@@ -21,7 +22,7 @@ def stylesheet() -> str:
     package = files("explainer")
     scenes = sorted(package.joinpath("scenes").iterdir(), key=lambda folder: folder.name)
     rooms = [folder.joinpath("style.css") for folder in (*scenes, package.joinpath("practice"))]
-    own = [files(__name__).joinpath(name) for name in ("page.css", "notice.css", "transport.css", "touch.css")]
+    own = [files(__name__).joinpath(f"{name}.css") for name in SHEETS]
     return "\n".join(sheet.read_text(encoding="utf-8") for sheet in (*own, *rooms) if sheet.is_file())
 
 
@@ -39,6 +40,7 @@ class Companion(anywidget.AnyWidget):
     _css = stylesheet()
 
     width = traitlets.Float(0).tag(sync=True)  # pixels that the page has for a scene; 0 until it has told
+    calm = traitlets.Bool(False).tag(sync=True)  # whether the reader asked for less motion
     restore = traitlets.Unicode("").tag(sync=True)  # what the address asked for when the page was opened
     # What the page says when nothing here answers it any more: it has to know beforehand.
     sentences = traitlets.Dict().tag(sync=True)

@@ -19,7 +19,7 @@ async function tap(event, manager) {
   if (!view || view.model.get("disabled")) return;
   const [min, max, step] = ["min", "max", "step"].map((key) => view.model.get(key));
   const share = Math.max(0, Math.min(1, (event.clientX - left) / width));
-  view.model.set("value", Math.min(max, min + Math.round((share * (max - min)) / step) * step));
+  view.model.set({ value: Math.min(max, min + Math.round((share * (max - min)) / step) * step) });
   view.model.save_changes();
 }
 
