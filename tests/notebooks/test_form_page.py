@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import Browser
+from tools.accessible import broken_rules
 from tools.form_visit import SPACED, Visit
 from tools.page_watch import watch
 from tools.served import Served
@@ -48,6 +49,7 @@ class Visited(NamedTuple):
     skipped_to: str
     walked: dict[str, tuple[list[str], list[str], list[str]]]
     """On each screen: what is wrong where the keyboard is, what leads back up the page, and what is not reached."""
+    broken: list[tuple[str, str]]
     faded: dict[str, list[str]]
     """What is lost in each of the reader's own schemes."""
     inks: list[str]
@@ -70,9 +72,20 @@ def made_of(visit: Visit) -> Visited:
         screen = SCREENS[name]
         visit.screen(screen.width, screen.height, touch=screen.touch)
         walked[name] = visit.walk()
+    broken = narrow_and_forced(visit)
     faded, inks = coloured(visit)
     said = [flat(text) for text in visit.page.locator(".gd-verdict").all_text_contents()]
-    return Visited(found, outline, skipped_to, walked, faded, inks, said, visit.printed())
+    return Visited(found, outline, skipped_to, walked, broken, faded, inks, said, visit.printed())
+
+
+def narrow_and_forced(visit: Visit) -> list[tuple[str, str]]:
+    """Rules that a page breaks after its steps, where room and colours are least."""
+    visit.page.emulate_media(forced_colors="active", color_scheme="dark")
+    visit.screen(320, 800, touch=True)
+    broken = broken_rules(visit.page)
+    visit.page.emulate_media(forced_colors="none", color_scheme="light")
+    visit.screen(1280, 800)
+    return broken
 
 
 def coloured(visit: Visit) -> tuple[dict[str, list[str]], list[str]]:
@@ -207,3 +220,8 @@ def test_nothing_is_lost_in_colours_of_the_readers_own_choice(visited: Visits, n
 def test_a_page_that_is_open_follows_its_reader_into_the_dark_and_back(visited: Visits, name: str) -> None:
     light, dark, again = visited(name).inks
     assert light == again != dark
+
+
+@PAGES
+def test_no_rule_is_broken_where_room_and_colours_are_least(visited: Visits, name: str) -> None:
+    assert visited(name).broken == []
