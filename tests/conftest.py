@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis.strategies import none
-from playwright.sync_api import Browser, BrowserContext, BrowserType, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Error, Page, Playwright, expect, sync_playwright
 from tools import chromium
 from tools.leaving import give_back
 from tools.page_watch import Watched, watch
@@ -64,13 +64,19 @@ def lab(lab_server: Lab, context: BrowserContext) -> Iterator[Lab]:
 
 
 @pytest.fixture(scope="session")
-def chrome() -> Iterator[tuple[BrowserType, str]]:
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chrome(playwright: Playwright) -> tuple[BrowserType, str]:
     """Chromium, not started yet; a machine without it fails the tests that need it."""
     found = chromium.find()
     if not found:
         pytest.fail(chromium.MISSING)
-    with sync_playwright() as playwright:
-        yield playwright.chromium, found
+    return playwright.chromium, found
 
 
 @pytest.fixture(scope="session")
@@ -152,7 +158,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     files: Counter[Path] = Counter()
     for item in items:
-        if "chrome" in getattr(item, "fixturenames", ()):
+        if "playwright" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
         if item.get_closest_marker("browser"):
             files[item.path] += 1

@@ -16,6 +16,8 @@ PAD = 14
 REACH = 66
 """Pixels from the ghost line to the tip of an arrow that is not known yet."""
 ROOMY, LONG = 10, 5
+TIGHT = 200
+"""Pixels of width below which the number of a level stands without its word."""
 LAPTOP = 14
 """Size of a label, in pixels, up to which a gauge's labels have room by their places alone."""
 INSIDE = 24
@@ -96,7 +98,7 @@ class Gauge(Panel):
         if named:
             self.before.put(self.end, self.middle - 16 if up else self.middle + 7, f"{self.words.before} {started}")
         text = f"{self.words.after} {ended}"
-        if self.narrow and len(text) > ROOMY:
+        if self.narrow and (len(text) > ROOMY or self.width < TIGHT):
             text = ended  # the solid line says that it is the level after
         room = self._room_beside(*self.moving)
         if self.pixels(change) < SHORTEST:

@@ -47,13 +47,13 @@ class WeightGauge(Gauge):
         change = after - before
         # What stays is named where a step would have gone: uphill is named on the other side.
         up = change > 0 or (change == 0 and slope <= 0)
-        self._uphill(slope, learning_rate * slope)
+        self._uphill(slope, learning_rate * slope, alike=change * slope > 0)
         self._step(change, moved, up=up)
         if self.pixels(change) >= SHORTEST and not self.narrow and slope * change < 0:
             self._flip(change)
         self._levels(change, started, ended, self.step_x + self.thick + 3, up=up)
 
-    def _uphill(self, slope: float, uphill: float) -> None:
+    def _uphill(self, slope: float, uphill: float, *, alike: bool) -> None:
         words = self.words
         if slope == 0:
             self.uphill_name.put(self.uphill_x, self.middle - 24, words.uphill_none)
@@ -63,6 +63,9 @@ class WeightGauge(Gauge):
         self.uphill.put(block_arrow(self.uphill_x, self.middle, tip, self.thick, self.head))
         line = self.size.label + 6
         first, second = (tip - line, tip - 2 * line) if slope < 0 else (tip + 9, tip + 9 + line)
+        if self.size.compact and alike:
+            # A step without its minus goes the same way, and its number is beyond its tip.
+            first = self.middle + 7 if slope < 0 else self.middle - line
         self.uphill_name.put(self.uphill_x, first, names[0])
         if not self.size.compact:
             self.uphill_note.put(self.uphill_x, second, names[1])

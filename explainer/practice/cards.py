@@ -50,7 +50,7 @@ class PairCards(Cards):
             drawn = self._weight if of_weights else self._logit
             panel, (before, change, after) = drawn(k, outcome, half)
             text = self.words.alternative(f"{name}, {quantity}", before, after, change)
-            cards.append(Card(f"<h2><b>{name}</b> {quantity}</h2>", panels=[(panel, text)]))
+            cards.append(Card(f"<h3><b>{name}</b> {quantity}</h3>", panels=[(panel, text)]))
         self.show(cards, exercise)
 
     def _weight(self, k: int, outcome: Outcome, half: float) -> tuple[Panel, tuple[str, str, str]]:
@@ -88,7 +88,7 @@ class ChainCards(Cards):
             line(by_logit, operator("×"), x, operator(turns), by_weight),
         )
         names = (("∂L/∂p", 3), ("∂L/∂z", 2), ("∂L/∂w", 1))
-        heads = [f"<h2>{symbol} <small>{self.words.cards[k]}</small></h2>" for symbol, k in names]
+        heads = [f"<h3>{symbol} <small>{self.words.cards[k]}</small></h3>" for symbol, k in names]
         self.show(
             [Card(head, f'<div class="gd-chips">{each}</div>') for head, each in zip(heads, lines, strict=True)],
             exercise,

@@ -13,7 +13,7 @@ def summary(words: Words, session: Session) -> str:
         topics = [topic for topic in Topic if standings[topic] is standing]
         if topics:
             items = "".join(f"<li>{_link(words, topic)}</li>" for topic in topics)
-            groups += f'<section><h2>{heading}</h2><ul data-standing="{standing}">{items}</ul></section>'
+            groups += f'<section><h3>{heading}</h3><ul data-standing="{standing}">{items}</ul></section>'
     return f'<div class="gd-summary">{groups}</div>'
 
 

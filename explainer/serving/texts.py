@@ -23,6 +23,8 @@ def texts(language: str) -> dict[str, str]:
     _ = catalogue(language).gettext
     return {
         "language": language,
+        "skip": _("To the picture"),
+        "skip_to_question": _("To the question"),
         "loading": _("Getting the page ready…"),
         "failed": _("This part of the page could not be made. Reload the page to try again."),
         "unconnected": _(

@@ -1,11 +1,12 @@
 """Sizes of a scene's pictures, from the width a page has for them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explainer.drawing.panel import Size
 
-WIDEST = 1240
-WIDE, COMPACT = 1080, 680
+WIDEST, LEAST = 1240, 280
+WIDE, COMPACT, NARROW = 1080, 680, 340
+"""Narrower than these, cards stand two by two; as on a phone; one below the other, where four could not be read."""
 GAP, INSET = 11, 26
 COLUMNS = (246, 400, 324, 234)
 LEAST_TALL, MOST_TALL = 1.0, 1.5
@@ -34,7 +35,7 @@ class Layout:
         [836, 340]
         """
         if self.compact:
-            one = Size(int(max(self.width, 280)) - 22, 200, change=15, label=12, tick=11, compact=True)
+            one = Size(int(self.width) - 22, 200, change=15, label=12, tick=12, compact=True)
             return (one,) * len(weights)
         tall, change, label, tick = _row_sizes(self.projector, self.tall)
         if self.width < WIDE:
@@ -54,11 +55,12 @@ def layout(width: float, *, projector: bool = False, tall: float = 1.0) -> Layou
     >>> layout(390).compact
     True
     """
-    width = min(width, WIDEST)
+    width = min(max(width, LEAST), WIDEST)
     if width < COMPACT:
-        half = int(max(width - GAP, 280) / 2) - 22
-        small = Size(half, 172, change=15, label=12, tick=11, compact=True)
-        return Layout((small,) * 4, (small,) * 2, True, width, projector, tall)
+        half = int((width - GAP) / 2) - 22
+        small = Size(half, 172, change=15, label=12, tick=12, compact=True)
+        card = replace(small, width=int(width) - 22) if width < NARROW else small
+        return Layout((card,) * 4, (small,) * 2, True, width, projector, tall)
     high, change, label, tick = _row_sizes(projector, tall)
     if width < WIDE:
         half = int((width - GAP) / 2) - INSET

@@ -61,6 +61,7 @@ class Page:
         )
         self.companion.observe(self._fit, ["width", "tall"])
         self.companion.observe(self._restore, "restore")
+        self.companion.observe(self._calm, "calm")
         self.tabs = (
             [button(scene.title, partial(self.show, scene), "gd-tab") for scene in scenes] if len(scenes) > 1 else []
         )
@@ -75,6 +76,9 @@ class Page:
         self.widget = widgets.VBox(self._above, **styled("gd"))
         doors = {scene.name: partial(self._open, scene) for scene in scenes if isinstance(scene, Scene)}
         for scene in scenes:
+            if self.header is not None:  # else it stands below a heading of its notebook
+                name = html("gd-name", f"<h2>{scene.title}</h2>")
+                scene.widget.children = (name, *scene.widget.children)
             if isinstance(scene, Scene):
                 scene.others = doors
                 scene.hand_over = self.companion.hand_over
@@ -161,6 +165,11 @@ class Page:
         for scene in self.scenes:
             if isinstance(scene, Scene):
                 scene.leave()
+
+    def _calm(self, change: dict[str, Any]) -> None:
+        for scene in self.scenes:
+            if isinstance(scene, Scene):
+                scene.calm(change["new"])
 
     def _restore(self, change: dict[str, Any]) -> None:
         query, asked = opened(change["new"])

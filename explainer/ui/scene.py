@@ -229,6 +229,12 @@ class Scene:
         """Name controls beside those of a case, by which a teacher hides or locks them."""
         return {}
 
+    def calm(self, calm: bool) -> None:
+        """Play a run with fewer pictures, or with all of them again."""
+        if self._plays is not None and self._plays.calm != calm:
+            self._plays.calm = calm
+            self.show(self.state)
+
     def leave(self) -> None:
         """Pause a run that is played: nothing goes on where nobody sees it."""
         if self._plays is not None and self._plays.playing:

@@ -52,7 +52,9 @@ class Settings:
         self.undo_button = button(f"↶ {words.undo}", undo)
         self.reset_button = button(f"⟲ {words.reset}", reset)
         self.tools = box("gd-tools", self.more_button, self.undo_button, self.reset_button)
-        self.first = box("gd-settings", *(self.controls[name].widget for name in first), self.tools)
+        # On a phone the strip stays at the edge of the screen, beside what it moves; the tools go.
+        self.strip = box("gd-strip", *(self.controls[name].widget for name in first))
+        self.first = box("gd-settings", self.strip, self.tools)
         self.more = box("gd-more", hides=True)
         self.more.layout.display = "none"
         self.more_button.layout.display = "" if more else "none"
@@ -60,7 +62,7 @@ class Settings:
 
     def add(self, *others: widgets.Widget) -> None:
         """Take up a scene's own controls, after the first ones."""
-        self.first.children = [*self.first.children[:-1], *others, self.tools]
+        self.strip.children = [*self.strip.children, *others]
 
     def add_more(self, *others: Callable[[], widgets.Widget]) -> None:
         """Take up what makes the scene's own controls that stand under "More…"."""

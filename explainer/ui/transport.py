@@ -19,6 +19,8 @@ PLAYING = "gd-playing"
 TEN = 10
 INTERVALS: Mapping[str, int] = {"slow": 1000, "usual": 250, "fast": 30}
 """Milliseconds from step to step, by how fast a run is played."""
+CALM = 1000
+"""Milliseconds from picture to picture, at least, for whom moving pictures are too much."""
 LONG_RUN, LONG_TICK = 8.0, 80
 """Seconds that a run of very many steps is played in, and milliseconds from picture to picture then."""
 
@@ -36,6 +38,18 @@ class Pace:
     interval: int = INTERVALS["usual"]
     stride: int = 1
     end: int | None = None
+
+    def calmed(self) -> "Pace":
+        """
+        Play as fast, but show a tenth of the states at most, and one a second.
+
+        Examples
+        --------
+        >>> Pace(250).calmed(), Pace(80, 2).calmed()
+        (Pace(interval=2500, stride=10, end=None), Pace(interval=1000, stride=25, end=None))
+        """
+        times = max(TEN / self.stride, CALM / self.interval)
+        return Pace(round(self.interval * times), round(self.stride * times), self.end)
 
     @classmethod
     def long(cls, steps: int, end: int) -> "Pace":
@@ -73,6 +87,7 @@ class Transport:
     ) -> None:
         self.words, self._go, self._most, self._stopped = words, go, most, stopped
         self.pace, self._trains = Pace(), trains
+        self.calm = False  # whether the reader asked their system for less motion
         self._goal = most  # where a run that is played ends
         _ = words._
         self.cursor = self.count = 0
@@ -114,12 +129,12 @@ class Transport:
 
     def put(self, cursor: int, count: int, *, offered: bool, pace: Pace) -> None:
         """Show where the cursor stands; before the step nothing is `offered`."""
-        self.cursor, self.count, self.pace = cursor, count, pace
+        self.cursor, self.count, self.pace = cursor, count, pace.calmed() if self.calm else pace
         self.slider.limits = Limits(0, max(count, 1), 1)
         self.slider.put(cursor)
         self.of.value = self.words._("of {count}").format(count=count)
-        if self.ticker.interval != pace.interval:
-            self.ticker.interval = pace.interval
+        if self.ticker.interval != self.pace.interval:
+            self.ticker.interval = self.pace.interval
         self.slider.widget.disabled = not offered
         for each in (self.start, self.back):
             each.disabled = not offered or not cursor

@@ -59,7 +59,7 @@ def path(language: str) -> Path:
 
 def _is_sentence(each: Said) -> bool:
     """Chips, cells of tables and labels of pictures are numbers and single words."""
-    return each.element != "text" and (each.place != "gd-marks" or each.element in ("p", "li", "h2", "alternative"))
+    return each.element != "text" and (each.place != "gd-marks" or each.element in ("p", "li", "h3", "alternative"))
 
 
 def _on_any_machine(text: str) -> str:

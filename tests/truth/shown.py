@@ -8,7 +8,7 @@ from typing import NamedTuple
 import ipywidgets as widgets
 from tools.reading import Node, parsed
 
-BLOCKS = {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "caption", "summary", "pre", "text", "svg"}
+BLOCKS = {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "caption", "summary", "pre", "text", "svg"}
 LINES = {"gd-line", "gd-choice-name", "gd-tag"}
 UNSEEN = {"gd-past", "gd-room"}
 """They keep their room on the page, and are neither seen nor heard."""

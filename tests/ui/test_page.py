@@ -10,7 +10,7 @@ from tools.reading import commit, controls, parsed, press, send, tree
 from explainer.cases.case import Case
 from explainer.drawing.renderer import HATCH
 from explainer.language.words import Words, languages
-from explainer.scenes import OneStep, TwoInputs
+from explainer.scenes import AndThen, OneStep, TwoInputs
 from explainer.ui.header import HOME, Header, page_names
 from explainer.ui.page import Page, header, page
 
@@ -198,3 +198,16 @@ def test_what_was_missed_is_sent_again(monkeypatch: pytest.MonkeyPatch) -> None:
     # The companion's state is the page's own, and what nobody has turned to is not there yet.
     assert not {each.companion, second.widget} & set(sent)
     assert len(sent) == len(set(sent))
+
+
+def test_whoever_wants_less_motion_sees_every_tenth_state_of_a_run_at_the_same_speed() -> None:
+    scene = AndThen("en")
+    shown = Page(scene)
+    usual = scene.transport.pace
+    send(shown.companion, calm=True)
+    calm = scene.transport.pace
+    assert calm.stride == 10 * usual.stride
+    assert calm.stride / calm.interval == usual.stride / usual.interval
+    assert scene.transport.ticker.interval == calm.interval
+    send(shown.companion, calm=False)
+    assert scene.transport.pace == usual

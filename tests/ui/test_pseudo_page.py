@@ -10,7 +10,7 @@ from tools.served import ROOT, Served, serving
 
 # What hides a part of its text. A code listing scrolls, a slider's number is as long in every language, and what is
 # meant for screen readers only is clipped away.
-CUT = """() => [...document.querySelectorAll(".gd :is(button, h2, th, td, p, summary, .widget-label)")]
+CUT = """() => [...document.querySelectorAll(".gd :is(button, h3, th, td, p, summary, .widget-label)")]
   .filter(e => getComputedStyle(e).overflowX !== "visible" && getComputedStyle(e).clipPath === "none")
   .filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)"""
 

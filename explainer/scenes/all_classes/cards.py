@@ -139,7 +139,7 @@ class AllClassesCards(Cards):
             (outputs, gradients, logits),
             strict=True,
         ):
-            heading = f"<h2><b>{len(cards) + 1}</b> {title}</h2>"
+            heading = f"<h3><b>{len(cards) + 1}</b> {title}</h3>"
             under = f'<p class="gd-under">{note}{self._tag(question, view)}</p>'
             hidden = stale and panel is self.logits
             cards.append(Card(heading, under, [(panel, f"{title}. {'; '.join(text)}")], hidden))

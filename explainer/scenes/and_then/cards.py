@@ -167,7 +167,7 @@ class AndThenCards(Cards):
         ):
             tag = self.words._("your guess {guess}").format(guess=guess)
             tagged = f'<span class="gd-tag">{tag}</span>' if guess else ""
-            heading = f"<h2><b>{k + 1}</b> {name}{tagged}</h2>"
+            heading = f"<h3><b>{k + 1}</b> {name}{tagged}</h3>"
             chip_lines = f'<div class="gd-chips">{chips}</div>'
             cards.append(Card(heading, chip_lines, [(panel, escape(text))], stale and k > 0))
         self.show(cards, (stale, *(panel.frame for panel in panels)), reveal=reveal)

@@ -93,8 +93,8 @@ class DigitsCards(Cards):
         name, drawn = words._("The digit, x"), words._("A {k} of 8 × 8 pixels, in ink").format(k=step.own)
         told = sentences.alternative(words, step, decimals, hidden=hidden)
         cards = [
-            Card(f"<h2>{name}</h2>", read, [(self.digit, escape(drawn))]),
-            Card(f"<h2>{self._title()}{tagged}</h2>", "", [(self.columns, escape(told))], stale=hidden),
+            Card(f"<h3>{name}</h3>", read, [(self.digit, escape(drawn))]),
+            Card(f"<h3>{self._title()}{tagged}</h3>", "", [(self.columns, escape(told))], stale=hidden),
         ]
         self.show(cards, ("step", hidden, self.columns.size), reveal=reveal)
 
@@ -118,9 +118,9 @@ class DigitsCards(Cards):
         of_right = words._("Digits named right over the steps: {first} at first, {now} after step {k}")
         first = decimals.quantity(losses[0])
         cards = [
-            Card(f"<h2>{self._title()}</h2>", "", [(self.pictures, escape(told))]),
+            Card(f"<h3>{self._title()}</h3>", "", [(self.pictures, escape(told))]),
             Card(
-                f"<h2>{name}</h2>",
+                f"<h3>{name}</h3>",
                 "",
                 [
                     (self.losses, escape(of_loss.format(first=first, now=loss, k=plan.cursor))),

@@ -109,7 +109,7 @@ class RuleCard:
         text = self.words._(
             "Here you will see how to read the curve, and you can run another rule from the same start."
         )
-        self.text.value = f"<h2>{title}</h2>{paragraph(text)}"
+        self.text.value = f"<h3>{title}</h3>{paragraph(text)}"
 
     def outcome(self, rules: ComparedRules, shown: WeightPath, decimals: Decimals, *, learn_bias: bool) -> None:
         """Read the curve step by step, and compare the rules; the one in use is the one that is chosen."""

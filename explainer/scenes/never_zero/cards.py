@@ -134,7 +134,7 @@ class NeverZeroCards(Cards):
             zip(self._names(), notes, panels, alternatives, lines, strict=True)
         ):
             small = f" <small>{note}</small>" if note else ""
-            heading = f"<h2><b>{k + 1}</b> {name}{small}</h2>"
+            heading = f"<h3><b>{k + 1}</b> {name}{small}</h3>"
             cards.append(Card(heading, f'<div class="gd-chips">{chip_lines}</div>', [(panel, text)], asking and k > 0))
         self.show(cards, frames, reveal=reveal)
 

@@ -104,7 +104,7 @@ class OneStepCards(Cards):
         cards = []
         for k, (panel, text, chip_lines) in enumerate(zip(panels, alternatives, lines, strict=True)):
             number = f"<b>{k + 1}</b> " if self.numbered else ""
-            heading = f"<h2>{number}{self.words.cards[k]}{self._tag(TAGGED[k], guesses, past=past)}</h2>"
+            heading = f"<h3>{number}{self.words.cards[k]}{self._tag(TAGGED[k], guesses, past=past)}</h3>"
             cards.append(Card(heading, f'<div class="gd-chips">{chip_lines}</div>', [(panel, text)], stale and k > 0))
         frames = stale, outcome.expected, self.weight.start, self.logit.start, self.weight.half
         self.show(cards, frames, reveal=reveal)

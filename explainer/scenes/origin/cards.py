@@ -69,7 +69,7 @@ class OriginCards(Cards):
     def _put(
         self, chain: str, note: str, squares: JacobianSquares, alternative: str, *, stale: bool, reveal: bool = False
     ) -> None:
-        first, second = (f"<h2><b>{k}</b> {name}</h2>" for k, name in enumerate(self._headings(), 1))
+        first, second = (f"<h3><b>{k}</b> {name}</h3>" for k, name in enumerate(self._headings(), 1))
         cards = [
             Card(first, f'<div class="gd-links">{chain}</div>'),
             Card(second, f'<p class="gd-matrix-note">{note}</p>', [(squares, alternative)], stale),

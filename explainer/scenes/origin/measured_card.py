@@ -61,7 +61,7 @@ class MeasuredCard(Cards):
             f'<dt>{name}</dt> <dd data-name="{key}">{value}</dd>\n'
             for name, key, value in zip(names, KEYS, values, strict=True)
         )
-        heading = f"<h2><b>3</b> {self._heading()} <small>(L(+h) − L(−h)) / 2h</small></h2>"
+        heading = f"<h3><b>3</b> {self._heading()} <small>(L(+h) − L(−h)) / 2h</small></h3>"
         why = paragraph(
             _(
                 "h too small: both losses are rounded after some 16 digits, and that error is divided by a tiny 2h. h "

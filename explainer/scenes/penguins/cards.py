@@ -195,7 +195,7 @@ class PenguinCards(Cards):
 
     def _about_pushes(self, plan: Plan, share: str, guess: str = "") -> str:
         title = self.words._("All pushes on one weight")
-        return f"<h2>{title} <small>{self._weight(plan)}{share}</small>{self._tag(guess)}</h2>"
+        return f"<h3>{title} <small>{self._weight(plan)}{share}</small>{self._tag(guess)}</h3>"
 
     def _share(self, seen: Seen, together: Together) -> str:
         push = dict((*together.up, *together.down)).get(seen.bird)
@@ -228,14 +228,14 @@ class PenguinCards(Cards):
         flock, lanes, loss, right = (escape(text) for text in texts)
         cards = [
             Card(
-                f"<h2>{title_of_all} <small>{source}</small></h2>",
+                f"<h3>{title_of_all} <small>{source}</small></h3>",
                 chips,
                 [(scatter, flock)],
             ),
-            Card(f"<h2>{title}{tag}</h2>", table),
+            Card(f"<h3>{title}{tag}</h3>", table),
             Card(pushes, "", [(self.lanes, lanes)], stale),
-            Card(f"<h2>{self._curves[0]}</h2>", "", [(self.losses, loss)], stale),
-            Card(f"<h2>{self._curves[1]}{self._tag(named)}</h2>", "", [(self.counts, right)], stale),
+            Card(f"<h3>{self._curves[0]}</h3>", "", [(self.losses, loss)], stale),
+            Card(f"<h3>{self._curves[1]}{self._tag(named)}</h3>", "", [(self.counts, right)], stale),
         ]
         frames = (stale, plan.flock, plan.choice("inputs"), self.losses.frame, self.counts.frame)
         self.show(cards, frames, reveal=reveal)

@@ -36,7 +36,7 @@ class PushLanes(Panel):
         self.own = self.shape(INK)
         self.arrow = self.shape(INK)
         self.zero = self.stroke(GHOST, 1.2, dashed=True)
-        self.letter = self.label(size.label - 1, bold=True, anchor="center", colour=CARD)
+        self.letter = self.label(size.label, bold=True, anchor="center", colour=CARD)
         self.question = self.question_mark()
 
     def ask(self) -> None:

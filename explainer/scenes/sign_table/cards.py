@@ -40,7 +40,7 @@ class SignTableCard:
     def show(self, met: Mapping[Met, Filled], here: Met, *, asked: bool) -> None:
         """Show what was met so far."""
         said = f"{progress(self.words, len(met), len(CELLS))} {legend(self.words)}"
-        self.head.value = f"<h2>{table_title(self.words)}</h2><p>{said}</p>"
+        self.head.value = f"<h3>{table_title(self.words)}</h3><p>{said}</p>"
         for cell, link in self.links.items():
             offer(link, cell not in met and not (asked and cell == here))
         offer(self.missing, any(link.layout.display != "none" for link in self.links.values()))

@@ -66,7 +66,7 @@ class PullCards(Cards):
 
     def _put(self, pull: Pull, guesses: Guesses, texts: tuple[str, str], *, known: bool, reveal: bool) -> None:
         title = self.names.rates[pull.problem.examples is Examples.TWO]
-        table = f"{self.tables.table(pull, known=known)}<h3>{title}</h3>"
+        table = f"{self.tables.table(pull, known=known)}<h4>{title}</h4>"
         curve, rates = texts
         cards = [
             Card("", "", [(self.curve, escape(curve))], stale=not known),

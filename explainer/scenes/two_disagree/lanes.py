@@ -50,7 +50,7 @@ class Lanes:
         self.arrows = [panel.shape(CARD, INK, 1.8) for _ in range(LANES)]
         self.flat = [panel.stroke(INK, 4) for _ in range(LANES)]
         self.names = [panel.label(size, bold=True) for _ in range(LANES)]
-        self.changes = [panel.label(panel.size.change - 4, bold=True) for _ in range(LANES)]
+        self.changes = [panel.label(max(panel.size.change - 4, size), bold=True) for _ in range(LANES)]
         self.outline_name = panel.label(size, colour=SOFT)
         self.question = panel.question_mark()
 

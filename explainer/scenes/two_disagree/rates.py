@@ -54,7 +54,7 @@ class RateCurve(Panel):
         self.dot = self.shape(INK)
         self.question = self.question_mark()
         bold = size.label
-        self.sides = [self.label(bold - 1, bold=True, anchor="right"), self.label(bold - 1, bold=True)]
+        self.sides = [self.label(size.tick, bold=True, anchor="right"), self.label(size.tick, bold=True)]
         self.value, self.same = self.label(bold, bold=True), self.label(size.tick, colour=SOFT)
 
     @property

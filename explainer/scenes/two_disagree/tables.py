@@ -33,7 +33,7 @@ class Tables:
     def heading(self, pull: Pull, guesses: Guesses) -> str:
         """Write the title, with what was guessed."""
         tag = self._tag(guesses) if guesses else ""
-        return f"<h2>{self.titles[pull.problem.examples]}{tag}</h2>"
+        return f"<h3>{self.titles[pull.problem.examples]}{tag}</h3>"
 
     def _tag(self, guesses: Guesses) -> str:
         words, pgettext = self.words, self.words.pgettext

@@ -93,7 +93,7 @@ class TwoInputsCards(Cards):
         title = self.words._("Input x = {x}").format(x=f"{sign}{short(outcome.x)}")
         names = self.words.cards
         start = f"{names[1].lower()} w {levels[0]} · {names[2].lower()} z {levels[1]}"
-        heading = f"<h2>{title} <small>{start}</small></h2>"
+        heading = f"<h3>{title} <small>{start}</small></h3>"
         columns = f'<div class="gd-columns"><span>{names[1]}</span><span>{names[2]}</span></div>'
         return Card(heading, columns, panels, stale)
 

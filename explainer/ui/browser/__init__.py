@@ -15,6 +15,7 @@ SCRIPTS = (
         "names",
         "digits",
         "typed",
+        "fingers",
         "patch",
         "copy",
         "link",
@@ -39,6 +40,7 @@ SCRIPTS = (
     ),
     *("files", "render"),
 )
+SHEETS = ("page", "notice", "transport", "drawer", "keys", "touch", "print", "contrast")
 
 
 def stylesheet() -> str:
@@ -47,9 +49,7 @@ def stylesheet() -> str:
     scenes = sorted(package.joinpath("scenes").iterdir(), key=lambda folder: folder.name)
     others = (package.joinpath(room) for room in ("practice", "classroom"))
     rooms = [folder.joinpath("style.css") for folder in (*scenes, *others)]
-    own = [
-        files(__name__).joinpath(name) for name in ("page.css", "notice.css", "transport.css", "drawer.css", "keys.css")
-    ]
+    own = [files(__name__).joinpath(f"{name}.css") for name in SHEETS]
     # Last, since on a wall much is otherwise.
     wall = files(__name__).joinpath("projector.css")
     return "\n".join(sheet.read_text(encoding="utf-8") for sheet in (*own, *rooms, wall) if sheet.is_file())
@@ -71,6 +71,7 @@ class Companion(anywidget.AnyWidget):
     width = traitlets.Float(0).tag(sync=True)  # pixels that the page has for a scene; 0 until it has told
     tall = traitlets.Float(1).tag(sync=True)  # how tall pictures have to be on a wall, beside their usual height
     drawn = traitlets.Float(1).tag(sync=True)  # how tall they are by now
+    calm = traitlets.Bool(False).tag(sync=True)  # whether the reader asked for less motion
     restore = traitlets.Unicode("").tag(sync=True)  # what the address asked for when the page was opened
     # What the page says when nothing here answers it any more: it has to know beforehand.
     sentences = traitlets.Dict().tag(sync=True)

@@ -101,6 +101,15 @@ function render({ model, el }) {
     pointAtBirds(root, model.widget_manager, ending.signal);
     keepDigits(model.widget_manager);
     pointAtPixels(root, model.widget_manager, ending.signal);
+    heedFingers(root, model.widget_manager, ending.signal);
+    const still = matchMedia("(prefers-reduced-motion: reduce)");
+    const tellStill = () => {
+      if (model.get("calm") === still.matches) return;
+      model.set("calm", still.matches);
+      model.save_changes();
+    };
+    still.addEventListener("change", tellStill, { signal: ending.signal });
+    tellStill();
     if (asked) {
       model.set("restore", asked);
       model.save_changes();

@@ -44,9 +44,14 @@ function enter(event, number, manager) {
 
 // Show the value in force again.
 async function putBack(number, manager) {
-  const sliders = modelsOf(manager).filter((model) => hasClass(model, "gd-slider"));
-  const views = await Promise.all(sliders.flatMap((model) => Object.values(model.views ?? {})));
-  const view = views.find((each) => readoutOf(each) === number);
+  const view = await viewOf(manager, (each) => readoutOf(each) === number);
   view.update();
   return view.model;
+}
+
+// The view of a slider.
+async function viewOf(manager, isSought) {
+  const sliders = modelsOf(manager).filter((model) => hasClass(model, "gd-slider"));
+  const views = await Promise.all(sliders.flatMap((model) => Object.values(model.views ?? {})));
+  return views.find(isSought);
 }

@@ -59,7 +59,7 @@ def test_the_keyboard_alone_answers_trains_stops_and_looks_at_birds(open_page: O
     expect(visitor.scene.get_by_role("button", name="Next question")).to_be_focused()
     visitor.press("Bird", "ArrowRight")
     expect(visitor.marks.get_by_role("heading", name=THIS)).to_be_visible()
-    card = visitor.marks.locator("h2").nth(1).locator("small")
+    card = visitor.marks.locator("h3").nth(1).locator("small")
     depth = float(card.inner_text().split()[-2])
     visitor.press("Bird", "ArrowUp")
     expect(card).not_to_contain_text(f"bill depth {depth:.1f} mm")
@@ -146,7 +146,7 @@ def test_a_phone_shows_all_of_it_within_its_width(open_page: Open, language: str
     expect(visitor.scene.locator(".gd-frames [data-birds]")).to_have_attribute("viewBox", re.compile("0 0 3[0-9]{2} "))
     assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 390
     wide = (
-        "cards => Math.max(...[...cards.querySelectorAll('table, h2, svg')].map(e => e.getBoundingClientRect().right))"
+        "cards => Math.max(...[...cards.querySelectorAll('table, h3, svg')].map(e => e.getBoundingClientRect().right))"
     )
     assert visitor.marks.locator(".gd-cards").evaluate(wide) <= 385
     tall = "bar => [...bar.querySelectorAll('button')].filter(b => b.offsetHeight).map(b => b.offsetHeight)"

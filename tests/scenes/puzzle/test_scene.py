@@ -67,7 +67,7 @@ def test_after_the_step_the_claims_stand_where_their_buttons_were() -> None:
 
 def test_the_cards_have_no_numbers_beside_those_of_the_claims() -> None:
     for scene in (Puzzle("en"), taken(Puzzle)):
-        assert [card.all("h2")[0].text for card in sections(scene)] == ["Error signal", "Weight", "Logit", "Output"]
+        assert [card.all("h3")[0].text for card in sections(scene)] == ["Error signal", "Weight", "Logit", "Output"]
 
 
 @pytest.mark.parametrize(

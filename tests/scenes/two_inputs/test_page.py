@@ -94,6 +94,6 @@ def test_the_size_of_the_input_moves_both_sides(open_page: Open) -> None:
     visitor = opened(open_page)
     visitor.step(SAME, OPPOSITE)
     visitor.press("Size of the input", "ArrowRight")
-    expect(visitor.marks.locator("h2").first).to_contain_text("Input x = +2.1")
-    expect(visitor.marks.locator("h2").last).to_contain_text("Input x = −2.1")
+    expect(visitor.marks.locator("h3").first).to_contain_text("Input x = +2.1")
+    expect(visitor.marks.locator("h3").last).to_contain_text("Input x = −2.1")
     expect(visitor.verdict).to_contain_text("▲ +0.21 and ▼ −0.21")

@@ -141,7 +141,7 @@ def test_opposite_numbers_are_never_called_equal_however_small_they_are() -> Non
 
 
 def test_the_first_side_is_the_positive_input() -> None:
-    left, right = (side.all("h2")[0].text for side in sides(stepped()))
+    left, right = (side.all("h3")[0].text for side in sides(stepped()))
     assert left.startswith("Input x = +2")
     assert right.startswith("Input x = −2")
 
@@ -190,7 +190,7 @@ def test_stepping_again_shows_both_weights_that_the_sides_came_to() -> None:
 
 def test_input_zero_on_both_sides_has_no_sign() -> None:
     scene = stepped(0.0)
-    assert all(side.all("h2")[0].text.startswith("Input x = 0 ") for side in sides(scene))
+    assert all(side.all("h3")[0].text.startswith("Input x = 0 ") for side in sides(scene))
     assert cells(scene, "x") == ("0", "0")
 
 

@@ -18,6 +18,18 @@ document.addEventListener("DOMContentLoaded", () => {
   showCells();
 });
 
+// The picture comes after the settings and the question: whoever has read them goes on to it at once.
+document.addEventListener("click", (event) => {
+  if (!event.target.closest?.(".explainer-skip")) return;
+  const sought = document.querySelector(".gd-practice") ? ".gd-bar" : ".gd-marks";
+  const place = [...document.querySelectorAll(sought)].find((each) => each.checkVisibility());
+  if (!place) return;
+  event.preventDefault();
+  place.tabIndex = -1;
+  place.addEventListener("blur", () => place.removeAttribute("tabindex"), { once: true });
+  place.focus();
+});
+
 // Voilà tells the server when a page is about to be left; phones only say when it is gone.
 addEventListener("pagehide", ({ persisted }) => {
   const kernelId = jupyterInternals.kernelId();

@@ -1,0 +1,47 @@
+"""Every page opens in Firefox too, takes a step there, and shows the same numbers."""
+
+from collections.abc import Iterator
+
+import pytest
+from tools import firefox
+from tools.firefox import Firefox
+from tools.reading import says, truth
+from tools.served import Served
+
+from explainer.cases.case import Case
+
+pytestmark = pytest.mark.browser
+
+SHOWN = "[...document.querySelectorAll('.gd-verdict')].filter((each) => each.checkVisibility()).length"
+ANSWER = """[...document.querySelectorAll('.gd-answers .gd-choice')].filter((each) => each.checkVisibility())
+  .forEach((each) => each.querySelector('button').click())"""
+CHIP = "[...document.querySelectorAll('.gd-marks [data-name=\"{name}\"]')].at(-1).textContent"
+
+
+@pytest.fixture(scope="module")
+def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    """A tab of Firefox; where there is none, the list of what was left out says so."""
+    found = firefox.find()
+    if not found:
+        pytest.skip(firefox.MISSING)
+    with firefox.started(found, tmp_path_factory.mktemp("firefox")) as tab:
+        yield tab
+
+
+def test_a_step_shows_the_librarys_numbers_in_firefox(tab: Firefox, server: Served) -> None:
+    tab.open(f"{server.url}/voila/render/en/explainer.ipynb")
+    tab.wait_for("document.querySelector('.gd-answers .gd-option[aria-pressed]') !== null")
+    tab.evaluate(ANSWER)
+    tab.wait_for("!document.querySelector('.gd-commit').disabled")
+    tab.evaluate("document.querySelector('.gd-commit').click()")
+    tab.wait_for("document.querySelector('.gd-marks .gd-unknown') === null")
+    true = truth(Case())
+    shown = {"weight change": true.change("weight"), "output change": true.change("output"), "gradient": true.gradient}
+    told = {name: tab.evaluate(CHIP.format(name=name)) for name in shown}
+    assert [name for name, value in shown.items() if not says(told[name], value)] == []
+
+
+@pytest.mark.parametrize(("name", "scenes"), [("lesson", 7), ("beyond", 1), ("practice", 1)])
+def test_every_page_opens_in_firefox(tab: Firefox, server: Served, name: str, scenes: int) -> None:
+    tab.open(f"{server.url}/voila/render/ru/{name}.ipynb")
+    tab.wait_for(f"{SHOWN} === {scenes}")
