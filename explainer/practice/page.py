@@ -60,7 +60,7 @@ class Practice:
         note = html("gd-note", words._("The same seed gives everyone the same questions."))
         settings = box("gd-settings", self.seed.widget, self.new_seed, note)
         self.bar = PracticeBar(words, self._choose, self._check, self._next)
-        self.pictures = Pictures(words, self.layout)
+        self.pictures = Pictures(words, self.layout, lambda: self.show(self.session))
         rule = words._(
             "Unless a question says otherwise: gradient with respect to the logit = output − expected; the step "
             "subtracts η times the gradient."

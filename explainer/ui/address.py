@@ -17,7 +17,7 @@ from explainer.ui.views import View
 
 BETWEEN = ";"
 """Stands between the scenes of one address."""
-TAKEN, TOUCHED = "taken", "moved"
+TAKEN, TOUCHED, TABLES = "taken", "moved", "tables"
 
 KEPT = {control.key: control for control in CASE_CONTROLS.values() if control.key}
 BEYOND = Limits(-1e3, 1e3, 0)
@@ -27,9 +27,9 @@ EXACTLY = {"x": BEYOND, "weight": BEYOND, "output": Limits(0, 1, 0)}
 EXACT = {"o": "others", "v": "other_weights", "z": "logit", "r": "rest", "kind": "kind"}
 
 
-def written(scene: str, state: Round, start: Round) -> str:
+def written(scene: str, state: Round, start: Round, *, tables: bool = False) -> str:
     """
-    Write what differs from the scene's start.
+    Write what differs from the scene's start, and whether its `tables` are open.
 
     Examples
     --------
@@ -48,6 +48,8 @@ def written(scene: str, state: Round, start: Round) -> str:
     settings |= dict(state.view) | {str(question): str(guess) for question, guess in state.guesses.items()}
     if state.committed:
         settings |= {TAKEN: True} | ({TOUCHED: True} if state.touched else {})
+    if tables:
+        settings[TABLES] = True
     return urlencode({key: _plain(value) for key, value in settings.items()})
 
 
@@ -67,6 +69,11 @@ def parts(address: str) -> dict[str, str]:
     {'downhill': 'scene=downhill&x=2.0', 'one-step': 'scene=one-step'}
     """
     return {dict(parse_qsl(part)).get("scene", ""): part for part in address.split(BETWEEN)}
+
+
+def has_tables(address: str) -> bool:
+    """Read back whether the tables are open."""
+    return TABLES in dict(parse_qsl(address))
 
 
 def read(address: str, start: Case, ranges: Mapping[str, Limits] = MappingProxyType({})) -> Case:

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar
 from weakref import WeakSet
 
@@ -18,6 +19,7 @@ from explainer.maths.path import Step
 from explainer.teaching.questions import Answer, Question
 from explainer.teaching.round import FIRST_QUESTIONS, LATER_QUESTIONS, Round
 from explainer.ui import address, settings
+from explainer.ui.behind import Behind
 from explainer.ui.cards import Cards
 from explainer.ui.layout import WIDEST, Layout, layout
 from explainer.ui.message import Message, Said
@@ -26,6 +28,7 @@ from explainer.ui.readers_code import Printed, below_cell, call, describe
 from explainer.ui.returned import check_kinds, check_start
 from explainer.ui.saving import TABLES, TYPES, HandOver, Saving, numbers, picture
 from explainer.ui.settings import Settings
+from explainer.ui.tables import Table
 from explainer.ui.trail import Part, Trail
 from explainer.ui.training import Training
 from explainer.ui.transport import Transport
@@ -108,6 +111,7 @@ class Scene:
             ranges=self.ranges,
         )
         self.rule = html("gd-rule")
+        self.behind = Behind(self.words, lambda: self.show(self.state), self.of_tables)
         self.widget = widgets.VBox(**styled("gd-scene"))
         self.printed = Printed(self.widget)
 
@@ -135,7 +139,7 @@ class Scene:
             parts.append(transport.widget)
         self.settings.add(*extra)
         self.settings.add_more(*more, self._make_saving)
-        self.widget.children = [*parts, self.rule, *below]
+        self.widget.children = [*parts, self.rule, self.behind.widget, *below]
         _alive.add(self)
         self.show(self.state)
 
@@ -148,6 +152,14 @@ class Scene:
     def tell(self, returned: Any) -> Said:
         """Show the step that was taken, say what it did, and answer each guess."""
         raise NotImplementedError
+
+    def tables(self, returned: Any) -> Sequence[Table]:
+        """Write what the pictures show as tables; before the step nothing was `returned`, and nothing of it is told."""
+        raise NotImplementedError
+
+    def of_tables(self) -> Sequence[widgets.Widget]:
+        """Make the scene's own controls of those tables, where there are any."""
+        return ()
 
     def given(self) -> tuple[Any, ...]:
         """Say what the function is called with that takes the step: the case."""
@@ -266,6 +278,7 @@ class Scene:
         self.explore()
         if not state.committed:
             self.message.show(state, self.ask(), self.address)
+            self.behind.put(partial(self.tables, None))
         else:
             self._show_step()
         self.rule.value = self.rule_text()
@@ -318,6 +331,7 @@ class Scene:
             for listener in self.on_met:
                 listener(case, step)
         self.message.show(self.state, self.tell(returned), self.address)
+        self.behind.put(partial(self.tables, returned), waits=self._plays is not None and self._plays.playing)
 
     def number(self, name: str) -> float:
         """Read a view that is a number."""
@@ -339,14 +353,16 @@ class Scene:
     @property
     def address(self) -> str:
         """The state as a part of an address."""
-        return address.written(self.name, self.state, self.start)
+        return address.written(self.name, self.state, self.start, tables=self.behind.open)
 
     def restore(self, part: str) -> None:
         """Take over a state from an address; what does not fit is left out."""
         possible = self.message.possible
         state = address.read_round(part, self.start, self.later, self.views, possible, self.asks, self.ranges)
         state = replace(state, case=self.prepared(state.case))
-        if state != self.state:
+        opens = address.has_tables(part)
+        if (state, opens) != (self.state, self.behind.open):
+            self.behind.put_open(opens)
             self.show(state)
 
     def answer(self, question: Question, answer: Answer) -> None:

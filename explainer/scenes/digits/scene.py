@@ -12,7 +12,7 @@ from explainer.cases.outcome import Rule
 from explainer.language.numbers import Decimals, printed, short
 from explainer.maths.descent import descend
 from explainer.maths.path import Step
-from explainer.scenes.digits import sentences
+from explainer.scenes.digits import facts, sentences
 from explainer.scenes.digits.answers import feedback
 from explainer.scenes.digits.cards import DigitsCards
 from explainer.scenes.digits.examples import CLASSES, TRAINED, TRAINING, ZERO, bound, start_model
@@ -32,8 +32,7 @@ from explainer.scenes.digits.plan import (
     Plan,
 )
 from explainer.scenes.digits.returned import check_steps
-from explainer.scenes.digits.runs import Given, HeldRuns, Taken
-from explainer.scenes.digits.tables import Tables
+from explainer.scenes.digits.runs import Given, HeldRuns, Place, Taken
 from explainer.scenes.digits.trail import trail
 from explainer.teaching.questions import Answer, Question
 from explainer.teaching.round import SHORT_ROUNDS, Round
@@ -43,6 +42,7 @@ from explainer.ui.message import Message, Said, offer
 from explainer.ui.parts import html
 from explainer.ui.rate import RateSlider
 from explainer.ui.scene import Scene
+from explainer.ui.tables import Table
 from explainer.ui.training import Training
 from explainer.ui.transport import Pace, Transport
 from explainer.ui.views import View
@@ -100,7 +100,6 @@ class Digits(Scene):
         )
         ends = [(text, halt) for halt, text in self.names.ends().items()]
         self.until = Menu(_("Stop when"), ends, partial(self.look, "until"), refuse)
-        self.tables = Tables(words, lambda: self.show(self.state))
         self.transport = Transport(
             words,
             self._go,
@@ -131,7 +130,7 @@ class Digits(Scene):
             extra=[self.number_slider.widget, self.rate.widget, self.begin.widget],
             transport=self.transport,
             more=[partial(getattr, self.until, "widget")],
-            below=[self.tables.widget, html("gd-source", _("Source: {source}").format(source=SOURCE))],
+            below=[html("gd-source", _("Source: {source}").format(source=SOURCE))],
         )
 
     @property
@@ -196,7 +195,6 @@ class Digits(Scene):
         choices[DigitQuestion.LOSES].name = names.asks_loses(plan.pair)
         choices[DigitQuestion.LOSES].offer(names.loses(plan.pair))
         self.cards.step(step, plan, decimals, hidden=True)
-        self.tables.put(None)
         return Said(sentences.question(words, step, plan, decimals), kicker=words.predict_first)
 
     def tell(self, returned: Taken) -> Said:
@@ -210,7 +208,6 @@ class Digits(Scene):
         decimals = self._decimals(step)
         fitting = self.state.fitting if plan.cursor == 0 else {}
         self.cards.step(step, plan, decimals, self._tags(fitting), reveal=self.revealing)
-        self.tables.put(partial(self.tables.of_pixel, step, plan, decimals))
         kicker = sentences.kicker(words, plan.cursor)
         verdict = sentences.verdict(words, step, decimals)
         if step.rule is not Rule.SUBTRACT and step.moves:
@@ -222,9 +219,8 @@ class Digits(Scene):
 
     def _tell_run(self, returned: Taken) -> Said:
         plan, words, place = self.plan, self.words, returned.places[self.plan.cursor]
-        decimals = Decimals.fewest([place.loss, FINEST_LOSS])
+        decimals = _run_decimals(place)
         self.cards.run(returned.places, plan, decimals)
-        self.tables.put(partial(self.tables.of_run, place.model))
         real = self.follows_rule(returned)
         kicker = sentences.run_kicker(words, plan.cursor, playing=self.transport.playing)
         verdict = sentences.run_verdict(words, place, real=real)
@@ -232,6 +228,14 @@ class Digits(Scene):
             return Said(verdict, kicker=kicker)
         read = "" if self.transport.playing else sentences.reading_of_all(words, place, plan, Decimals())
         return Said(verdict, f"<p>{sentences.run_reason(words, read, real=real)}</p>", kicker)
+
+    def tables(self, returned: Taken | None) -> Sequence[Table]:
+        """Write the step class by class and pixel by pixel, or the run step by step."""
+        words, plan = self.words, self.plan
+        if returned is not None and plan.trains:
+            return facts.of_run(words, returned.places, plan, _run_decimals(returned.places[plan.cursor]))
+        step = self._digit_step(descend(*self.given())[0] if returned is None else returned.steps[-1])
+        return facts.of_step(words, step, plan, self._decimals(step), known=returned is not None)
 
     def rule_text(self) -> str:
         """Print the rule as it was followed."""
@@ -351,3 +355,8 @@ class Digits(Scene):
         state = self.state.looked("cursor", step)
         steps = max(self.plan.count, step)
         self.show(replace(state, view=MappingProxyType({**state.view, "steps": steps})))
+
+
+def _run_decimals(place: Place) -> Decimals:
+    """Choose how the losses of a run are written."""
+    return Decimals.fewest([place.loss, FINEST_LOSS])

@@ -5,13 +5,14 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
-from explainer.cases.case import Case
+from explainer.cases.case import Case, take_step
 from explainer.cases.directions import Direction, Quantity
 from explainer.cases.one_weight import WeightPath, descend_weight, loss_curve
 from explainer.cases.outcome import Outcome, Rule
 from explainer.language.numbers import Decimals
 from explainer.maths.descent import add_gradient
 from explainer.maths.path import Step
+from explainer.scenes.downhill import facts
 from explainer.scenes.downhill.cards import ADD, KEYS, OWN, STEPS, SUBTRACT, DownhillCards, RuleCard
 from explainer.scenes.downhill.compared_rules import ComparedRules
 from explainer.scenes.downhill.ideas import followed
@@ -20,6 +21,7 @@ from explainer.teaching.answers import feedback as answers_to
 from explainer.ui.message import Message, Said
 from explainer.ui.returned import check_all, check_kinds, check_start
 from explainer.ui.scene import Scene
+from explainer.ui.tables import Table
 from explainer.ui.trail import Part, Trail
 from explainer.ui.views import View
 
@@ -111,7 +113,7 @@ class Downhill(Scene):
         """Show the weight on its curve, and ask which way the step goes."""
         case = self.state.case
         rules = ComparedRules.of(case, *self.take(case, 1))
-        decimals = Decimals.fewest([rules.real.slope])
+        decimals = _asked_decimals(case)
         self._moved = ""
         self.widget.remove_class("gd-wrong")
         self.cards.ask(self._name, rules, decimals)
@@ -134,6 +136,15 @@ class Downhill(Scene):
         self.name_mirror()
         above = kicker(words, shown, own=rules.is_own(shown.rule), predicted=follows)
         return Said(verdict(words, shown, decimals), feedback, above)
+
+    def tables(self, returned: Sequence[Sequence[Step]] | None) -> Sequence[Table]:
+        """Write where each rule leads, and the curve."""
+        case, curve, words = self.state.case, self.cards.curve, self.words
+        if returned is None:
+            return facts.start(words, _asked_decimals(case).plain(case.weight))
+        rules = ComparedRules.of(case, *returned)
+        axis = curve.start - curve.half, curve.start + curve.half
+        return facts.tables(words, rules, axis, lambda each: loss_curve(case, each).tolist(), _decimals(rules))
 
     def rule_text(self) -> str:
         """Print the rule in use, for the weight; nothing else moves."""
@@ -179,6 +190,10 @@ class Downhill(Scene):
     def _name(self) -> str:
         case = self.state.case
         return self.words.classes[case.names[case.watched]]
+
+
+def _asked_decimals(case: Case) -> Decimals:
+    return Decimals.fewest([Outcome.of(case, take_step(case)).weight_gradient])
 
 
 def _decimals(rules: ComparedRules) -> Decimals:

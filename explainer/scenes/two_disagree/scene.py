@@ -20,7 +20,8 @@ from explainer.maths.model import SoftmaxRegression
 from explainer.maths.path import Step
 from explainer.scenes.two_disagree import sentences
 from explainer.scenes.two_disagree.answers import PullAnswers
-from explainer.scenes.two_disagree.cards import PullCards
+from explainer.scenes.two_disagree.cards import PullCards, rate_losses
+from explainer.scenes.two_disagree.facts import Facts
 from explainer.scenes.two_disagree.ideas import ASKED, Comes, PullQuestion
 from explainer.scenes.two_disagree.plan import (
     LEVELS,
@@ -45,6 +46,7 @@ from explainer.ui.message import Message, Said, offer
 from explainer.ui.rate import RateSlider
 from explainer.ui.returned import ReturnedError, check_all
 from explainer.ui.scene import Scene
+from explainer.ui.tables import Table
 from explainer.ui.training import Training
 from explainer.ui.transport import INTERVALS, Pace, Transport, speeds
 from explainer.ui.views import View
@@ -260,6 +262,21 @@ class TwoDisagree(Scene):
         wrong = pull.rule is Rule.ADD and pull.change and pull.loss_change > 0
         kicker = words.minus_forgotten if wrong else sentences.kicker(words, pull, plan.cursor)
         return Said(sentences.verdict(words, pull), feedback, kicker)
+
+    def tables(self, returned: Sequence[Step] | None) -> Sequence[Table]:
+        """Write what pulls; after the step also the loss for every learning rate, the curve and the run."""
+        plan = self.plan
+        if returned is None:
+            return [Facts(self.words, Pull.real(plan.problem, plan.problem.weight), known=False).pulls()]
+        pull, axis = self._pull(returned), self.cards.curve
+        facts = Facts(self.words, pull, known=True)
+        passed = [float(step.before.model.weights[0, 0]) for step in returned[: plan.cursor]]
+        return [
+            facts.pulls(),
+            facts.rates(rate_losses(pull, plan.rates.high), plan.rates.high),
+            facts.curve(axis.start - axis.half, axis.start + axis.half),
+            facts.run([*passed, *pull.weight]),
+        ]
 
     def _ends(self, returned: Sequence[Step]) -> bool:
         """Say whether what a run is played until has happened in the step that led to the cursor."""

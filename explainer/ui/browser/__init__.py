@@ -21,7 +21,7 @@ def stylesheet() -> str:
     package = files("explainer")
     scenes = sorted(package.joinpath("scenes").iterdir(), key=lambda folder: folder.name)
     rooms = [folder.joinpath("style.css") for folder in (*scenes, package.joinpath("practice"))]
-    own = [files(__name__).joinpath(name) for name in ("page.css", "notice.css", "transport.css")]
+    own = [files(__name__).joinpath(name) for name in ("page.css", "notice.css", "transport.css", "behind.css")]
     return "\n".join(sheet.read_text(encoding="utf-8") for sheet in (*own, *rooms) if sheet.is_file())
 
 

@@ -13,10 +13,16 @@ function name(root) {
     const label = choice.querySelector(".gd-choice-name")?.textContent.trim() ?? "";
     set(choice, { role: "group", "aria-label": label });
   }
-  root.querySelectorAll(".gd-option, .gd-tab").forEach(press);
+  root.querySelectorAll(PRESSED).forEach(press);
 }
 
-const press = (button) => set(button, { "aria-pressed": String(button.classList.contains("gd-on")) });
+const OPENS = ".gd-behind-button"; // what opens and closes something below it; the others choose
+const PRESSED = `.gd-option, .gd-tab, ${OPENS}`;
+
+function press(button) {
+  const state = button.matches(OPENS) ? "aria-expanded" : "aria-pressed";
+  set(button, { [state]: String(button.classList.contains("gd-on")) });
+}
 
 function set(element, attributes) {
   for (const [key, value] of Object.entries(attributes)) {

@@ -36,10 +36,13 @@ function render({ model, el }) {
   };
   // A move of a slider changes much and names nothing: all but a pressed button can wait until it is over.
   const changed = (records = []) => {
-    // Controls that are made only now need their names at once.
-    if (records.some(({ type, target }) => type === "childList" && target.closest?.(".gd-panel"))) name(root);
+    // Controls that are made only now need their names at once, and tables keep the keyboard from their first move on.
+    if (records.some(({ type, target }) => type === "childList" && target.closest?.(".gd-panel, .gd-behind-box"))) {
+      name(root);
+      keepContent(root);
+    }
     for (const { type, target } of records) {
-      if (type === "attributes" && target.matches(".gd-option, .gd-tab")) press(target);
+      if (type === "attributes" && target.matches(PRESSED)) press(target);
     }
     clearTimeout(timer);
     timer = setTimeout(calm, QUIET);
