@@ -65,3 +65,9 @@ class LogitGauge(Gauge):
                 y = min(y, tip - line) if tip > self.middle else max(y, tip + 8)
                 if y >= self.middle - 4 if tip > self.middle else y + self.size.label <= self.middle + line:
                     label.put(self.x + WIDTH + 4, y, f"{name} {decimals.signed(part)}")
+
+    def how_to_read(self, words: Words) -> str:
+        """Say what its marks stand for."""
+        return words._(
+            "Logit: higher is more. The arrow leads from before to after; a hatched part of it comes from the bias."
+        )

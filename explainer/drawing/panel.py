@@ -9,6 +9,7 @@ from matplotlib.transforms import IdentityTransform
 
 from explainer.drawing.artists import Anchor, Label, Point, Shape, Stroke, label
 from explainer.drawing.palette import GHOST, INK, LINE, SOFT
+from explainer.language.words import Words
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -113,6 +114,10 @@ class Panel:
     def ghost(self, *, moves: bool = True) -> Stroke:
         """Add the dashed line that says where things were before."""
         return self.stroke(GHOST, 2, dashed=True, moves=moves)
+
+    def how_to_read(self, words: Words) -> str:
+        """Say in one sentence what its marks stand for."""
+        raise NotImplementedError
 
     def hide(self) -> None:
         """Hide all that moves; each state shows what it needs."""

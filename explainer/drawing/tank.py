@@ -110,3 +110,7 @@ class Tank(Panel):
         tall = self.size.change + 2 * (self.size.label + 5) + 6
         ceiling = self.top - 6 if self.expected else self.top
         return min(max(level + tall / 2, self.bottom + tall), ceiling)
+
+    def how_to_read(self, words: Words) -> str:
+        """Say what its marks stand for."""
+        return words._("Column: its height is the output, from 0 to 1; the thick line is what is expected.")

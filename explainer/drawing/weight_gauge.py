@@ -94,3 +94,9 @@ class WeightGauge(Gauge):
         heights = (50 + beyond if up > 0 else -58 - beyond for beyond in (0, self.size.label + 8))
         room = self._room_beside(self.step_name)
         room.put(self.flip_name, self.words.minus_flips, [(self.axis_x + 7, self.middle + y, "left") for y in heights])
+
+    def how_to_read(self, words: Words) -> str:
+        """Say what its marks stand for."""
+        return words._(
+            "Weight: higher is more. The hollow arrow is the gradient, uphill; the solid one is the step taken."
+        )

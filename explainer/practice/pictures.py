@@ -63,7 +63,7 @@ class Pictures:
         _offer(cards, True)
         # Where there are chips alone, they are what a table would be.
         offer(self.behind.widget, any(card.panels for card in cards.shown))
-        self.behind.put(lambda: cards.tables(exercise))
+        self.behind.put(lambda: cards.tables(exercise), cards.shown)
 
 
 def _offer(cards: Cards, shown: bool) -> None:

@@ -1,11 +1,12 @@
 """The same facts as the pictures, as tables behind one button: while it is closed, none is made or sent."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import ipywidgets as widgets
 
 from explainer.language.phrases import paragraph
 from explainer.language.words import Words
+from explainer.ui.cards import Card
 from explainer.ui.parts import box, button, html
 from explainer.ui.tables import Table
 
@@ -46,14 +47,26 @@ class Behind:
         self.widget.children = (self.button, *self._controls(), self.tables) if opens else (self.button,)
         (self.button.add_class if opens else self.button.remove_class)(OPEN)
 
-    def put(self, make: Callable[[], Sequence[Table]], *, waits: bool = False) -> None:
-        """Show what is made, where it is open; while a run is played the tables wait, and are not sent each time."""
+    def put(self, make: Callable[[], Sequence[Table]], cards: Iterable[Card] = (), *, waits: bool = False) -> None:
+        """
+        Show what is made, where it is open, and how the pictures of the cards are read.
+
+        While a run is played the tables wait, and are not sent each time.
+        """
         if not self.open:
             return
         if waits:
             self.tables.value = paragraph(self.words._("The table waits until the run stops."))
             return
-        self.tables.value = "".join(_room(table) for table in make())
+        self.tables.value = self._reading(cards) + "".join(_room(table) for table in make())
+
+    def _reading(self, cards: Iterable[Card]) -> str:
+        """Say of each kind of picture how it is read."""
+        said = dict.fromkeys(panel.how_to_read(self.words) for card in cards for panel, _ in card.panels)
+        if not said:
+            return ""
+        how = self.words._("How to read the pictures")
+        return f'<div class="gd-how"><h3>{how}</h3><ul>{"".join(f"<li>{each}</li>" for each in said)}</ul></div>'
 
 
 def _room(table: Table) -> str:

@@ -20,7 +20,7 @@ from explainer.teaching.questions import Answer, Question
 from explainer.teaching.round import FIRST_QUESTIONS, LATER_QUESTIONS, Round
 from explainer.ui import address, settings
 from explainer.ui.behind import Behind
-from explainer.ui.cards import Cards
+from explainer.ui.cards import Card, Cards
 from explainer.ui.layout import WIDEST, Layout, layout
 from explainer.ui.message import Message, Said
 from explainer.ui.parts import html, styled
@@ -157,6 +157,11 @@ class Scene:
         """Write what the pictures show as tables; before the step nothing was `returned`, and nothing of it is told."""
         raise NotImplementedError
 
+    @property
+    def all_cards(self) -> Sequence[Card]:
+        """The cards that are shown, with all pictures of the scene."""
+        return self.cards.shown
+
     def of_tables(self) -> Sequence[widgets.Widget]:
         """Make the scene's own controls of those tables, where there are any."""
         return ()
@@ -278,7 +283,7 @@ class Scene:
         self.explore()
         if not state.committed:
             self.message.show(state, self.ask(), self.address)
-            self.behind.put(partial(self.tables, None))
+            self.behind.put(partial(self.tables, None), self.all_cards)
         else:
             self._show_step()
         self.rule.value = self.rule_text()
@@ -331,7 +336,8 @@ class Scene:
             for listener in self.on_met:
                 listener(case, step)
         self.message.show(self.state, self.tell(returned), self.address)
-        self.behind.put(partial(self.tables, returned), waits=self._plays is not None and self._plays.playing)
+        playing = self._plays is not None and self._plays.playing
+        self.behind.put(partial(self.tables, returned), self.all_cards, waits=playing)
 
     def number(self, name: str) -> float:
         """Read a view that is a number."""

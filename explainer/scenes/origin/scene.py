@@ -17,6 +17,7 @@ from explainer.scenes.origin.measurement import Measurement, measurement
 from explainer.scenes.origin.question import OriginQuestion
 from explainer.scenes.origin.sentences import OriginSentences
 from explainer.scenes.origin.slope_words import ASKED, ORDERS, Numbers, Slope
+from explainer.ui.cards import Card
 from explainer.ui.controls import Choice, Slider
 from explainer.ui.message import Message, Said
 from explainer.ui.returned import check_kinds, check_start
@@ -142,6 +143,11 @@ class Origin(Scene):
         if returned is None:
             return facts.start(self.words, case)
         return facts.tables(self.words, case, returned[0], self._measurement())
+
+    @property
+    def all_cards(self) -> Sequence[Card]:
+        """The cards, with that which measures."""
+        return [*self.cards.shown, *self.cards.measured.shown]
 
     def _measurement(self) -> Measurement:
         return measurement(self.state.case, self.nudged, 10.0 ** self.number("nudge"))

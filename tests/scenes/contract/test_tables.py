@@ -23,7 +23,7 @@ from scenes.samples import (
     waiting,
 )
 from scenes.tables import TABLES, differences
-from tools.reading import parsed, press, send, tree
+from tools.reading import parsed, plain, press, send, tree
 
 from explainer.language.words import languages
 from explainer.scenes import SCENES
@@ -72,6 +72,17 @@ def test_every_column_and_every_row_has_a_head_and_every_table_a_caption(kind: t
         for row in table.all("tbody")[0].all("tr"):
             assert row.children[0].attributes["scope"] == "row"
             assert len(row.children) == len(heads.children)
+
+
+@EVERY_SCENE
+@IN_EVERY_LANGUAGE
+@BOTH_PHASES
+def test_above_the_tables_it_says_how_each_picture_is_read(kind: type[Scene], language: str, committed: bool) -> None:
+    scene = put(opened(stage(kind, language)), sample(kind).case, committed=committed, **sample(kind).view)
+    panels = [panel for card in scene.all_cards for panel, _ in card.panels]
+    said = [each.text for each in parsed(scene.behind.tables.value).all("li")]
+    assert said == [*dict.fromkeys(plain(panel.how_to_read(scene.words)) for panel in panels)]
+    assert said
 
 
 @EVERY_SCENE

@@ -368,7 +368,7 @@ def test_with_the_minus_forgotten_the_picture_is_taken_where_it_is_expected() ->
     scene = stepped()
     scene.on_step(lambda *given: descend(*given, update=add_gradient))
     assert verdict(scene) == (
-        "The picture of this 3 was ▼ taken from the weights of class 3 and ▲ added to the other nine: the loss GREW "
+        "The picture of this 3 was ▼ taken from the weights of class 3 and ▲ added to the other nine. The loss GREW "
         "from 2.30 to 5.96."
     )
     assert kicker(scene) == "Minus forgotten"
