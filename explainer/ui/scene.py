@@ -18,7 +18,7 @@ from explainer.language.words import Words
 from explainer.maths.path import Step
 from explainer.teaching.questions import Answer, Question
 from explainer.teaching.round import FIRST_QUESTIONS, LATER_QUESTIONS, Round
-from explainer.ui import address, settings
+from explainer.ui import address, settings, summary
 from explainer.ui.behind import Behind
 from explainer.ui.cards import Card, Cards
 from explainer.ui.layout import WIDEST, Layout, layout
@@ -129,7 +129,14 @@ class Scene:
     ) -> None:
         """Put the parts together and show the first round."""
         self.cards, self.message = cards, message
-        parts = [*above, self.settings.widget, message.widget, cards.frames, cards.marks]
+        parts = [
+            summary.heading(self.words, self.about()),
+            *above,
+            self.settings.widget,
+            message.widget,
+            cards.frames,
+            cards.marks,
+        ]
         if beside is not None:
             beside.add_class("gd-beside")
             self.widget.add_class("gd-with-beside")
@@ -152,6 +159,26 @@ class Scene:
     def tell(self, returned: Any) -> Said:
         """Show the step that was taken, say what it did, and answer each guess."""
         raise NotImplementedError
+
+    def about(self) -> str:
+        """Say in one sentence what the scene is, for who does not see it."""
+        raise NotImplementedError
+
+    def stands(self) -> str:
+        """Say where it stands: what the controls say, and what the step did."""
+        known = summary.of_case(self.words, self.case)
+        if self.step is None:
+            return f"{known} {summary.not_taken(self.words)}"
+        return f"{known} {summary.output_moved(self.words, self.outcomes[0])}"
+
+    def summary(self) -> str:
+        """Say where the scene stands, and what to do now."""
+        words, message = self.words, self.message
+        if self.step is None:
+            now = summary.to_do(words, self.state.missing, message.commit.description)
+        else:
+            now = summary.to_try(words, message.next_action)
+        return f"{self.stands()} {now}"
 
     def tables(self, returned: Any) -> Sequence[Table]:
         """Write what the pictures show as tables; before the step nothing was `returned`, and nothing of it is told."""
@@ -282,7 +309,7 @@ class Scene:
         self.settings.say(self.words.story(state.case))
         self.explore()
         if not state.committed:
-            self.message.show(state, self.ask(), self.address)
+            self.message.show(state, self.ask(), self.address, self.summary())
             self.behind.put(partial(self.tables, None), self.all_cards)
         else:
             self._show_step()
@@ -335,7 +362,7 @@ class Scene:
             self.met.add((case.expected, direction(case.x)))
             for listener in self.on_met:
                 listener(case, step)
-        self.message.show(self.state, self.tell(returned), self.address)
+        self.message.show(self.state, self.tell(returned), self.address, self.summary())
         playing = self._plays is not None and self._plays.playing
         self.behind.put(partial(self.tables, returned), self.all_cards, waits=playing)
 

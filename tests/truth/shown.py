@@ -12,8 +12,8 @@ BLOCKS = {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "caption", "summa
 LINES = {"gd-line", "gd-choice-name", "gd-tag"}
 UNSEEN = {"gd-past", "gd-room"}
 """They keep their room on the page, and are neither seen nor heard."""
-TABLES = "gd-behind"
-"""Held cell by cell against the library, see `scenes/contract/test_tables.py`."""
+ELSEWHERE = "gd-behind", "gd-summary"
+"""Held against the library in `scenes/contract/`, cell by cell and number by number."""
 SPACED = re.compile(r" ([,.;:!?)”»])")
 TICK = re.compile(r"[−+]?\d*\.?\d*(?:10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?")
 
@@ -30,7 +30,7 @@ def said(root: widgets.Widget) -> Iterator[Said]:
     """Everything that can be read of a widget, or heard of its pictures; what is hidden says nothing."""
     for widget in visible(root):
         place = " ".join(widget._dom_classes)
-        if isinstance(widget, widgets.HTML) and place != TABLES:
+        if isinstance(widget, widgets.HTML) and place not in ELSEWHERE:
             yield from _read(widget.value, place)
 
 

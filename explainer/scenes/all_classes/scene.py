@@ -113,6 +113,10 @@ class AllClasses(Scene):
             words.minus_forgotten if outcomes.rule is Rule.ADD and outcomes.each[0].loss_change > 0 else "",
         )
 
+    def about(self) -> str:
+        """Say what the scene is."""
+        return self.words._("All classes of one step: outputs, error signals and logits as bars.")
+
     def tables(self, returned: Step | None) -> Sequence[Table]:
         """Write the three cards as tables, a row for each class."""
         (case,) = self.given()

@@ -190,7 +190,7 @@ class AndThen(Scene):
 
     def _ask_next(self, plan: Plan) -> Said:
         kept = Run.take(self.case, plan.kept)
-        outcome = Outcome.of(kept.at(plan.rest), kept.steps[plan.rest])
+        outcome = self._at_rest(kept)
         decimals = step_decimals(outcome)
         self.message.commit.description = self.words.take_the_step
         self.cards.wait(kept, plan.rest, outcome, decimals)
@@ -211,11 +211,33 @@ class AndThen(Scene):
         self.message.actions["momentum"].description = again
         return self._said(seen, decimals)
 
+    def _at_rest(self, kept: Run) -> Outcome:
+        """Read the step of run A from the place where another one starts from rest."""
+        rest = self.plan.rest
+        return Outcome.of(kept.at(rest), kept.steps[rest])
+
     def _seen(self, run: Run, kept: Run | None) -> Seen:
         (outcome,), plan, other = self.outcomes, self.plan, None
         if kept is not None and plan.cursor == plan.rest > 0 and not self.state.touched:
-            other = Outcome.of(kept.at(plan.rest), kept.steps[plan.rest])
+            other = self._at_rest(kept)
         return Seen(run, plan.cursor, outcome, kept, other, plan.choice("scale"))
+
+    def about(self) -> str:
+        """Say what the scene is."""
+        return self.words._("Many steps on one example: error signal, weight, output and loss, step by step.")
+
+    def stands(self) -> str:
+        """Say where the cursor stands, and what output and loss are there."""
+        words, plan = self.words, self.plan
+        if self.step is not None:
+            (outcome,) = self.outcomes
+        elif plan.rest:
+            outcome = self._at_rest(Run.take(self.case, plan.kept))
+        else:
+            return super().stands()
+        sentence = words._("After step {k} of {n} the output is {p} and the loss {loss}.")
+        p, loss = Decimals().probability(outcome.output[0]), Decimals().quantity(outcome.loss[0])
+        return sentence.format(k=plan.cursor, n=plan.count, p=p, loss=loss)
 
     def tables(self, returned: Taken | None) -> Sequence[Table]:
         """Write each step, of one run or of both; before the first one what it starts from."""

@@ -36,6 +36,7 @@ from explainer.scenes.digits.runs import Given, HeldRuns, Place, Taken
 from explainer.scenes.digits.trail import trail
 from explainer.teaching.questions import Answer, Question
 from explainer.teaching.round import SHORT_ROUNDS, Round
+from explainer.ui import summary
 from explainer.ui.controls import Choice, Menu, Slider
 from explainer.ui.halts import Halt, halted
 from explainer.ui.message import Message, Said, offer
@@ -228,6 +229,28 @@ class Digits(Scene):
             return Said(verdict, kicker=kicker)
         read = "" if self.transport.playing else sentences.reading_of_all(words, place, plan, Decimals())
         return Said(verdict, f"<p>{sentences.run_reason(words, read, real=real)}</p>", kicker)
+
+    def about(self) -> str:
+        """Say what the scene is."""
+        return self.words._(
+            "One step on a handwritten digit, in the weights of all ten classes, and a run on many digits."
+        )
+
+    def stands(self) -> str:
+        """Say where the run stands, or which digit the step is taken on."""
+        words, plan = self.words, self.plan
+        if self.step is not None and plan.trains:
+            place = self.step.places[plan.cursor]
+            sentence = words._("After step {k} the loss is {loss}, and {right} new digits are named right.")
+            return sentence.format(k=plan.cursor, loss=_run_decimals(place).quantity(place.loss), right=place.right)
+        digit = words._("The digit is a {k}, the learning rate {eta}.").format(
+            k=plan.digit.target, eta=short(plan.rate)
+        )
+        if self.step is None:
+            return f"{digit} {summary.not_taken(words)}"
+        before, after = (Decimals().quantity(loss) for loss in self._digit_step(self.step.steps[-1]).loss)
+        moved = words._("Step {n} took the loss from {before} to {after}.")
+        return f"{digit} {moved.format(n=plan.cursor + 1, before=before, after=after)}"
 
     def tables(self, returned: Taken | None) -> Sequence[Table]:
         """Write the step class by class and pixel by pixel, or the run step by step."""

@@ -18,6 +18,7 @@ from explainer.scenes.downhill.compared_rules import ComparedRules
 from explainer.scenes.downhill.ideas import followed
 from explainer.scenes.downhill.sentences import asked, kicker, reasons, verdict
 from explainer.teaching.answers import feedback as answers_to
+from explainer.ui import summary
 from explainer.ui.message import Message, Said
 from explainer.ui.returned import check_all, check_kinds, check_start
 from explainer.ui.scene import Scene
@@ -136,6 +137,23 @@ class Downhill(Scene):
         self.name_mirror()
         above = kicker(words, shown, own=rules.is_own(shown.rule), predicted=follows)
         return Said(verdict(words, shown, decimals), feedback, above)
+
+    def about(self) -> str:
+        """Say what the scene is."""
+        return self.words._(
+            "The loss against one weight, and where a step with and without its minus leads on that curve."
+        )
+
+    def stands(self) -> str:
+        """Say where the rule in use has led."""
+        if self.step is None:
+            return super().stands()
+        words, path = self.words, ComparedRules.of(self.case, *self.step).paths[self._in_use]
+        weights = (Decimals().plain(path.weights[k]) for k in (0, -1))
+        losses = (Decimals().quantity(path.losses[k]) for k in (0, -1))
+        moved = words._("Steps taken: {count}. Weight {w0}, then {w1}; loss {l0}, then {l1}.")
+        numbers = zip(("w0", "w1", "l0", "l1"), (*weights, *losses), strict=True)
+        return f"{summary.of_case(words, self.case)} {moved.format(count=path.steps, **dict(numbers))}"
 
     def tables(self, returned: Sequence[Sequence[Step]] | None) -> Sequence[Table]:
         """Write where each rule leads, and the curve."""

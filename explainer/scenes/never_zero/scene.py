@@ -8,6 +8,7 @@ import numpy as np
 
 from explainer.cases.case import Case
 from explainer.cases.limits import Limits
+from explainer.language.numbers import short
 from explainer.maths.conversion import FloatArray
 from explainer.maths.naive import naive_softmax
 from explainer.maths.path import Step
@@ -135,6 +136,17 @@ class NeverZero(Scene):
         asked = None if self.state.touched else self.asked
         self.cards.outcome(case, self.number("margin"), extreme, asked, reveal=self.revealing)
         return Said(verdict(self.words, extreme), feedback(self.words, self.state.fitting, extreme, self.asked))
+
+    def about(self) -> str:
+        """Say what the scene is."""
+        return self.words._(
+            "An output pushed to 0 or 1: the numbers of float64 beside the exact ones, and two losses compared."
+        )
+
+    def stands(self) -> str:
+        """Say how far ahead the logit is."""
+        sentence = self.words._("Expected {y}. The margin of the logit is {margin}.")
+        return sentence.format(y=self.case.expected, margin=short(self.number("margin")))
 
     def tables(self, returned: Any) -> Sequence[Table]:
         """Write what float64 has beside what is so, and both losses."""

@@ -92,6 +92,10 @@ class OneStep(Scene):
             words.minus_forgotten if outcome.rule is Rule.ADD and outcome.loss_change > 0 else "",
         )
 
+    def about(self) -> str:
+        """Say what the scene is."""
+        return self.words._("One example and one learning step: pictures of error signal, weight, logit and output.")
+
     def tables(self, returned: Step | None) -> Sequence[Table]:
         """Write the four cards as tables."""
         return tables_of(self.words, self.state.case, returned)

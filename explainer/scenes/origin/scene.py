@@ -17,6 +17,7 @@ from explainer.scenes.origin.measurement import Measurement, measurement
 from explainer.scenes.origin.question import OriginQuestion
 from explainer.scenes.origin.sentences import OriginSentences
 from explainer.scenes.origin.slope_words import ASKED, ORDERS, Numbers, Slope
+from explainer.ui import summary
 from explainer.ui.cards import Card
 from explainer.ui.controls import Choice, Slider
 from explainer.ui.message import Message, Said
@@ -136,6 +137,16 @@ class Origin(Scene):
         self.cards.measured.outcome(self._measurement())
         guess = self.state.fitting.get(OriginQuestion.SLOPE)
         return Said(sentences.verdict(), sentences.feedback(Slope(guess) if guess else None))
+
+    def about(self) -> str:
+        """Say what the scene is."""
+        return self.words._(
+            "The chain of derivatives that ends in output − expected, and each of them measured by a nudge."
+        )
+
+    def stands(self) -> str:
+        """Say what the controls say: a step is not looked at here."""
+        return summary.of_case(self.words, self.case)
 
     def tables(self, returned: tuple[Step, Chain] | None) -> Sequence[Table]:
         """Write the matrix, and the error of each nudge; the chain is written out beside them."""

@@ -12,6 +12,7 @@ from explainer.cases.case import Case
 from explainer.cases.datasets import MEASUREMENTS
 from explainer.cases.directions import Direction
 from explainer.cases.limits import Limits
+from explainer.language.numbers import Decimals
 from explainer.maths.path import Step
 from explainer.scenes.penguins import facts, sentences
 from explainer.scenes.penguins.answers import feedback
@@ -260,6 +261,21 @@ class Penguins(Scene):
         plan = self.plan
         pushing = Pushing.of(plan.flock, run.places[plan.cursor].model, self.case.learning_rate)
         return Seen(plan, run, pushing, self._looked_at(plan, run))
+
+    def about(self) -> str:
+        """Say what the scene is."""
+        return self.words._(
+            "333 measured birds that push at the weights: all of them in a picture, one of them in a table."
+        )
+
+    def stands(self) -> str:
+        """Say where the run stands."""
+        words, plan = self.words, self.plan
+        run = self.step if isinstance(self.step, Run) else self._known.run(plan.settings, plan.at + 1, steps_of, words)
+        place = run.places[plan.cursor]
+        sentence = words._("After step {k} the loss is {loss}, and {right} of {n} birds are named right.")
+        loss = Decimals(4).quantity(place.loss)
+        return sentence.format(k=plan.cursor, loss=loss, right=place.right, n=len(plan.flock.used))
 
     def tables(self, returned: Run | None) -> Sequence[Table]:
         """Write the birds, the pushes on the weight that is looked at, and the run."""

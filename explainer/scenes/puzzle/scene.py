@@ -82,6 +82,12 @@ class Puzzle(Scene):
         self._show_chain(chain(words, outcome, decimals, marked))
         return Said(puzzle_verdict(words, outcome, decimals), puzzle_feedback(words, marked, outcome, decimals))
 
+    def about(self) -> str:
+        """Say what the scene is."""
+        return self.words._(
+            "Six claims about one learning step, of which one is the first wrong one; pictures show the step."
+        )
+
     def tables(self, returned: Step | None) -> Sequence[Table]:
         """Write the four cards as tables."""
         return tables_of(self.words, self.state.case, returned)

@@ -14,6 +14,7 @@ from explainer.scenes.two_inputs.own_words import OwnWords
 from explainer.scenes.two_inputs.sentences import twin_feedback, twin_kicker, twin_ours, twin_question, twin_verdict
 from explainer.scenes.two_inputs.twins import twin_answers, twin_questions
 from explainer.teaching.round import FIRST_QUESTIONS
+from explainer.ui import summary
 from explainer.ui.message import Message, Said, offer
 from explainer.ui.returned import check_kinds, check_pair
 from explainer.ui.scene import Scene
@@ -113,6 +114,20 @@ class TwoInputs(Scene):
             twin_feedback(self.words, self.state.fitting, pair, decimals),
             twin_kicker(self.words, pair, decimals),
         )
+
+    def about(self) -> str:
+        """Say what the scene is."""
+        return self.words._(
+            "Two networks that start the same, one with a positive input, one with its opposite, and a table that "
+            "compares them."
+        )
+
+    def stands(self) -> str:
+        """Say what both inputs are."""
+        words, known = self.words, summary.of_case(self.words, self.case)
+        moved = summary.not_taken(words) if self.step is None else summary.output_moved(words, self.outcomes[0])
+        beside = words._("Beside it is the opposite input.")
+        return f"{known} {beside} {moved}"
 
     def tables(self, returned: Sequence[Step] | None) -> Sequence[Table]:
         """Write both networks, one after the other."""

@@ -11,7 +11,19 @@ from explainer.ui.parts import styled
 
 SCRIPTS = (
     *("jupyter", "names", "digits", "typed", "patch", "copy", "address", "focus", "shortcuts", "links"),
-    *("projector", "bar_height", "notice", "return", "heartbeat", "leaving", "pointing", "steps", "birds", "pixels"),
+    *(
+        "projector",
+        "bar_height",
+        "notice",
+        "summary",
+        "return",
+        "heartbeat",
+        "leaving",
+        "pointing",
+        "steps",
+        "birds",
+        "pixels",
+    ),
     *("files", "render"),
 )
 

@@ -29,6 +29,7 @@ function render({ model, el }) {
       document.querySelectorAll(".gd").forEach(linkPages);
     }
     name(root);
+    sumUp(root);
     keepContent(root);
     keepFocus(root);
     keepBarHeights(root);
