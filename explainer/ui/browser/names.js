@@ -6,7 +6,7 @@ function name(root) {
     const label = slider.querySelector(".widget-label")?.textContent ?? "";
     const number = slider.querySelector(".widget-readout");
     set(slider.querySelector(".noUi-handle"), { "aria-label": label });
-    speakDigits(slider.querySelector(".noUi-target"));
+    if (number) speak(number);
     set(number, { "aria-label": label, role: "textbox", inputmode: "decimal" });
   }
   for (const choice of root.querySelectorAll(".gd-choice")) {

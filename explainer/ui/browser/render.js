@@ -1,5 +1,6 @@
 // What only the page can do for a scene. Everything it needs to know it reads from the page itself.
 
+const MADE_LATE = ".gd-settings, .gd-more, .gd-behind-box, .gd-panel .jupyter-widgets:not(.gd-notice)"; // they get controls
 const QUIET = 300; // ms without a change before the verdict is announced and the address written
 
 function render({ model, el }) {
@@ -38,12 +39,13 @@ function render({ model, el }) {
   // A move of a slider changes much and names nothing: all but a pressed button can wait until it is over.
   const changed = (records = []) => {
     // Controls that are made only now need their names at once, and tables keep the keyboard from their first move on.
-    if (records.some(({ type, target }) => type === "childList" && target.closest?.(".gd-panel, .gd-behind-box"))) {
+    if (records.some(({ type, target }) => type === "childList" && target.matches(MADE_LATE))) {
       name(root);
       keepContent(root);
     }
     for (const { type, target } of records) {
       if (type === "attributes" && target.matches(PRESSED)) press(target);
+      if (type === "childList" && target.matches(".widget-readout")) speak(target);
     }
     clearTimeout(timer);
     timer = setTimeout(calm, QUIET);
