@@ -22,6 +22,8 @@ class LogitGauge(Gauge):
         self.x = self.axis_x + (self.end - self.axis_x) * 0.24
         self.solid = self.shape(INK)
         self.hatched = {colour: self.shape(CARD, colour, hatch="////") for colour in (POSITIVE, NEGATIVE)}
+        self.stands_for("via-weight logit-change", self.solid)
+        self.stands_for("via-bias logit-change", *self.hatched.values())
         self.parts = [self.label(size.label), self.label(size.label)]
         symbols = ("w", "b") if size.compact else ("x·Δw", "Δb")
         self.part_names = symbols if self.narrow else (words.via_weight, words.via_bias)

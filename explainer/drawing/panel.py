@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from matplotlib.artist import Artist
 from matplotlib.transforms import IdentityTransform
 
-from explainer.drawing.artists import Anchor, Label, Point, Shape, Stroke, label
+from explainer.drawing.artists import Anchor, Label, Mark, Point, Shape, Stroke, label
 from explainer.drawing.palette import GHOST, INK, LINE, SOFT
 from explainer.language.words import Words
 
@@ -106,6 +106,11 @@ class Panel:
     ) -> Shape:
         """Add a polygon that moves."""
         return self.add(Shape(face, edge, width, hatch=hatch, dashed=dashed, opacity=opacity))
+
+    def stands_for(self, quantities: str, *marks: Mark) -> None:
+        """Name what marks stand for, as chips have the names; a page marks both together."""
+        for mark in marks:
+            mark.set_gid(quantities)
 
     def hairline(self, *points: Point) -> None:
         """Draw a line of the frame: an axis, a wall, a rule."""

@@ -37,6 +37,8 @@ class Tank(Panel):
         self.outline = self.shape(None, INK)
         self.before_line = self.ghost()
         self.bracket = self.stroke(INK, 3)
+        self.stands_for("gradient", self.bracket)
+        self.stands_for("output-change", self.part, self.lost)
         self.level = self.label(15, bold=True, anchor="center")
         self.level_name = self.label(size.label, anchor="center", colour=SOFT)
         self.change = self.label(size.change, bold=True)

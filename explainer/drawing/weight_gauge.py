@@ -33,6 +33,8 @@ class WeightGauge(Gauge):
         self.step_x = self.axis_x + room * (0.48 if self.narrow else 0.58)
         self.uphill = self.shape(CARD, GHOST)
         self.step = self.shape(INK)
+        self.stands_for("weight-gradient", self.uphill)
+        self.stands_for("weight-change", self.step)
         self.curve = self.stroke(INK, 1.8)
         self.curve_head = self.shape(INK)
         self.uphill_name = self.label(size.label, bold=True, anchor="center", colour=SOFT)

@@ -11,20 +11,8 @@ from explainer.ui.parts import styled
 
 SCRIPTS = (
     *("jupyter", "names", "digits", "typed", "patch", "copy", "address", "focus", "shortcuts", "links"),
-    *(
-        "projector",
-        "bar_height",
-        "notice",
-        "summary",
-        "return",
-        "heartbeat",
-        "leaving",
-        "pointing",
-        "steps",
-        "birds",
-        "pixels",
-    ),
-    *("files", "render"),
+    *("projector", "bar_height", "notice", "summary", "return", "heartbeat", "leaving", "same", "pointing", "steps"),
+    *("birds", "pixels", "files", "render"),
 )
 
 

@@ -31,6 +31,7 @@ function render({ model, el }) {
     }
     name(root);
     sumUp(root);
+    keepTerms(root);
     keepContent(root);
     keepFocus(root);
     keepBarHeights(root);
@@ -87,6 +88,7 @@ function render({ model, el }) {
     document.addEventListener("keydown", (event) => leaveWall(root, event), { signal: ending.signal });
     model.on("msg:custom", save);
     pauseUnseen(model, root, ending.signal);
+    pointAtTerms(root, ending.signal);
     point(root, model.widget_manager, ending.signal);
     pointAtBirds(root, model.widget_manager, ending.signal);
     keepDigits(model.widget_manager);
