@@ -33,8 +33,7 @@ class StepCards(OneStepCards):
 
     def tables(self, exercise: GradientSign | WhichWay) -> Sequence[Table]:
         """Write the step as tables."""
-        caption = self.words._("Before and after the step")
-        return step_tables(self.words, exercise.outcome, PRINTED, caption, known=True)
+        return step_tables(self.words, exercise.outcome, PRINTED, known=True)
 
 
 class PairCards(Cards):

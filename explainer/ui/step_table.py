@@ -18,7 +18,7 @@ def tables_of(words: Words, case: Case, step: Step | None) -> Sequence[Table]:
     """Write a step that was taken from a case; before it, of all that it will do, nothing."""
     outcome = Outcome.of(case, step or take_step(case))
     decimals = known_decimals(outcome) if step is None else step_decimals(outcome)
-    return step_tables(words, outcome, decimals, words._("Before and after the step"), known=step is not None)
+    return step_tables(words, outcome, decimals, known=step is not None)
 
 
 def moved_heads(words: Words) -> tuple[str, ...]:
@@ -26,8 +26,8 @@ def moved_heads(words: Words) -> tuple[str, ...]:
     return words._("quantity"), words.before, words._("change"), words.after
 
 
-def step_tables(words: Words, outcome: Outcome, decimals: Decimals, caption: str, *, known: bool) -> Sequence[Table]:
-    """Write what a step did to the watched class, where that is `known`, and what it was made from."""
+def step_tables(words: Words, outcome: Outcome, decimals: Decimals, of: str = "", *, known: bool) -> Sequence[Table]:
+    """Write what a step did to the watched class where that is `known`, and what it comes from; of two, say `of` which."""
     names = [name.lower() for name in words.cards]
     rows: list[tuple[str, Cells]] = [
         (f"{names[1]} w", decimals.moved(*outcome.weight)),
@@ -36,11 +36,14 @@ def step_tables(words: Words, outcome: Outcome, decimals: Decimals, caption: str
         (f"{names[3]} p", decimals.moved_output(*outcome.output, outcome.output_change)),
         (words.loss, _loss(outcome, decimals)),
     ]
+    comes_from = words._("What the step comes from")
     shown = [(name, *(cells if known else (cells[0], UNKNOWN, UNKNOWN))) for name, cells in rows]
     return [
-        Table(caption, moved_heads(words), shown),
+        Table(of or words._("Before and after the step"), moved_heads(words), shown),
         Table(
-            words._("What the step comes from"), ("", words._("value")), _sources(words, outcome, decimals, known=known)
+            f"{of}. {comes_from}" if of else comes_from,
+            ("", words._("value")),
+            _sources(words, outcome, decimals, known=known),
         ),
     ]
 
