@@ -98,8 +98,14 @@ class Mark(Artist):
             context.set_dashes(*self.dashes)
         if self.hatch:
             context.set_hatch(self.hatch)
+        context.set_gid(self.get_gid())  # type: ignore[arg-type]  # it is a text, as its own SVG writes it
         context.set_joinstyle("miter" if self.closed else "round")
         context.set_capstyle(self.cap)
+
+    def set_gid(self, gid: str | None) -> None:
+        """Say what it stands for: the names of quantities, as a page's chips have them, with hyphens."""
+        super().set_gid(gid)
+        self._context.set_gid(gid)  # type: ignore[arg-type]
 
     def put(self, points: Sequence[Point], codes: Sequence[int] | None = None) -> None:
         """Show the mark through `points`, straight unless `codes` say how they are joined."""

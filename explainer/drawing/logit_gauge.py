@@ -22,6 +22,8 @@ class LogitGauge(Gauge):
         self.x = self.axis_x + (self.end - self.axis_x) * 0.24
         self.solid = self.shape(INK)
         self.hatched = {colour: self.shape(CARD, colour, hatch="////") for colour in (POSITIVE, NEGATIVE)}
+        self.stands_for("via-weight logit-change", self.solid)
+        self.stands_for("via-bias logit-change", *self.hatched.values())
         self.parts = [self.label(size.label), self.label(size.label)]
         symbols = ("w", "b") if size.compact else ("x·Δw", "Δb")
         self.part_names = symbols if self.narrow else (words.via_weight, words.via_bias)
@@ -65,3 +67,9 @@ class LogitGauge(Gauge):
                 y = min(y, tip - line) if tip > self.middle else max(y, tip + 8)
                 if y >= self.middle - 4 if tip > self.middle else y + self.size.label <= self.middle + line:
                     label.put(self.x + WIDTH + 4, y, f"{name} {decimals.signed(part)}")
+
+    def how_to_read(self, words: Words) -> str:
+        """Say what its marks stand for."""
+        return words._(
+            "Logit: higher is more. The arrow leads from before to after; a hatched part of it comes from the bias."
+        )

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, TypeVar
 from matplotlib.artist import Artist
 from matplotlib.transforms import IdentityTransform
 
-from explainer.drawing.artists import Anchor, Label, Point, Shape, Stroke, label
+from explainer.drawing.artists import Anchor, Label, Mark, Point, Shape, Stroke, label
 from explainer.drawing.palette import GHOST, INK, LINE, SOFT
+from explainer.language.words import Words
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -106,6 +107,11 @@ class Panel:
         """Add a polygon that moves."""
         return self.add(Shape(face, edge, width, hatch=hatch, dashed=dashed, opacity=opacity))
 
+    def stands_for(self, quantities: str, *marks: Mark) -> None:
+        """Name what marks stand for, as chips have the names; a page marks both together."""
+        for mark in marks:
+            mark.set_gid(quantities)
+
     def hairline(self, *points: Point) -> None:
         """Draw a line of the frame: an axis, a wall, a rule."""
         self.stroke(LINE, 1, moves=False).put(points)
@@ -113,6 +119,10 @@ class Panel:
     def ghost(self, *, moves: bool = True) -> Stroke:
         """Add the dashed line that says where things were before."""
         return self.stroke(GHOST, 2, dashed=True, moves=moves)
+
+    def how_to_read(self, words: Words) -> str:
+        """Say in one sentence what its marks stand for."""
+        raise NotImplementedError
 
     def hide(self) -> None:
         """Hide all that moves; each state shows what it needs."""

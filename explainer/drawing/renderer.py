@@ -68,7 +68,8 @@ class PageRenderer(RendererBase):
             _, dashes = gc.get_dashes()
             if dashes is not None:
                 style += f";stroke-dasharray:{' '.join(f'{dash:g}' for dash in np.asarray(dashes, float))}"
-        self._parts.append(f'<path d="{self._directions(transform.transform_path(path))}" style="{style}"/>')
+        of = f' data-of="{gc.get_gid()}"' if gc.get_gid() else ""
+        self._parts.append(f'<path d="{self._directions(transform.transform_path(path))}" style="{style}"{of}/>')
 
     def draw_text(
         self,

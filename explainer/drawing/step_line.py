@@ -115,6 +115,10 @@ class StepLine(StepAxes):
             spots: list[Spot] = [(x, y + away, "right") for away in NAMED]
             room.put(label, text, spots, extent=(wide + APART, below, above))
 
+    def how_to_read(self, words: Words) -> str:
+        """Say what its marks stand for."""
+        return words._("Loss: the steps along, the loss up; the dot is where the cursor stands.")
+
 
 def _dots(points: Sequence[Point]) -> Joined:
     """Join small circles into one path."""

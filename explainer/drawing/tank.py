@@ -37,6 +37,8 @@ class Tank(Panel):
         self.outline = self.shape(None, INK)
         self.before_line = self.ghost()
         self.bracket = self.stroke(INK, 3)
+        self.stands_for("gradient", self.bracket)
+        self.stands_for("output-change", self.part, self.lost)
         self.level = self.label(15, bold=True, anchor="center")
         self.level_name = self.label(size.label, anchor="center", colour=SOFT)
         self.change = self.label(size.change, bold=True)
@@ -110,3 +112,7 @@ class Tank(Panel):
         tall = self.size.change + 2 * (self.size.label + 5) + 6
         ceiling = self.top - 6 if self.expected else self.top
         return min(max(level + tall / 2, self.bottom + tall), ceiling)
+
+    def how_to_read(self, words: Words) -> str:
+        """Say what its marks stand for."""
+        return words._("Column: its height is the output, from 0 to 1; the thick line is what is expected.")

@@ -33,6 +33,8 @@ class WeightGauge(Gauge):
         self.step_x = self.axis_x + room * (0.48 if self.narrow else 0.58)
         self.uphill = self.shape(CARD, GHOST)
         self.step = self.shape(INK)
+        self.stands_for("weight-gradient", self.uphill)
+        self.stands_for("weight-change", self.step)
         self.curve = self.stroke(INK, 1.8)
         self.curve_head = self.shape(INK)
         self.uphill_name = self.label(size.label, bold=True, anchor="center", colour=SOFT)
@@ -97,3 +99,9 @@ class WeightGauge(Gauge):
         heights = (50 + beyond if up > 0 else -58 - beyond for beyond in (0, self.size.label + 8))
         room = self._room_beside(self.step_name)
         room.put(self.flip_name, self.words.minus_flips, [(self.axis_x + 7, self.middle + y, "left") for y in heights])
+
+    def how_to_read(self, words: Words) -> str:
+        """Say what its marks stand for."""
+        return words._(
+            "Weight: higher is more. The hollow arrow is the gradient, uphill; the solid one is the step taken."
+        )

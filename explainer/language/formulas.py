@@ -74,3 +74,8 @@ def step_decimals(outcome: Outcome) -> Decimals:
 
     # A step that starts where another ended has no round numbers: more digits make the printed sums come out.
     return Decimals.fewest(outcome.changes, output_too, logit_too, weight)
+
+
+def known_decimals(outcome: Outcome) -> Decimals:
+    """Choose how the numbers are written that are known before a step; nothing of the step decides it."""
+    return Decimals.fewest([outcome.gradient, 1 - outcome.output[0]])

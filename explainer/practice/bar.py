@@ -11,6 +11,7 @@ from explainer.practice.summary import summary
 from explainer.ui.controls import Choice
 from explainer.ui.message import offer
 from explainer.ui.parts import box, button, html
+from explainer.ui.summary import to_do
 
 MOST_OPTIONS = 5
 
@@ -37,7 +38,7 @@ class PracticeBar:
         exercise = session.exercise
         kind = kind_of(exercise)
         sentences = kind.sentences(self.words, exercise)
-        self._say(self._numbered(session), sentences.question, address)
+        self._say(self._numbered(session), sentences.question, address, self._to_do(session))
         self.given.value = kind.given(self.words, exercise, False)
         self.feedback.value = ""
         self.options.name = sentences.name
@@ -51,27 +52,34 @@ class PracticeBar:
         exercise = session.exercise
         kind = kind_of(exercise)
         sentences = kind.sentences(self.words, exercise)
-        self._say(self._numbered(session), sentences.truth, address)
         self.given.value = kind.given(self.words, exercise, True)
         self.feedback.value = unbroken(sentences.explained(session.answer))
         self.next.description = self.words._("Show the summary") if last else self.words._("Next question")
+        self._say(self._numbered(session), sentences.truth, address, self._to_go_on())
         self._offer(asking=False)
 
     def sum_up(self, session: Session, address: str) -> None:
         """Show what the answers say about each idea."""
         kicker = self.words._("Summary after question {number}").format(number=session.number)
-        self._say(kicker, self.words._("What your answers show so far"), address)
         self.given.value = ""
         self.feedback.value = summary(self.words, session)
         self.next.description = self.words._("More questions")
+        self._say(kicker, self.words._("What your answers show so far"), address, self._to_go_on())
         self._offer(asking=False)
+
+    def _to_do(self, session: Session) -> str:
+        return to_do(self.words, int(session.chosen is None), self.check.description)
+
+    def _to_go_on(self) -> str:
+        return to_do(self.words, 0, self.next.description)
 
     def _numbered(self, session: Session) -> str:
         return self.words._("Question {number}").format(number=session.number)
 
-    def _say(self, kicker: str, text: str, address: str) -> None:
+    def _say(self, kicker: str, text: str, address: str, now: str) -> None:
         above = f'<p class="gd-kicker">{kicker}</p>'
-        self.text.value = f'<div data-state="{escape(address)}">{above}<p class="gd-verdict">{unbroken(text)}</p></div>'
+        state = f'data-state="{escape(address)}" data-summary="{escape(f"{kicker}. {now}")}"'
+        self.text.value = f'<div {state}>{above}<p class="gd-verdict">{unbroken(text)}</p></div>'
 
     def _offer(self, *, asking: bool) -> None:
         offer(self.options.widget, asking)

@@ -1,5 +1,7 @@
 """Cards that explain an exercise: those of one step, two gauges to compare, and the chain of derivatives."""
 
+from collections.abc import Sequence
+
 from explainer.cases.directions import Quantity
 from explainer.cases.outcome import Outcome
 from explainer.drawing.logit_gauge import LogitGauge
@@ -18,6 +20,8 @@ from explainer.ui import chips
 from explainer.ui.cards import Card, Cards
 from explainer.ui.chips import line, operator
 from explainer.ui.layout import Layout
+from explainer.ui.step_table import step_tables
+from explainer.ui.tables import Table
 
 
 class StepCards(OneStepCards):
@@ -26,6 +30,10 @@ class StepCards(OneStepCards):
     def explain(self, exercise: GradientSign | WhichWay, *, reveal: bool) -> None:
         """Show the step."""
         self.outcome(exercise.outcome, {}, PRINTED, reveal=reveal)
+
+    def tables(self, exercise: GradientSign | WhichWay) -> Sequence[Table]:
+        """Write the step as tables."""
+        return step_tables(self.words, exercise.outcome, PRINTED, known=True)
 
 
 class PairCards(Cards):
@@ -52,6 +60,11 @@ class PairCards(Cards):
             text = self.words.alternative(f"{name}, {quantity}", before, after, change)
             cards.append(Card(f"<h3><b>{name}</b> {quantity}</h3>", panels=[(panel, text)]))
         self.show(cards, exercise)
+
+    def tables(self, exercise: HowFar) -> Sequence[Table]:
+        """Write both steps as tables."""
+        both = zip(NAMES, exercise.outcomes, strict=True)
+        return [table for name, one in both for table in step_tables(self.words, one, PRINTED, f"{name}", known=True)]
 
     def _weight(self, k: int, outcome: Outcome, half: float) -> tuple[Panel, tuple[str, str, str]]:
         gauge = self.weights[k]
@@ -93,3 +106,7 @@ class ChainCards(Cards):
             [Card(head, f'<div class="gd-chips">{each}</div>') for head, each in zip(heads, lines, strict=True)],
             exercise,
         )
+
+    def tables(self, exercise: WhichDerivative) -> Sequence[Table]:
+        """Write none: its chips are all there is."""
+        return ()

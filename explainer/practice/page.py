@@ -13,6 +13,7 @@ from explainer.practice.seed_field import SeedField
 from explainer.practice.session import Phase, Session, address_of, session_at
 from explainer.ui.layout import WIDEST, Layout, layout
 from explainer.ui.parts import box, button, html, styled
+from explainer.ui.summary import heading
 
 BETWEEN_SUMMARIES: Final = 10
 """Exercises, where a notebook does not say how many."""
@@ -61,12 +62,13 @@ class Practice:
         note = html("gd-note", words._("The same seed gives everyone the same questions."))
         settings = box("gd-settings", self.seed.widget, self.new_seed, note)
         self.bar = PracticeBar(words, self._choose, self._check, self._next)
-        self.pictures = Pictures(words, self.layout)
+        self.pictures = Pictures(words, self.layout, lambda: self.show(self.session))
         rule = words._(
             "Unless a question says otherwise: gradient with respect to the logit = output − expected; the step "
             "subtracts η times the gradient."
         )
-        self._above = [box("gd-panel", settings, self.notice), self.bar.widget]
+        about = words._("Questions in a row, each with an answer of its own to every choice; no score.")
+        self._above = [heading(words, about), box("gd-panel", settings, self.notice), self.bar.widget]
         self._below = [html("gd-rule", rule)]
         self.widget = widgets.VBox(**styled("gd-scene", "gd-practice"))
         self.show(self.session)

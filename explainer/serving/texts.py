@@ -28,7 +28,7 @@ def texts(language: str) -> dict[str, str]:
         "loading": _("Getting the page ready…"),
         "failed": _("This part of the page could not be made. Reload the page to try again."),
         "unconnected": _(
-            "This page has no live connection to the program: a filter or a proxy may keep it off (it is a WebSocket), "
+            "This page has no live connection to the program. A filter or a proxy may keep it off (it is a WebSocket), "
             "or the program has stopped."
         ),
         "try_again": _("Try again"),

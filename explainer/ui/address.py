@@ -19,7 +19,7 @@ PROJECTOR = "projector"
 """Of a query: the page opens on a wall."""
 BETWEEN = ";"
 """Stands between the scenes of one address."""
-TAKEN, TOUCHED = "taken", "moved"
+TAKEN, TOUCHED, TABLES = "taken", "moved", "tables"
 
 KEPT = {control.key: control for control in CASE_CONTROLS.values() if control.key}
 BEYOND = Limits(-1e3, 1e3, 0)
@@ -29,9 +29,9 @@ EXACTLY = {"x": BEYOND, "weight": BEYOND, "output": Limits(0, 1, 0)}
 EXACT = {"o": "others", "v": "other_weights", "z": "logit", "r": "rest", "kind": "kind"}
 
 
-def written(scene: str, state: Round, start: Round) -> str:
+def written(scene: str, state: Round, start: Round, *, tables: bool = False) -> str:
     """
-    Write what differs from the scene's start.
+    Write what differs from the scene's start, and whether its `tables` are open.
 
     Examples
     --------
@@ -50,6 +50,8 @@ def written(scene: str, state: Round, start: Round) -> str:
     settings |= dict(state.view) | {str(question): str(guess) for question, guess in state.guesses.items()}
     if state.committed:
         settings |= {TAKEN: True} | ({TOUCHED: True} if state.touched else {})
+    if tables:
+        settings[TABLES] = True
     return urlencode({key: _plain(value) for key, value in settings.items()})
 
 
@@ -82,6 +84,11 @@ def opened(address: str) -> tuple[str, dict[str, str]]:
     """
     query, _, states = address.partition("#") if address.startswith(("?", "#")) else ("", "", address)
     return query[1:], parts(states)
+
+
+def has_tables(address: str) -> bool:
+    """Read back whether the tables are open."""
+    return TABLES in dict(parse_qsl(address))
 
 
 def read(address: str, start: Case, ranges: Mapping[str, Limits] = MappingProxyType({})) -> Case:

@@ -60,13 +60,13 @@ class Message:
         left = box("gd-said", self.text, *above, self.answers, self.feedback)
         self.widget = box("gd-bar", left, self.ask_side, self.next_side)
 
-    def show(self, state: Round, said: Said, data: str) -> None:
-        """Show a round."""
+    def show(self, state: Round, said: Said, data: str, summary: str = "") -> None:
+        """Show a round; the page takes the summary, which nobody sees, to where the scene begins."""
         if state.committed:
             self.widget.add_class("gd-after-step")  # before anything else: from now on the page keeps the bar's height
         kicker = f'<p class="gd-kicker">{said.kicker}</p>' if said.kicker else ""
         verdict = f'<p class="gd-verdict">{unbroken(said.text)}</p>'
-        self.text.value = f'<div data-state="{escape(data)}">{kicker}{verdict}</div>'
+        self.text.value = f'<div data-state="{escape(data)}" data-summary="{escape(summary)}">{kicker}{verdict}</div>'
         offer(self.answers, not state.committed)
         offer(self.ask_side, not state.committed)
         offer(self.next_side, state.committed)
@@ -80,6 +80,11 @@ class Message:
             choice.put(state.guesses.get(question))
         self.hint.value = self.words.answers_left(state.missing)
         self.commit.disabled = state.missing > 0
+
+    @property
+    def next_action(self) -> str:
+        """The name of the first button that is offered after the step."""
+        return next(str(each.description) for each in self.actions.values() if each.layout.display != "none")
 
     def _fold(self, reasons: str) -> str:
         if self.folded and reasons:

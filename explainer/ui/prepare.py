@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from explainer.ui.scene import Scene
 
 AWAY, LOCKED = "gd-away", "gd-locked"
+TABLES = "tables"
 View = float | str
 Control: TypeAlias = Choice | Slider | Menu | RateSlider | Transport | widgets.Button
 
@@ -49,12 +50,11 @@ PANELS = {
     "one-bird": N_("One bird"),
     "pushes": N_("All pushes on one weight"),
     "named": N_("Birds named right"),
-    "list": N_("Table of the birds"),
     "image": N_("The digit, x"),
     "pictures": N_("The 64 weights of each class, as a picture"),
     "lines": N_("Loss, and digits named right"),
-    "numbers": N_("Numbers of the pixel"),
     "formula": N_("The rule"),
+    TABLES: N_("The pictures as a table"),
 }
 """What each panel is called, by the name that a link has for it."""
 
@@ -101,7 +101,7 @@ class Stage:
 
     def __init__(self, scene: "Scene") -> None:
         self._scene = scene
-        self._own = dict(scene.own_panels()) | {"formula": scene.rule}
+        self._own = dict(scene.own_panels()) | {"formula": scene.rule, TABLES: scene.behind.widget}
 
     @property
     def panels(self) -> Sequence[str]:
@@ -127,8 +127,10 @@ class Stage:
             scene.settings.unfold()
         scene.settings.tell_locked(locked=bool(preparation.locked))
         scene.cards.hidden = preparation.hidden & set(scene.cards.keys)
+        # The tables would tell what a hidden picture does.
+        away = preparation.hidden | ({TABLES} if scene.cards.hidden else set())
         for name, panel in self._own.items():
-            _mark(panel, AWAY, on=name in preparation.hidden)
+            _mark(panel, AWAY, on=name in away)
         for name, controls in self.controls.items():
             for control in controls:
                 root, pressed = _parts(control)

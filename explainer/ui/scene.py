@@ -4,6 +4,7 @@ import random
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from html import escape
 from types import MappingProxyType
 from typing import Any, ClassVar
@@ -20,8 +21,9 @@ from explainer.language.words import Words
 from explainer.maths.path import Step
 from explainer.teaching.questions import Answer, Question
 from explainer.teaching.round import FIRST_QUESTIONS, LATER_QUESTIONS, Round
-from explainer.ui import address, links, settings
-from explainer.ui.cards import Cards
+from explainer.ui import address, links, settings, summary
+from explainer.ui.behind import Behind
+from explainer.ui.cards import Card, Cards
 from explainer.ui.layout import WIDEST, Layout, layout
 from explainer.ui.message import Message, Said
 from explainer.ui.parts import box, button, html, styled
@@ -30,6 +32,7 @@ from explainer.ui.readers_code import Printed, below_cell, call, describe
 from explainer.ui.returned import check_kinds, check_start
 from explainer.ui.saving import TABLES, TYPES, HandOver, Saving, numbers, picture
 from explainer.ui.settings import Settings
+from explainer.ui.tables import Table
 from explainer.ui.trail import Part, Trail
 from explainer.ui.training import Training
 from explainer.ui.transport import Transport
@@ -119,6 +122,7 @@ class Scene:
             ranges=self.ranges,
         )
         self.rule = html("gd-rule")
+        self.behind = Behind(self.words, lambda: self.show(self.state), self.of_tables)
         self.widget = widgets.VBox(**styled("gd-scene"))
         self.printed = Printed(self.widget)
 
@@ -136,7 +140,14 @@ class Scene:
     ) -> None:
         """Put the parts together and show the first round."""
         self.cards, self.message = cards, message
-        parts = [*above, self.settings.widget, message.widget, cards.frames, cards.marks]
+        parts = [
+            summary.heading(self.words, self.about()),
+            *above,
+            self.settings.widget,
+            message.widget,
+            cards.frames,
+            cards.marks,
+        ]
         if beside is not None:
             beside.add_class("gd-beside")
             self.widget.add_class("gd-with-beside")
@@ -147,7 +158,8 @@ class Scene:
         self.settings.add(*extra)
         self.settings.add_more(*more, self._make_saving)
         copy = button(self.words._("Copy link"), self.copy_link, "gd-copy-link")
-        self.widget.children = [*parts, box("gd-foot", self.rule, copy), *below]
+        foot = box("gd-foot", self.rule, copy)
+        self.widget.children = [*parts, foot, self.behind.widget, *below]
         self.stage = Stage(self)
         _alive.add(self)
         self.show(self.state)
@@ -161,6 +173,39 @@ class Scene:
     def tell(self, returned: Any) -> Said:
         """Show the step that was taken, say what it did, and answer each guess."""
         raise NotImplementedError
+
+    def about(self) -> str:
+        """Say in one sentence what the scene is, for who does not see it."""
+        raise NotImplementedError
+
+    def stands(self) -> str:
+        """Say where it stands: what the controls say, and what the step did."""
+        known = summary.of_case(self.words, self.case)
+        if self.step is None:
+            return f"{known} {summary.not_taken(self.words)}"
+        return f"{known} {summary.output_moved(self.words, self.outcomes[0])}"
+
+    def summary(self) -> str:
+        """Say where the scene stands, and what to do now."""
+        words, message = self.words, self.message
+        if self.step is None:
+            now = summary.to_do(words, self.state.missing, message.commit.description)
+        else:
+            now = summary.to_try(words, message.next_action)
+        return f"{self.stands()} {now}"
+
+    def tables(self, returned: Any) -> Sequence[Table]:
+        """Write what the pictures show as tables; before the step nothing was `returned`, and nothing of it is told."""
+        raise NotImplementedError
+
+    @property
+    def all_cards(self) -> Sequence[Card]:
+        """The cards that are shown, with all pictures of the scene."""
+        return self.cards.shown
+
+    def of_tables(self) -> Sequence[widgets.Widget]:
+        """Make the scene's own controls of those tables, where there are any."""
+        return ()
 
     def given(self) -> tuple[Any, ...]:
         """Say what the function is called with that takes the step: the case."""
@@ -299,7 +344,8 @@ class Scene:
         self.settings.say(" ".join(filter(None, (self.words.story(state.case), self.refused))))
         self.explore()
         if not state.committed:
-            self.message.show(state, self.ask(), self.address)
+            self.message.show(state, self.ask(), self.address, self.summary())
+            self.behind.put(partial(self.tables, None), self.all_cards)
         else:
             self._show_step()
         self.rule.value = self.rule_text()
@@ -405,7 +451,9 @@ class Scene:
             self.met.add((case.expected, direction(case.x)))
             for listener in self.on_met:
                 listener(case, step)
-        self.message.show(self.state, self.tell(returned), self.address)
+        self.message.show(self.state, self.tell(returned), self.address, self.summary())
+        playing = self._plays is not None and self._plays.playing
+        self.behind.put(partial(self.tables, returned), self.all_cards, waits=playing)
 
     def number(self, name: str) -> float:
         """Read a view that is a number."""
@@ -427,14 +475,16 @@ class Scene:
     @property
     def address(self) -> str:
         """The state as a part of an address."""
-        return address.written(self.name, self.state, self.start)
+        return address.written(self.name, self.state, self.start, tables=self.behind.open)
 
     def restore(self, part: str) -> None:
         """Take over a state from an address; what does not fit is left out."""
         possible = self.message.possible
         state = address.read_round(part, self.start, self.later, self.views, possible, self._chosen, self.ranges)
         state = replace(state, case=self.restored(state.case))
-        if state != self.state:
+        opens = address.has_tables(part)
+        if (state, opens) != (self.state, self.behind.open):
+            self.behind.put_open(opens)
             self.show(state)
 
     def draw_anew(self) -> None:

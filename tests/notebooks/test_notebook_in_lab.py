@@ -83,7 +83,7 @@ def test_keys_on_a_control_are_no_commands_to_the_notebook(context: BrowserConte
         page.keyboard.press(key)
     expect(visitor.slider("input")).to_be_focused()
     expect(visitor.scene).to_have_count(1)
-    expect(visitor.slider("input")).to_have_attribute("aria-valuetext", re.compile(r"^0\.9"))
+    expect(visitor.slider("input")).to_have_attribute("aria-valuetext", re.compile(r"^\+0\.9"))
     assert page.locator(".jp-Notebook .jp-mod-active").get_attribute("data-windowed-list-index") == before
     # Others are: this one adds a cell.
     cells = page.locator(".jp-Notebook-cell").count()

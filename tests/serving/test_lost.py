@@ -164,7 +164,7 @@ def test_no_move_is_lost_with_a_connection_however_late_the_page_notices(
     for unnoticed in range(MOVES + 1):
         visitor.slider("input").evaluate(BREAK, {"before": unnoticed, "after": MOVES - unnoticed})
         expect(change).to_have_text("▼ −0.17")
-        expect(visitor.slider("input")).to_have_attribute("aria-valuetext", re.compile(r"^-1\.7"))
+        expect(visitor.slider("input")).to_have_attribute("aria-valuetext", re.compile(r"^−1\.7"))
         visitor.press("input", *["ArrowLeft"] * MOVES)
         expect(change).to_have_text("▼ −0.20")
     visitor.page.close()
@@ -193,7 +193,7 @@ def test_a_cut_network_is_told_in_each_language_and_the_page_goes_on_by_itself(
         visitor.page.bring_to_front()
         expect(alert(visitor.page)).to_have_count(0, timeout=HEALED)
         assert not any(visitor.page.evaluate(RESTING))
-        expect(visitor.slider("input")).to_have_attribute("aria-valuetext", re.compile(r"^-1\.7"))
+        expect(visitor.slider("input")).to_have_attribute("aria-valuetext", re.compile(r"^−1\.7"))
         expect(visitor.marks.locator('[data-name="weight change"]').last).to_have_text("▼ −0.17")
         moves(visitor)
         visitor.page.close()

@@ -263,10 +263,10 @@ def only_the_sum(facts: Classes, own: Number, other: str, size: Number) -> bool:
 
 
 @claim(
-    "With {shift:number} added to every logit, all else is the same: every ez got the same factor, so each share of "
+    "With {shift:number} added to every logit, all else is the same. Every ez got the same factor, so each share of "
     "their sum stays what it was. The output of “{name:class}” still goes {outputs:arrow}, its logit {logit:change}, "
     "the loss {loss:arrow}.",
-    ru="Ко всем логитам прибавлено {shift:number}, но остальное прежнее: каждое ez умножилось на одно и то же число, "
+    ru="Ко всем логитам прибавлено {shift:number}, но остальное прежнее. Каждое ez умножилось на одно и то же число, "
     "поэтому доли в их сумме не изменились. Для класса «{name:class}» всё как раньше: выход {outputs:arrow}, изменение "
     "логита {logit:change}, потери {loss:arrow}.",
 )
@@ -398,9 +398,9 @@ claim(
     "Only the expected class has p − y below 0, so only its logit rises: {moves:logits_moved}.",
 )
 @claim(
-    "Among the others is the expected class: its p − y is below 0, those of the rest are above 0, so their logits go "
+    "Among the others is the expected class. Its p − y is below 0, those of the rest are above 0, so their logits go "
     "different ways: {moves:logits_moved}.",
-    ru="Среди остальных есть ожидаемый класс: у него p − y меньше 0, у прочих больше 0, поэтому их логиты идут в "
+    ru="Среди остальных есть ожидаемый класс. У него p − y меньше 0, у прочих больше 0, поэтому их логиты идут в "
     "разные стороны: {moves:logits_moved}.",
 )
 @claim(
@@ -454,9 +454,9 @@ def rose(facts: Classes, other: str) -> bool:
 
 
 claim(
-    "That can happen, but here its own ez became {own:number} times as large and the sum of all ez {total:number} "
+    "That can happen. Here its own ez became {own:number} times as large and the sum of all ez {total:number} "
     "times, so its share fell: {output:arrow}.",
-    ru="Так бывает, но здесь для этого класса ez умножилось на {own:number}, а сумма всех ez — на {total:number}, "
+    ru="Так бывает. Здесь для этого класса ez умножилось на {own:number}, а сумма всех ez — на {total:number}, "
     "поэтому его доля уменьшилась: {output:arrow}.",
     when=lambda facts: facts.output_moved < 0,
 )

@@ -558,16 +558,16 @@ claim(
     when=lambda facts, p: p.says(facts.far) and facts.first_moves,
 )
 claim(
-    "The error signal is never 0, so the steps never end, and in time the output passes every number below 1: after "
+    "The error signal is never 0, so the steps never end. In time the output passes every number below 1: after "
     "1000 steps it is {p:level}.",
-    ru="Сигнал ошибки никогда не 0, поэтому шаги не кончаются и выход со временем становится больше любого числа "
+    ru="Сигнал ошибки никогда не 0, поэтому шаги не кончаются. Выход со временем становится больше любого числа "
     "меньше 1: после 1000 шагов он {p:level}.",
     when=lambda facts, p: p.says(facts.far) and facts.y == 1 and facts.first_moves,
 )
 claim(
-    "The error signal is never 0, so the steps never end, and in time the output passes every number above 0: after "
+    "The error signal is never 0, so the steps never end. In time the output passes every number above 0: after "
     "1000 steps it is {p:level}.",
-    ru="Сигнал ошибки никогда не 0, поэтому шаги не кончаются и выход со временем становится меньше любого числа "
+    ru="Сигнал ошибки никогда не 0, поэтому шаги не кончаются. Выход со временем становится меньше любого числа "
     "больше 0: после 1000 шагов он {p:level}.",
     when=lambda facts, p: p.says(facts.far) and facts.y == 0 and facts.first_moves,
 )

@@ -471,16 +471,12 @@ label("{n:number}")(lambda facts, n: _shown(facts, n))
 
 
 def _shown(facts: Pictured, n: Number) -> bool:
-    """Whether it is a class, an error's size, what a line shows at the cursor, or a cell of a table."""
+    """Whether it is a class, an error's size, or what a line shows at the cursor."""
     if n.text in "0123456789":
         return True
     if facts.trains:
-        return says(n, facts.here.loss) or any(says(n, each) for each in (facts.here.right, *facts.here.taken.flat))
-    of_pixel = [
-        *facts.errors,
-        *(each for part in (facts.before, facts.change, facts.weights) for each in part[:, facts.pixel]),
-    ]
-    return any(says(n, abs(error)) for error in facts.errors) or any(says(n, each) for each in of_pixel)
+        return says(n, facts.here.loss) or says(n, facts.here.right)
+    return any(says(n, abs(error)) for error in facts.errors)
 
 
 label(
@@ -545,18 +541,6 @@ label(
     "Stopped: the loss falls by less than 0.0001 a step",
     ru="Остановка: потери падают меньше чем на 0.0001 за шаг",
     when=lambda facts: facts.view.get("until") == "slow",
-)
-silent("a control’s name", "Table", whole=True)
-silent("a heading", "class", ru="класс", whole=True)
-label(
-    "The ten weights of the pixel in row {row:whole}, column {column:whole}",
-    ru="Десять весов пикселя в строке {row:whole}, столбце {column:whole}",
-)
-silent(
-    "a caption",
-    "Which digit is taken for which: rows for the digits never seen, columns for their names.",
-    ru="Какую цифру за какую принимают: строки — новые цифры, столбцы — как они названы.",
-    whole=True,
 )
 
 

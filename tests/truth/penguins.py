@@ -273,7 +273,7 @@ label(
     ru="Вес «{name:weight_name}»",
     when=lambda facts, name: facts.hidden and name == facts.weight_name(facts.asked),
 )
-silent("a control’s name", "Measurements learned from", "Birds a step", "Save", "Table of the birds", whole=True)
+silent("a control’s name", "Measurements learned from", "Birds a step", "Save", whole=True)
 silent("a control’s name", "Keep one bird in five aside", ru="Отложить каждую пятую птицу", whole=True)
 
 # Where the run stands.

@@ -157,9 +157,9 @@ claim(
     when=lambda facts: facts.change("loss") < 0,
 )
 claim(
-    "Claim {n:whole} is true this time: with the negative input the gradient with respect to the weight is "
+    "Claim {n:whole} is true this time. With the negative input the gradient with respect to the weight is "
     "{times_input:product}, and subtracting η times it moves the weight down: {step:product}.",
-    ru="Утверждение {n:whole} на этот раз верно: при отрицательном входе градиент по весу равен "
+    ru="Утверждение {n:whole} на этот раз верно. При отрицательном входе градиент по весу равен "
     "{times_input:product}, и вычитание его, умноженного на η, уменьшает вес: {step:product}.",
     when=lambda facts, n: n == 4 and facts.x < 0 and facts.change("weight") < 0,
 )

@@ -12,6 +12,8 @@ BLOCKS = {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "caption", 
 LINES = {"gd-line", "gd-choice-name", "gd-tag"}
 UNSEEN = {"gd-past", "gd-room"}
 """They keep their room on the page, and are neither seen nor heard."""
+ELSEWHERE = "gd-behind", "gd-summary"
+"""Held against the library in `scenes/contract/`, cell by cell and number by number."""
 SPACED = re.compile(r" ([,.;:!?)”»])")
 TICK = re.compile(r"[−+]?\d*\.?\d*(?:10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?")
 
@@ -27,8 +29,8 @@ class Said(NamedTuple):
 def said(root: widgets.Widget) -> Iterator[Said]:
     """Everything that can be read of a widget, or heard of its pictures; what is hidden says nothing."""
     for widget in visible(root):
-        if isinstance(widget, widgets.HTML):
-            place = " ".join(widget._dom_classes)
+        place = " ".join(widget._dom_classes)
+        if isinstance(widget, widgets.HTML) and place not in ELSEWHERE:
             yield from _read(widget.value, place)
 
 

@@ -9,6 +9,7 @@ from tools.reading import press, send
 from truth.shown import visible
 
 COMMITS = {"gd-commit"}
+UNREAD = "gd-save", "gd-behind-button"
 WRITTEN = ("", "…")
 """What is written where words are asked for; nothing is claimed by it."""
 
@@ -47,8 +48,8 @@ def _act(root: widgets.Widget, rng: random.Random) -> str:
 
 def _works(widget: widgets.Widget) -> bool:
     kinds = (widgets.Button, widgets.Dropdown, widgets.FloatSlider, widgets.IntSlider, widgets.Textarea)
-    # A file says what the page says, and takes long to write.
-    return isinstance(widget, kinds) and not widget.disabled and "gd-save" not in widget._dom_classes
+    # A file says what the page says, and takes long to write; what tables say is held elsewhere.
+    return isinstance(widget, kinds) and not widget.disabled and not {*UNREAD} & {*widget._dom_classes}
 
 
 def _value(slider: widgets.FloatSlider, rng: random.Random) -> float:

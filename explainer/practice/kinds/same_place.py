@@ -163,7 +163,7 @@ class SamePlaceSentences(Sentences[SamePlace]):
             Misconception.COUNTED_STEPS: " ".join(
                 (
                     _(
-                        "Steps get smaller where the gradient does, not because they are many, and here it is the "
+                        "Steps get smaller where the gradient does, not because they are many. Here it is the "
                         "same for both: {gradient} with respect to the weight."
                     ),
                     _("Both take {step}.") if plain else keeps,

@@ -145,7 +145,7 @@ class _ClassAnswers:
                 "“{other}” fell further."
             ),
             Misconception.LIFTED: _(
-                "That can happen, but here its own e<sup>z</sup> became {own} times as large and the sum of all "
+                "That can happen. Here its own e<sup>z</sup> became {own} times as large and the sum of all "
                 "e<sup>z</sup> {sum} times, so its share fell: {output}."
             ),
             Misconception.GRADIENT_FOR_CHANGE: _(
@@ -155,7 +155,7 @@ class _ClassAnswers:
                 "Only the expected class has p − y below 0, so only its logit rises: {moves}."
             ),
             Misconception.OTHERS_TOGETHER: _(
-                "Among the others is the expected class: its p − y is below 0, those of the rest are above 0, so "
+                "Among the others is the expected class. Its p − y is below 0, those of the rest are above 0, so "
                 "their logits go different ways: {moves}."
             ),
             Misconception.WRONG_RISES: _(

@@ -66,3 +66,7 @@ class ClassBars(PairedBars):
             self.across(2, self.numbers[1], [f"{move.texts[0]}{arrow}{move.texts[2]}" for move in moves])
         else:
             self.table(2, moves)
+
+    def how_to_read(self, words: Words) -> str:
+        """Say what its marks stand for."""
+        return words._("Outputs: a bar is the output of a class, a thick line what is expected of it.")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from explainer.drawing.palette import NEGATIVE, POSITIVE, SOFT, by_sign
 from explainer.drawing.panel import Size
 from explainer.drawing.shapes import rectangles
+from explainer.language.words import Words
 from explainer.scenes.all_classes.bars import WIDEST, Bars
 from explainer.scenes.all_classes.zero_scale import ZeroScale
 
@@ -40,3 +41,7 @@ class GradientBars(Bars):
             way = 1 if gradient > 0 else -1
             tip = self.scale.y(gradient) + way * BESIDE - (0 if way > 0 else 0.7 * float(label.get_fontsize()))
             self.put_clear(label, self.centre(k), tip, text, way, by_sign(gradient))
+
+    def how_to_read(self, words: Words) -> str:
+        """Say what its marks stand for."""
+        return words._("Error signals: a bar above 0 is a positive one, a bar below 0 a negative one.")

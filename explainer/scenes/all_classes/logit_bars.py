@@ -53,3 +53,7 @@ class LogitBars(PairedBars):
         x = self.centre(k) + (2 * side - 1) * self.aside
         y = self.scale.zero + (BESIDE if value < 0 else -BESIDE - self.size.tick + 1)
         self.put_clear(self.numbers[side][k], x, y, text, 1 if value < 0 else -1)
+
+    def how_to_read(self, words: Words) -> str:
+        """Say what its marks stand for."""
+        return words._("Logits: dashed is where a logit was before the step, solid where it is after it.")

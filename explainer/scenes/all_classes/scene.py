@@ -1,6 +1,6 @@
 """The scene "All classes": one step moves every logit, and their errors add up to 0."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from explainer.cases.outcome import Rule
 from explainer.cases.scenarios import NAMES, RISING, SCENARIOS
 from explainer.language.typography import unbroken
 from explainer.maths.path import Step
+from explainer.scenes.all_classes import facts
 from explainer.scenes.all_classes.answers import class_feedback, others_answers
 from explainer.scenes.all_classes.cards import AllClassesCards, ClassView
 from explainer.scenes.all_classes.class_outcomes import ClassOutcomes, shifted
@@ -22,6 +23,7 @@ from explainer.ui.controls import Slider, signed_tenths
 from explainer.ui.message import Message, Said, offer
 from explainer.ui.prepare import Control
 from explainer.ui.scene import Scene
+from explainer.ui.tables import Table
 from explainer.ui.views import View
 
 SHIFT = Limits(-5.0, 5.0, 0.5)
@@ -111,6 +113,16 @@ class AllClasses(Scene):
             class_feedback(words, state.fitting, outcomes, self.asked),
             words.minus_forgotten if outcomes.rule is Rule.ADD and outcomes.each[0].loss_change > 0 else "",
         )
+
+    def about(self) -> str:
+        """Say what the scene is."""
+        return self.words._("All classes of one step: outputs, error signals and logits as bars.")
+
+    def tables(self, returned: Step | None) -> Sequence[Table]:
+        """Write the three cards as tables, a row for each class."""
+        (case,) = self.given()
+        outcomes = ClassOutcomes.of(case, returned or take_step(case), self.number("shift"))
+        return facts.tables(self.words, outcomes, error_decimals(outcomes, self.asked), known=returned is not None)
 
     def explore(self) -> None:
         """Show the shift, once there is something to shift."""

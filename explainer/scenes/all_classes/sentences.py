@@ -194,7 +194,7 @@ def _shift_told(words: Words, outcomes: ClassOutcomes) -> str:
     k = outcomes.target
     target = outcomes.each[k]
     return words._(
-        "With {shift} added to every logit, all else is the same: every e<sup>z</sup> got the same factor, so each "
+        "With {shift} added to every logit, all else is the same. Every e<sup>z</sup> got the same factor, so each "
         "share of their sum stays what it was. The output of “{name}” still goes {output}, its logit {logit}, the "
         "loss {loss}."
     ).format(

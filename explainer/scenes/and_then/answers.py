@@ -109,12 +109,12 @@ def _about_end(words: Words, run: Run, level: Level, first: Outcome, decimals: D
         )
     elif first.expected:
         reason = _(
-            "The error signal is never 0, so the steps never end, and in time the output passes every number below "
+            "The error signal is never 0, so the steps never end. In time the output passes every number below "
             "1: after 1000 steps it is {p}."
         )
     else:
         reason = _(
-            "The error signal is never 0, so the steps never end, and in time the output passes every number above "
+            "The error signal is never 0, so the steps never end. In time the output passes every number above "
             "0: after 1000 steps it is {p}."
         )
     return reason.format(p=p)

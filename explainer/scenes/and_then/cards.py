@@ -67,7 +67,7 @@ class AndThenCards(Cards):
         self.weights.rescale(steps, weight_scale(weight, [weight + half, weight - half]))
         self.outputs.rescale(steps, output_scale())
         self.losses.rescale(steps, loss_scale([1.6 * outcome.loss[0]], logarithmic=False))
-        now = _values(outcome, decimals)
+        now = standing(outcome, decimals)
         named = [f"{self.words.now} {text}" for text in now]
         self.errors.start(steps, outcome.gradient, now[0])
         self.weights.start(steps, weight, named[1])
@@ -89,10 +89,10 @@ class AndThenCards(Cards):
         )
         self.weights.next_steps = ()
         self.outputs.expected = outcome.expected
-        for panel, values, scale, text in zip(self.panels, seen, scales, _values(outcome, decimals), strict=True):
+        for panel, values, scale, text in zip(self.panels, seen, scales, standing(outcome, decimals), strict=True):
             panel.rescale(cursor + AHEAD, scale)
             panel.course(Course(values), None, cursor, [], text)
-        self._put(self._hidden(_values(outcome, decimals)), self.lines.waiting(outcome, decimals), stale=True)
+        self._put(self._hidden(standing(outcome, decimals)), self.lines.waiting(outcome, decimals), stale=True)
 
     def outcome(self, seen: Seen, decimals: Decimals, tags: Mapping[RunQuestion, str], *, reveal: bool) -> None:
         """Show both runs, and the step at the cursor."""
@@ -106,7 +106,7 @@ class AndThenCards(Cards):
         )
         self._rescale(seen)
         turns = [run.begins + turn for turn, _, _ in run.turns]
-        values = _values(outcome, decimals)
+        values = standing(outcome, decimals)
         self.outputs.expected = outcome.expected
         for panel, read, text in zip(self.panels, READS, values, strict=True):
             panel.course(_course(run, read), None if kept is None else _course(kept, read), cursor, turns, text)
@@ -178,7 +178,8 @@ def _carried(run: Run, cursor: int, outcome: Outcome) -> float:
     return run.carried(cursor - run.begins) if outcome.rule is Rule.SUBTRACT else 0.0
 
 
-def _values(outcome: Outcome, decimals: Decimals) -> tuple[str, ...]:
+def standing(outcome: Outcome, decimals: Decimals) -> tuple[str, ...]:
+    """Write what stands before a step: error, weight, output and loss."""
     before = outcome.gradient, outcome.weight[0], outcome.output[0], outcome.loss[0]
     return tuple(_written(before, decimals))
 

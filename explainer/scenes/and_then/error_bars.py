@@ -78,3 +78,7 @@ class ErrorBars(StepAxes):
         across = self.y(0.0) + 7 if error < 0 else self.y(0.0) - size - 3
         spots += [(x, across, "center"), (self.width, across, "right")]
         room.put(self.value, text, spots, by_sign(error))
+
+    def how_to_read(self, words: Words) -> str:
+        """Say what its marks stand for."""
+        return words._("Error signal: one bar for each step; it hangs down where the output is below what is expected.")

@@ -38,3 +38,7 @@ class OutputLine(StepLine):
         y = self.y(self.expected)
         self.goal.put([(self.left, y), (self.width - 4, y)])
         self.goal_name.put(self.width - 4, y + 7, self.words.expected_value(self.expected))
+
+    def how_to_read(self, words: Words) -> str:
+        """Say what its marks stand for."""
+        return words._("Output: the steps along, the output up; the thick line is what is expected.")

@@ -12,7 +12,7 @@ from explainer.cases.scenarios import new_case
 from explainer.language.formulas import step_decimals
 from explainer.language.numbers import Decimals
 from explainer.maths.path import Step
-from explainer.scenes.and_then import sentences
+from explainer.scenes.and_then import facts, sentences
 from explainer.scenes.and_then.answers import feedback, history_feedback
 from explainer.scenes.and_then.cards import LINEAR, LOG, AndThenCards, Seen
 from explainer.scenes.and_then.ideas import Compared, Level, Reached, RunQuestion, Until
@@ -28,6 +28,7 @@ from explainer.ui.parts import button
 from explainer.ui.prepare import Control
 from explainer.ui.returned import check_all, check_start
 from explainer.ui.scene import Scene
+from explainer.ui.tables import Table
 from explainer.ui.trail import Trail
 from explainer.ui.transport import INTERVALS, Pace, Transport, speeds
 from explainer.ui.views import View
@@ -190,7 +191,7 @@ class AndThen(Scene):
 
     def _ask_next(self, plan: Plan) -> Said:
         kept = Run.take(self.case, plan.kept)
-        outcome = Outcome.of(kept.at(plan.rest), kept.steps[plan.rest])
+        outcome = self._at_rest(kept)
         decimals = step_decimals(outcome)
         self.message.commit.description = self.words.take_the_step
         self.cards.wait(kept, plan.rest, outcome, decimals)
@@ -203,16 +204,51 @@ class AndThen(Scene):
         (outcome,), plan = self.outcomes, self.plan
         if self.transport.playing and run.ends(plan.cursor - run.begins, plan.until):
             self.transport.pause()
-        other = None
-        if kept is not None and plan.cursor == plan.rest > 0 and not self.state.touched:
-            other = Outcome.of(kept.at(plan.rest), kept.steps[plan.rest])
-        each = [step_decimals(outcome), *([step_decimals(other)] if other else [])]
+        seen = self._seen(run, kept)
+        each = [step_decimals(outcome), *([step_decimals(seen.other)] if seen.other else [])]
         decimals = max(each, key=lambda one: one.places)
-        seen = Seen(run, plan.cursor, outcome, kept, other, plan.choice("scale"))
         self.cards.outcome(seen, decimals, self._tags(), reveal=self.revealing)
         again = self.words._("Same without momentum") if plan.momentum else self.words._("Try momentum")
         self.message.actions["momentum"].description = again
         return self._said(seen, decimals)
+
+    def _at_rest(self, kept: Run) -> Outcome:
+        """Read the step of run A from the place where another one starts from rest."""
+        rest = self.plan.rest
+        return Outcome.of(kept.at(rest), kept.steps[rest])
+
+    def _seen(self, run: Run, kept: Run | None) -> Seen:
+        (outcome,), plan, other = self.outcomes, self.plan, None
+        if kept is not None and plan.cursor == plan.rest > 0 and not self.state.touched:
+            other = self._at_rest(kept)
+        return Seen(run, plan.cursor, outcome, kept, other, plan.choice("scale"))
+
+    def about(self) -> str:
+        """Say what the scene is."""
+        return self.words._("Many steps on one example: error signal, weight, output and loss, step by step.")
+
+    def stands(self) -> str:
+        """Say where the cursor stands, and what output and loss are there."""
+        words, plan = self.words, self.plan
+        if self.step is not None:
+            (outcome,) = self.outcomes
+        elif plan.rest:
+            outcome = self._at_rest(Run.take(self.case, plan.kept))
+        else:
+            return super().stands()
+        sentence = words._("After step {k} of {n} the output is {p} and the loss {loss}.")
+        p, loss = Decimals().probability(outcome.output[0]), Decimals().quantity(outcome.loss[0])
+        return sentence.format(k=plan.cursor, n=plan.count, p=p, loss=loss)
+
+    def tables(self, returned: Taken | None) -> Sequence[Table]:
+        """Write each step, of one run or of both; before the first one what it starts from."""
+        plan = self.plan
+        if returned is not None:
+            return facts.tables(self.words, self._seen(*returned))
+        if self.state.questions == (RunQuestion.NEXT,):
+            return facts.waiting(self.words, Run.take(self.case, plan.kept), plan.rest)
+        outcome = Outcome.of(self.case, self.take(self.case, 1, 0.0)[0])
+        return facts.start(self.words, outcome, Decimals.fewest([outcome.gradient, 1 - outcome.output[0]]))
 
     def _said(self, seen: Seen, decimals: Decimals) -> Said:
         words, plan, fitting, outcome = self.words, self.plan, self.state.fitting, seen.outcome

@@ -85,3 +85,7 @@ class WeightLine(StepLine):
         if high > low:
             self.arrows[k].paint(colour, None)
             self.arrows[k].put(rectangle(x - self.thick / 2, low, x + self.thick / 2, high))
+
+    def how_to_read(self, words: Words) -> str:
+        """Say what its marks stand for."""
+        return words._("Weight: the steps along, the weight up. The arrow at the cursor is the next step.")

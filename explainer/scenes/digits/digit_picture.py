@@ -38,3 +38,7 @@ class DigitPicture(Panel):
         self.ring.put([self.box], pixel)
         told = self.words._("expected: class {k}").format(k=digit.target)
         self.name.put(self.width / 2, self.box[1] - 1.4 * self.size.label, told)
+
+    def how_to_read(self, words: Words) -> str:
+        """Say what its marks stand for."""
+        return words._("Digit: the stronger a pixel, the more ink it has; the ring is around the pixel looked at.")

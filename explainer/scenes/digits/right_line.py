@@ -32,3 +32,7 @@ class RightLine(StepLine):
         """Show the goal."""
         y = self.y(UNSEEN)
         self.goal.put([(self.left, y), (self.width - 4, y)])
+
+    def how_to_read(self, words: Words) -> str:
+        """Say what its marks stand for."""
+        return words._("New digits: the steps along, how many of them are named right up.")

@@ -6,15 +6,13 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any, ClassVar
 
-import ipywidgets as widgets
-
 from explainer.cases.case import Case
 from explainer.cases.limits import Limits
 from explainer.cases.outcome import Rule
 from explainer.language.numbers import Decimals, printed, short
 from explainer.maths.descent import descend
 from explainer.maths.path import Step
-from explainer.scenes.digits import sentences
+from explainer.scenes.digits import facts, sentences
 from explainer.scenes.digits.answers import feedback
 from explainer.scenes.digits.cards import DigitsCards
 from explainer.scenes.digits.examples import CLASSES, TRAINED, TRAINING, ZERO, bound, start_model
@@ -34,11 +32,11 @@ from explainer.scenes.digits.plan import (
     Plan,
 )
 from explainer.scenes.digits.returned import check_steps
-from explainer.scenes.digits.runs import Given, HeldRuns, Taken
-from explainer.scenes.digits.tables import Tables
+from explainer.scenes.digits.runs import Given, HeldRuns, Place, Taken
 from explainer.scenes.digits.trail import trail
 from explainer.teaching.questions import Answer, Question
 from explainer.teaching.round import SHORT_ROUNDS, Round
+from explainer.ui import summary
 from explainer.ui.controls import Choice, Menu, Slider
 from explainer.ui.halts import Halt, halted
 from explainer.ui.message import Message, Said, offer
@@ -46,6 +44,7 @@ from explainer.ui.parts import html
 from explainer.ui.prepare import Control
 from explainer.ui.rate import RateSlider
 from explainer.ui.scene import Scene
+from explainer.ui.tables import Table
 from explainer.ui.training import Training
 from explainer.ui.transport import Pace, Transport
 from explainer.ui.views import View
@@ -103,7 +102,6 @@ class Digits(Scene):
         )
         ends = [(text, halt) for halt, text in self.names.ends().items()]
         self.until = Menu(_("Stop when"), ends, partial(self.look, "until"), refuse)
-        self.tables = Tables(words, lambda: self.show(self.state))
         self.transport = Transport(
             words,
             self._go,
@@ -134,7 +132,7 @@ class Digits(Scene):
             extra=[self.number_slider.widget, self.rate.widget, self.begin.widget],
             transport=self.transport,
             more=[partial(getattr, self.until, "widget")],
-            below=[self.tables.widget, html("gd-source", _("Source: {source}").format(source=SOURCE))],
+            below=[html("gd-source", _("Source: {source}").format(source=SOURCE))],
         )
 
     @property
@@ -199,7 +197,6 @@ class Digits(Scene):
         choices[DigitQuestion.LOSES].name = names.asks_loses(plan.pair)
         choices[DigitQuestion.LOSES].offer(names.loses(plan.pair))
         self.cards.step(step, plan, decimals, hidden=True)
-        self.tables.put(None)
         return Said(sentences.question(words, step, plan, decimals), kicker=words.predict_first)
 
     def tell(self, returned: Taken) -> Said:
@@ -213,7 +210,6 @@ class Digits(Scene):
         decimals = self._decimals(step)
         fitting = self.state.fitting if plan.cursor == 0 else {}
         self.cards.step(step, plan, decimals, self._tags(fitting), reveal=self.revealing)
-        self.tables.put(partial(self.tables.of_pixel, step, plan, decimals))
         kicker = sentences.kicker(words, plan.cursor)
         verdict = sentences.verdict(words, step, decimals)
         if step.rule is not Rule.SUBTRACT and step.moves:
@@ -225,9 +221,8 @@ class Digits(Scene):
 
     def _tell_run(self, returned: Taken) -> Said:
         plan, words, place = self.plan, self.words, returned.places[self.plan.cursor]
-        decimals = Decimals.fewest([place.loss, FINEST_LOSS])
+        decimals = _run_decimals(place)
         self.cards.run(returned.places, plan, decimals)
-        self.tables.put(partial(self.tables.of_run, place.model))
         real = self.follows_rule(returned)
         kicker = sentences.run_kicker(words, plan.cursor, playing=self.transport.playing)
         verdict = sentences.run_verdict(words, place, real=real)
@@ -235,6 +230,36 @@ class Digits(Scene):
             return Said(verdict, kicker=kicker)
         read = "" if self.transport.playing else sentences.reading_of_all(words, place, plan, Decimals())
         return Said(verdict, f"<p>{sentences.run_reason(words, read, real=real)}</p>", kicker)
+
+    def about(self) -> str:
+        """Say what the scene is."""
+        return self.words._(
+            "One step on a handwritten digit, in the weights of all ten classes, and a run on many digits."
+        )
+
+    def stands(self) -> str:
+        """Say where the run stands, or which digit the step is taken on."""
+        words, plan = self.words, self.plan
+        if self.step is not None and plan.trains:
+            place = self.step.places[plan.cursor]
+            sentence = words._("After step {k} the loss is {loss}, and {right} new digits are named right.")
+            return sentence.format(k=plan.cursor, loss=_run_decimals(place).quantity(place.loss), right=place.right)
+        digit = words._("The digit is a {k}, the learning rate {eta}.").format(
+            k=plan.digit.target, eta=short(plan.rate)
+        )
+        if self.step is None:
+            return f"{digit} {summary.not_taken(words)}"
+        before, after = (Decimals().quantity(loss) for loss in self._digit_step(self.step.steps[-1]).loss)
+        moved = words._("Step {n} took the loss from {before} to {after}.")
+        return f"{digit} {moved.format(n=plan.cursor + 1, before=before, after=after)}"
+
+    def tables(self, returned: Taken | None) -> Sequence[Table]:
+        """Write the step class by class and pixel by pixel, or the run step by step."""
+        words, plan = self.words, self.plan
+        if returned is not None and plan.trains:
+            return facts.of_run(words, returned.places, plan, _run_decimals(returned.places[plan.cursor]))
+        step = self._digit_step(descend(*self.given())[0] if returned is None else returned.steps[-1])
+        return facts.of_step(words, step, plan, self._decimals(step), known=returned is not None)
 
     def rule_text(self) -> str:
         """Print the rule as it was followed."""
@@ -260,10 +285,6 @@ class Digits(Scene):
             pace = Pace(end=ON_ONE if plan.cursor < ON_ONE else MOST_STEPS)
         self.transport.put(plan.cursor, plan.count, offered=committed, pace=pace)
         self._offer_pixel()
-
-    def own_panels(self) -> Mapping[str, widgets.DOMWidget]:
-        """Name the table of one pixel."""
-        return {"numbers": self.tables.widget}
 
     def own_controls(self) -> Mapping[str, Control]:
         """Name the scene's own controls."""
@@ -363,3 +384,8 @@ class Digits(Scene):
         state = self.state.looked("cursor", step)
         steps = max(self.plan.count, step)
         self.show(replace(state, view=MappingProxyType({**state.view, "steps": steps})))
+
+
+def _run_decimals(place: Place) -> Decimals:
+    """Choose how the losses of a run are written."""
+    return Decimals.fewest([place.loss, FINEST_LOSS])

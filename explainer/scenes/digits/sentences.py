@@ -109,8 +109,8 @@ def verdict(words: Words, step: DigitStep, decimals: Decimals) -> str:
             "The picture of this {k} was {up} added to the weights of class {k} and {down} taken from the other nine."
         ),
         Rule.ADD: _(
-            "The picture of this {k} was {down} taken from the weights of class {k} and {up} added to the other nine: "
-            "the loss GREW from {before} to {after}."
+            "The picture of this {k} was {down} taken from the weights of class {k} and {up} added to the other nine. "
+            "The loss GREW from {before} to {after}."
         ),
         Rule.OTHER: _("By this rule the loss goes from {before} to {after}."),
     }[step.rule]

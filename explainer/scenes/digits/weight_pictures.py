@@ -112,6 +112,13 @@ class WeightPictures(Panel):
                 x += 2.9 * reach + width_of(text, size) + 18
         self.explained = x
 
+    def how_to_read(self, words: Words) -> str:
+        """Say what its marks stand for."""
+        return words._(
+            "Weights: each small picture has 64 of them. The bigger a mark, the bigger the number; "
+            "round adds, square takes away."
+        )
+
 
 def row_of(left: float, bottom: float, side: float, pitch: float, count: int) -> list[Box]:
     """Lay pictures side by side."""

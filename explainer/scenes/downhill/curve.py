@@ -107,6 +107,10 @@ class Curve(LossAxes):
             mark.paint(colour, CARD)
             mark.put(cross(place, SMALL + 1) if rule is Rule.ADD else _disc(place, SMALL))
 
+    def how_to_read(self, words: Words) -> str:
+        """Say what its marks stand for."""
+        return words._("Curve: the weight along, the loss up. The arrows below it are the gradient and the step.")
+
 
 def _disc(middle: Point, radius: float) -> list[Point]:
     return circle(middle, radius, corners=20)

@@ -7,22 +7,25 @@ from typing import Any, ClassVar
 
 import ipywidgets as widgets
 
-from explainer.cases.case import Case
+from explainer.cases.case import Case, take_step
 from explainer.cases.directions import Direction, Quantity
 from explainer.cases.one_weight import WeightPath, descend_weight, loss_curve
 from explainer.cases.outcome import Outcome, Rule
 from explainer.language.numbers import Decimals
 from explainer.maths.descent import add_gradient
 from explainer.maths.path import Step
+from explainer.scenes.downhill import facts
 from explainer.scenes.downhill.cards import ADD, KEYS, OWN, STEPS, SUBTRACT, DownhillCards, RuleCard
 from explainer.scenes.downhill.compared_rules import ComparedRules
 from explainer.scenes.downhill.ideas import followed
 from explainer.scenes.downhill.sentences import asked, kicker, reasons, verdict
 from explainer.teaching.answers import feedback as answers_to
+from explainer.ui import summary
 from explainer.ui.message import Message, Said
 from explainer.ui.prepare import Control
 from explainer.ui.returned import check_all, check_kinds, check_start
 from explainer.ui.scene import Scene
+from explainer.ui.tables import Table
 from explainer.ui.trail import Part, Trail
 from explainer.ui.views import View
 
@@ -114,7 +117,7 @@ class Downhill(Scene):
         """Show the weight on its curve, and ask which way the step goes."""
         case = self.state.case
         rules = ComparedRules.of(case, *self.take(case, 1))
-        decimals = Decimals.fewest([rules.real.slope])
+        decimals = _asked_decimals(case)
         self._moved = ""
         self.widget.remove_class("gd-wrong")
         self.cards.ask(self._name, rules, decimals)
@@ -137,6 +140,32 @@ class Downhill(Scene):
         self.name_mirror()
         above = kicker(words, shown, own=rules.is_own(shown.rule), predicted=follows)
         return Said(verdict(words, shown, decimals), feedback, above)
+
+    def about(self) -> str:
+        """Say what the scene is."""
+        return self.words._(
+            "The loss against one weight, and where a step with and without its minus leads on that curve."
+        )
+
+    def stands(self) -> str:
+        """Say where the rule in use has led."""
+        if self.step is None:
+            return super().stands()
+        words, path = self.words, ComparedRules.of(self.case, *self.step).paths[self._in_use]
+        weights = (Decimals().plain(path.weights[k]) for k in (0, -1))
+        losses = (Decimals().quantity(path.losses[k]) for k in (0, -1))
+        moved = words._("Steps taken: {count}. Weight {w0}, then {w1}; loss {l0}, then {l1}.")
+        numbers = zip(("w0", "w1", "l0", "l1"), (*weights, *losses), strict=True)
+        return f"{summary.of_case(words, self.case)} {moved.format(count=path.steps, **dict(numbers))}"
+
+    def tables(self, returned: Sequence[Sequence[Step]] | None) -> Sequence[Table]:
+        """Write where each rule leads, and the curve."""
+        case, curve, words = self.state.case, self.cards.curve, self.words
+        if returned is None:
+            return facts.start(words, _asked_decimals(case).plain(case.weight))
+        rules = ComparedRules.of(case, *returned)
+        axis = curve.start - curve.half, curve.start + curve.half
+        return facts.tables(words, rules, axis, lambda each: loss_curve(case, each).tolist(), _decimals(rules))
 
     def rule_text(self) -> str:
         """Print the rule in use, for the weight; nothing else moves."""
@@ -190,6 +219,10 @@ class Downhill(Scene):
     def _name(self) -> str:
         case = self.state.case
         return self.words.classes[case.names[case.watched]]
+
+
+def _asked_decimals(case: Case) -> Decimals:
+    return Decimals.fewest([Outcome.of(case, take_step(case)).weight_gradient])
 
 
 def _decimals(rules: ComparedRules) -> Decimals:

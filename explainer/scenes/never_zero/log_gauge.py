@@ -87,3 +87,9 @@ class LogGauge(Panel):
     def _bar(self, x: float, value: float) -> list[Point]:
         low, high = sorted((self.middle, self._tip(value)))
         return rectangle(x - self.half, low, x + self.half, high)
+
+    def how_to_read(self, words: Words) -> str:
+        """Say what its marks stand for."""
+        return words._(
+            "Gradient: the marks of the axis are powers of ten. The hollow bar is float64, the other one is exact."
+        )

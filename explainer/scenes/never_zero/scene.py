@@ -1,6 +1,6 @@
 """The scene "Never zero": an output pushed so near to 1 that float64 calls it 1, and two losses that differ there."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -8,9 +8,11 @@ import numpy as np
 
 from explainer.cases.case import Case
 from explainer.cases.limits import Limits
+from explainer.language.numbers import short
 from explainer.maths.conversion import FloatArray
 from explainer.maths.naive import naive_softmax
 from explainer.maths.path import Step
+from explainer.scenes.never_zero import facts
 from explainer.scenes.never_zero.cards import NeverZeroCards
 from explainer.scenes.never_zero.margin import MARGIN, MOVES, Extreme, MarginQuestion, Move, at_margin, gradients
 from explainer.scenes.never_zero.sentences import (
@@ -27,6 +29,7 @@ from explainer.ui.message import Message, Said
 from explainer.ui.prepare import Control
 from explainer.ui.returned import check_kinds, check_shapes
 from explainer.ui.scene import Scene
+from explainer.ui.tables import Table
 from explainer.ui.views import View
 
 DRAWN = (38.0, 40.0, 42.0, 45.0, 50.0, 60.0, -16.0, -20.0)
@@ -122,7 +125,7 @@ class NeverZero(Scene):
     def ask(self) -> Said:
         """Show the output and what float64 makes of its gradient, and ask what is so."""
         (case,) = self.given()
-        printed = float(naive_softmax(case.model.logits([case.x]))[case.watched])
+        printed = _printed(case)
         self.message.choices[MarginQuestion.STALL].name = stall_question(self.words, self.asked)
         self.cards.ask(case, printed)
         return Said(question(self.words, case, self.number("margin"), printed), kicker=self.words.predict_first)
@@ -134,6 +137,24 @@ class NeverZero(Scene):
         asked = None if self.state.touched else self.asked
         self.cards.outcome(case, self.number("margin"), extreme, asked, reveal=self.revealing)
         return Said(verdict(self.words, extreme), feedback(self.words, self.state.fitting, extreme, self.asked))
+
+    def about(self) -> str:
+        """Say what the scene is."""
+        return self.words._(
+            "An output pushed to 0 or 1: the numbers of float64 beside the exact ones, and two losses compared."
+        )
+
+    def stands(self) -> str:
+        """Say how far ahead the logit is."""
+        sentence = self.words._("Expected {y}. The margin of the logit is {margin}.")
+        return sentence.format(y=self.case.expected, margin=short(self.number("margin")))
+
+    def tables(self, returned: Any) -> Sequence[Table]:
+        """Write what float64 has beside what is so, and both losses."""
+        (case,) = self.given()
+        if returned is None:
+            return facts.start(self.words, _printed(case))
+        return facts.tables(self.words, Extreme.of(case, *returned), case.classes)
 
     def rule_text(self) -> str:
         """Print the rule; what squared error does to it only once that was predicted."""
@@ -169,3 +190,7 @@ class NeverZero(Scene):
 
     def _err(self) -> None:
         self._push(-WRONG_BY if self.state.case.expected else WRONG_BY)
+
+
+def _printed(case: Case) -> float:
+    return float(naive_softmax(case.model.logits([case.x]))[case.watched])

@@ -55,9 +55,9 @@ def stall_question(words: Words, move: Move) -> str:
 def losses_rule(words: Words) -> str:
     """Say what squared error's gradient has and cross-entropy's has not."""
     return words._(
-        "The gradient of the squared error of this one output, L = ½(p − y)², has one factor more, p(1 − p), which "
-        "almost vanishes at both ends. In cross-entropy the derivative of the logarithm takes it away: where 1 is "
-        "expected, −1/p · p(1 − p) = p − 1."
+        "The gradient of the squared error of this one output, L = ½(p − y)², has one factor more. That is p(1 − p), "
+        "which almost vanishes at both ends. In cross-entropy the derivative of the logarithm takes it away: where 1 "
+        "is expected, −1/p · p(1 − p) = p − 1."
     )
 
 

@@ -122,3 +122,10 @@ class TwoLosses(Panel):
         lines = words._("the output is wrong,"), words._("yet hardly any gradient")
         for k, (label, text) in enumerate(zip(self.stalled, lines, strict=True)):
             label.put(outer, low + (2.6 - k) * self.line, text)
+
+    def how_to_read(self, words: Words) -> str:
+        """Say what its marks stand for."""
+        return words._(
+            "Two losses: the margin along, the size of the gradient up. Solid is cross-entropy, dashed "
+            "is squared error."
+        )

@@ -1,10 +1,11 @@
 """The scene "One step": predict, take one real step, and see which way weight, logit, output and loss went."""
 
+from collections.abc import Sequence
+
 from explainer.cases.case import Case, take_step
 from explainer.cases.directions import Direction, Quantity
 from explainer.cases.outcome import Outcome, Rule
-from explainer.language.formulas import step_decimals
-from explainer.language.numbers import Decimals
+from explainer.language.formulas import known_decimals, step_decimals
 from explainer.maths.path import Step
 from explainer.scenes.one_step.cards import OneStepCards
 from explainer.teaching.answers import feedback
@@ -15,6 +16,8 @@ from explainer.teaching.step_ideas import shows
 from explainer.teaching.verdict import question, verdict
 from explainer.ui.message import Message, Said, offer
 from explainer.ui.scene import Scene
+from explainer.ui.step_table import tables_of
+from explainer.ui.tables import Table
 
 REPLAYED = "downhill"
 """The scene that runs the learner's own rule."""
@@ -71,7 +74,7 @@ class OneStep(Scene):
         """Show the state before the step, and ask which way things will go."""
         case = self.state.case
         outcome = Outcome.of(case, take_step(case))
-        decimals = Decimals.fewest([outcome.gradient, 1 - outcome.output[0]])
+        decimals = known_decimals(outcome)
         self.cards.ask(outcome, self.state.guesses, decimals)
         return Said(question(self.words, outcome, decimals), kicker=self.words.predict_first)
 
@@ -88,6 +91,14 @@ class OneStep(Scene):
             feedback(words, state.fitting, outcome, decimals),
             words.minus_forgotten if outcome.rule is Rule.ADD and outcome.loss_change > 0 else "",
         )
+
+    def about(self) -> str:
+        """Say what the scene is."""
+        return self.words._("One example and one learning step: pictures of error signal, weight, logit and output.")
+
+    def tables(self, returned: Step | None) -> Sequence[Table]:
+        """Write the four cards as tables."""
+        return tables_of(self.words, self.state.case, returned)
 
     def replay(self) -> None:
         """Run the rule that keeps the gradient's sign from where the last step started, beside the real one."""

@@ -134,3 +134,10 @@ class JacobianSquares(Panel):
             square = self.squares[k][j]
             square.paint(by_sign(value), None)
             square.put(rectangle(x - half, y - half, x + half, y + half))
+
+    def how_to_read(self, words: Words) -> str:
+        """Say what its marks stand for."""
+        return words._(
+            "Matrix: the area of a square is the size of a derivative, its colour the sign; the framed "
+            "row is looked at."
+        )

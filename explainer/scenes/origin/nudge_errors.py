@@ -69,3 +69,9 @@ class NudgeErrors(Panel):
             self.here.put([(x, named), (x, y)])
         self.dot.put(circle((x, y), RADIUS))
         self.level.put(self.right, self.height - self.size.label, text)
+
+    def how_to_read(self, words: Words) -> str:
+        """Say what its marks stand for."""
+        return words._(
+            "Errors: the nudge along, the error of the measured derivative up; both axes count in powers of ten."
+        )

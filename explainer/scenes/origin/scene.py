@@ -1,6 +1,6 @@
 """The scene "Where p − y comes from": the chain of slopes, and each of them measured beside its formula."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
@@ -11,16 +11,20 @@ from explainer.cases.limits import Limits
 from explainer.maths.chain_rule import Chain, chain
 from explainer.maths.measured_slopes import Entry
 from explainer.maths.path import Step
+from explainer.scenes.origin import facts
 from explainer.scenes.origin.cards import OriginCards
-from explainer.scenes.origin.measurement import measurement
+from explainer.scenes.origin.measurement import Measurement, measurement
 from explainer.scenes.origin.question import OriginQuestion
 from explainer.scenes.origin.sentences import OriginSentences
 from explainer.scenes.origin.slope_words import ASKED, ORDERS, Numbers, Slope
+from explainer.ui import summary
+from explainer.ui.cards import Card
 from explainer.ui.controls import Choice, Slider
 from explainer.ui.message import Message, Said
 from explainer.ui.prepare import Control
 from explainer.ui.returned import check_kinds, check_start
 from explainer.ui.scene import Scene
+from explainer.ui.tables import Table
 from explainer.ui.views import View
 
 NUDGE = Limits(-12.0, 1.0, 0.25)
@@ -132,10 +136,34 @@ class Origin(Scene):
         step, links = returned
         sentences = self._sentences(step, links)
         self.cards.outcome(sentences, step, reveal=self.revealing)
-        nudge = 10.0 ** self.number("nudge")
-        self.cards.measured.outcome(measurement(self.state.case, self.nudged, nudge))
+        self.cards.measured.outcome(self._measurement())
         guess = self.state.fitting.get(OriginQuestion.SLOPE)
         return Said(sentences.verdict(), sentences.feedback(Slope(guess) if guess else None))
+
+    def about(self) -> str:
+        """Say what the scene is."""
+        return self.words._(
+            "The chain of derivatives that ends in output − expected, and each of them measured by a nudge."
+        )
+
+    def stands(self) -> str:
+        """Say what the controls say: a step is not looked at here."""
+        return summary.of_case(self.words, self.case)
+
+    def tables(self, returned: tuple[Step, Chain] | None) -> Sequence[Table]:
+        """Write the matrix, and the error of each nudge; the chain is written out beside them."""
+        case = self.state.case
+        if returned is None:
+            return facts.start(self.words, case)
+        return facts.tables(self.words, case, returned[0], self._measurement())
+
+    @property
+    def all_cards(self) -> Sequence[Card]:
+        """The cards, with that which measures."""
+        return [*self.cards.shown, *self.cards.measured.shown]
+
+    def _measurement(self) -> Measurement:
+        return measurement(self.state.case, self.nudged, 10.0 ** self.number("nudge"))
 
     def explore(self) -> None:
         """Show what is nudged, and how far."""

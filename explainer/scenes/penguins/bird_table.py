@@ -21,7 +21,7 @@ def of_three(
     for letter, bird in zip(letters, three, strict=True):
         output = TWO.probability(pushing.output_of(bird, flock.target))
         cells = names.bird(bird, flock), "1", output, UNKNOWN
-        rows += f"<tr><th>{letter}</th>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+        rows += f'<tr><th scope="row">{letter}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
     return _table(heads, rows)
 
 
@@ -42,7 +42,8 @@ def of_one(
             chip = _pushed(float(pushing.on(each)[bird]), f"push {each}")
             cells.append(f'<span data-weight="{each}"{ring}>{chip}</span>')
         own = ' class="gd-own"' if expected else ""
-        rows += f"<tr{own}><th>{names.species[k]}</th>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+        told = "".join(f"<td>{cell}</td>" for cell in cells)
+        rows += f'<tr{own}><th scope="row">{names.species[k]}</th>{told}</tr>'
     inputs = [
         f"{name} {TWO.signed(flock.input_of(bird, slot))}" if slot < SLOTS - 1 else name
         for slot, name in enumerate(names.slots(flock.shown)[: SLOTS - compact])
@@ -60,5 +61,5 @@ def _pushed(push: float, name: str) -> str:
 
 
 def _table(heads: Sequence[str], rows: str) -> str:
-    cells = "".join(f"<th>{head}</th>" for head in heads)
+    cells = "".join(f'<th scope="col">{head}</th>' if head else "<td></td>" for head in heads)
     return f'<table class="gd-pushes"><thead><tr>{cells}</tr></thead><tbody>{rows}</tbody></table>'

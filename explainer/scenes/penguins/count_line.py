@@ -56,3 +56,7 @@ class CountLine(StepLine):
         y = self.y(self.total)
         self.all.put([(self.left, y), (self.right, y)])
         self.all_name.put(self.right, y + 5, str(self.total))
+
+    def how_to_read(self, words: Words) -> str:
+        """Say what its marks stand for."""
+        return words._("Birds: the steps along, the number of birds named right up.")

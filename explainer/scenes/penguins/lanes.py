@@ -104,3 +104,7 @@ class PushLanes(Panel):
                     self.letter.put((start + end) / 2, y - 4, letter)
                 return
             before += abs(push)
+
+    def how_to_read(self, words: Words) -> str:
+        """Say what its marks stand for."""
+        return words._("Pushes: one bar of those that push up, one of those that push down, and the step that is left.")

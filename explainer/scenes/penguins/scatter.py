@@ -12,6 +12,7 @@ from explainer.drawing.placing import Room, Spot
 from explainer.drawing.scales import Ticks, multiples
 from explainer.drawing.shapes import circle, polygons, rectangle
 from explainer.language.numbers import tick
+from explainer.language.words import Words
 from explainer.maths.conversion import FloatArray
 from explainer.maths.model import SoftmaxRegression
 from explainer.scenes.penguins.flock import CLASSES, Flock
@@ -167,6 +168,10 @@ class Scatter(Panel):
                 y = self.bottom + 8 + up * (self.top - self.bottom - size - 18)
                 spots.append((x, y, anchor))
             room.put(label, self.names.species[k], spots)
+
+    def how_to_read(self, words: Words) -> str:
+        """Say what its marks stand for."""
+        return words._("Birds: one measurement along, the other up. A filled mark is a bird that is named wrong.")
 
 
 def clipped(corners: FloatArray, slope: FloatArray, level: float) -> FloatArray:

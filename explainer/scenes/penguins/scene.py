@@ -12,10 +12,11 @@ from explainer.cases.case import Case
 from explainer.cases.datasets import MEASUREMENTS
 from explainer.cases.directions import Direction
 from explainer.cases.limits import Limits
+from explainer.language.numbers import Decimals
 from explainer.maths.path import Step
-from explainer.scenes.penguins import sentences
+from explainer.scenes.penguins import facts, sentences
 from explainer.scenes.penguins.answers import feedback
-from explainer.scenes.penguins.bird_list import BirdList
+from explainer.scenes.penguins.bird_rows import BirdRows
 from explainer.scenes.penguins.cards import PenguinCards, Seen
 from explainer.scenes.penguins.draws import SEEN_IN_TURN, drawn
 from explainer.scenes.penguins.flock import ASIDE, EVERY
@@ -38,7 +39,7 @@ from explainer.scenes.penguins.plan import (
     YES,
     Plan,
 )
-from explainer.scenes.penguins.pushing import Pushing
+from explainer.scenes.penguins.pushing import Pushing, Together
 from explainer.scenes.penguins.run import HeldRuns, Run, steps_of
 from explainer.teaching.round import Round
 from explainer.ui.controls import Choice, Menu, Slider
@@ -48,6 +49,7 @@ from explainer.ui.parts import box
 from explainer.ui.prepare import Control
 from explainer.ui.rate import RateSlider
 from explainer.ui.scene import Scene
+from explainer.ui.tables import Table
 from explainer.ui.training import Training
 from explainer.ui.transport import Pace, Transport
 from explainer.ui.views import View
@@ -133,14 +135,13 @@ class Penguins(Scene):
             },
         )
         message.actions["hardest"].add_class("gd-hardest")
-        self.list = BirdList(words, self._names, lambda: self.show(self.state))
+        self.rows = BirdRows(words, self._names, lambda: self.show(self.state), refuse)
         self.compose(
             PenguinCards(words, self.layout),
             message,
             extra=[self.across.widget, self.up.widget, self.rate.widget, self.until.widget],
             more=[*(partial(getattr, each, "widget") for each in self.options.values()), lambda: self.seed_box],
             transport=self.transport,
-            below=[self.list.widget],
         )
 
     def _make_pointers(self) -> Sequence[widgets.Widget]:
@@ -236,19 +237,16 @@ class Penguins(Scene):
         weight = self._names.weight(plan.whole("asked"), plan.shown)
         self.message.choices[BirdQuestion.GOES].name = words._("The weight {weight} will").format(weight=weight)
         self.cards.ask(plan, run, pushing)
-        self.list.put(plan, None)
         return Said(sentences.question(words, plan, pushing), kicker=words.predict_first)
 
     def tell(self, returned: Run) -> Said:
         """Show the pushes at the cursor, say what they make, and answer each guess."""
         words, plan, run = self.words, self.plan, returned
-        pushing = Pushing.of(plan.flock, run.places[plan.cursor].model, self.case.learning_rate)
+        pushing = self._seen(run).pushing
         halt = self._halt(run, plan.cursor) if self.transport.playing else None
         if halt is not None:
             self.transport.pause(halted(words, halt, loss=f"{SMALL_LOSS:g}"))
-        self.cards.outcome(Seen(plan, run, pushing, self._looked_at(plan, run)), self._tags(), reveal=self.revealing)
-        # All of it would be sent with every picture.
-        self.list.put(plan, None if self.transport.playing else pushing)
+        self.cards.outcome(self._seen(run), self._tags(), reveal=self.revealing)
         kicker = sentences.kicker(words, plan, playing=self.transport.playing)
         step = sentences.about_step(words, plan, run)
         if not run.follows_rule:
@@ -259,6 +257,48 @@ class Penguins(Scene):
             return Said(sentences.standing(words, plan, run), step, kicker)
         told = feedback(words, self._names, plan, run, pushing, self.state.fitting)
         return Said(sentences.verdict(words, plan, pushing), told or step, kicker)
+
+    def _seen(self, run: Run) -> Seen:
+        plan = self.plan
+        pushing = Pushing.of(plan.flock, run.places[plan.cursor].model, self.case.learning_rate)
+        return Seen(plan, run, pushing, self._looked_at(plan, run))
+
+    def about(self) -> str:
+        """Say what the scene is."""
+        return self.words._(
+            "333 measured birds that push at the weights: all of them in a picture, one of them in a table."
+        )
+
+    def stands(self) -> str:
+        """Say where the run stands."""
+        words, plan = self.words, self.plan
+        run = self.step if isinstance(self.step, Run) else self._known.run(plan.settings, plan.at + 1, steps_of, words)
+        place = run.places[plan.cursor]
+        sentence = words._("After step {k} the loss is {loss}, and {right} of {n} birds are named right.")
+        loss = Decimals(4).quantity(place.loss)
+        return sentence.format(k=plan.cursor, loss=loss, right=place.right, n=len(plan.flock.used))
+
+    def tables(self, returned: Run | None) -> Sequence[Table]:
+        """Write the birds, the pushes on the weight that is looked at, and the run."""
+        words, plan, rate = self.words, self.plan, self.case.learning_rate
+        if returned is None:
+            run = self._known.run(plan.settings, plan.at + 1, steps_of, words)
+            pushing = Pushing.of(plan.flock, run.places[plan.at].model, rate)
+            known = facts.of_run(words, run.places[: plan.at + 1], plan)
+            return [self.rows.of_three(plan, pushing), known]
+        seen = self._seen(returned)
+        together = Together.of(seen.pushing.on(plan.weight), returned.birds_of(plan.cursor))
+        self.rows.put(plan)
+        weight = self._names.weight(plan.weight, plan.shown)
+        return [
+            self.rows.of_all(plan, seen.pushing, seen.bird),
+            facts.of_weight(words, weight, together, seen.step),
+            facts.of_run(words, returned.places[: plan.furthest + 1], plan),
+        ]
+
+    def of_tables(self) -> Sequence[widgets.Widget]:
+        """Make what says how many birds are listed, and how they are sorted."""
+        return self.rows.widgets(self.plan)
 
     def rule_text(self) -> str:
         """Print the rule, and what the marks stand for."""
@@ -281,10 +321,6 @@ class Penguins(Scene):
         offer(self.pointers, committed)
         to_the_end = PLANNED if plan.choice("until") == Halt.STEPS and plan.cursor < PLANNED else LATEST
         self.transport.put(plan.cursor, plan.count, offered=committed, pace=Pace.long(PLANNED, to_the_end))
-
-    def own_panels(self) -> Mapping[str, widgets.DOMWidget]:
-        """Name the table behind the picture."""
-        return {"list": self.list.widget}
 
     def own_controls(self) -> Mapping[str, Control]:
         """Name the scene's own controls."""

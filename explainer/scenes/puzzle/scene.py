@@ -1,12 +1,12 @@
 """The scene "The puzzle": a chain of six claims, and the question which of them is the first wrong one."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from explainer.cases.case import Case, take_step
 from explainer.cases.outcome import Outcome
 from explainer.cases.scenarios import NAMES
-from explainer.language.formulas import step_decimals
-from explainer.language.numbers import Decimals
+from explainer.language.formulas import known_decimals, step_decimals
 from explainer.maths.path import Step
 from explainer.scenes.one_step.cards import OneStepCards
 from explainer.scenes.puzzle.chain import chain
@@ -15,6 +15,8 @@ from explainer.scenes.puzzle.sentences import claims, puzzle_feedback, puzzle_qu
 from explainer.ui.message import Message, Said, offer
 from explainer.ui.parts import html
 from explainer.ui.scene import Scene
+from explainer.ui.step_table import tables_of
+from explainer.ui.tables import Table
 
 
 class Puzzle(Scene):
@@ -62,7 +64,7 @@ class Puzzle(Scene):
         """Show the state before the step; the answers are the claims."""
         case = self.state.case
         outcome = Outcome.of(case, take_step(case))
-        decimals = Decimals.fewest([outcome.gradient, 1 - outcome.output[0]])
+        decimals = known_decimals(outcome)
         self._show_chain("")
         self.cards.ask(outcome, {}, decimals)
         question = puzzle_question(self.words, outcome.output[0], case.x, decimals)
@@ -79,6 +81,16 @@ class Puzzle(Scene):
         marked = None if mark is None else Claim(mark)
         self._show_chain(chain(words, outcome, decimals, marked))
         return Said(puzzle_verdict(words, outcome, decimals), puzzle_feedback(words, marked, outcome, decimals))
+
+    def about(self) -> str:
+        """Say what the scene is."""
+        return self.words._(
+            "Six claims about one learning step, of which one is the first wrong one; pictures show the step."
+        )
+
+    def tables(self, returned: Step | None) -> Sequence[Table]:
+        """Write the four cards as tables."""
+        return tables_of(self.words, self.state.case, returned)
 
     def _show_chain(self, claims: str) -> None:
         self.chain.value = claims

@@ -130,7 +130,7 @@ def _reason(words: Words, outcome: Outcome, decimals: Decimals) -> str:
 def _negative_input(words: Words, outcome: Outcome, decimals: Decimals) -> str:
     """Follow the input through both places where it enters; what a learned bias adds is told too."""
     true = words._(
-        "Claim {n} is true this time: with the negative input the gradient with respect to the weight is {gradient}, "
+        "Claim {n} is true this time. With the negative input the gradient with respect to the weight is {gradient}, "
         "and subtracting η times it moves the weight down: {step}."
     )
     again = words._("On its way to the logit this change is multiplied by the input once more: {via}.")

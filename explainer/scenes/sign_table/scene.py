@@ -83,6 +83,12 @@ class SignTable(OneStep):
         self.widget.add_class("gd-with-signs")
         super().compose(cards, message, above=[self.table.widget], below=[self.code], **parts)
 
+    def about(self) -> str:
+        """Say what the scene is."""
+        return self.words._(
+            "A table of six cases of signs, which fills in with each step, and one learning step below it."
+        )
+
     def ask(self) -> Said:
         """Ask about the step as `OneStep` does; its cell stays closed."""
         said = super().ask()

@@ -59,8 +59,7 @@ class PullCards(Cards):
 
     def _rates(self, pull: Pull, highest: float) -> Rates:
         problem = pull.problem
-        at_one = replace(problem, learning_rate=1.0)
-        losses = losses_by_rate(at_one, pull.weight[0], pull.slope, highest)
+        losses = rate_losses(pull, highest)
         always = problem.examples is Examples.ONE and pull.rule is Rule.SUBTRACT and bool(pull.slope)
         return Rates(problem.learning_rate, highest, losses, pull.loss[1], problem.bound, always)
 
@@ -76,8 +75,13 @@ class PullCards(Cards):
         self.show(cards, (kind, self.curve.scale, self.rates.scale), reveal=reveal)
 
 
+def rate_losses(pull: Pull, highest: float) -> Sequence[float]:
+    """Compute the mean loss after one step by each of `SAMPLES` learning rates, from 0 to the highest."""
+    return _losses_by_rate(replace(pull.problem, learning_rate=1.0), pull.weight[0], pull.slope, highest)
+
+
 @lru_cache(maxsize=8)
-def losses_by_rate(problem: Problem, start: float, slope: float, highest: float) -> Sequence[float]:
-    """Compute the mean loss after one step by each learning rate; it is the same while only that is moved."""
+def _losses_by_rate(problem: Problem, start: float, slope: float, highest: float) -> Sequence[float]:
+    # It is the same while only the learning rate is moved.
     weights = start - np.linspace(0.0, highest, SAMPLES) * slope
     return tuple(problem.losses(weights.tolist()).mean(axis=0).tolist())

@@ -255,3 +255,9 @@ class Curve(LossAxes):
         inwards = -14 if to_right else 14
         anchor: Anchor = "right" if to_right else "left"
         return [(x + inwards, y + lines * size, anchor) for lines in (-1.6, -3, 0.8, -4.5)]
+
+    def how_to_read(self, words: Words) -> str:
+        """Say what its marks stand for."""
+        return words._(
+            "Loss: the weight along, the loss up. The arrows below it are what pulls at the weight, and the step."
+        )

@@ -135,3 +135,7 @@ class RateCurve(Panel):
         """Height of a loss; it stops at both ends."""
         share = (loss - self.low) / (self.high - self.low)
         return self.bottom + max(0.0, min(1.0, share)) * (self.top - self.bottom)
+
+    def how_to_read(self, words: Words) -> str:
+        """Say what its marks stand for."""
+        return words._("Every η: the learning rate along, the loss after one step up; dashed is the loss before it.")

@@ -12,6 +12,7 @@ from explainer.cases.case import Case
 from explainer.cases.directions import Direction, Quantity
 from explainer.cases.limits import INPUT, WEIGHT, Limits
 from explainer.cases.outcome import Outcome, Rule
+from explainer.language.numbers import Decimals, short
 from explainer.language.typography import unbroken
 from explainer.maths.conversion import FloatArray
 from explainer.maths.descent import Update, descend, subtract_gradient
@@ -20,7 +21,8 @@ from explainer.maths.model import SoftmaxRegression
 from explainer.maths.path import Step
 from explainer.scenes.two_disagree import sentences
 from explainer.scenes.two_disagree.answers import PullAnswers
-from explainer.scenes.two_disagree.cards import PullCards
+from explainer.scenes.two_disagree.cards import PullCards, rate_losses
+from explainer.scenes.two_disagree.facts import Facts
 from explainer.scenes.two_disagree.ideas import ASKED, Comes, PullQuestion
 from explainer.scenes.two_disagree.plan import (
     LEVELS,
@@ -38,6 +40,7 @@ from explainer.scenes.two_disagree.problem import ALONG, Batch, Examples, Proble
 from explainer.scenes.two_disagree.pull import Pull
 from explainer.teaching.questions import Question
 from explainer.teaching.round import Round
+from explainer.ui import summary
 from explainer.ui.case_controls import CASE_CONTROLS
 from explainer.ui.controls import Choice, Slider, signed_tenths
 from explainer.ui.halts import is_slow
@@ -46,6 +49,7 @@ from explainer.ui.prepare import Control
 from explainer.ui.rate import RateSlider
 from explainer.ui.returned import ReturnedError, check_all
 from explainer.ui.scene import Scene
+from explainer.ui.tables import Table
 from explainer.ui.training import Training
 from explainer.ui.transport import INTERVALS, Pace, Transport, speeds
 from explainer.ui.views import View
@@ -261,6 +265,37 @@ class TwoDisagree(Scene):
         wrong = pull.rule is Rule.ADD and pull.change and pull.loss_change > 0
         kicker = words.minus_forgotten if wrong else sentences.kicker(words, pull, plan.cursor)
         return Said(sentences.verdict(words, pull), feedback, kicker)
+
+    def about(self) -> str:
+        """Say what the scene is."""
+        return self.words._(
+            "Examples that pull at one weight: a curve of their losses, and the loss for every learning rate."
+        )
+
+    def stands(self) -> str:
+        """Say how large the learning rate is, and what the step at the cursor did to the loss."""
+        words, plan = self.words, self.plan
+        rate = words._("The learning rate is {eta}.").format(eta=short(plan.problem.learning_rate))
+        if self.step is None:
+            return f"{rate} {summary.not_taken(words)}"
+        before, after = (Decimals(3).quantity(loss) for loss in self._pull(self.step).loss)
+        sentence = words._("Step {n} took the mean loss from {before} to {after}.")
+        return f"{rate} {sentence.format(n=plan.cursor + 1, before=before, after=after)}"
+
+    def tables(self, returned: Sequence[Step] | None) -> Sequence[Table]:
+        """Write what pulls; after the step also the loss for every learning rate, the curve and the run."""
+        plan = self.plan
+        if returned is None:
+            return [Facts(self.words, Pull.real(plan.problem, plan.problem.weight), known=False).pulls()]
+        pull, axis = self._pull(returned), self.cards.curve
+        facts = Facts(self.words, pull, known=True)
+        passed = [float(step.before.model.weights[0, 0]) for step in returned[: plan.cursor]]
+        return [
+            facts.pulls(),
+            facts.rates(rate_losses(pull, plan.rates.high), plan.rates.high),
+            facts.curve(axis.start - axis.half, axis.start + axis.half),
+            facts.run([*passed, *pull.weight]),
+        ]
 
     def _ends(self, returned: Sequence[Step]) -> bool:
         """Say whether what a run is played until has happened in the step that led to the cursor."""

@@ -86,11 +86,15 @@ class TwoInputsCards(Cards):
         frames = (sides[0].stale, self.weights[0].half, *starts)
         self.show([sides[0], Card("", table), sides[1]], frames, reveal=reveal)
 
+    def title(self, outcome: Outcome) -> str:
+        """Name a side by its input."""
+        sign = "+" if outcome.x > 0 else ""
+        return self.words._("Input x = {x}").format(x=f"{sign}{short(outcome.x)}")
+
     def _side(
         self, outcome: Outcome, levels: Sequence[str], panels: Sequence[tuple[Panel, str]], *, stale: bool
     ) -> Card:
-        sign = "+" if outcome.x > 0 else ""
-        title = self.words._("Input x = {x}").format(x=f"{sign}{short(outcome.x)}")
+        title = self.title(outcome)
         names = self.words.cards
         start = f"{names[1].lower()} w {levels[0]} · {names[2].lower()} z {levels[1]}"
         heading = f"<h3>{title} <small>{start}</small></h3>"

@@ -1,6 +1,6 @@
 """The scene "Two inputs": the same network takes one step with x = +m and one with x = −m."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -8,6 +8,7 @@ import ipywidgets as widgets
 
 from explainer.cases.case import Case, take_step
 from explainer.cases.outcome import Outcome
+from explainer.language.formulas import known_decimals
 from explainer.language.numbers import Decimals, printed
 from explainer.maths.path import Step
 from explainer.scenes.two_inputs.cards import TwoInputsCards
@@ -15,9 +16,12 @@ from explainer.scenes.two_inputs.own_words import OwnWords
 from explainer.scenes.two_inputs.sentences import twin_feedback, twin_kicker, twin_ours, twin_question, twin_verdict
 from explainer.scenes.two_inputs.twins import twin_answers, twin_questions
 from explainer.teaching.round import FIRST_QUESTIONS
+from explainer.ui import summary
 from explainer.ui.message import Message, Said, offer
 from explainer.ui.returned import check_kinds, check_pair
 from explainer.ui.scene import Scene
+from explainer.ui.step_table import step_tables
+from explainer.ui.tables import Table
 from explainer.ui.views import LONGEST, View
 
 
@@ -95,7 +99,7 @@ class TwoInputs(Scene):
     def ask(self) -> Said:
         """Show both networks before the step, and ask what is the same."""
         left, right = (Outcome.of(case, take_step(case)) for case in self.given())
-        self.cards.ask((left, right), Decimals.fewest([left.gradient]))
+        self.cards.ask((left, right), known_decimals(left))
         if self.own_words is not None:
             self.own_words.ask(self.choice("words"))
         return Said(twin_question(self.words, left.x), kicker=self.words.predict_first)
@@ -103,8 +107,7 @@ class TwoInputs(Scene):
     def tell(self, returned: tuple[Step, Step]) -> Said:
         """Show both steps in the cards and the table, say what they did, and answer each guess."""
         plus, minus = pair = self.outcomes[0], self.outcomes[1]
-        # Weight, bias and logit stand one under the other: more digits make their printed sums come out.
-        decimals = Decimals.fewest([*plus.changes, *minus.changes], lambda decimals: _sums_come_out(plus, decimals))
+        decimals = _decimals(plus, minus)
         self.cards.outcome(pair, decimals, reveal=self.revealing)
         if self.own_words is not None:
             self.own_words.compare(self.choice("words"), twin_ours(self.words, pair))
@@ -113,6 +116,30 @@ class TwoInputs(Scene):
             twin_feedback(self.words, self.state.fitting, pair, decimals),
             twin_kicker(self.words, pair, decimals),
         )
+
+    def about(self) -> str:
+        """Say what the scene is."""
+        return self.words._(
+            "Two networks that start the same, one with a positive input, one with its opposite, and a table that "
+            "compares them."
+        )
+
+    def stands(self) -> str:
+        """Say what both inputs are."""
+        words, known = self.words, summary.of_case(self.words, self.case)
+        moved = summary.not_taken(words) if self.step is None else summary.output_moved(words, self.outcomes[0])
+        beside = words._("Beside it is the opposite input.")
+        return f"{known} {beside} {moved}"
+
+    def tables(self, returned: Sequence[Step] | None) -> Sequence[Table]:
+        """Write both networks, one after the other."""
+        cases, words, known = self.given(), self.words, returned is not None
+        steps = self.take(*cases) if returned is None else returned
+        pair = [Outcome.of(case, step) for case, step in zip(cases, steps, strict=True)]
+        decimals = _decimals(*pair) if known else known_decimals(pair[0])
+        captions = [self.cards.title(outcome) for outcome in pair]
+        both = zip(pair, captions, strict=True)
+        return [table for one, caption in both for table in step_tables(words, one, decimals, caption, known=known)]
 
     def explore(self) -> None:
         """Offer an input of 0 where it is another one, and show whether the bias learns."""
@@ -144,6 +171,11 @@ class TwoInputs(Scene):
     def _toggle_bias(self) -> None:
         case = self.state.case
         self.show(self.state.changed(replace(case, learn_bias=not case.learn_bias), "learn_bias"))
+
+
+def _decimals(plus: Outcome, minus: Outcome) -> Decimals:
+    # Weight, bias and logit stand one under the other: more digits make their printed sums come out.
+    return Decimals.fewest([*plus.changes, *minus.changes], lambda decimals: _sums_come_out(plus, decimals))
 
 
 def _sums_come_out(outcome: Outcome, decimals: Decimals) -> bool:

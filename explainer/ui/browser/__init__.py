@@ -30,9 +30,11 @@ SCRIPTS = (
         "keys",
         "bar_height",
         "notice",
+        "summary",
         "return",
         "heartbeat",
         "leaving",
+        "same",
         "pointing",
         "steps",
         "birds",
@@ -40,7 +42,7 @@ SCRIPTS = (
     ),
     *("files", "render"),
 )
-SHEETS = ("page", "notice", "transport", "drawer", "keys", "touch", "print", "contrast")
+SHEETS = ("page", "notice", "transport", "behind", "drawer", "keys", "touch", "print", "contrast")
 
 
 def stylesheet() -> str:

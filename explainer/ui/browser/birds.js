@@ -23,6 +23,10 @@ function pointAtBirds(root, manager, signal) {
   const press = (event) => {
     const weight = event.target.closest?.("[data-weight]");
     if (weight) lead(root, manager, "gd-weights", () => Number(weight.dataset.weight), "index");
+    const { bird, sort } = event.target.closest?.("button[data-bird], button[data-sort]")?.dataset ?? {};
+    if (bird) lead(root, manager, "gd-birds", () => Number(bird));
+    // The column's other order stands after it in the menu.
+    if (sort) lead(root, manager, "gd-sort", (menu) => Number(sort) + (menu.get("index") === Number(sort) ? 1 : 0), "index");
   };
   root.addEventListener("click", press, { signal });
   // The slider goes along the first measurement by itself; up and down is the second one, and Home the hardest push.

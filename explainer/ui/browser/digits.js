@@ -29,10 +29,7 @@ function isStep(model, value) {
   return Math.abs(steps - Math.round(steps)) < 1e-6;
 }
 
-// Sixteen digits are nothing to listen to.
-function speakDigits(target) {
-  const slider = sliderIn(target);
-  if (!slider || Object.hasOwn(slider, "spoken")) return;
-  slider.spoken = ([value]) => set(target.querySelector(".noUi-handle"), { "aria-valuetext": String(Number(value.toFixed(4))) });
-  slider.on("update.spoken", slider.spoken);
+// A value is heard as it is seen: with its sign, and with the digits that are shown. One that is being typed is none yet.
+function speak(number) {
+  if (number !== document.activeElement) set(number.closest(".gd-slider")?.querySelector(".noUi-handle"), { "aria-valuetext": number.textContent });
 }

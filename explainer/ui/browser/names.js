@@ -6,17 +6,23 @@ function name(root) {
     const label = slider.querySelector(".widget-label")?.textContent ?? "";
     const number = slider.querySelector(".widget-readout");
     set(slider.querySelector(".noUi-handle"), { "aria-label": label });
-    speakDigits(slider.querySelector(".noUi-target"));
+    if (number) speak(number);
     set(number, { "aria-label": label, role: "textbox", inputmode: "decimal" });
   }
   for (const choice of root.querySelectorAll(".gd-choice")) {
     const label = choice.querySelector(".gd-choice-name")?.textContent.trim() ?? "";
     set(choice, { role: "group", "aria-label": label });
   }
-  root.querySelectorAll(".gd-option, .gd-tab").forEach(press);
+  root.querySelectorAll(PRESSED).forEach(press);
 }
 
-const press = (button) => set(button, { "aria-pressed": String(button.classList.contains("gd-on")) });
+const OPENS = ".gd-behind-button"; // what opens and closes something below it; the others choose
+const PRESSED = `.gd-option, .gd-tab, ${OPENS}`;
+
+function press(button) {
+  const state = button.matches(OPENS) ? "aria-expanded" : "aria-pressed";
+  set(button, { [state]: String(button.classList.contains("gd-on")) });
+}
 
 function set(element, attributes) {
   for (const [key, value] of Object.entries(attributes)) {

@@ -6,7 +6,8 @@ function morph(node, wanted) {
     if (node.data !== wanted.data) node.data = wanted.data;
     return;
   }
-  for (const { name } of [...node.attributes]) if (!wanted.hasAttribute(name)) node.removeAttribute(name);
+  // Where the keyboard stops is decided here, and not sent along.
+  for (const { name } of [...node.attributes]) if (name !== "tabindex" && !wanted.hasAttribute(name)) node.removeAttribute(name);
   for (const { name, value } of wanted.attributes) set(node, { [name]: value });
   const before = [...node.childNodes];
   const after = [...wanted.childNodes];

@@ -1,5 +1,6 @@
 // What only the page can do for a scene. Everything it needs to know it reads from the page itself.
 
+const MADE_LATE = ".gd-settings, .gd-more, .gd-behind-box, .gd-panel .jupyter-widgets:not(.gd-notice)"; // they get controls
 const QUIET = 300; // ms without a change before the verdict is announced and the address written
 
 function render({ model, el }) {
@@ -36,6 +37,8 @@ function render({ model, el }) {
       document.querySelectorAll(".gd").forEach(linkPages);
     }
     name(root);
+    sumUp(root);
+    keepTerms(root);
     keepContent(root);
     keepFocus(root);
     keepBarHeights(root);
@@ -43,11 +46,15 @@ function render({ model, el }) {
   };
   // A move of a slider changes much and names nothing: all but a pressed button can wait until it is over.
   const changed = (records = []) => {
-    // Controls that are made only now need their names at once.
-    if (records.some(({ type, target }) => type === "childList" && target.closest?.(".gd-panel"))) name(root);
+    // Controls that are made only now need their names at once, and tables keep the keyboard from their first move on.
+    if (records.some(({ type, target }) => type === "childList" && target.matches(MADE_LATE))) {
+      name(root);
+      keepContent(root);
+    }
     for (const { type, target } of records) {
+      if (type === "childList" && target.matches(".widget-readout")) speak(target);
       if (type !== "attributes") continue;
-      if (target.matches(".gd-option, .gd-tab")) press(target);
+      if (target.matches(PRESSED)) press(target);
       if (target === root) hang(root);
       if (target.matches(".gd-drawer")) hangDrawer(root);
       if (isOnWall(root) && (target === root || target.matches(".gd-bar"))) requestAnimationFrame(() => fit(root, model));
@@ -97,6 +104,7 @@ function render({ model, el }) {
     model.on("msg:custom", save);
     model.on("change:drawn", refit);
     pauseUnseen(model, root, ending.signal);
+    pointAtTerms(root, ending.signal);
     point(root, model.widget_manager, ending.signal);
     pointAtBirds(root, model.widget_manager, ending.signal);
     keepDigits(model.widget_manager);

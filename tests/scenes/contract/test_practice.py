@@ -11,7 +11,7 @@ from practice.drawn import sentences
 from practice.hands import answer, go_on, offered, questions
 from scenes.samples import IN_EVERY_LANGUAGE, JUNK, WIDTHS
 from tools.leftovers import alive, begin
-from tools.reading import is_offered, parsed, press, send, state_of, strings, tree
+from tools.reading import is_offered, parsed, press, says, send, state_of, strings, tree
 from truth.shown import said
 
 from explainer.practice import Practice
@@ -161,3 +161,30 @@ def test_a_hundred_questions_leave_nothing_behind() -> None:
     before = alive(practice)
     visit()
     assert alive(practice) == before
+
+
+# The same as its pictures, as a table.
+
+
+def test_the_pictures_of_an_explanation_stand_in_tables_too() -> None:
+    seen = 0
+    for practice, exercise in questions(40, seed=8):
+        assert not is_offered(practice.pictures.behind.widget), "nothing of the answer before the check"
+        answer(practice)
+        behind = practice.pictures.behind
+        drawn = any("svg" in cards.marks.value for cards in practice.pictures.cards.values())
+        assert is_offered(behind.widget) == drawn
+        if not drawn:
+            continue
+        seen += 1
+        if not behind.open:
+            press(behind.button)
+        outcomes = getattr(exercise, "outcomes", None) or [exercise.outcome]
+        tables = parsed(behind.tables.value).all("table")
+        assert len(tables) == 2 * len(outcomes)
+        for outcome, table in zip(outcomes, tables[::2], strict=True):
+            pairs = outcome.weight, outcome.bias, outcome.logit, outcome.output, outcome.loss
+            for pair, row in zip(pairs, table.all("tr")[1:], strict=True):
+                _, before, _, after = (cell.text for cell in row.children)  # type: ignore[union-attr]
+                assert (says(before, pair[0]), says(after, pair[1])) == (True, True)
+    assert seen > 5

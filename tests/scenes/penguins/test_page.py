@@ -158,3 +158,32 @@ def test_axe_finds_nothing(open_page: Open, language: str) -> None:
     visitor = opened(open_page, language)
     visitor.scene.get_by_role("button", name="More…" if language == "en" else "Ещё…").click()
     assert broken_rules(visitor.page) == []
+
+
+def test_the_keyboard_opens_the_tables_sorts_by_a_head_and_holds_a_bird(open_page: Open) -> None:
+    visitor = opened(open_page)
+    keys, scene = visitor.page.keyboard, visitor.scene
+    boxes = "scene => [...scene.children].slice(0, -1).map(each => [each.offsetTop, each.offsetHeight])"
+    above = scene.evaluate(boxes)
+    button = scene.get_by_role("button", name="The pictures as a table")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.focus()
+    keys.press("Enter")
+    birds = scene.get_by_role("table", name=re.compile("^Birds before step 51"))
+    expect(birds).to_be_visible()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(button).to_be_focused()
+    assert scene.evaluate(boxes) == above, "it pushes down what is below it alone"
+    head = birds.get_by_role("button", name="bill length, mm")
+    for order in ("descending", "ascending"):
+        head.focus()
+        keys.press("Enter")
+        expect(birds.get_by_role("columnheader", name="bill length, mm")).to_have_attribute("aria-sort", order)
+    expect(head).to_be_focused()
+    third = birds.get_by_role("rowheader").nth(2).get_by_role("button")
+    bill = birds.get_by_role("row").nth(3).get_by_role("cell").nth(1).inner_text()
+    third.focus()
+    keys.press("Enter")
+    expect(third).to_have_attribute("aria-current", "true")
+    expect(visitor.marks.get_by_role("heading", name=THIS)).to_contain_text(f"bill length {bill} mm")
+    assert broken_rules(visitor.page) == []

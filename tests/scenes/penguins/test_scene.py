@@ -306,36 +306,49 @@ def test_a_picture_that_trains_sends_no_frame(scene: Any, sent: list[widgets.Wid
     assert len(plain(scene.cards.marks.value)) < 40_000
 
 
-def rows(scene: Any) -> list[list[str]]:
-    """What stands in the table of the birds."""
-    return [[cell.text for cell in row.children[1:]] for row in parsed(scene.list.table.value).all("tr")[1:]]
+def rows(scene: Any, k: int = 0) -> list[list[str]]:
+    """What stands in one of the tables, by default that of the birds."""
+    table = parsed(scene.behind.tables.value).all("table")[k]
+    return [[cell.text for cell in row.children] for row in table.all("tr")[1:]]
 
 
 def test_the_table_lists_the_birds_as_they_push(scene: Any) -> None:
-    assert rows(scene) == []
-    press(scene.list.choice.buttons["some"])
+    press(scene.behind.button)
     assert len(rows(scene)) == 20
-    press(scene.list.choice.buttons["all"])
+    press(scene.rows.controls[0].buttons["all"])
     listed = rows(scene)
     assert len(listed) == 333
     lengths = [float(cells[-1]) for cells in listed]
     assert lengths == sorted(lengths, reverse=True)
-    assert ["Adelie", "46.0", "21.5", "0.33", "2.00"] in listed
+    assert ["199 Q", "Adelie", "46.0", "21.5", "0.33", "2.00"] in listed
     press(scene.transport.step)
     assert rows(scene) != listed
-    press(scene.list.choice.buttons["none"])
-    assert rows(scene) == []
 
 
-def test_the_table_waits_for_the_step_and_for_the_end_of_the_training() -> None:
+@pytest.mark.parametrize("k", range(12))
+def test_the_birds_are_sorted_by_any_column_and_either_way(scene: Any, k: int) -> None:
+    press(scene.behind.button)
+    menu = scene.rows.controls[1].widget
+    send(menu, index=k)
+    name, (head,) = menu._options_labels[k], parsed(scene.behind.tables.value).all(aria_sort=SORTS[k % 2])
+    assert head.text == f"{name[2:]} {name[0]}"
+    column = [each.text for each in parsed(scene.behind.tables.value).all("table")[0].all("th", scope="col")]
+    cells = [row[column.index(head.text)] for row in rows(scene)]
+    species = ["Adelie", "Chinstrap", "Gentoo"]
+    values = [species.index(text) if text in species else float(text.split()[0]) for text in cells]
+    assert values == sorted(values, reverse=k % 2 == 0)
+
+
+SORTS = "descending", "ascending"
+
+
+def test_the_tables_wait_for_the_end_of_the_training() -> None:
     scene = made(Penguins)
-    assert not is_offered(scene.list.widget)
+    press(scene.behind.button)
+    assert [row[-1] for row in rows(scene)] == ["?"] * 3
     commit(scene)
-    press(scene.list.choice.buttons["all"])
     press(scene.transport.play)
     ticks(scene)
-    assert not is_offered(scene.list.widget)
+    assert scene.behind.tables.value == "<p>The table waits until the run stops.</p>"
     press(scene.transport.play)
-    assert is_offered(scene.list.widget)
-    press(scene.message.actions["new case"])
-    assert (is_offered(scene.list.widget), scene.list.table.value) == (False, "")
+    assert len(rows(scene)) == 20

@@ -38,9 +38,9 @@ for place, said in enumerate((
 
 
 @claim(
-    "Up to the gradient with respect to the weight, {slope:number}, all is right; but then the weight goes from "
+    "Up to the gradient with respect to the weight, {slope:number}, all is right. But then the weight goes from "
     "{before:number} to {after:number}, with the gradient instead of against it.",
-    ru="Вплоть до градиента по весу ({slope:number}) всё верно; но затем вес меняется с {before:number} на "
+    ru="Вплоть до градиента по весу ({slope:number}) всё верно. Но затем вес меняется с {before:number} на "
     "{after:number}: по градиенту, а не против него.",
 )
 def minus_shows(facts: Practised, slope: Number, before: Number, after: Number) -> bool:

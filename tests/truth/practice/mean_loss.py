@@ -103,9 +103,9 @@ claim(
     ),
 )
 claim(
-    "The mean of the pushes {a:change} and {b:change} is {step:change}: that goes the right way, but past the lowest "
+    "The mean of the pushes {a:change} and {b:change} is {step:change}. That goes the right way, but past the lowest "
     "mean loss, at weight {lowest:number}, and up the other side.",
-    ru="Среднее вкладов {a:change} и {b:change} равно {step:change}: это верная сторона, но шаг проходит минимум "
+    ru="Среднее вкладов {a:change} и {b:change} равно {step:change}. Это верная сторона, но шаг проходит минимум "
     "средних потерь (он при весе {lowest:number}) и поднимается по другому склону.",
     when=lambda facts, a, b, step, lowest: pushed(facts, a, b) and step.says(moved(facts)) and past(facts, lowest),
 )
@@ -156,9 +156,9 @@ claim(
     when=lambda facts, a, b: balanced(facts, a, b),
 )
 claim(
-    "A step lowers it only where there is a step: the mean of {a:change} and {b:change} is 0, and no other weight has "
+    "A step lowers it only where there is a step. The mean of {a:change} and {b:change} is 0, and no other weight has "
     "a smaller mean loss than {level:number}.",
-    ru="Шаг уменьшает их, только если он есть: среднее {a:change} и {b:change} равно 0, и меньше {level:number} "
+    ru="Шаг уменьшает их, только если он есть. Среднее {a:change} и {b:change} равно 0, и меньше {level:number} "
     "средние потери не бывают ни при каком весе.",
     when=lambda facts, a, b, level: (
         balanced(facts, a, b) and level.says(mean(facts)[0]) and abs(mean_loss.lowest(of(facts))) < 1e-6

@@ -102,9 +102,9 @@ def against(facts: Practised, last: Number, both: CarriedSum) -> bool:
 
 
 claim(
-    "Steps get smaller where the gradient does, not because they are many, and here it is the same for both: "
+    "Steps get smaller where the gradient does, not because they are many. Here it is the same for both: "
     "{slope:number} with respect to the weight.",
-    ru="Шаги уменьшаются вместе с градиентом, а не оттого, что их много, а здесь градиент по весу у обоих один: "
+    ru="Шаги уменьшаются вместе с градиентом, а не оттого, что их много. Здесь градиент по весу у обоих один: "
     "{slope:number}.",
 )
 

@@ -76,7 +76,7 @@ class FindTheBugSentences(Sentences[FindTheBug]):
         _, batch, sound, buggy = self.words._, self.exercise.batch, self.exercise.sound, self.exercise.buggy
         return {
             Bug.MINUS: _(
-                "Up to the gradient with respect to the weight, {slope}, all is right; but then the weight goes from "
+                "Up to the gradient with respect to the weight, {slope}, all is right. But then the weight goes from "
                 "{before} to {after}, with the gradient instead of against it."
             ),
             Bug.ERROR: _("For example 1, output − expected is {error}; the code has {gradient}."),

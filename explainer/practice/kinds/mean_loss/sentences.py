@@ -85,7 +85,7 @@ class MeanLossSentences(Sentences[MeanLoss]):
         if self.exercise.right is Direction.UP:
             return {
                 Misconception.NONE: _(
-                    "The mean of the pushes {pushes} is {step}: that goes the right way, but past the lowest mean "
+                    "The mean of the pushes {pushes} is {step}. That goes the right way, but past the lowest mean "
                     "loss, at weight {lowest}, and up the other side."
                 ),
                 Misconception.LOSS_MUST_FALL: _(
@@ -109,7 +109,7 @@ class MeanLossSentences(Sentences[MeanLoss]):
         return {
             Misconception.NONE: _("The mean of the pushes {pushes} is 0, so the weight stays where it is."),
             Misconception.LOSS_MUST_FALL: _(
-                "A step lowers it only where there is a step: the mean of {pushes} is 0, and no other weight has a "
+                "A step lowers it only where there is a step. The mean of {pushes} is 0, and no other weight has a "
                 "smaller mean loss than {level}."
             ),
             Misconception.DISAGREEMENT_RISES: _(
