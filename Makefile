@@ -96,7 +96,7 @@ test: $(VENV)/dev.installed ## run the tests, getting Chromium when there is non
 test-lowest: | $(BIN)/python ## run the tests, but those in a browser, with the oldest packages that are allowed
 	@$(BIN)/python -m venv --clear $(LOWEST)
 	@$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check uv
-	@$(LOWEST)/bin/uv pip install --quiet --python $(LOWEST)/bin/python --resolution lowest-direct --editable . --group test
+	@$(LOWEST)/bin/uv pip install --quiet --python $(LOWEST)/bin/python --resolution lowest-direct --editable ".[serve]" --group test
 	@$(LOWEST)/bin/python -m pytest -m "not browser" --numprocesses auto --maxprocesses 4 $(SPREAD) $(PYTEST)
 
 lint: $(VENV)/dev.installed ## check style, types, notebooks and translations
@@ -139,10 +139,10 @@ clean: ## remove what was built, the environment too
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/app.installed: pyproject.toml | $(BIN)/python $(MOVED)
-	$(call INSTALL,app,--editable .)
+	$(call INSTALL,app,--editable ".[serve]")
 
 $(VENV)/dev.installed: pyproject.toml | $(BIN)/python $(MOVED)
-	$(call INSTALL,dev,--editable . --group dev)
+	$(call INSTALL,dev,--editable ".[serve]" --group dev)
 
 moved: | $(BIN)/python
 	@echo "This folder was moved or copied; putting $(VENV) right ..."
