@@ -81,19 +81,19 @@ function heartbeat(model, root, signal) {
   const connection = (kernel, status) => {
     if (status === "connected") sendPending(kernel);
     else gap = broken();
-    if (family(root)[0] === root) ask();
+    if (watch(root) === root) ask();
   };
 
   // A kernel that is started anew knows none of the widgets.
   const status = (_kernel, now) => {
-    if (!["autorestarting", "restarting", "dead"].includes(now) || lost || family(root)[0] !== root) return;
+    if (!["autorestarting", "restarting", "dead"].includes(now) || lost || watch(root) !== root) return;
     calm();
     lose(true);
   };
 
   const tick = async () => {
-    // One scene asks for all, the first that is there; and nobody while nobody looks.
-    const mine = family(root)[0] === root;
+    // One scene asks for all; and nobody while nobody looks.
+    const mine = watch(root) === root;
     if (!mine) [gap, lost] = [{ beat, held: [] }, undefined];
     if (!mine || document.hidden) return calm();
     set(notice.firstChild, { "aria-live": "assertive" });

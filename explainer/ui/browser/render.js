@@ -96,6 +96,7 @@ function render({ model, el }) {
     keepBarHeights(root);
     changed();
     if (!silent) heartbeat(model, root, ending.signal);
+    else root.addEventListener("gd-again", () => thaw(root), { signal: ending.signal });
   };
   requestAnimationFrame(start);
   return () => {
