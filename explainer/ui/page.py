@@ -17,7 +17,7 @@ from explainer.ui.browser import Companion
 from explainer.ui.cell_rerun import replace_in_cell
 from explainer.ui.header import HOME, Header
 from explainer.ui.parts import button, html, is_shared, styled
-from explainer.ui.readers_code import is_web_page
+from explainer.ui.place import is_web_page
 from explainer.ui.scene import Scene
 
 _pages: WeakSet["Page"] = WeakSet()

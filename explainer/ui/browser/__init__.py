@@ -10,7 +10,7 @@ import traitlets
 from explainer.ui.parts import styled
 
 SCRIPTS = (
-    *("jupyter", "names", "digits", "typed", "patch", "copy", "address", "focus", "shortcuts", "links"),
+    *("place", "jupyter", "names", "digits", "typed", "patch", "copy", "address", "focus", "shortcuts", "links"),
     *("projector", "bar_height", "notice", "return", "heartbeat", "leaving", "pointing", "steps", "birds", "pixels"),
     *("files", "render"),
 )

@@ -2,7 +2,6 @@
 
 const IN_HAND = "data-in-hand";
 
-const inVoila = () => location.pathname.includes("/voila/");
 const seen = (element) => element.getClientRects().length > 0;
 
 // The scenes of a page keep their states side by side, the one in hand first. A scene as it was at first needs no word.
@@ -24,7 +23,7 @@ function touch(root) {
 const inHand = (root) => root.hasAttribute(IN_HAND) || document.querySelectorAll(".gd:has([data-state])").length === 1;
 
 function writeAddress(root) {
-  if (inVoila() && states(root)) history.replaceState(null, "", `#${states(root)}`);
+  if (isPage() && states(root)) history.replaceState(null, "", `#${states(root)}`);
 }
 
 // Where the address asked for a scene of this root, and the page begins with another, go to it.

@@ -19,10 +19,10 @@ function say(root, sentence) {
   const notice = root.querySelector(".gd-lost");
   if (!notice) return;
   notice.classList.toggle("gd-told", Boolean(sentence));
-  notice.lastChild.hidden = !sentence || !inVoila();
+  notice.lastChild.hidden = !sentence || !isPage();
   // A web page has it over everything, wherever one has scrolled; JupyterLab's own windows stay free.
   if (!sentence) notice.removeAttribute("popover");
-  else if (inVoila() && !notice.hasAttribute("popover")) {
+  else if (isPage() && !notice.hasAttribute("popover")) {
     notice.setAttribute("popover", "manual");
     notice.showPopover?.();
   }

@@ -13,7 +13,7 @@ function render({ model, el }) {
   }
   const ending = new AbortController();
   let root, timer, changes, sizes;
-  let asked = inVoila() ? location.hash.slice(1) : "";
+  let asked = isPage() ? location.hash.slice(1) : "";
 
   const save = (message, buffers) => message.save && saveFile(message, buffers);
   const calm = () => {
@@ -77,7 +77,7 @@ function render({ model, el }) {
       root.addEventListener(type, (event) => keepTyped(event, model.widget_manager), { signal: ending.signal, capture: true });
     }
     // Before JupyterLab hears of it, which listens at the document.
-    if (!inVoila()) window.addEventListener("keydown", (event) => keepKeys(root, event), { signal: ending.signal, capture: true });
+    if (!isPage()) window.addEventListener("keydown", (event) => keepKeys(root, event), { signal: ending.signal, capture: true });
     document.addEventListener("keydown", (event) => leaveWall(root, event), { signal: ending.signal });
     model.on("msg:custom", save);
     pauseUnseen(model, root, ending.signal);
