@@ -74,7 +74,7 @@ EXTRACT = $(BIN)/pybabel -q extract --sort-output --no-location --width 120 --ms
 UPDATE = $(BIN)/pybabel -q update --domain explainer --input-file $(TEMPLATE) \
 	--width 120 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
-.PHONY: help install app lab test test-lowest lint bench bench-class soak said messages picture clean moved
+.PHONY: help install app lab site test test-lowest lint bench bench-class soak said messages picture clean moved
 
 help: ## list what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -88,6 +88,9 @@ app: install ## serve the explainer and open it in a browser
 
 lab: install ## open a copy of the notebooks in JupyterLab, to read and change
 	@$(BIN)/explainer lab $(BOTH)
+
+site: install ## build dist/site, the pages with Python in them, for any web server; SERVE=1 opens it
+	@$(BIN)/python -m explainer.site $(if $(SERVE),--serve)
 
 test: $(VENV)/dev.installed ## run the tests, getting Chromium when there is none
 	@PYTHONPATH=tests $(BIN)/python -m tools.chromium
