@@ -80,8 +80,9 @@ def _open(browser: Browser, address: str, opened: Opened) -> None:
     page, first = visit(context, address)
     opened.first.append(first)
     if not opened.bytes:
+        home = address[: address.index("/", len("http://"))]  # stock Voilà asks others too
         names = [name for side in (page, *page.workers) for name in side.evaluate(FETCHED)]
-        answers = [context.request.get(name) for name in {address, *names} if name.startswith("http")]
+        answers = [context.request.get(name) for name in {address, *names} if name.startswith(home)]
         opened.requests = len(answers)
         opened.bytes = sum(_on_the_wire(each.url, each.body()) for each in answers)
     opened.again.append(again(page))

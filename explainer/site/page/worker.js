@@ -3,10 +3,10 @@
 import { loadPyodide } from "./pyodide/pyodide.mjs";
 
 const BRIDGE = "bridge.py";
-const ARCHIVES = ["libraries.zip", "explainer.zip"];
+const ARCHIVES = ["libraries.pack", "explainer.pack"];
 // What every page wants; each step of a run, long ones too, asks what the model makes of the examples.
 const PREPARE = `
-import explainer.scenes, explainer.practice, explainer.ui.page
+import explainer.scenes, explainer.ui.page
 from explainer.maths.model import Examples
 tell_alive_during(Examples.evaluated.__code__)
 `;
@@ -15,6 +15,22 @@ async function get(name) {
   const answer = await fetch(new URL(name, import.meta.url));
   if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
   return answer;
+}
+
+async function unzipped(name) {
+  const { body } = await get(name);
+  return new Uint8Array(await new Response(body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+}
+
+// Names and sizes as a line of JSON, then the files.
+function unpack(archive, folder) {
+  let at = archive.indexOf(10) + 1;
+  for (const [name, size] of JSON.parse(new TextDecoder().decode(archive.subarray(0, at)))) {
+    const path = `${folder}/${name}`;
+    python.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+    python.FS.writeFile(path, archive.subarray(at, at + size), { canOwn: true });
+    at += size;
+  }
 }
 
 const step = (at) => postMessage({ step: at });
@@ -29,12 +45,12 @@ self.tellAlive = () => postMessage({ alive: true });
 
 async function start() {
   const indexURL = new URL("pyodide/", import.meta.url).href;
-  const archives = ARCHIVES.map(async (name) => (await get(name)).arrayBuffer());
+  const archives = ARCHIVES.map(unzipped); // while Python starts
   const source = get(BRIDGE).then((answer) => answer.text());
   python = self.python = await loadPyodide({ indexURL });
   step("python");
   const folder = python.runPython("import site; site.getsitepackages()[0]");
-  for (const archive of archives) python.unpackArchive(await archive, "zip", { extractDir: folder });
+  for (const archive of archives) unpack(await archive, folder);
   step("unpacked");
   bridge = python.globals.get("dict")();
   python.runPython(await source, { globals: bridge, filename: BRIDGE });
