@@ -5,10 +5,11 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psutil
 from playwright.sync_api import Browser, sync_playwright
 from tools import chromium
 from tools.served import ROOT, Served, free_port, running, serving
@@ -35,6 +36,8 @@ class Opened:
     first: list[float] = field(default_factory=list)
     again: list[float] = field(default_factory=list)
     new_tab: list[float] = field(default_factory=list)
+    busy: list[float] = field(default_factory=list)  # processor time of the browser for the first picture, empty cache
+    busy_again: list[float] = field(default_factory=list)
     requests: int = 0
     bytes: int = 0
 
@@ -77,20 +80,38 @@ def measure(browser_path: str) -> tuple[dict[str, Opened], Measured] | str:
 
 def _open(browser: Browser, address: str, opened: Opened) -> None:
     context = browser.new_context(viewport=VIEWPORT)
+    before = _times()
     page, first = visit(context, address)
     opened.first.append(first)
+    opened.busy.append(_since(before))
     if not opened.bytes:
         home = address[: address.index("/", len("http://"))]  # stock Voilà asks others too
         names = [name for side in (page, *page.workers) for name in side.evaluate(FETCHED)]
         answers = [context.request.get(name) for name in {address, *names} if name.startswith(home)]
         opened.requests = len(answers)
         opened.bytes = sum(_on_the_wire(each.url, each.body()) for each in answers)
+    before = _times()
     opened.again.append(again(page))
+    opened.busy_again.append(_since(before))
     page.close(run_before_unload=True)
     page, new_tab = visit(context, address)
     opened.new_tab.append(new_tab)
     page.close(run_before_unload=True)
     context.close()
+
+
+def _times() -> dict[int, float]:
+    """Processor time of each process of the browser."""
+    times = {}
+    for process in psutil.Process().children(recursive=True):
+        with suppress(psutil.Error):  # it may have ended meanwhile
+            if process.name().startswith("chrom"):
+                times[process.pid] = sum(process.cpu_times()[:2])
+    return times
+
+
+def _since(before: dict[int, float]) -> float:
+    return sum(spent - before.get(process, 0.0) for process, spent in _times().items())
 
 
 def _on_the_wire(url: str, body: bytes) -> int:
@@ -119,12 +140,16 @@ def report(browser_path: str) -> tuple[list[str], list[Level]]:
         "first picture, empty cache, s",
         "the page once more, s",
         "in a new tab, s",
+        "Chromium’s processor time, first",
+        "once more",
         "files",
         "MB, gzip",
     )
     rows = []
     for name, each in opened.items():
-        seconds = (f"{median(times):.1f}" for times in (each.first, each.again, each.new_tab))
+        seconds = (
+            f"{median(times):.1f}" for times in (each.first, each.again, each.new_tab, each.busy, each.busy_again)
+        )
         rows.append((name, *seconds, str(each.requests), f"{each.bytes / 1e6:.1f}"))
     site = opened[SITE]
     p95 = statistics.quantiles(moved.keys, n=20)[-1]
