@@ -74,7 +74,7 @@ EXTRACT = $(BIN)/pybabel -q extract --sort-output --no-location --width 120 --ms
 UPDATE = $(BIN)/pybabel -q update --domain explainer --input-file $(TEMPLATE) \
 	--width 120 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
-.PHONY: help install app lab test test-lowest lint bench bench-class bench-vote soak said messages picture clean moved
+.PHONY: help install app lab site test test-lowest lint bench bench-class bench-vote soak said messages picture clean moved
 
 help: ## list what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -89,6 +89,9 @@ app: install ## serve the explainer and open it in a browser
 lab: install ## open a copy of the notebooks in JupyterLab, to read and change
 	@$(BIN)/explainer lab $(BOTH)
 
+site: install ## build dist/site, the pages with Python in them, for any web server; SERVE=1 opens it
+	@$(BIN)/python -m explainer.site $(if $(SERVE),--serve)
+
 test: $(VENV)/dev.installed ## run the tests, getting Chromium when there is none
 	@PYTHONPATH=tests $(BIN)/python -m tools.chromium
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 $(SPREAD) $(PYTEST)
@@ -96,7 +99,7 @@ test: $(VENV)/dev.installed ## run the tests, getting Chromium when there is non
 test-lowest: | $(BIN)/python ## run the tests, but those in a browser, with the oldest packages that are allowed
 	@$(BIN)/python -m venv --clear $(LOWEST)
 	@$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check uv
-	@$(LOWEST)/bin/uv pip install --quiet --python $(LOWEST)/bin/python --resolution lowest-direct --editable . --group test
+	@$(LOWEST)/bin/uv pip install --quiet --python $(LOWEST)/bin/python --resolution lowest-direct --editable ".[serve]" --group test
 	@$(LOWEST)/bin/python -m pytest -m "not browser" --numprocesses auto --maxprocesses 4 $(SPREAD) $(PYTEST)
 
 lint: $(VENV)/dev.installed ## check style, types, notebooks and translations
@@ -142,10 +145,10 @@ clean: ## remove what was built, the environment too
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/app.installed: pyproject.toml | $(BIN)/python $(MOVED)
-	$(call INSTALL,app,--editable .)
+	$(call INSTALL,app,--editable ".[serve]")
 
 $(VENV)/dev.installed: pyproject.toml | $(BIN)/python $(MOVED)
-	$(call INSTALL,dev,--editable . --group dev)
+	$(call INSTALL,dev,--editable ".[serve]" --group dev)
 
 moved: | $(BIN)/python
 	@echo "This folder was moved or copied; putting $(VENV) right ..."

@@ -122,7 +122,8 @@ def test_the_environment_is_the_projects() -> None:
     wanted = {names_of_conda.get(name, name).replace("_", "-") + bound for name, bound, _ in lines}
     wanted -= {"conda-forge", "pip"}
     project = PROJECT["project"]
-    assert wanted == {*project["dependencies"], f"python{project['requires-python'].replace('>', '')}"}
+    needed = [*project["dependencies"], *project["optional-dependencies"]["serve"]]
+    assert wanted == {*needed, f"python{project['requires-python'].replace('>', '')}"}
 
 
 def test_every_line_of_the_environment_says_why() -> None:

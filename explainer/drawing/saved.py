@@ -1,9 +1,8 @@
-"""Pictures as files: the panels that a page shows, side by side in one figure of matplotlib's own."""
+"""Pictures as files: what a page shows, as one figure of matplotlib's own or as one SVG of the page's."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from html import escape
 from io import BytesIO
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from matplotlib.artist import Artist
@@ -11,8 +10,11 @@ from matplotlib.transforms import Affine2D
 
 from explainer.drawing.artists import Label, Mark
 from explainer.drawing.dots import Dots
-from explainer.drawing.palette import CARD, INK, SOFT
+from explainer.drawing.palette import CARD, ROLES
 from explainer.drawing.panel import DOTS_PER_INCH, Panel
+from explainer.drawing.picture import drawn
+from explainer.drawing.renderer import hatches
+from explainer.drawing.sheet import Line, Sheet
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -20,55 +22,40 @@ if TYPE_CHECKING:
 FORMATS = ("svg", "png", "pdf")
 SHARPER = 2
 """How many pixels of a PNG stand for one of the page."""
-GAP, MARGIN = 28, 20
-TITLE, LINE, SMALL = 15, 17, 11
-LETTER, BOLD_LETTER = 0.56, 0.68
-"""About how wide a letter is, in sizes of its type."""
+FONT = "'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif"
+LIGHT = {f"var(--gd-{role})": colour for colour, role in ROLES.items()}
 
 
-@dataclass(frozen=True)
-class Shown:
-    """One card: its title, the lines over its pictures, and these."""
-
-    title: str
-    lines: Sequence[str]
-    panels: Sequence[Panel]
-
-    @property
-    def width(self) -> float:
-        """Pixels across."""
-        return sum(panel.width for panel in self.panels)
-
-
-def figure_of(said: str, cards: Sequence[Shown], below: str) -> "Figure":
+def figure_of(sheet: Sheet) -> "Figure":
     """
-    Lay cards side by side, under what is said of them and above the rule, at one point to the page's pixel.
+    Draw a sheet as a figure, at one point to the page's pixel.
 
     Its artists are matplotlib's own, so it can be written in any format, at any size, and changed like any figure.
     """
     # Importing it takes a fifth of a kernel's start.
     from matplotlib.figure import Figure
 
-    across = sum(card.width for card in cards) + GAP * (len(cards) - 1) + 2 * MARGIN
-    verdict = wrap(said, int((across - 2 * MARGIN) / (TITLE * BOLD_LETTER)))
-    rule = wrap(below, int((across - 2 * MARGIN) / (SMALL * LETTER)))
-    chips = max(len(card.lines) for card in cards)
-    pictures = max(panel.height for card in cards for panel in card.panels)
-    bottom = MARGIN + len(rule) * LINE + 8
-    titles = bottom + pictures + 12 + chips * LINE
-    up = titles + 2 * LINE + len(verdict) * 1.4 * TITLE + MARGIN
-    figure = Figure(figsize=(across / DOTS_PER_INCH, up / DOTS_PER_INCH), dpi=DOTS_PER_INCH, facecolor=CARD)
-    _write(figure, verdict, (MARGIN, up - MARGIN - TITLE), TITLE, INK, bold=True, apart=1.4 * TITLE)
-    _write(figure, rule, (MARGIN, bottom - LINE), SMALL, SOFT)
-    left = float(MARGIN)
-    for card in cards:
-        _write(figure, [card.title], (left, titles + 6), TITLE - 2, INK, bold=True)
-        _write(figure, card.lines, (left, titles - LINE + 2), SMALL, INK)
-        for panel in card.panels:
-            _draw(figure, panel, (left, bottom))
-            left += panel.width
-        left += GAP
+    size = sheet.width / DOTS_PER_INCH, sheet.height / DOTS_PER_INCH
+    figure = Figure(figsize=size, dpi=DOTS_PER_INCH, facecolor=CARD)
+    for line in sheet.lines:
+        _write(figure, line)
+    for panel, *corner in sheet.panels:
+        _draw(figure, panel, (corner[0], corner[1]))
     return figure
+
+
+def svg_of(sheet: Sheet) -> bytes:
+    """Write a sheet as an SVG made of what the page itself shows, in its light colours."""
+    parts = [
+        f'<rect width="100%" height="100%" fill="{CARD}"/>',
+        *(_written(line, sheet.height) for line in sheet.lines),
+    ]
+    for panel, left, lower in sheet.panels:
+        shown = drawn([*panel.still, *panel.moving], panel.height)
+        parts.append(f'<g transform="translate({left:g} {sheet.height - lower - panel.height:g})">{shown}</g>')
+    inside = re.sub(r"var\(--gd-[a-z-]+\)", lambda found: LIGHT[found[0]], hatches() + "".join(parts))
+    size = f'width="{sheet.width:g}" height="{sheet.height:g}" viewBox="0 0 {sheet.width:g} {sheet.height:g}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{FONT}">{inside}</svg>\n'.encode()
 
 
 def written(figure: "Figure", kind: str) -> bytes:
@@ -78,21 +65,17 @@ def written(figure: "Figure", kind: str) -> bytes:
     return file.getvalue()
 
 
-def _write(
-    figure: "Figure",
-    lines: Sequence[str],
-    at: tuple[float, float],
-    size: float,
-    colour: str,
-    *,
-    bold: bool = False,
-    apart: float = LINE,
-) -> None:
-    (x, y), weight = at, "bold" if bold else "normal"
-    for k, text in enumerate(lines):
-        place = x / DOTS_PER_INCH, (y - k * apart) / DOTS_PER_INCH
-        made = figure.text(*place, text, fontsize=size, color=colour, fontweight=weight, parse_math=False)
-        made.set_transform(figure.dpi_scale_trans)
+def _write(figure: "Figure", line: Line) -> None:
+    place = line.x / DOTS_PER_INCH, line.y / DOTS_PER_INCH
+    weight = "bold" if line.bold else "normal"
+    made = figure.text(*place, line.text, fontsize=line.size, color=line.colour, fontweight=weight, parse_math=False)
+    made.set_transform(figure.dpi_scale_trans)
+
+
+def _written(line: Line, height: float) -> str:
+    weight = ' font-weight="700"' if line.bold else ""
+    look = f'font-size="{line.size:g}" fill="{line.colour}"{weight}'
+    return f'<text x="{line.x:g}" y="{height - line.y:g}" {look}>{escape(line.text)}</text>'
 
 
 def _draw(figure: "Figure", panel: Panel, corner: tuple[float, float]) -> None:

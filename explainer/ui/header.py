@@ -49,7 +49,8 @@ class Header:
         links = [
             _link(name == here, "page", name, f"{name}.ipynb", text) for name, text in page_names(self.words).items()
         ]
-        return html("gd-pages", f'<nav aria-label="{self.words._("Pages")}">{"".join(links)}</nav>')
+        name = self.words._("Pages")
+        return html("gd-pages", f'<nav aria-label="{name}">{"".join(links)}</nav>')
 
     def _languages(self) -> widgets.HTML:
         names = self.words.language_names

@@ -20,7 +20,7 @@ from explainer.ui.drawer import Drawer, Prepared
 from explainer.ui.header import HOME, Header
 from explainer.ui.layout import LEAST_TALL, MOST_TALL
 from explainer.ui.parts import button, html, is_shared, styled
-from explainer.ui.readers_code import is_web_page
+from explainer.ui.place import is_web_page
 from explainer.ui.scene import Scene
 from explainer.ui.wall import WALL, Titled
 

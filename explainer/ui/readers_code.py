@@ -2,7 +2,6 @@
 
 import contextlib
 import io
-import os
 import traceback
 from collections.abc import Callable
 from html import escape
@@ -13,6 +12,7 @@ import ipywidgets as widgets
 
 from explainer.language.words import Words
 from explainer.ui.parts import html
+from explainer.ui.place import is_web_page
 from explainer.ui.returned import ReturnedError
 
 MOST = 4000
@@ -65,11 +65,6 @@ class Printed:
             self.widget.children = (*self.widget.children, self.text)
         if self.text is not None:
             self.text.value = text
-
-
-def is_web_page() -> bool:
-    """Whether this kernel serves a page whose reader sees no code."""
-    return "VOILA_KERNEL_ID" in os.environ
 
 
 def _frames_of(trace: TracebackType | None, function: Callable[..., Any]) -> list[tuple[str, int]]:

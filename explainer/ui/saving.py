@@ -7,17 +7,21 @@ from html import unescape
 
 import ipywidgets as widgets
 
-from explainer.drawing.saved import FORMATS, Shown, figure_of, written
+from explainer.drawing.saved import FORMATS, figure_of, svg_of, written
+from explainer.drawing.sheet import Shown, lay_out
 from explainer.language.words import Words
 from explainer.ui.cards import Card
 from explainer.ui.chips import LINE
 from explainer.ui.parts import box, button, html
+from explainer.ui.place import is_on_page
 from explainer.ui.trail import Trail, numpy_lines, table
 from explainer.ui.training import Training
 
 HandOver = Callable[[str, str, bytes], None]
 """Called with a file's name, what it is, and what is in it."""
 TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf", "csv": "text/csv", "py": "text/x-python"}
+ON_PAGE = ("svg", "png")
+"""Pictures that need nothing compiled of matplotlib's: the page makes the pixels from an SVG."""
 TABLES = ("csv", "py")
 """Of steps that were taken; before, they would tell the answer."""
 
@@ -26,7 +30,8 @@ class Saving:
     """A row of buttons, one for each kind of file; `make` writes one."""
 
     def __init__(self, words: Words, make: Callable[[str], None]) -> None:
-        names = {kind: kind.upper() for kind in FORMATS} | {"csv": "CSV", "py": "NumPy"}
+        pictures = ON_PAGE if is_on_page() else FORMATS
+        names = {kind: kind.upper() for kind in pictures} | {"csv": "CSV", "py": "NumPy"}
         self.buttons = {kind: button(text, partial(make, kind), "gd-option", "gd-save") for kind, text in names.items()}
         name = html("gd-choice-name", words.pgettext("file", "Save"))
         row = widgets.HBox(list(self.buttons.values()))
@@ -40,13 +45,14 @@ class Saving:
 
 
 def picture(kind: str, verdict: str, cards: Sequence[Card], rule: str) -> bytes:
-    """Write what is shown as a picture of one of the formats."""
+    """Write what is shown as a picture of one of the formats; for a page that makes its own pixels, as an SVG."""
     shown = [
         Shown(_text(card.heading), [_text(line) for line in _lines(card.chips)], [panel for panel, _ in card.panels])
         for card in cards
         if card.panels
     ]
-    return written(figure_of(_text(verdict), shown, _text(rule)), kind)
+    sheet = lay_out(_text(verdict), shown, _text(rule))
+    return svg_of(sheet) if is_on_page() else written(figure_of(sheet), kind)
 
 
 def numbers(kind: str, trails: Sequence[Trail] | Sequence[Training]) -> bytes:

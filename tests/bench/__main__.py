@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tools import chromium
 
-from bench import accuracy, lesson, levels, library, machine, share, stamina
+from bench import accuracy, lesson, levels, library, machine, share, stamina, static_site
 from bench.pages import measure
 from bench.scenes import FLOOR, OURS, SCENES
 from bench.table import Row, of_pages, table
@@ -36,8 +36,19 @@ def main() -> int:
     ours, floor = (next(row for row in rows if row.name == name) for name in (OURS, FLOOR))
     shares, pictures = share.measure(browser)
     held = [*levels.of_the_page(ours, floor), *share.levels(shares, pictures)]
+    without_server, of_site = static_site.report(browser)
+    held += of_site
     held += [*stamina.levels(), *lesson.levels(browser), *library.levels()]
-    lines += [*of_pages(rows), "", *share.of_shares(shares), "", f"Load at the end: {machine.load()}.", ""]
+    lines += [
+        *of_pages(rows),
+        "",
+        *share.of_shares(shares),
+        "",
+        *without_server,
+        "",
+        f"Load at the end: {machine.load()}.",
+        "",
+    ]
     lines += [*table(("what", "level", "measured", "met"), []), *(level.line for level in held), ""]
     lines += [*library.others_table(), "", *accuracy.compare()]
     text = "\n".join(lines)

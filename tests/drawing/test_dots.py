@@ -9,7 +9,8 @@ from explainer.drawing.dots import SIZES, SQUARE, Dots
 from explainer.drawing.palette import NEGATIVE, POSITIVE
 from explainer.drawing.panel import Panel, Size
 from explainer.drawing.picture import marks
-from explainer.drawing.saved import Shown, figure_of, written
+from explainer.drawing.saved import figure_of, written
+from explainer.drawing.sheet import Shown, lay_out
 
 PLACES = [(10.0, 90.0), (50.0, 90.0), (90.0, 90.0)]
 
@@ -60,5 +61,5 @@ def test_another_picture_takes_the_place_of_the_last_one() -> None:
 
 def test_a_file_has_them_too() -> None:
     panel, _ = panel_of([1.0, -0.5, 0.25])
-    svg = written(figure_of("", [Shown("", [], [panel])], ""), "svg").decode()
+    svg = written(figure_of(lay_out("", [Shown("", [], [panel])], "")), "svg").decode()
     assert svg.count("stroke-linecap: round") + svg.count("stroke-linecap: square") == 3

@@ -197,3 +197,18 @@ def test_a_cut_network_is_told_in_each_language_and_the_page_goes_on_by_itself(
         expect(visitor.marks.locator('[data-name="weight change"]').last).to_have_text("▼ −0.17")
         moves(visitor)
         visitor.page.close()
+
+
+def test_a_page_whose_header_stands_alone_is_told_and_goes_on_too(
+    context: BrowserContext, cables: dict[str, Cable]
+) -> None:
+    page = context.new_page()
+    page.goto(f"{cables['pulled'].url}/voila/render/en/practice.ipynb")
+    expect(page.locator(".gd-option:visible").first).to_be_enabled(timeout=60_000)
+    cables["pulled"].pull()
+    expect(alert(page)).to_have_text(Words("en").lost["unreachable"], timeout=20_000)
+    assert set(page.evaluate(RESTING)) == {True}
+    cables["pulled"].mend()
+    expect(alert(page)).to_have_count(0, timeout=20_000)
+    assert not any(page.evaluate(RESTING))
+    page.close()

@@ -11,6 +11,7 @@ from explainer.ui.parts import styled
 
 SCRIPTS = (
     *(
+        "place",
         "jupyter",
         "names",
         "digits",

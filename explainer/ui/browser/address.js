@@ -2,7 +2,6 @@
 
 const IN_HAND = "data-in-hand";
 
-const inVoila = () => location.pathname.includes("/voila/");
 const seen = (element) => element.getClientRects().length > 0;
 
 // The scenes of a page keep their states side by side, the one in hand first. A scene as it was at first needs no word.
@@ -36,7 +35,7 @@ function opened() {
 }
 
 function writeAddress(root) {
-  if (!inVoila() || !states(root)) return;
+  if (!isPage() || !states(root)) return;
   const query = new URLSearchParams(location.search);
   if (family(root).some(isOnWall)) query.set("projector", "");
   else query.delete("projector");

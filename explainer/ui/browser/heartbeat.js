@@ -36,7 +36,7 @@ function heartbeat(model, root, signal) {
   const wonder = async () => {
     const since = asked;
     const pause = new Promise((done) => setTimeout(done, ASKING));
-    const [there] = await Promise.all([inVoila() ? reachable() : true, pause]);
+    const [there] = await Promise.all([isServed() ? reachable() : true, pause]);
     if (asked !== since) return;
     calm();
     if (Date.now() - since > patience + LATE) ask();
@@ -52,7 +52,7 @@ function heartbeat(model, root, signal) {
   };
 
   const search = (there) => {
-    if (!inVoila()) return family(root).forEach((each) => say(each, sentences.silent));
+    if (!isPage()) return family(root).forEach((each) => say(each, sentences.silent));
     say(root, there ? sentences.stopped : lost.pressed ? sentences.still : sentences.unreachable);
     const returned = there && !lost.there;
     lost.there = there;
@@ -81,23 +81,23 @@ function heartbeat(model, root, signal) {
   const connection = (kernel, status) => {
     if (status === "connected") sendPending(kernel);
     else gap = broken();
-    if (family(root)[0] === root) ask();
+    if (watch(root) === root) ask();
   };
 
   // A kernel that is started anew knows none of the widgets.
   const status = (_kernel, now) => {
-    if (!["autorestarting", "restarting", "dead"].includes(now) || lost || family(root)[0] !== root) return;
+    if (!["autorestarting", "restarting", "dead"].includes(now) || lost || watch(root) !== root) return;
     calm();
     lose(true);
   };
 
   const tick = async () => {
-    // One scene asks for all, the first that is there; and nobody while nobody looks.
-    const mine = family(root)[0] === root;
+    // One scene asks for all; and nobody while nobody looks.
+    const mine = watch(root) === root;
     if (!mine) [gap, lost] = [{ beat, held: [] }, undefined];
     if (!mine || document.hidden) return calm();
     set(notice.firstChild, { "aria-live": "assertive" });
-    const there = lost && inVoila() && (await reachable());
+    const there = lost && (isStatic() || (isServed() && (await reachable())));
     if (signal.aborted) return;
     if (lost) search(there);
     ask();
@@ -105,7 +105,7 @@ function heartbeat(model, root, signal) {
 
   const reload = async () => {
     // Without a server the browser would show its own page, which knows no way back.
-    if (await reachable()) return location.reload();
+    if (isStatic() || (await reachable())) return location.reload();
     if (!lost) return;
     lost.pressed = true;
     search(false);
@@ -116,6 +116,8 @@ function heartbeat(model, root, signal) {
   kernel?.statusChanged?.connect(status);
   const ticking = setInterval(tick, BEAT);
   document.addEventListener("visibilitychange", tick, { signal });
+  // Of a kernel that is on the page itself, and in a long calculation.
+  document.addEventListener("gd-alive", calm, { signal });
   notice.lastChild.addEventListener("click", reload, { signal });
   root.addEventListener("gd-again", () => send(model, { again: true }) && thaw(root), { signal });
   signal.addEventListener("abort", () => {

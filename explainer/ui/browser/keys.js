@@ -24,7 +24,7 @@ function goOn(root, model) {
 }
 
 function pressKey(root, event, model) {
-  if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || !(inVoila() || onWall().length)) return;
+  if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || !(isPage() || onWall().length)) return;
   if (event.target.closest?.(TAKES_LETTERS)) return;
   if (isQuestionMark(event)) {
     if (root.querySelector(".gd-keys")) toggleKeys(root);

@@ -26,7 +26,7 @@ const COPIED = 2000; // ms for which it is said
 
 // The page opens again as it is prepared now.
 function keepLink(link) {
-  if (!inVoila()) return;
+  if (!isPage()) return;
   const query = new URLSearchParams(link);
   const before = new URLSearchParams(location.search);
   for (const name of ["lang", "projector"]) if (before.has(name)) query.set(name, before.get(name));

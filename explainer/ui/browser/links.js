@@ -1,7 +1,7 @@
 // The same page in the other languages, and the other pages in this one.
 
-const HERE = /\/[a-z]{2,3}(\/[^/]+\.ipynb)?$/; // a folder named for its language, perhaps with the notebook
-const NOTEBOOK = /\/[^/]+\.ipynb$/;
+const HERE = /\/[a-z]{2,3}(\/[^/]+\.(?:ipynb|html))?$/; // a folder named for its language, perhaps with the notebook
+const NOTEBOOK = /\/[^/]+\.(ipynb|html)$/;
 
 function queryIn(language) {
   const query = new URLSearchParams(location.search);
@@ -14,9 +14,9 @@ function linkPages(root) {
   for (const link of root.querySelectorAll("a[data-language], a[data-page]")) {
     const { language, page } = link.dataset;
     const place = language ? HERE : NOTEBOOK;
-    const other = location.pathname.replace(place, language ? `/${language}$1` : `/${page}.ipynb`);
+    const other = location.pathname.replace(place, language ? `/${language}$1` : `/${page}.$1`);
     link.hidden = !place.test(location.pathname);
-    link.href = inVoila() && language ? `${other}${queryIn(language)}#${states(root)}` : other;
-    link.target = inVoila() ? "" : "_blank";
+    link.href = isPage() && language ? `${other}${queryIn(language)}#${states(root)}` : other;
+    link.target = isPage() ? "" : "_blank";
   }
 }

@@ -3,6 +3,9 @@
 // The scenes of one kernel: JupyterLab may show another notebook beside them, with a kernel of its own.
 const family = (root) => [...(root.closest(".jp-Notebook") ?? document).querySelectorAll(".gd")];
 
+// The first of them asks for all. A header that stands alone has nothing to say it with.
+const watch = (root) => family(root).find((each) => each.querySelector(".gd-lost"));
+
 // It is there, empty, from the start: a screen reader reads out what comes into such a place, not always a new one.
 function addNotice(el, button) {
   const notice = document.createElement("div");
@@ -16,10 +19,10 @@ function say(root, sentence) {
   const notice = root.querySelector(".gd-lost");
   if (!notice) return;
   notice.classList.toggle("gd-told", Boolean(sentence));
-  notice.lastChild.hidden = !sentence || !inVoila();
+  notice.lastChild.hidden = !sentence || !isPage();
   // A web page has it over everything, wherever one has scrolled; JupyterLab's own windows stay free.
   if (!sentence) notice.removeAttribute("popover");
-  else if (inVoila() && !notice.hasAttribute("popover")) {
+  else if (isPage() && !notice.hasAttribute("popover")) {
     notice.setAttribute("popover", "manual");
     notice.showPopover?.();
   }

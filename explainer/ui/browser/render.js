@@ -15,7 +15,7 @@ function render({ model, el }) {
   }
   const ending = new AbortController();
   let root, timer, changes, sizes;
-  let asked = inVoila() ? opened() : "";
+  let asked = isPage() ? opened() : "";
 
   const refit = () => setTimeout(() => fit(root, model, true), 2 * TOGETHER);
   const save = (message, buffers) => {
@@ -95,7 +95,7 @@ function render({ model, el }) {
       root.addEventListener(type, (event) => keepTyped(event, model.widget_manager), { signal: ending.signal, capture: true });
     }
     // Before JupyterLab hears of it, which listens at the document.
-    if (!inVoila()) window.addEventListener("keydown", (event) => keepKeys(root, event), { signal: ending.signal, capture: true });
+    if (!isPage()) window.addEventListener("keydown", (event) => keepKeys(root, event), { signal: ending.signal, capture: true });
     window.addEventListener("keydown", (event) => turnByKey(root, event), { signal: ending.signal });
     window.addEventListener("keydown", (event) => pressKey(root, event, model), { signal: ending.signal });
     root.addEventListener("click", (event) => clickKeys(root, event), { signal: ending.signal });
@@ -129,6 +129,7 @@ function render({ model, el }) {
     keepBarHeights(root);
     changed();
     if (!silent) heartbeat(model, root, ending.signal);
+    else root.addEventListener("gd-again", () => thaw(root), { signal: ending.signal });
   };
   requestAnimationFrame(start);
   return () => {

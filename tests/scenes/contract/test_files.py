@@ -15,6 +15,7 @@ from tools.reading import press
 from explainer.cases.case import Case
 from explainer.drawing.saved import FORMATS
 from explainer.scenes import SCENES, AndThen, Digits, Downhill, NeverZero, Penguins, TwoDisagree
+from explainer.ui.place import ON_PAGE
 from explainer.ui.scene import Scene
 
 TRAINING: list[type[Scene]] = [TwoDisagree, Penguins, Digits]
@@ -47,6 +48,19 @@ def test_the_picture_is_a_file_of_each_format(kind: type[Scene], language: str) 
     assert struct.unpack(">II", png[16:24])[0] == pytest.approx(2 * wide, abs=2)
     assert png.startswith(b"\x89PNG")
     assert pdf.startswith(b"%PDF")
+
+
+@EVERY_SCENE
+def test_in_the_readers_browser_a_picture_is_what_the_page_shows(
+    kind: type[Scene], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(ON_PAGE, "1")
+    scene = taken(kind)
+    (_, _, svg), (_, png_type, pixels) = files(scene, "svg", "png")
+    assert "pdf" not in scene.saving.buttons
+    assert b"var(" not in svg
+    assert len(ET.fromstring(svg).findall(".//{*}path")) > 5
+    assert (png_type, pixels) == ("image/png", svg), "of which the page makes the pixels"
 
 
 @EVERY_SCENE

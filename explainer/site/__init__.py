@@ -1,0 +1,1 @@
+"""The notebooks as plain files for any web server, with Python inside: `make site`."""
