@@ -13,9 +13,11 @@ from typing import Any
 import pytest
 from jupyter_client.manager import AsyncKernelManager
 from tools.event_loop import Loop
+from tools.tiny_notebooks import write
 
 from explainer.serving.forks import ForkedProcess, ForkedProvisioner, prepare_forks
 from explainer.serving.pages import Pages, notebooks_folder
+from explainer.serving.prepared_pages import NotPreparedError, PreparedPage
 from explainer.serving.startup import CAN_FORK
 
 SELDOM = "wave"
@@ -168,3 +170,10 @@ def test_what_our_own_pages_import_is_known_beforehand_and_nobody_elses(tmp_path
     (tmp_path / "en").mkdir()
     shutil.copy(notebooks_folder() / "en" / "explainer.ipynb", tmp_path / "en")
     assert Pages(tmp_path).imports() == []
+
+
+def test_a_page_whose_cells_fail_says_so(tmp_path: Path) -> None:
+    write(tmp_path / "broken.ipynb", "Broken", "en", "raise RuntimeError('an explanation for programmers')")
+    page = PreparedPage(tmp_path / "broken.ipynb", "broken")
+    with pytest.raises(NotPreparedError, match="RuntimeError: an explanation for programmers"):
+        page.outputs()

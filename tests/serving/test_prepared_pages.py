@@ -13,11 +13,8 @@ import pytest
 from tools.classmate import Classmate
 from tools.event_loop import Loop
 from tools.served import Served, serving, wait_until
-from tools.tiny_notebooks import write
 
-from explainer.serving.forks import prepare_forks
 from explainer.serving.pages import Pages, notebooks_folder
-from explainer.serving.prepared_pages import NotPreparedError, PreparedPage
 from explainer.serving.startup import CAN_FORK
 
 PAGES = Pages(notebooks_folder()).all()
@@ -145,11 +142,3 @@ def test_nothing_is_left_when_the_server_is_killed(tmp_path: Path, loop: Loop) -
 
     with serving(tmp_path / "log") as served:
         assert psutil.wait_procs(loop.run(story(served), 60), 20)[1] == []
-
-
-def test_a_page_whose_cells_fail_says_so(tmp_path: Path) -> None:
-    prepare_forks([])
-    write(tmp_path / "broken.ipynb", "Broken", "en", "raise RuntimeError('an explanation for programmers')")
-    page = PreparedPage(tmp_path / "broken.ipynb", "broken")
-    with pytest.raises(NotPreparedError, match="RuntimeError: an explanation for programmers"):
-        page.outputs()
