@@ -53,8 +53,10 @@ class Cards:
 
     def show(self, cards: Sequence[Card], frames: object, *, reveal: bool = False) -> None:
         """Show the cards; of one that is hidden the page is told nothing."""
-        names = self.keys_now or ("",) * len(cards)
-        seen = [None if name in self.hidden else card for name, card in zip(names, cards, strict=True)]
+        seen: list[Card | None] = list(cards)
+        if self.hidden:
+            pairs = zip(self.keys_now, cards, strict=True)
+            seen = [None if name in self.hidden else card for name, card in pairs]
         self.shown = [card for card in seen if card is not None]
         if (frames, self.hidden) != self._shown_frames:
             self._shown_frames = frames, self.hidden
