@@ -67,6 +67,9 @@ class Classroom:
     def restore(self, asked: str) -> None:
         """Leave that to the tab, which keeps more of a class than an address should tell."""
 
+    def draw_anew(self) -> None:
+        """Leave nothing to chance."""
+
     # What happens.
 
     def show(self, view: View) -> None:

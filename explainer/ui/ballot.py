@@ -11,7 +11,7 @@ from explainer.teaching.misconceptions import naming
 from explainer.teaching.questions import Answer, Question
 from explainer.ui.scene import Scene
 from explainer.ui.standalone import standalone
-from explainer.ui.unseen import discard, unseen
+from explainer.ui.unseen import unseen
 from explainer.voting.phases import Course
 from explainer.voting.question import Option, Picture
 from explainer.voting.question import Question as Ballot
@@ -58,7 +58,8 @@ def ballot(
     >>> asked.right, [option.idea for option in asked.options]
     ('down', ['INPUT_LEFT_OUT', 'SAID_STAYS', ''])
     """
-    spoken = {language: _spoken(make, language, part, question, card) for language in languages()}
+    with unseen():
+        spoken = {language: _Spoken(make(language), part, question, card) for language in languages()}
     first, *_ = spoken.values()
 
     def each(say: Callable[[_Spoken], Any]) -> dict[str, Any]:
@@ -82,15 +83,6 @@ def ballot(
         course=course,
         of=of,
     )
-
-
-def _spoken(make: Callable[[str], Scene], language: str, part: str, question: str, card: int | None) -> "_Spoken":
-    with unseen():
-        scene = make(language)
-        try:
-            return _Spoken(scene, part, question, card)
-        finally:
-            discard(scene.widget)
 
 
 class _Spoken:

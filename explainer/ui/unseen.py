@@ -23,9 +23,11 @@ def unseen() -> Iterator[None]:
     """
     Make widgets, and change those that were made like this: no message goes out.
 
-    A scene has some eighty models, each of which a page would build; parts that a page shares are not taken for them.
+    A scene has some eighty models, each of which a page would build, and ipywidgets would keep for ever. Parts that a
+    page shares are not taken for them.
     """
-    create, shared = comm.create_comm, dict(parts.SHARED)
+    known = widgets.widget._instances
+    create, shared, before = comm.create_comm, dict(parts.SHARED), set(known)
     comm.create_comm = _Silent
     parts.SHARED.clear()
     try:
@@ -34,13 +36,5 @@ def unseen() -> Iterator[None]:
         comm.create_comm = create
         parts.SHARED.clear()
         parts.SHARED.update(shared)
-
-
-def discard(root: widgets.Widget) -> None:
-    """Let a widget and all that is in it go, which the kernel would keep."""
-    for child in getattr(root, "children", ()):
-        discard(child)
-    for name in ("layout", "style"):
-        if isinstance(part := getattr(root, name, None), widgets.Widget):
-            part.close()
-    root.close()
+        for key in set(known) - before:
+            del known[key]

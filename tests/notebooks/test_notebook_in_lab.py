@@ -115,6 +115,25 @@ def test_run_all_shows_the_practice(context: BrowserContext, watched: Watched, l
     assert watched.errors == []
 
 
+def test_run_all_shows_the_class_whose_keys_the_notebook_does_not_hear(
+    context: BrowserContext, watched: Watched, lab: Lab
+) -> None:
+    page = opened(context, lab, "en", "classroom")
+    run_all(page)
+    expect(page.locator("[data-act=open]")).to_have_count(0)  # no server takes votes here
+    page.locator("[data-act=hands]").click()
+    expect(page.locator("[data-phase=vote]")).to_be_visible()
+    cells = page.locator(".jp-Cell").count()
+    page.keyboard.press("b")  # a key of the talk; for the notebook it would be another cell
+    page.keyboard.press("Space")
+    expect(page.locator("[data-phase=talk]")).to_be_visible()
+    page.keyboard.press("b")
+    expect(page.locator(".gd-class-votes")).to_have_count(3)
+    expect(page.locator(".jp-Cell")).to_have_count(cells)
+    assert watched.errors == []
+    assert watched.outside == []
+
+
 def test_run_all_shows_every_scene_beyond_one_step(context: BrowserContext, watched: Watched, lab: Lab) -> None:
     page = opened(context, lab, "ru", "beyond")
     run_all(page)

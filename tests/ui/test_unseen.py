@@ -5,7 +5,7 @@ import pytest
 
 from explainer.scenes import OneStep
 from explainer.ui import parts
-from explainer.ui.unseen import discard, unseen
+from explainer.ui.unseen import unseen
 
 
 @pytest.fixture
@@ -25,7 +25,6 @@ def test_no_message_goes_out_of_a_scene_that_is_asked_and_answered(sent: list[ob
     with unseen():
         scene = OneStep("en")
         scene.restore("scene=one-step&x=-2")
-        discard(scene.widget)
     assert sent == []
     OneStep("en")
     assert sent != []
