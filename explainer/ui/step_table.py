@@ -27,7 +27,7 @@ def moved_heads(words: Words) -> tuple[str, ...]:
 
 
 def step_tables(words: Words, outcome: Outcome, decimals: Decimals, of: str = "", *, known: bool) -> Sequence[Table]:
-    """Write what a step comes from and, where that is `known`, did to the watched class; of two, say `of` which."""
+    """Write what a step did to the watched class, if that is `known`, and what it comes from; `of` names one of two."""
     names = [name.lower() for name in words.cards]
     rows: list[tuple[str, Cells]] = [
         (f"{names[1]} w", decimals.moved(*outcome.weight)),
