@@ -34,8 +34,8 @@ def _any(view: View) -> bool:
 
 def _note(words: Words, view: View) -> str:
     note = words._(
-        "Counts, no names. “Possible gain used” is (after − before) / (all − before), of the shares that are right; "
-        "where fewer were right the second time, it is (after − before) / before. Of a question with fewer than "
+        "Counts, no names. “Possible gain used” is (after − before) / (all − before), of the shares that are right. "
+        "Where fewer were right the second time, it is (after − before) / before. Of a question with fewer than "
         "{few} votes only their number is told."
     ).format(few=FEWEST)
     kept = words._("The room is deleted a day after its last move.") if view.by is By.PHONES else ""

@@ -7,7 +7,10 @@ from importlib.util import find_spec
 from explainer.serving.terminal import language_for, reader_language
 from explainer.serving.texts import catalogue
 
-SERVER = ("ipykernel", "jupyter_server", "jupyterlab", "psutil", "segno", "voila")
+SERVER = (
+    *("ipykernel", "jsonschema", "jupyter_server", "jupyterlab", "nh3"),
+    *("platformdirs", "psutil", "segno", "sqlalchemy", "voila"),
+)
 """The modules of the extra `serve`."""
 COMMAND = 'pip install "gradient-step-explainer[serve]"'
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,8 +31,10 @@ def postgresql(programs: Path, folder: Path) -> Iterator[str]:
     if who:
         shutil.chown(data, who["user"], who["group"])
         # Pytest's folders are for nobody else.
-        for each in (folder, *folder.parents[:2]):
-            each.chmod(0o755)
+        shared = Path(tempfile.gettempdir())
+        for each in (folder, *folder.parents):
+            if shared in each.parents:
+                each.chmod(0o755)
     made = ["initdb", "--pgdata", data, "--username", "class", "--auth", "trust", "--no-sync", "--encoding", "UTF8"]
     subprocess.run([programs / made[0], *made[1:]], check=True, capture_output=True, cwd=data, **who)  # type: ignore[call-overload]
     options = {"port": port, "listen_addresses": "127.0.0.1", "unix_socket_directories": "", "fsync": "off"}

@@ -80,7 +80,7 @@ def test_the_picture_of_the_scene() -> None:
         "slope": "4.2·10⁻¹⁸",
         "squared": "−1.8·10⁻³⁵",
     }
-    assert "one factor more, p(1 − p)" in plain(scene.rule.value)
+    assert "one factor more. That is p(1 − p)" in plain(scene.rule.value)
 
 
 def test_float64_the_margin_and_the_squared_error_are_introduced_before_they_are_asked_about() -> None:

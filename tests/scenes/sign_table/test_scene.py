@@ -185,7 +185,7 @@ def test_the_cell_of_the_case_above_is_marked_after_the_step() -> None:
 
 def test_the_table_comes_before_what_fills_it() -> None:
     table = SignTable("en")
-    first, *_, last = table.widget.children
+    _summary, first, *_, last = table.widget.children
     assert (first, last) == (table.table.widget, table.code)
 
 
