@@ -26,13 +26,13 @@ class Behind:
     ) -> None:
         self.words, self._toggled, self._controls = words, toggled, controls
         self.button = button(words._("The pictures as a table"), self.toggle, "gd-behind-button")
-        self.tables = html("gd-behind")
+        self.tables: widgets.HTML | None = None
         self.widget = box("gd-behind-box", self.button, hides=hides)
 
     @property
     def open(self) -> bool:
         """Whether the tables are shown."""
-        return len(self.widget.children) > 1
+        return self.tables is not None
 
     def toggle(self) -> None:
         """Open or close it, and let what is shown be drawn."""
@@ -43,8 +43,11 @@ class Behind:
         """Open or close it, calling no one."""
         if opens is self.open:
             return
-        self.tables.value = ""
-        self.widget.children = (self.button, *self._controls(), self.tables) if opens else (self.button,)
+        # One that no page shows would be kept for ever.
+        closed, self.tables = self.tables, html("gd-behind") if opens else None
+        self.widget.children = (self.button, *self._controls(), self.tables) if self.tables else (self.button,)
+        if closed is not None:
+            closed.close()
         (self.button.add_class if opens else self.button.remove_class)(OPEN)
 
     def put(self, make: Callable[[], Sequence[Table]], cards: Iterable[Card] = (), *, waits: bool = False) -> None:
@@ -53,7 +56,7 @@ class Behind:
 
         While a run is played the tables wait, and are not sent each time.
         """
-        if not self.open:
+        if self.tables is None:
             return
         if waits:
             self.tables.value = paragraph(self.words._("The table waits until the run stops."))

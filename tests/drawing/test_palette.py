@@ -31,7 +31,7 @@ def test_a_colour_without_a_role_is_refused() -> None:
 
 @pytest.mark.parametrize("name", ROLES.values())
 def test_the_page_knows_every_role_in_light_and_dark(name: str) -> None:
-    ((light, dark),) = re.findall(rf"--gd-{name}: light-dark\((#\w+), (#\w+)\);", CSS)
+    (light, dark), *_with_more_contrast = re.findall(rf"--gd-{name}: light-dark\((#\w+), (#\w+)\);", CSS)
     assert ROLES[light] == name
     assert dark != light
 

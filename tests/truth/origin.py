@@ -372,7 +372,7 @@ claim(
 claim(
     "Three derivatives of one loss: ∂L/∂p = {by_output:number} (output of “{target:class}”), ∂L/∂z = {error:number} "
     "(logit of “{watched:class}”), ∂L/∂w = {by_weight:number} (weight of “{same:class}”).",
-    ru="Три производные одной функции потерь: ∂L/∂p = {by_output:number} (по выходу класса «{target:class}»), ∂L/∂z = "
-    "{error:number} (по логиту класса «{watched:class}»), ∂L/∂w = {by_weight:number} (по весу класса «{same:class}»).",
+    ru="Три производные одной функции потерь: ∂L/∂p = {by_output:number} (по выходу «{target:class}»), ∂L/∂z = "
+    "{error:number} (по логиту «{watched:class}»), ∂L/∂w = {by_weight:number} (по весу «{same:class}»).",
     when=lambda facts, same: same == facts.watched,
 )
