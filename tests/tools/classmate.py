@@ -27,7 +27,6 @@ PLAYED = {
     "lesson": ("puzzle", "Input x"),
     "practice": ("practice", ""),
     "beyond": ("and-then", "Learning rate η"),
-    "classroom": ("", ""),
 }
 """Of each page the scene that is played, and the description of its slider."""
 CONFIG = re.compile(r'<script id="jupyter-config-data"[^>]*>(.*?)</script>', re.DOTALL)

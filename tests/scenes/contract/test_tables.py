@@ -136,7 +136,7 @@ def test_the_address_knows_whether_it_is_open(kind: type[Scene]) -> None:
     assert differences(russian) == []
     press(scene.behind.button)
     russian.restore(scene.address)
-    assert (russian.behind.open, russian.behind.tables.value) == (False, "")
+    assert (russian.behind.open, russian.behind.tables) == (False, None)
 
 
 @EVERY_SCENE
