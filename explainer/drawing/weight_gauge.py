@@ -102,6 +102,4 @@ class WeightGauge(Gauge):
 
     def how_to_read(self, words: Words) -> str:
         """Say what its marks stand for."""
-        return words._(
-            "Weight: higher is more. The hollow arrow is the gradient, uphill; the solid one is the step taken."
-        )
+        return words._("Weight: higher is more. The hollow arrow is the gradient, the solid one the step.")
