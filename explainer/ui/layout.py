@@ -64,8 +64,7 @@ def layout(width: float, *, projector: bool = False, tall: float = 1.0) -> Layou
     high, change, label, tick = _row_sizes(projector, tall)
     if width < WIDE:
         half = int((width - GAP) / 2) - INSET
-        quarter = int((width - 2 * INSET) / 4)
-        four, pair = Size(half, 230, change, label, tick), Size(quarter, 300, change, label, tick)
+        four, pair = Size(half, 230, change, label, tick), Size(half // 2, 300, change, label, tick)
         return Layout((four,) * 4, (pair,) * 2, False, width, projector, tall)
     scale = (width - 3 * GAP) / sum(COLUMNS)
     row = tuple(Size(int(column * scale) - INSET, high, change, label, tick) for column in COLUMNS)

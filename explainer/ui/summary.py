@@ -14,7 +14,7 @@ def heading(words: Words, about: str) -> widgets.HTML:
     """Make the part that stays; where the scene stands the page itself adds, once nothing moves any more."""
     name = words._("Summary")
     # Of a move nothing more is sent: the message carries the rest.
-    return html("gd-summary", f'<div role="group" aria-label="{name}">{paragraph(about)}<p></p></div>')
+    return html("gd-overview", f'<div role="group" aria-label="{name}">{paragraph(about)}<p></p></div>')
 
 
 def of_case(words: Words, case: Case) -> str:

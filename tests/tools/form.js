@@ -98,7 +98,8 @@ function sideways() {
   return [`${scrollWidth} px wide: ${far.slice(0, 3).map(nameOf).join("; ")}`];
 }
 
-const OPERATED = "button, a[href], input, select, textarea, summary, [role=slider], [role=textbox], [tabindex='0']";
+// A term of a formula is pointed at to find its mark; nothing is done by pressing it.
+const OPERATED = "button, a[href], input, select, textarea, summary, [role=slider], [role=textbox], [tabindex='0']:not(.gd-chip)";
 
 // Targets: their boxes, or what of them takes a finger. A link in a sentence is as tall as its line.
 function targets(least) {

@@ -12,7 +12,7 @@ BLOCKS = {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "caption", 
 LINES = {"gd-line", "gd-choice-name", "gd-tag"}
 UNSEEN = {"gd-past", "gd-room"}
 """They keep their room on the page, and are neither seen nor heard."""
-ELSEWHERE = "gd-behind", "gd-summary"
+ELSEWHERE = "gd-behind", "gd-overview"
 """Held against the library in `scenes/contract/`, cell by cell and number by number."""
 SPACED = re.compile(r" ([,.;:!?)”»])")
 TICK = re.compile(r"[−+]?\d*\.?\d*(?:10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?")

@@ -42,16 +42,16 @@ def test_fifty_key_repeats_speak_each_value_and_then_say_one_thing(open_page: Op
     slider.press("End")
     status = visitor.page.locator(".gd-status")
     expect(status).to_contain_text(visitor.verdict.inner_text().replace("\xa0", " ")[:20])
-    expect(visitor.page.locator(".gd-summary:visible")).to_contain_text("3")
+    expect(visitor.page.locator(".gd-overview:visible")).to_contain_text("3")
     heard = slider.evaluate(KEYS)
     assert [pair for pair in heard["spoken"] if pair[0] != pair[1]] == []
     assert len({text for text, _ in heard["spoken"]}) == 50
     assert (heard["during"], heard["after"]) == (0, 1), "one message, once the hand rests"
     said = re.sub(r"\s+", " ", visitor.verdict.inner_text())
     assert re.sub(r"\s+", " ", status.inner_text()) == said
-    # The first thing of the scene has followed too.
-    first = visitor.scene.locator(":scope > *").first
-    assert "gd-summary" in (first.get_attribute("class") or "")
+    # The first thing of the scene, after its name, has followed too.
+    first = visitor.scene.locator(":scope > .gd-name + *")
+    assert "gd-overview" in (first.get_attribute("class") or "")
     expect(first).to_contain_text("−2")
 
 

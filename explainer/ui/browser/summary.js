@@ -3,7 +3,7 @@
 
 function sumUp(root) {
   for (const scene of root.querySelectorAll(".gd-scene")) {
-    const place = scene.querySelector(".gd-summary p:last-child");
+    const place = scene.querySelector(".gd-overview p:last-child");
     const refused = scene.querySelector(".gd-bar.gd-outdated") && scene.querySelector(".gd-notice")?.textContent.trim();
     const stands = refused || scene.querySelector("[data-summary]")?.dataset.summary;
     if (place && stands !== undefined && place.textContent !== stands) place.textContent = stands;

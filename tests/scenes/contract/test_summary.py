@@ -129,7 +129,7 @@ def test_it_is_the_first_thing_of_a_scene_and_says_what_to_press_next(kind: type
     scene = made(kind, language)
     first = scene.widget.children[0]
     about, stands = parsed(first.value).all("p")
-    assert first._dom_classes == ("gd-summary",)
+    assert first._dom_classes == ("gd-overview",)
     assert (plain(scene.about()), stands.text) == (about.text, "")
     missing = {"en": "answer what is asked", "ru": "ответьте на вопросы"}[language]
 
