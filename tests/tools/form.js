@@ -154,7 +154,7 @@ function outline() {
     outside: headings.filter((each) => !each.closest("main, [role=main]")).map(nameOf),
     skipped,
     empty: headings.filter((each) => !each.textContent.trim()).length,
-    header: [...(document.querySelector(".gd-header")?.children ?? [])].map((each) => [...each.classList].find((css) => css.startsWith("gd-") && css !== "gd-button")),
+    header: shown(".gd-header > *").map((each) => [...each.classList].find((css) => css.startsWith("gd-") && css !== "gd-button")),
   };
 }
 

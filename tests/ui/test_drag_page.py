@@ -49,5 +49,7 @@ def test_a_drag_a_click_and_keys_lead_to_the_same_value(open_page: Callable[...,
             expect(state).to_have_attribute("data-state", told(far))
             # A page that rests, because its kernel is slow to answer, takes nothing.
             expect(page.locator(".gd-stopped")).to_have_count(0)
+            # Each begins from rest, which the address tells.
+            expect(page).to_have_url(told(far))
             act()
             expect(state, act.__name__).to_have_attribute("data-state", told(LOW + steps * STEP))
