@@ -154,7 +154,7 @@ function outline() {
     outside: headings.filter((each) => !each.closest("main, [role=main]")).map(nameOf),
     skipped,
     empty: headings.filter((each) => !each.textContent.trim()).length,
-    header: shown(".gd-header > *").map((each) => [...each.classList].find((css) => css.startsWith("gd-") && css !== "gd-button")),
+    header: [...(document.querySelector(".gd-header")?.children ?? [])].filter((each) => each.offsetParent).map((each) => [...each.classList].find((css) => css.startsWith("gd-") && css !== "gd-button")),
   };
 }
 
