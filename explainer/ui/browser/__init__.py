@@ -10,38 +10,9 @@ import traitlets
 from explainer.ui.parts import styled
 
 SCRIPTS = (
-    *(
-        "place",
-        "jupyter",
-        "names",
-        "digits",
-        "typed",
-        "fingers",
-        "patch",
-        "copy",
-        "link",
-        "address",
-        "focus",
-        "shortcuts",
-        "links",
-        "projector",
-    ),
-    *(
-        "turning",
-        "keys",
-        "bar_height",
-        "notice",
-        "summary",
-        "return",
-        "heartbeat",
-        "leaving",
-        "same",
-        "pointing",
-        "steps",
-        "birds",
-        "pixels",
-    ),
-    *("files", "render"),
+    *("place", "jupyter", "names", "digits", "typed", "fingers", "patch", "copy", "link", "address", "focus"),
+    *("shortcuts", "links", "projector", "turning", "keys", "bar_height", "notice", "summary", "return"),
+    *("heartbeat", "leaving", "same", "pointing", "steps", "birds", "pixels", "files", "render"),
 )
 SHEETS = ("page", "notice", "transport", "behind", "drawer", "keys", "touch", "print", "contrast")
 

@@ -27,6 +27,7 @@ from tools.reading import parsed, plain, press, send, tree
 
 from explainer.language.words import languages
 from explainer.scenes import SCENES
+from explainer.ui.prepare import AWAY, Preparation
 from explainer.ui.scene import Scene
 
 few = settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.too_slow])
@@ -147,3 +148,12 @@ def test_it_stays_open_through_undo_and_a_new_case(kind: type[Scene]) -> None:
         act()
         assert scene.behind.open
         assert differences(scene) == []
+
+
+@EVERY_SCENE
+def test_no_table_tells_what_a_hidden_picture_does(kind: type[Scene]) -> None:
+    scene = made(kind)
+    scene.prepare(Preparation(hidden=frozenset(scene.cards.keys[:1])))
+    assert AWAY in scene.behind.widget._dom_classes
+    scene.prepare(Preparation())
+    assert AWAY not in scene.behind.widget._dom_classes
