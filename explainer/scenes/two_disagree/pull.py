@@ -23,6 +23,8 @@ Pair = tuple[float, float]
 FEWEST_OF_A_LOSS = 3
 SETTLED = 1e-12
 """A step that is shorter says nothing but that it was rounded."""
+ROUNDED = 4 * float(np.finfo(float).eps)
+"""Per unit of input, what rounding leaves of a gradient that is 0."""
 
 
 # Arrays have no single answer to ==.
@@ -66,6 +68,14 @@ class Pull:
     @classmethod
     def _between(cls, problem: Problem, before: SoftmaxRegression, after: SoftmaxRegression, slope: float) -> "Pull":
         rows, targets = [(x,) for x in problem.x], problem.targets
+        gradients = cross_entropy_gradient(before.logits(rows), targets)
+        pushed = pushes(before, rows, targets, problem.learning_rate).weights[:, 0, 0]
+        if _is_zero(problem, slope):
+            slope = 0.0
+            if len(rows) == 1:
+                gradients, pushed = np.zeros_like(gradients), np.zeros_like(pushed)
+            if np.allclose(after.weights, before.weights, rtol=SETTLED, atol=SETTLED):
+                after = before
         logits = [side.logits(rows) for side in (before, after)]
         outputs = [softmax(each)[:, 0].tolist() for each in logits]
         losses = [np.asarray(cross_entropy(each, targets)) for each in logits]
@@ -76,8 +86,8 @@ class Pull:
             weight,
             tuple(changes),
             slope,
-            tuple(pushes(before, rows, targets, problem.learning_rate).weights[:, 0, 0].tolist()),
-            cross_entropy_gradient(logits[0], targets),
+            tuple(pushed.tolist()),
+            gradients,
             tuple(zip(*outputs, strict=True)),
             tuple(zip(*(each.tolist() for each in losses), strict=True)),
             _rises(problem, weight, after, losses),
@@ -161,6 +171,11 @@ class Pull:
     def loss_decimals(self) -> Decimals:
         """Choose how losses are written."""
         return Decimals(max(FEWEST_OF_A_LOSS, Decimals.fewest([*self.rises, self.loss_change]).places))
+
+
+def _is_zero(problem: Problem, slope: float) -> bool:
+    """Whether a gradient is that of the lowest mean loss, which is 0, and rounding left what there is of it."""
+    return problem.lowest is not None and not problem.alone and abs(slope) <= ROUNDED * sum(map(abs, problem.x))
 
 
 def _rises(problem: Problem, weight: Pair, after: SoftmaxRegression, losses: Sequence[FloatArray]) -> tuple[float, ...]:

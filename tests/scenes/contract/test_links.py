@@ -79,6 +79,8 @@ def test_a_state_survives_its_link(kind: type[Scene], data: Any) -> None:
     other.new_case()
     other.reset()
     assert other.link == link
+    as_usual(scene)
+    as_usual(other)  # other tests use the same stages
 
 
 @EVERY_SCENE

@@ -83,6 +83,15 @@ def test_a_soft_target_turns_the_sign_where_output_is_expected() -> None:
     assert [Pull.real(plan.problem, lowest + way).errors[0] > 0 for way in (-0.01, 0.01)] == [False, True]
 
 
+@pytest.mark.parametrize("x", [-2.8, -1.6, -0.3, 0.7, 1.0, 2.9])
+@pytest.mark.parametrize("expected", [0.5, 0.7, 0.9])
+def test_where_the_output_is_what_is_expected_nothing_moves_whatever_rounding_leaves(x: float, expected: float) -> None:
+    problem = Problem(Examples.SOFT, (x,), 0.0, expected, 2.0)
+    assert problem.lowest is not None
+    pull = Pull.real(problem, problem.lowest)
+    assert (pull.slope, pull.change, *pull.pushes, *pull.errors) == (0, 0, 0, 0)
+
+
 def test_one_one_hot_example_cannot_be_overshot() -> None:
     plan = Plan(Round(STARTS[Examples.ONE], view={"examples": "one"}))
     pull = Pull.real(plan.problem, plan.problem.weight)
