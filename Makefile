@@ -15,7 +15,7 @@ BOTH = $(if $(PORT),--port "$(PORT)") $(if $(ASKED_LANGUAGE),--lang "$(ASKED_LAN
 	$(if $(NOTEBOOK),--notebook "$(NOTEBOOK)") $(OPTIONS)
 
 # Each file of tests is run by one process, which starts the server that they share once, in the order of conftest.py.
-SPREAD := --dist loadfile --no-loadscope-reorder
+PARALLEL := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 # What an installation depends on. Other changes of pyproject.toml install nothing anew.
 define WANTED
@@ -74,7 +74,7 @@ EXTRACT = $(BIN)/pybabel -q extract --sort-output --no-location --width 120 --ms
 UPDATE = $(BIN)/pybabel -q update --domain explainer --input-file $(TEMPLATE) \
 	--width 120 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
-.PHONY: help install app lab site test test-lowest lint bench bench-class bench-vote soak said messages picture clean moved
+.PHONY: help install app lab site test test-everywhere test-lowest lint bench bench-class bench-vote soak said messages picture clean moved
 
 help: ## list what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -92,15 +92,19 @@ lab: install ## open a copy of the notebooks in JupyterLab, to read and change
 site: install ## build dist/site, the pages with Python in them, for any web server; SERVE=1 opens it
 	@$(BIN)/python -m explainer.site $(if $(SERVE),--serve)
 
-test: $(VENV)/dev.installed ## run the tests, getting Chromium when there is none
+test: $(VENV)/dev.installed ## run the tests that a change fails first, getting Chromium when there is none
 	@PYTHONPATH=tests $(BIN)/python -m tools.chromium
-	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 $(SPREAD) $(PYTEST)
+	@$(BIN)/python -m pytest -m "not everywhere" $(PARALLEL) $(PYTEST)
+
+test-everywhere: $(VENV)/dev.installed ## run all others: JupyterLab, Firefox, the site, a hub, a server that breaks or is harmed
+	@PYTHONPATH=tests $(BIN)/python -m tools.chromium
+	@$(BIN)/python -m pytest -m everywhere $(PARALLEL) $(PYTEST)
 
 test-lowest: | $(BIN)/python ## run the tests, but those in a browser, with the oldest packages that are allowed
 	@$(BIN)/python -m venv --clear $(LOWEST)
 	@$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check uv
 	@$(LOWEST)/bin/uv pip install --quiet --python $(LOWEST)/bin/python --resolution lowest-direct --editable ".[serve]" --group test
-	@$(LOWEST)/bin/python -m pytest -m "not browser" --numprocesses auto --maxprocesses 4 $(SPREAD) $(PYTEST)
+	@$(LOWEST)/bin/python -m pytest -m "not browser" $(PARALLEL) $(PYTEST)
 
 lint: $(VENV)/dev.installed ## check style, types, notebooks and translations
 	$(BIN)/ruff check .

@@ -21,6 +21,8 @@ from tools.served import ROOT, serving, status
 import explainer
 from explainer.serving.command import main
 
+pytestmark = pytest.mark.everywhere
+
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 CATALOGUES = sorted((ROOT / "explainer" / "locale").glob("*/LC_MESSAGES/explainer.po"))
 

@@ -10,7 +10,7 @@ from tools.served import Served
 
 from explainer.cases.case import Case
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.everywhere, pytest.mark.browser]
 
 SHOWN = "[...document.querySelectorAll('.gd-verdict')].filter((each) => each.checkVisibility()).length"
 ANSWER = """[...document.querySelectorAll('.gd-answers .gd-choice')].filter((each) => each.checkVisibility())

@@ -14,6 +14,8 @@ from tools.served import Served
 
 from explainer.language.words import Words
 
+pytestmark = pytest.mark.everywhere
+
 PAGES = pytest.mark.parametrize("name", ["explainer", "lesson", "beyond", "practice"])
 LANGUAGE = "ru"
 """Whose words are the longest."""

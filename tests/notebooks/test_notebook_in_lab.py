@@ -4,6 +4,7 @@ import os
 import re
 import signal
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from playwright.sync_api import TimeoutError as TooLateError
 from tools.page_watch import Watched
@@ -11,6 +12,8 @@ from tools.served import Lab, wait_until
 from tools.visitor import Visitor
 
 from explainer.language.words import Words
+
+pytestmark = pytest.mark.everywhere
 
 UP, DOWN = 0, 2
 NUMBERED = re.compile(r"^\[\d+\]:$")

@@ -19,6 +19,8 @@ from explainer.serving.command import main
 from explainer.serving.errors import CannotServeError
 from explainer.serving.limits import Limits
 
+pytestmark = pytest.mark.everywhere
+
 BASE = "/some/path/"
 UP, DOWN = 0, 2
 TOKEN = "k3n7"

@@ -20,6 +20,8 @@ from explainer.serving.pages import Pages, choose_pages, notebooks_folder
 from explainer.serving.port import open_port
 from explainer.serving.startup import end_with_the_terminal
 
+pytestmark = pytest.mark.everywhere
+
 
 def one_sentence(text: str) -> bool:
     return bool(re.fullmatch(r"explainer: [A-Z][^\n]+\.\n", text))

@@ -15,7 +15,10 @@ FROZEN = 5
 """Seconds without an answer; the level is 1 s, which `make bench-class` measures: here other tests run as well."""
 
 # On macOS the loopback has one address, and a process no such limit.
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs several loopback addresses, and prlimit")
+pytestmark = [
+    pytest.mark.everywhere,
+    pytest.mark.skipif(sys.platform != "linux", reason="needs several loopback addresses, and prlimit"),
+]
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,8 @@ from tools.page_watch import Watched, watch
 from tools.served import Served, wait_until
 from tools.visitor import Visitor
 
+pytestmark = pytest.mark.everywhere
+
 PEOPLE = ("ann", "ben")
 
 FORMULAS_FROM = "() => JSON.parse(document.getElementById('jupyter-config-data').textContent).fullMathjaxUrl"

@@ -27,6 +27,8 @@ from explainer.serving.startup import CAN_FORK
 from explainer.serving.visit import End
 from explainer.serving.visits import Visits
 
+pytestmark = pytest.mark.everywhere
+
 POOL = 2  # one for the home page in each language
 SLOW = "import time; time.sleep(2); print('whole')"
 IMPORTED = """

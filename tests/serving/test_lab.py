@@ -15,6 +15,8 @@ from tools.served import Served, serving, wait_until
 from explainer.serving.lab import lab_arguments
 from explainer.serving.pages import Pages, notebooks_folder
 
+pytestmark = pytest.mark.everywhere
+
 
 def test_it_opens_the_home_notebook_and_asks_nobody_outside(
     context: BrowserContext, watched: Watched, lab: Served

@@ -14,6 +14,8 @@ from tools.accessible import broken_rules
 from tools.leaving import kernel_of
 from tools.served import Served, serving, wait_until
 
+pytestmark = pytest.mark.everywhere
+
 TOKEN = "k3n7"
 AGAIN = 5_000  # ms until whoever has no place asks for one again
 

@@ -17,6 +17,8 @@ from tools.visitor import Visitor
 
 from explainer.language.words import Words, languages
 
+pytestmark = pytest.mark.everywhere
+
 UP, DOWN = 0, 2
 # ms until the page says it, and until it goes on. The levels, 5 and 3 s, `make bench-class` measures: here other tests
 # run as well.

@@ -13,6 +13,8 @@ from tools.served import Served, serving, wait_until
 
 from explainer.serving.texts import texts
 
+pytestmark = pytest.mark.everywhere
+
 LANGUAGES = ("en", "ru")
 LATEST = 10_000  # ms until a page says that it has no connection
 STATE = "#scene=one-step&x=-2.0"

@@ -11,6 +11,8 @@ from tools.leaving import empty, kernel_in, kernel_of, leave
 from tools.served import Served, serving, wait_until
 from tools.tiny_notebooks import write
 
+pytestmark = pytest.mark.everywhere
+
 PAGE = "/voila/render/en/explainer.ipynb"
 SLOW = "/voila/render/en/slow.ipynb"
 OTHERS = "127.0.0.2"

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from bench import soak
+
+pytestmark = pytest.mark.everywhere
 
 
 def test_people_who_come_and_go_leave_nothing_behind(tmp_path: Path) -> None:

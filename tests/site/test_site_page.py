@@ -5,10 +5,13 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, Worker, expect
 from tools import shown as shown_module
 from tools.shown import shown
 from tools.visitor import Visitor
+
+pytestmark = pytest.mark.everywhere
 
 STARTED = 90_000
 """Milliseconds in which Python starts on a machine that has much else to do."""

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from bench import votes
+
+pytestmark = pytest.mark.everywhere
 
 
 def test_whatever_was_acknowledged_counts_once_although_the_server_is_killed(tiny: Path, tmp_path: Path) -> None:

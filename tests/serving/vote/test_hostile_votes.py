@@ -18,7 +18,10 @@ THEM = "127.0.0.2"
 FROZEN = 5.0
 """Seconds without an answer; the levels are measured by `make bench-vote`: here other tests run as well."""
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs several loopback addresses")
+pytestmark = [
+    pytest.mark.everywhere,
+    pytest.mark.skipif(sys.platform != "linux", reason="needs several loopback addresses"),
+]
 
 
 async def voted_beside(url: str, harm: VoteHarm) -> float:

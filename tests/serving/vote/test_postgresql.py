@@ -18,6 +18,8 @@ from explainer.voting.store import Store
 from explainer.voting.tallies import Ballot
 from explainer.voting.told import Open
 
+pytestmark = pytest.mark.everywhere
+
 SOON = 1.0
 """Seconds until a phone at one server knows what the teacher did at another."""
 TRIES = 3
