@@ -16,6 +16,7 @@ def keys(words: Words) -> str:
         (("+", "−"), _("on a wall: larger, smaller type")),
         (("F",), _("projector, full screen")),
         (("L",), _("copy the link")),
+        (("M",), _("sound on, sound off")),
         (("Esc",), _("close what is open, leave the wall")),
     )
     listed = "".join(

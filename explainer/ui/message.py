@@ -60,13 +60,14 @@ class Message:
         left = box("gd-said", self.text, *above, self.answers, self.feedback)
         self.widget = box("gd-bar", left, self.ask_side, self.next_side)
 
-    def show(self, state: Round, said: Said, data: str, summary: str = "") -> None:
-        """Show a round; the page takes the summary, which nobody sees, to where the scene begins."""
+    def show(self, state: Round, said: Said, data: str, summary: str = "", heard: str = "") -> None:
+        """Show a round; the page takes the summary to where the scene begins, and plays what is to be heard."""
         if state.committed:
             self.widget.add_class("gd-after-step")  # before anything else: from now on the page keeps the bar's height
         kicker = f'<p class="gd-kicker">{said.kicker}</p>' if said.kicker else ""
         verdict = f'<p class="gd-verdict">{unbroken(said.text)}</p>'
-        self.text.value = f'<div data-state="{escape(data)}" data-summary="{escape(summary)}">{kicker}{verdict}</div>'
+        kept = f'data-state="{escape(data)}" data-summary="{escape(summary)}"'
+        self.text.value = f"<div {kept}>{kicker}{verdict}{heard}</div>"
         offer(self.answers, not state.committed)
         offer(self.ask_side, not state.committed)
         offer(self.next_side, state.committed)

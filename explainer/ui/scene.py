@@ -21,7 +21,7 @@ from explainer.language.words import Words
 from explainer.maths.path import Step
 from explainer.teaching.questions import Answer, Question
 from explainer.teaching.round import FIRST_QUESTIONS, LATER_QUESTIONS, Round
-from explainer.ui import address, links, settings, summary
+from explainer.ui import address, links, settings, sound, summary
 from explainer.ui.behind import Behind
 from explainer.ui.cards import Card, Cards
 from explainer.ui.layout import WIDEST, Layout, layout
@@ -32,6 +32,7 @@ from explainer.ui.readers_code import Printed, below_cell, call, describe
 from explainer.ui.returned import check_kinds, check_start
 from explainer.ui.saving import TABLES, TYPES, HandOver, Saving, numbers, picture
 from explainer.ui.settings import Settings
+from explainer.ui.sound import Sound
 from explainer.ui.tables import Table
 from explainer.ui.trail import Part, Trail
 from explainer.ui.training import Training
@@ -158,7 +159,9 @@ class Scene:
         self.settings.add(*extra)
         self.settings.add_more(*more, self._make_saving)
         copy = button(self.words._("Copy link"), self.copy_link, "gd-copy-link")
-        foot = box("gd-foot", self.rule, copy)
+        # The page itself does what this one is for.
+        hear = button(self.words._("♪ Sound"), lambda: None, "gd-sound-button")
+        foot = box("gd-foot", self.rule, hear, copy)
         self.widget.children = [*parts, foot, self.behind.widget, *below]
         self.stage = Stage(self)
         _alive.add(self)
@@ -193,6 +196,10 @@ class Scene:
         else:
             now = summary.to_try(words, message.next_action)
         return f"{self.stands()} {now}"
+
+    def sound(self) -> Sound:
+        """Say how the step is heard that is shown."""
+        return sound.of_step(self.words, self.outcomes[0])
 
     def tables(self, returned: Any) -> Sequence[Table]:
         """Write what the pictures show as tables; before the step nothing was `returned`, and nothing of it is told."""
@@ -451,7 +458,7 @@ class Scene:
             self.met.add((case.expected, direction(case.x)))
             for listener in self.on_met:
                 listener(case, step)
-        self.message.show(self.state, self.tell(returned), self.address, self.summary())
+        self.message.show(self.state, self.tell(returned), self.address, self.summary(), self.sound().html)
         playing = self._plays is not None and self._plays.playing
         self.behind.put(partial(self.tables, returned), self.all_cards, waits=playing)
 

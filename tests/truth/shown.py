@@ -13,6 +13,7 @@ LINES = {"gd-line", "gd-choice-name", "gd-tag"}
 UNSEEN = {"gd-past", "gd-room"}
 """They keep their room on the page, and are neither seen nor heard."""
 ELSEWHERE = "gd-behind", "gd-overview"
+HEARD = {"gd-heard"}
 """Held against the library in `scenes/contract/`, cell by cell and number by number."""
 SPACED = re.compile(r" ([,.;:!?)”»])")
 TICK = re.compile(r"[−+]?\d*\.?\d*(?:10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?")
@@ -55,7 +56,7 @@ def _is_tick(each: Said) -> bool:
 
 
 def _blocks(node: Node, place: str) -> Iterator[Said]:
-    if _classes(node) & UNSEEN:
+    if _classes(node) & (UNSEEN | HEARD):
         return
     if alternative := node.attributes.get("aria-label"):
         yield Said(place, "alternative", alternative)

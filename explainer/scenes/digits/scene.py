@@ -15,7 +15,7 @@ from explainer.maths.path import Step
 from explainer.scenes.digits import facts, sentences
 from explainer.scenes.digits.answers import feedback
 from explainer.scenes.digits.cards import DigitsCards
-from explainer.scenes.digits.examples import CLASSES, TRAINED, TRAINING, ZERO, bound, start_model
+from explainer.scenes.digits.examples import CLASSES, TRAINED, TRAINING, ZERO, bound, start_model, unseen
 from explainer.scenes.digits.ideas import DigitQuestion
 from explainer.scenes.digits.one_digit import DigitStep
 from explainer.scenes.digits.plan import (
@@ -44,6 +44,7 @@ from explainer.ui.parts import html
 from explainer.ui.prepare import Control
 from explainer.ui.rate import RateSlider
 from explainer.ui.scene import Scene
+from explainer.ui.sound import Sound, of_change
 from explainer.ui.tables import Table
 from explainer.ui.training import Training
 from explainer.ui.transport import Pace, Transport
@@ -252,6 +253,19 @@ class Digits(Scene):
         before, after = (Decimals().quantity(loss) for loss in self._digit_step(self.step.steps[-1]).loss)
         moved = words._("Step {n} took the loss from {before} to {after}.")
         return f"{digit} {moved.format(n=plan.cursor + 1, before=before, after=after)}"
+
+    def sound(self) -> Sound:
+        """Let the output of the digit's own class be heard, or how many digits the run has come to name right."""
+        words, plan = self.words, self.plan
+        if not plan.trains:
+            step, own = self.step.steps[-1], plan.digit.target
+            outputs = [float(side.probabilities[own]) for side in (step.before, step.after)]
+            texts = [Decimals().probability(output) for output in outputs]
+            return of_change(words, words._("Output for {k}").format(k=own), outputs, texts)
+        n = len(unseen()[1])
+        rights = [self.step.places[k].right for k in (0, plan.cursor)]
+        name = words._("New digits named right, of {n}").format(n=n)
+        return of_change(words, name, [right / n for right in rights], [f"{right}" for right in rights])
 
     def tables(self, returned: Taken | None) -> Sequence[Table]:
         """Write the step class by class and pixel by pixel, or the run step by step."""

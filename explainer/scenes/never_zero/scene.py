@@ -29,6 +29,7 @@ from explainer.ui.message import Message, Said
 from explainer.ui.prepare import Control
 from explainer.ui.returned import check_kinds, check_shapes
 from explainer.ui.scene import Scene
+from explainer.ui.sound import Sound, of_output
 from explainer.ui.tables import Table
 from explainer.ui.views import View
 
@@ -148,6 +149,11 @@ class NeverZero(Scene):
         """Say how far ahead the logit is."""
         sentence = self.words._("Expected {y}. The margin of the logit is {margin}.")
         return sentence.format(y=self.case.expected, margin=short(self.number("margin")))
+
+    def sound(self) -> Sound:
+        """Let the output be heard: no step is taken."""
+        extreme = Extreme.of(*self.given(), *self.step)
+        return of_output(self.words, extreme.output, extreme.gradient)
 
     def tables(self, returned: Any) -> Sequence[Table]:
         """Write what float64 has beside what is so, and both losses."""

@@ -24,6 +24,7 @@ from explainer.ui.message import Message, Said
 from explainer.ui.prepare import Control
 from explainer.ui.returned import check_kinds, check_start
 from explainer.ui.scene import Scene
+from explainer.ui.sound import Sound, of_output
 from explainer.ui.tables import Table
 from explainer.ui.views import View
 
@@ -149,6 +150,11 @@ class Origin(Scene):
     def stands(self) -> str:
         """Say what the controls say: a step is not looked at here."""
         return summary.of_case(self.words, self.case)
+
+    def sound(self) -> Sound:
+        """Let the output be heard: a step is not looked at here."""
+        (outcome,) = self.outcomes
+        return of_output(self.words, outcome.output[0], outcome.gradient)
 
     def tables(self, returned: tuple[Step, Chain] | None) -> Sequence[Table]:
         """Write the matrix, and the error of each nudge; the chain is written out beside them."""

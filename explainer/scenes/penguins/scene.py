@@ -49,6 +49,7 @@ from explainer.ui.parts import box
 from explainer.ui.prepare import Control
 from explainer.ui.rate import RateSlider
 from explainer.ui.scene import Scene
+from explainer.ui.sound import Sound, of_change
 from explainer.ui.tables import Table
 from explainer.ui.training import Training
 from explainer.ui.transport import Pace, Transport
@@ -277,6 +278,13 @@ class Penguins(Scene):
         sentence = words._("After step {k} the loss is {loss}, and {right} of {n} birds are named right.")
         loss = Decimals(4).quantity(place.loss)
         return sentence.format(k=plan.cursor, loss=loss, right=place.right, n=len(plan.flock.used))
+
+    def sound(self) -> Sound:
+        """Let it be heard how many birds the run has come to name right, since its start."""
+        n = len(self.plan.flock.used)
+        rights = [self.step.places[k].right for k in (0, self.plan.cursor)]
+        name = self.words._("Birds named right, of {n}").format(n=n)
+        return of_change(self.words, name, [right / n for right in rights], [f"{right}" for right in rights])
 
     def tables(self, returned: Run | None) -> Sequence[Table]:
         """Write the birds, the pushes on the weight that is looked at, and the run."""

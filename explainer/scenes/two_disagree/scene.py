@@ -49,6 +49,7 @@ from explainer.ui.prepare import Control
 from explainer.ui.rate import RateSlider
 from explainer.ui.returned import ReturnedError, check_all
 from explainer.ui.scene import Scene
+from explainer.ui.sound import Sound, of_step
 from explainer.ui.tables import Table
 from explainer.ui.training import Training
 from explainer.ui.transport import INTERVALS, Pace, Transport, speeds
@@ -281,6 +282,11 @@ class TwoDisagree(Scene):
         before, after = (Decimals(3).quantity(loss) for loss in self._pull(self.step).loss)
         sentence = words._("Step {n} took the mean loss from {before} to {after}.")
         return f"{rate} {sentence.format(n=plan.cursor + 1, before=before, after=after)}"
+
+    def sound(self) -> Sound:
+        """Let the output of the first example be heard."""
+        name = self.words._("Output of A") if self.plan.examples is Examples.TWO else ""
+        return of_step(self.words, self.outcomes[0], name=name)
 
     def tables(self, returned: Sequence[Step] | None) -> Sequence[Table]:
         """Write what pulls; after the step also the loss for every learning rate, the curve and the run."""

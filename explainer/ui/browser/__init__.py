@@ -11,7 +11,7 @@ from explainer.ui.parts import styled
 
 SCRIPTS = (
     *("place", "jupyter", "names", "digits", "typed", "fingers", "patch", "copy", "link", "address", "focus"),
-    *("shortcuts", "links", "projector", "turning", "keys", "bar_height", "notice", "summary", "return"),
+    *("shortcuts", "links", "projector", "turning", "keys", "bar_height", "notice", "summary", "sound", "return"),
     *("heartbeat", "leaving", "same", "pointing", "steps", "birds", "pixels", "files", "render"),
 )
 SHEETS = ("page", "notice", "transport", "behind", "drawer", "keys", "touch", "print", "contrast")

@@ -31,6 +31,7 @@ function pressKey(root, event, model) {
   if (lettersOff() || event.repeat || !isActive(root)) return;
   if (event.code === "Space" && onWall().length && !event.target.closest?.(TAKES_SPACE)) goOn(root, model);
   else if (event.code === "KeyF") fullScreen();
+  else if (event.code === "KeyM") switchSound();
   else if (isOnWall(root) && event.key in SIZES) changeType(root, model, SIZES[event.key]);
   else if (event.code in DOES) send(model, { do: DOES[event.code] });
   else return;

@@ -14,6 +14,7 @@ function name(root) {
     set(choice, { role: "group", "aria-label": label });
   }
   root.querySelectorAll(PRESSED).forEach(press);
+  nameSound(root);
 }
 
 const OPENS = ".gd-behind-button"; // what opens and closes something below it; the others choose

@@ -29,6 +29,7 @@ function render({ model, el }) {
       goTo(root, location.hash.slice(1) || `scene=${new URLSearchParams(location.search).get("scene")}`);
       asked = "";
     }
+    if (onWall().length ? root === inFront() : inHand(root)) playStep(root);
     if (inHand(root)) {
       const said = [".gd-verdict", ".gd-notice"].map((css) => [...root.querySelectorAll(css)].find(seen)?.textContent.trim());
       const sentence = said.filter(Boolean).join(" ");
@@ -99,6 +100,7 @@ function render({ model, el }) {
     window.addEventListener("keydown", (event) => turnByKey(root, event), { signal: ending.signal });
     window.addEventListener("keydown", (event) => pressKey(root, event, model), { signal: ending.signal });
     root.addEventListener("click", (event) => clickKeys(root, event), { signal: ending.signal });
+    root.addEventListener("click", clickSound, { signal: ending.signal });
     root.addEventListener("click", (event) => sayWhatIsInFront(event, model), { signal: ending.signal, capture: true });
     hang(root);
     model.on("msg:custom", save);
