@@ -291,6 +291,11 @@ label(
 label("Training", ru="Идёт обучение", when=lambda facts: not facts.hidden)
 label("of {n:whole}", when=lambda facts, n: n == facts.count)
 label("Stopped by you", ru="Вы остановили обучение", when=lambda facts: not facts.hidden)
+label(
+    "Stopped: {n:whole} steps are done",
+    ru="Остановка: сделано шагов: {n:whole}",
+    when=lambda facts, n: n == facts.cursor == facts.count >= 200,
+)
 
 
 @claim(
