@@ -239,3 +239,25 @@ def test_a_page_of_one_sentence_fits_the_narrowest_screen(browser: Browser, serv
     assert {kind: wrong for kind, wrong in found.items() if wrong} == {}
     assert (outline["first"], outline["mains"], outline["outside"]) == (1, 1, [])
     page.close()
+
+
+@pytest.mark.parametrize("address", ["voila/render/ru/classroom.ipynb", "vote?lang=ru", "vote?lang=en"])
+def test_a_class_and_its_voters_have_room_on_every_screen_and_break_no_rule(
+    browser: Browser, server: Served, address: str
+) -> None:
+    context = browser.new_context(reduced_motion="reduce", has_touch=True)
+    page = context.new_page()
+    page.goto(f"{server.url}/{address}", timeout=60_000)
+    page.locator(".gd-class-main, main .main").first.wait_for(timeout=60_000)
+    wrong = {}
+    for screen in (*SCREENS.values(), Screen(1920, 1080), Screen(2560, 1440)):
+        page.set_viewport_size({"width": screen.width, "height": screen.height})
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+        found = page.evaluate(f"() => {{ {FORM}; return looked(44); }}")
+        wrong |= {(screen.width, kind): each for kind, each in found.items() if each}
+    broken = broken_rules(page)
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    broken += broken_rules(page)
+    context.close()
+    assert wrong == {}
+    assert broken == []
