@@ -96,8 +96,9 @@ test: $(VENV)/dev.installed ## run the tests that a change fails first, getting 
 	@PYTHONPATH=tests $(BIN)/python -m tools.chromium
 	@$(BIN)/python -m pytest -m "not everywhere" $(PARALLEL) $(PYTEST)
 
-test-everywhere: $(VENV)/dev.installed ## run all others: JupyterLab, Firefox, the site, a hub, a server that breaks or is harmed
+test-everywhere: $(VENV)/dev.installed ## run all others: JupyterLab, Firefox, WebKit, the site, a hub, a server that breaks
 	@PYTHONPATH=tests $(BIN)/python -m tools.chromium
+	@PYTHONPATH=tests $(BIN)/python -m tools.other_browsers
 	@$(BIN)/python -m pytest -m everywhere $(PARALLEL) $(PYTEST)
 
 test-lowest: | $(BIN)/python ## run the tests, but those in a browser, with the oldest packages that are allowed

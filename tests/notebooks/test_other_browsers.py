@@ -1,12 +1,13 @@
-"""Every page opens in Firefox too, takes a step there, and shows the same numbers."""
+"""Every page opens in Firefox and in WebKit too, takes a step there, and shows the same numbers."""
 
 from collections.abc import Iterator
 
 import pytest
-from tools import firefox
+from tools import firefox, webkit
 from tools.firefox import Firefox
 from tools.reading import says, truth
 from tools.served import Served
+from tools.webkit import WebKit
 
 from explainer.cases.case import Case
 
@@ -18,17 +19,20 @@ ANSWER = """[...document.querySelectorAll('.gd-answers .gd-choice')].filter((eac
 CHIP = "[...document.querySelectorAll('.gd-marks [data-name=\"{name}\"]')].at(-1).textContent"
 
 
-@pytest.fixture(scope="module")
-def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
-    """A tab of Firefox; where there is none, the list of what was left out says so."""
-    found = firefox.find()
+Tab = Firefox | WebKit
+
+
+@pytest.fixture(scope="module", params=[firefox, webkit], ids=["firefox", "webkit"])
+def tab(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
+    """A tab of each; where there is none, the list of what was left out says so."""
+    found = request.param.find()
     if not found:
-        pytest.skip(firefox.MISSING)
-    with firefox.started(found, tmp_path_factory.mktemp("firefox")) as tab:
+        pytest.skip(request.param.MISSING)
+    with request.param.started(found, tmp_path_factory.mktemp("browser")) as tab:
         yield tab
 
 
-def test_a_step_shows_the_librarys_numbers_in_firefox(tab: Firefox, server: Served) -> None:
+def test_a_step_shows_the_librarys_numbers(tab: Tab, server: Served) -> None:
     tab.open(f"{server.url}/voila/render/en/explainer.ipynb")
     tab.wait_for("document.querySelector('.gd-answers .gd-option[aria-pressed]') !== null")
     tab.evaluate(ANSWER)
@@ -42,6 +46,6 @@ def test_a_step_shows_the_librarys_numbers_in_firefox(tab: Firefox, server: Serv
 
 
 @pytest.mark.parametrize(("name", "scenes"), [("lesson", 7), ("beyond", 1), ("practice", 1)])
-def test_every_page_opens_in_firefox(tab: Firefox, server: Served, name: str, scenes: int) -> None:
+def test_every_page_opens(tab: Tab, server: Served, name: str, scenes: int) -> None:
     tab.open(f"{server.url}/voila/render/ru/{name}.ipynb")
     tab.wait_for(f"{SHOWN} === {scenes}")
