@@ -1,4 +1,4 @@
-"""Firefox and WebKit for the tests, where they can be had for nothing: as Debian's packages, by whoever may install them.
+"""Firefox and WebKit for the tests: Debian's packages, where they can be had for nothing by whoever may install them.
 
 ``python -m other_browsers`` gets those that there are none of; elsewhere the tests say what they left out.
 """
