@@ -20,17 +20,26 @@ class PracticeBar:
     """Shows one session and decides nothing: it calls `chosen` with the place of an option, and what buttons do."""
 
     def __init__(
-        self, words: Words, chosen: Callable[[int], None], checked: Callable[[], None], going_on: Callable[[], None]
+        self,
+        words: Words,
+        chosen: Callable[[int], None],
+        surely: Callable[[], None],
+        checked: Callable[[], None],
+        going_on: Callable[[], None],
     ) -> None:
         self.words = words
         self.text = html("gd-message")
         self.given = html("gd-given")
         self.feedback = html("gd-feedback")
         self.options = Choice("", [(place, "") for place in range(MOST_OPTIONS)], chosen, "gd-list")
+        self.sure = button(words._("I am sure"), surely, "gd-option", "gd-sure")
         self.check = button(words._("Check"), checked, "gd-commit")
         self.next = button("", going_on, "gd-main")
         message = box("gd-said", self.text, self.feedback, self.given, self.options.widget)
-        self.ask_side, self.next_side = box("gd-ask", self.check, hides=True), box("gd-next", self.next, hides=True)
+        self.ask_side, self.next_side = (
+            box("gd-ask", self.sure, self.check, hides=True),
+            box("gd-next", self.next, hides=True),
+        )
         self.widget = box("gd-bar", message, self.ask_side, self.next_side)
 
     def ask(self, session: Session, address: str) -> None:
@@ -44,6 +53,7 @@ class PracticeBar:
         self.options.name = sentences.name
         self.options.offer({place: sentences.option(option.key) for place, option in enumerate(exercise.options)})
         self.options.put(session.chosen)
+        (self.sure.add_class if session.is_sure else self.sure.remove_class)("gd-on")
         self.check.disabled = session.chosen is None
         self._offer(asking=True)
 
@@ -74,7 +84,11 @@ class PracticeBar:
         return to_do(self.words, 0, self.next.description)
 
     def _numbered(self, session: Session) -> str:
-        return self.words._("Question {number}").format(number=session.number)
+        repeats = session.turn.repeats
+        if repeats is None:
+            return self.words._("Question {number}").format(number=session.number)
+        sentence = self.words._("Question {number}, like question {first} in other numbers")
+        return sentence.format(number=session.number, first=repeats)
 
     def _say(self, kicker: str, text: str, address: str, now: str) -> None:
         above = f'<p class="gd-kicker">{kicker}</p>'

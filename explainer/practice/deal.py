@@ -13,6 +13,9 @@ LAST_SEED: Final = 9999
 KINDS_IN_A_ROUND: Final = tuple(kind for kind in Kind for _ in range(kind.of.times))
 """The kinds of as many exercises as it takes until each has come; their order is shuffled."""
 
+MOST_DRAWS: Final = 40
+"""Among so many of a kind there are some about the same ideas."""
+
 Card = TypeVar("Card")
 
 
@@ -61,6 +64,30 @@ def draw(seed: int, number: int) -> Exercise:
     if not kind.of.shuffled:
         return exercise
     return _arranged(exercise, _dealt(range(len(exercise.options)), before, f"{seed} {kind} places"), rng)
+
+
+@lru_cache(maxsize=1024)
+def draw_again(seed: int, number: int, missed: Exercise) -> Exercise:
+    """
+    Draw another exercise of the kind of one that was missed: about the same ideas, in other numbers.
+
+    Examples
+    --------
+    >>> missed = draw(7, 3)
+    >>> again = draw_again(7, 6, missed)
+    >>> again.kind is missed.kind, again.subject == missed.subject, again == missed
+    (True, True, False)
+    """
+    kind = next(kind for kind in Kind if kind is missed.kind)
+    rng = random.Random(f"{seed} again {number}")
+    draws = (kind.of.draw(kind, rng, rng.choice(kind.of.answers)) for _ in range(MOST_DRAWS))
+    others = (each for each in draws if replace(each, options=missed.options) != missed)
+    exercise: Exercise = next(others)
+    for each in others:
+        if exercise.subject == missed.subject:
+            break
+        exercise = each
+    return _arranged(exercise, rng.randrange(len(exercise.options)), rng) if kind.of.shuffled else exercise
 
 
 def _arranged(exercise: Exercise, at: int, rng: random.Random) -> Exercise:

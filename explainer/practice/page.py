@@ -59,9 +59,12 @@ class Practice:
         self.seed = SeedField(words._("Seed"), self._reseed, self._refuse)
         self.new_seed = button(words._("New seed"), lambda: self._reseed(_any_seed()))
         self.notice = html("gd-notice")
-        note = html("gd-note", words._("The same seed gives everyone the same questions."))
+        note = html(
+            "gd-note",
+            words._("The same seed gives everyone the same questions; one that you miss comes back in other numbers."),
+        )
         settings = box("gd-settings", self.seed.widget, self.new_seed, note)
-        self.bar = PracticeBar(words, self._choose, self._check, self._next)
+        self.bar = PracticeBar(words, self._choose, self._be_sure, self._check, self._next)
         self.pictures = Pictures(words, self.layout, lambda: self.show(self.session))
         rule = words._(
             "Unless a question says otherwise: gradient with respect to the logit = output − expected; the step "
@@ -118,6 +121,9 @@ class Practice:
 
     def _choose(self, place: int) -> None:
         self.show(self.session.choosing(place))
+
+    def _be_sure(self) -> None:
+        self.show(self.session.surely())
 
     def _check(self) -> None:
         self.show(self.session.checked(), reveal=True)

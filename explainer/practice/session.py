@@ -6,8 +6,9 @@ from enum import StrEnum
 from typing import Final
 from urllib.parse import parse_qsl, urlencode
 
-from explainer.practice.deal import LAST_SEED, draw
+from explainer.practice.deal import LAST_SEED
 from explainer.practice.exercise import Exercise, Option
+from explainer.practice.turns import Turn, turns
 from explainer.teaching.misconceptions import Misconception
 from explainer.teaching.topics import Topic
 
@@ -37,7 +38,7 @@ class Session:
     One learner's way through the exercises of a seed.
 
     `answers` are the places of the options that were checked, from the first exercise on; `chosen` is that of the
-    option chosen now, while it is not checked.
+    option chosen now, while it is not checked. `sure` are the numbers of the exercises that were answered for sure.
 
     Examples
     --------
@@ -50,6 +51,7 @@ class Session:
     answers: tuple[int, ...] = ()
     chosen: int | None = None
     phase: Phase = Phase.ASKING
+    sure: frozenset[int] = frozenset()
 
     @property
     def number(self) -> int:
@@ -59,7 +61,12 @@ class Session:
     @property
     def exercise(self) -> Exercise:
         """The exercise on the page."""
-        return draw(self.seed, self.number)
+        return self.turn.exercise
+
+    @property
+    def turn(self) -> Turn:
+        """The exercise on the page, and which one it repeats."""
+        return turns(self.seed, self.answers)[self.number - 1]
 
     @property
     def answer(self) -> Option:
@@ -71,11 +78,20 @@ class Session:
         fits = self.phase is Phase.ASKING and 0 <= place < len(self.exercise.options)
         return replace(self, chosen=place) if fits else self
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether the answer on the page is given for sure."""
+        return self.number in self.sure
+
+    def surely(self) -> "Session":
+        """Be sure of the answer that is being chosen, or no longer."""
+        return replace(self, sure=self.sure ^ {self.number}) if self.phase is Phase.ASKING else self
+
     def checked(self) -> "Session":
         """Check the chosen option."""
         if self.chosen is None:
             return self
-        return Session(self.seed, (*self.answers, self.chosen), phase=Phase.EXPLAINING)
+        return replace(self, answers=(*self.answers, self.chosen), chosen=None, phase=Phase.EXPLAINING)
 
     def next(self, count: int) -> "Session":
         """Go on: after every `count` exercises to the summary, else to the next exercise."""
@@ -85,15 +101,27 @@ class Session:
     @property
     def standings(self) -> Mapping[Topic, Standing]:
         """What the answers show of each idea; where they differ, the later one counts."""
-        standings = dict.fromkeys(Topic, Standing.UNMET)
-        for number, place in enumerate(self.answers, start=1):
-            exercise = draw(self.seed, number)
+        return dict.fromkeys(Topic, Standing.UNMET) | {topic: standing for topic, (standing, _) in self._last.items()}
+
+    @property
+    def surely_missed(self) -> frozenset[Topic]:
+        """The ideas to look at again that the learner was sure of."""
+        again = (topic for topic, last in self._last.items() if last == (Standing.AGAIN, True))
+        return frozenset(again)
+
+    @property
+    def _last(self) -> Mapping[Topic, tuple[Standing, bool]]:
+        """What the last answer about each idea shows, and whether it was given for sure."""
+        last: dict[Topic, tuple[Standing, bool]] = {}
+        asked = turns(self.seed, self.answers)
+        for number, (turn, place) in enumerate(zip(asked, self.answers, strict=False), start=1):
+            exercise, sure = turn.exercise, number in self.sure
             misconception = exercise.options[place].misconception
             if misconception is Misconception.NONE:
-                standings |= dict.fromkeys(exercise.subject, Standing.FIRM)
+                last |= dict.fromkeys(exercise.subject, (Standing.FIRM, sure))
             else:
-                standings |= dict.fromkeys(exercise.missed(misconception), Standing.AGAIN)
-        return standings
+                last |= dict.fromkeys(exercise.missed(misconception), (Standing.AGAIN, sure))
+        return last
 
 
 def address_of(session: Session, scene: str) -> str:
@@ -110,6 +138,8 @@ def address_of(session: Session, scene: str) -> str:
         fields["given"] = "".join(map(str, session.answers))
     if session.chosen is not None:
         fields["chosen"] = session.chosen
+    if session.sure:
+        fields["sure"] = ".".join(map(str, sorted(session.sure)))
     if session.phase is Phase.SUMMARY:
         fields["phase"] = session.phase
     return urlencode(fields)
@@ -121,12 +151,18 @@ def session_at(address: str, start: Session) -> Session:
 
     Examples
     --------
-    >>> session_at("scene=practice&seed=7&number=3&given=02&chosen=1", Session(1))
-    Session(seed=7, answers=(0, 2), chosen=1, phase=<Phase.ASKING: 'asking'>)
+    >>> session_at("scene=practice&seed=7&number=3&given=02&chosen=1&sure=2", Session(1))
+    Session(seed=7, answers=(0, 2), chosen=1, phase=<Phase.ASKING: 'asking'>, sure=frozenset({2}))
     >>> session_at("seed=seven&given=9", Session(1)) == Session(1)
     True
     """
     fields = dict(parse_qsl(address))
+    session = _answered(fields, start)
+    sure = map(whole_number, fields.get("sure", "").split(".")[:MOST_ANSWERS])
+    return replace(session, sure=frozenset(k for k in sure if k is not None and 1 <= k <= session.number))
+
+
+def _answered(fields: Mapping[str, str], start: Session) -> Session:
     seed = whole_number(fields.get("seed", ""))
     session = start if seed is None else Session(seed)
     for place in map(whole_number, fields.get("given", "")[:MOST_ANSWERS]):

@@ -7,12 +7,15 @@ from explainer.teaching.topics import PAGE_OF_SCENE, SCENE_OF_TOPIC, Topic
 
 def summary(words: Words, session: Session) -> str:
     """Write the lists of ideas; each leads to the scene that treats it."""
-    standings = session.standings
+    standings, sure = session.standings, session.surely_missed
     groups = ""
     for standing, heading in headings(words).items():
-        topics = [topic for topic in Topic if standings[topic] is standing]
+        # What was answered for sure and missed comes first: it is what one learns most from.
+        topics = sorted((topic for topic in Topic if standings[topic] is standing), key=lambda topic: topic not in sure)
         if topics:
-            items = "".join(f"<li>{_link(words, topic)}</li>" for topic in topics)
+            items = "".join(
+                f"<li>{_link(words, topic)}{_sure(words) if topic in sure else ''}</li>" for topic in topics
+            )
             groups += f'<section><h3>{heading}</h3><ul data-standing="{standing}">{items}</ul></section>'
     return f'<div class="gd-summary">{groups}</div>'
 
@@ -20,6 +23,11 @@ def summary(words: Words, session: Session) -> str:
 def _link(words: Words, topic: Topic) -> str:
     scene = SCENE_OF_TOPIC[topic]
     return f'<a href="{PAGE_OF_SCENE.get(scene, "lesson")}.ipynb#scene={scene}">{stated(words, topic)}</a>'
+
+
+def _sure(words: Words) -> str:
+    said = words._("You were sure of another answer.")
+    return f'<p class="gd-was-sure">{said}</p>'
 
 
 def stated(words: Words, topic: Topic) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import ipywidgets as widgets
 import pytest
 from practice.drawn import PRINTED, sentences
-from practice.hands import answer, at, offered, questions
+from practice.hands import answer, at, go_on, offered, questions
 from practice.kinds import later_step, mean_loss, same_place
 from tools.reading import (
     Node,
@@ -340,3 +340,16 @@ def test_marks_appear_one_after_the_other_only_when_just_checked() -> None:
     assert "data-reveal" in practice.pictures.cards[Picture.STEP].marks.value
     practice.resize(900)
     assert "data-reveal" not in practice.pictures.cards[Picture.STEP].marks.value
+
+
+def test_who_is_sure_says_so_with_one_tap_that_an_address_keeps_until_the_next_question() -> None:
+    practice = Practice("en", seed=1)
+    press(practice.bar.sure)
+    assert "gd-on" in practice.bar.sure._dom_classes
+    other = Practice("en", seed=2)
+    other.restore(practice.address)
+    assert "gd-on" in other.bar.sure._dom_classes
+    answer(practice)
+    go_on(practice)
+    assert "gd-on" not in practice.bar.sure._dom_classes
+    assert practice.session.sure == {1}

@@ -1,7 +1,9 @@
 """A learner's way through the exercises, what it shows of each idea, and how an address keeps it."""
 
+from dataclasses import replace
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from practice.drawn import place
 
@@ -26,6 +28,7 @@ def after(session: Session, *answers: bool) -> Session:
 def sessions(draw_: st.DrawFn) -> Session:
     session = Session(draw_(st.integers(0, LAST_SEED)))
     for _ in range(draw_(st.integers(0, 12))):
+        session = session.surely() if draw_(st.booleans()) else session
         session = session.choosing(draw_(st.integers(0, 2))).checked()
         session = session.next(draw_(st.sampled_from([3, 10])))
         session = session.next(1)
@@ -87,10 +90,53 @@ def test_a_wrong_answer_shows_what_was_asked_and_the_idea_behind_it(number: int)
 def test_a_later_answer_outweighs_an_earlier_one() -> None:
     wrong = after(Session(3), False)
     topic = TOPICS[wrong.answer.misconception]
-    while topic not in draw(3, wrong.number + 1).subject:
+    while topic not in wrong.next(1000).exercise.subject:
         wrong = after(wrong, True)
     assert wrong.standings[topic] is Standing.AGAIN
     assert after(wrong, True).standings[topic] is Standing.FIRM
+
+
+def test_what_was_missed_comes_back_three_questions_later_in_other_numbers() -> None:
+    session = after(START, True, False, True, True)
+    missed, again = draw(1, 2), session.next(10).turn
+    assert again.repeats == 2
+    assert (again.exercise.kind, again.exercise.subject) == (missed.kind, missed.subject)
+    assert replace(again.exercise, options=missed.options) != missed
+    assert after(session, True).next(10).turn.exercise == draw(1, 5), "new ones keep their order"
+
+
+@given(st.integers(0, LAST_SEED), st.lists(st.booleans(), min_size=1, max_size=15))
+@settings(max_examples=10, deadline=None)
+def test_each_new_question_that_is_missed_comes_back_once_and_no_other(seed: int, given_: list[bool]) -> None:
+    session, back, missed, new = Session(seed), [], [], 0
+    for number, right in enumerate([*given_, True, True, True], start=1):
+        session = session if session.phase is Phase.ASKING else session.next(1000)
+        repeats = session.turn.repeats
+        if repeats is None:
+            new += 1
+            assert session.exercise == draw(seed, new)
+            missed += [] if right else [number]
+        else:
+            assert repeats == number - 3
+            back.append(repeats)
+        session = after(session, right)
+    assert back == missed
+
+
+def test_an_answer_can_be_given_for_sure_and_that_can_be_taken_back() -> None:
+    assert START.surely().is_sure
+    assert START.surely().surely() == START
+    assert START.surely().choosing(0).checked().surely().sure == {1}
+    assert not START.surely().choosing(0).checked().next(10).is_sure
+
+
+def test_what_was_missed_for_sure_is_known_until_it_is_answered_otherwise() -> None:
+    unsure, sure = after(START, False), after(START.surely(), False)
+    assert unsure.surely_missed == frozenset()
+    assert sure.surely_missed == {topic for topic, last in sure.standings.items() if last is Standing.AGAIN}
+    right = after(sure, True, True, True)
+    assert right.turn.repeats == 1
+    assert not right.surely_missed & right.exercise.subject
 
 
 def test_who_answers_everything_rightly_meets_every_idea_at_last() -> None:
@@ -116,6 +162,8 @@ def test_an_address_brings_a_session_back(session: Session) -> None:
         "given=9",
         "given=x0",
         "chosen=٢",
+        "sure=2",
+        "sure=0.x.-1",
         "number=7&phase=summary",
         "%00=%ff&&&===",
     ],

@@ -2,6 +2,7 @@
 
 import random
 
+from practice.drawn import place
 from practice.kinds import ORACLES
 from tools.reading import parsed, plain
 
@@ -35,6 +36,21 @@ def answered(seed: int) -> tuple[Session, Answered]:
         session = session.choosing(place).checked()
         last, session = session, session.next(1000)
     return last.next(last.number), given
+
+
+def test_what_was_answered_for_sure_and_missed_stands_first_and_is_told() -> None:
+    session = Session(4)
+    for number in range(1, 13):
+        session = session.surely() if number % 2 else session
+        session = session.choosing(place(session.exercise, right=False)).checked().next(1000)
+    items = [
+        each for each in parsed(summary(Words("en"), session)).all("ul") if "again" in each.attributes["data-standing"]
+    ]
+    marked = ["You were sure" in item.text for item in items[0].all("li")]
+    assert 0 < sum(marked) < len(marked)
+    assert marked == sorted(marked, reverse=True)
+    told = {item.all("a")[0].text for item, sure in zip(items[0].all("li"), marked, strict=True) if sure}
+    assert told == {plain(stated(Words("en"), topic)) for topic in session.surely_missed}
 
 
 def test_the_summary_is_what_an_independent_count_says() -> None:

@@ -13,8 +13,8 @@ label, silent = reader.label, reader.silent
 
 silent(
     "what a field is for",
-    "The same seed gives everyone the same questions.",
-    ru="С одним и тем же номером у всех одни и те же вопросы.",
+    "The same seed gives everyone the same questions; one that you miss comes back in other numbers.",
+    ru="С одним и тем же номером у всех одни и те же вопросы; тот, в котором вы ошиблись, вернётся с другими числами.",
 )
 silent(
     "the library's rule, which other claims hold every number against",
@@ -30,6 +30,13 @@ label(
     when=lambda facts, number: (
         facts.session.phase is not Phase.SUMMARY
         and number == len(facts.session.answers) + (facts.session.phase is Phase.ASKING)
+    ),
+)
+label(
+    "Question {number:whole}, like question {first:whole} in other numbers",
+    ru="Вопрос {number:whole}: как вопрос {first:whole}, с другими числами",
+    when=lambda facts, number, first: (
+        number == facts.session.number == first + 3 and facts.session.turn.repeats == first
     ),
 )
 label(

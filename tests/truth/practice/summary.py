@@ -3,8 +3,9 @@
 from truth.reader import Reader
 
 reader = Reader()
-silent = reader.silent
+label, silent = reader.label, reader.silent
 
+label("You were sure of another answer.", when=lambda facts: bool(facts.session.surely_missed))
 silent(
     "a law",
     "The gradient with respect to the logit is output − expected.",
