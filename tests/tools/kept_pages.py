@@ -35,7 +35,7 @@ ASK = f"""async (asked) => {{
   document.body.tabIndex = -1; // so that Tab begins where it does on a new page
   document.body.focus();
   document.body.removeAttribute("tabindex");
-  const more = [...document.querySelectorAll(".gd-more")].filter((each) => each.childElementCount && !each.style.display);
+  const more = [...document.querySelectorAll(".gd-more")].filter((each) => each.firstChild && !each.style.display);
   const less = more.map((each) => each.closest(".gd-panel").querySelector(".gd-more-button"));
   [...less, ...document.querySelectorAll(".gd-playing")].forEach((button) => button.click());
   await settled();
