@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis.strategies import none
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Error, Page, Playwright, expect, sync_playwright
 from tools import chromium
+from tools.kept_pages import KeptPages
 from tools.leaving import give_back
 from tools.page_watch import Watched, watch
 from tools.served import Lab, Served, serving
@@ -108,9 +109,10 @@ def profile(chrome: tuple[BrowserType, str], tmp_path_factory: pytest.TempPathFa
 @pytest.fixture
 def context(profile: BrowserContext) -> Iterator[BrowserContext]:
     """A browser that knows nobody, at the size of a laptop."""
+    # The first one, which is empty, keeps the browser open; others are kept by the tests of a file.
+    before = profile.pages
     yield profile
-    # The first one, which is empty, keeps the browser open.
-    for left in profile.pages[1:]:
+    for left in (page for page in profile.pages if page not in before):
         if "/voila/" in left.url:
             with suppress(Error):  # it may be closing already, or its server
                 give_back(left)
@@ -149,6 +151,22 @@ def open_page(page: Page, server: Served):  # type: ignore[no-untyped-def]
         return page
 
     return open_
+
+
+@pytest.fixture(scope="module")
+def kept_pages(profile: BrowserContext, server: Served) -> Iterator[KeptPages]:
+    """The pages that the tests of a file share."""
+    with watch(profile) as seen:
+        kept = KeptPages(profile, server.url, seen)
+        yield kept
+        kept.close()
+
+
+@pytest.fixture
+def keep_page(kept_pages: KeptPages) -> Iterator[KeptPages]:
+    """Open a page that others have had before, as ``open_page`` does; an error or a request fails the test here too."""
+    yield kept_pages
+    assert kept_pages.complaints() == ([], [])
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -126,6 +126,9 @@ class Slider:
         with unheard(self.widget, self._heard, OF_SLIDER):
             # A page puts what it shows into the range that it is told, and sends that back as if a hand had moved it.
             narrower = self.limits.high < self.widget.max
+            # And into the steps that it knows: the finer ones come before the value that lies on one of them.
+            if self.limits.step < self.widget.step:
+                self.widget.step = self.limits.step
             if not narrower:
                 self.widget.min, self.widget.max = self.limits.low, self.limits.high
             # Sending back the value a hand is just dragging would pull the slider out of it.
