@@ -169,6 +169,7 @@ def kept_pages(profile: BrowserContext, server: Served) -> Iterator[KeptPages]:
 @pytest.fixture
 def keep_page(kept_pages: KeptPages) -> Iterator[KeptPages]:
     """Open a page that others have had before, as ``open_page`` does; an error or a request fails the test here too."""
+    kept_pages.complaints()  # of pages that others have closed meanwhile
     yield kept_pages
     assert kept_pages.complaints() == ([], [])
 

@@ -1,16 +1,16 @@
 """The lesson as a visitor meets it: each scene in a real browser, with numbers that the library confirms."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from tools.accessible import broken_rules
-from tools.page_watch import watch
+from tools.kept_pages import KeptPages, settle
 from tools.reading import says, truth
-from tools.served import ROOT, Served
+from tools.served import ROOT
 from tools.visitor import Visitor
 
 from explainer import cross_entropy_gradient, scenes
@@ -28,12 +28,27 @@ SCENES = tuple(scene.name for scene in scenes.SCENES if f"{scene.__name__}(" in 
 """Those of the lesson."""
 # What is answered, where that is not the first answer to each question.
 ANSWERS = {"puzzle": [3], "origin": [0]}
-LOOKS = {"en": (1280, "light"), "ru": (390, "dark")}
+LOOKS: dict[str, tuple[int, Literal["light", "dark"]]] = {"en": (1280, "light"), "ru": (390, "dark")}
 
 
-# Whether the focus is on an answer to a question that has none yet.
-UNANSWERED = """() => document.activeElement.matches(".gd-answers .gd-option")
-  && !document.activeElement.closest(".gd-choice").querySelector(".gd-on")"""
+TWINS = "two-inputs"
+"""The scene whose step is two cases of the table of signs."""
+HEIGHT = "bar => bar.offsetHeight"
+READ = """scene => [
+  Object.fromEntries([...scene.querySelectorAll("[data-name]")].map(chip => [
+    chip.dataset.name, chip.innerText.replaceAll("\\n", ""),
+  ])),
+  [...scene.querySelectorAll(".gd-marks section [role=img]")].map(picture => (
+    [...picture.querySelectorAll("text")].map(text => text.textContent)
+  )),
+]"""
+"""What stands in each chip, and in each picture."""
+AT = """() => {
+  const at = document.activeElement;
+  if (at.matches(".gd-commit")) return "commit";
+  return at.matches(".gd-answers .gd-option") && !at.closest(".gd-choice").querySelector(".gd-on") ? "unanswered" : "";
+}"""
+"""Whether the focus is on an answer to a question that has none yet, or on the button that takes the step."""
 
 
 def puzzle() -> Expected:
@@ -106,68 +121,87 @@ def taken(page: Page, language: str, name: str) -> Visitor:
 
 
 class Walked(NamedTuple):
-    """A lesson whose steps were all taken, what was there before them, and what each scene said of its own."""
+    """What was seen of a lesson, from its first screen to a control that was moved after each step."""
 
-    page: Page
+    first: float
+    """How far down the puzzle reaches on a laptop."""
     before: str
-    broken: list[tuple[str, str]]
+    broken: tuple[list[tuple[str, str]], list[tuple[str, str]]]
+    """Rules of accessibility, before the steps and after them."""
+    fits: bool
     said: dict[str, str]
+    """What each scene says of its own."""
+    chips: dict[str, dict[str, str]]
+    pictures: dict[str, list[list[str]]]
+    """The texts in each picture of a scene."""
+    heights: dict[str, list[float]]
+    """Of each bar of messages: asked, answered, moved on from."""
+    missing: list[int]
+    """Cases that the table of signs lacks, before and after two of them were met elsewhere."""
 
 
-def walked(page: Page, url: str, language: str) -> Walked:
-    page.goto(f"{url}/voila/render/{language}/lesson.ipynb")
-    for name in SCENES:
-        Visitor(page, language, name)
-    before, broken = page.evaluate("document.body.textContent"), broken_rules(page)
-    said = {}
-    for name in SCENES:
-        visitor = taken(page, language, name)
+def walked(page: Page, language: str) -> Walked:
+    """Look at everything that a step in each scene leads to; the page is that of a laptop at first."""
+    puzzle = Visitor(page, language, "puzzle").scene.locator(".gd-bar").bounding_box()
+    assert puzzle is not None
+    width, scheme = LOOKS[language]
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    settle(page)
+    visitors = {name: Visitor(page, language, name) for name in SCENES}
+    bars = {name: visitor.scene.locator(".gd-bar") for name, visitor in visitors.items()}
+    heights = {name: [bar.evaluate(HEIGHT)] for name, bar in bars.items()}
+    lacking = visitors["signs"].scene.locator(".gd-missing")
+    before, broken, missing = page.evaluate("document.body.textContent"), broken_rules(page), [lacking.count()]
+    taken(page, language, TWINS)
+    settle(page)
+    missing.append(lacking.count())
+    said, chips, pictures = {}, {}, {}
+    for name, visitor in visitors.items():
+        taken(page, language, name)
         # On a phone the most of it is folded away.
         folded = visitor.scene.locator(".gd-message details, .gd-feedback details")
         folded.evaluate_all("all => all.forEach(part => part.open = true)")
         said[name] = visitor.verdict.inner_text() + " " + visitor.scene.locator(".gd-feedback").inner_text()
         folded.evaluate_all("all => all.forEach(part => part.open = false)")
-    return Walked(page, before, broken, said)
+        chips[name], pictures[name] = visitor.scene.evaluate(READ)
+        heights[name].append(bars[name].evaluate(HEIGHT))
+    later = broken_rules(page)
+    fits = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for name, visitor in visitors.items():
+        state = visitor.scene.locator(".gd-message [data-state]")
+        told = state.get_attribute("data-state") or ""
+        visitor.scene.locator("[role=slider]").first.press("ArrowRight")
+        expect(state).not_to_have_attribute("data-state", told)
+        heights[name].append(bars[name].evaluate(HEIGHT))
+    first = puzzle["y"] + puzzle["height"]
+    return Walked(first, before, (broken, later), fits, said, chips, pictures, heights, missing)
 
 
 @pytest.fixture(scope="module")
-def lesson(browser: Browser, server: Served) -> Iterator[Callable[[str], Walked]]:
-    """One lesson in each language for all tests that look at what a step in each scene leads to."""
-    context = browser.new_context()
-    context.set_default_timeout(20_000)
-    context.set_default_navigation_timeout(60_000)
+def walks(kept_pages: KeptPages) -> Callable[[str], Walked]:
+    """One walk in each language, for all tests that look at what there was to be seen."""
+    return cache(lambda language: walked(kept_pages(language, "lesson"), language))
 
-    @cache
-    def made(language: str) -> Walked:
-        page, (width, scheme) = context.new_page(), LOOKS[language]
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-        page.set_viewport_size({"width": width, "height": 800})
-        return walked(page, server.url, language)
 
-    with watch(context) as seen:
-        yield made
-    context.close()
-    assert (seen.errors, seen.outside) == ([], [])
+@pytest.fixture
+def lesson(walks: Callable[[str], Walked], keep_page: KeptPages) -> Callable[[str], Walked]:
+    """The same, with an eye on what the page says to the console."""
+    return walks
 
 
 @pytest.mark.parametrize("name", NUMBERS)
 def test_every_number_of_a_scene_is_the_librarys(lesson: Callable[[str], Walked], name: str) -> None:
-    visitor = Visitor(lesson("en").page, "en", name)
     for chip, value in NUMBERS[name]().items():
-        found = visitor.scene.locator(f'[data-name="{chip}"]').last.inner_text()
-        assert says(found.replace("\n", ""), value), (chip, found, value)
+        found = lesson("en").chips[name][chip]
+        assert says(found, value), (chip, found, value)
 
 
 def test_the_bars_of_all_classes_carry_the_librarys_numbers(lesson: Callable[[str], Walked]) -> None:
-    visitor = Visitor(lesson("en").page, "en", "all-classes")
     step = take_step(Case())
     shown = [
-        [
-            text
-            for text in visitor.picture(card).locator("text").all_text_contents()
-            if re.search(r"[▲▼] ?[−+]|^[−+]\d", text)
-        ]
-        for card in range(3)
+        [text for text in texts if re.search(r"[▲▼] ?[−+]|^[−+]\d", text)]
+        for texts in lesson("en").pictures["all-classes"]
     ]
     true = (
         step.after.probabilities - step.before.probabilities,
@@ -181,10 +215,8 @@ def test_the_bars_of_all_classes_carry_the_librarys_numbers(lesson: Callable[[st
 
 @pytest.mark.parametrize("language", LOOKS)
 def test_no_accessibility_rule_is_broken(lesson: Callable[[str], Walked], language: str) -> None:
-    page = lesson(language).page
-    page.bring_to_front()
-    assert (lesson(language).broken, broken_rules(page)) == ([], [])
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert lesson(language).broken == ([], [])
+    assert lesson(language).fits
 
 
 @pytest.mark.parametrize("language", LOOKS)
@@ -199,49 +231,38 @@ def test_nothing_that_is_said_after_a_step_is_in_the_document_before_it(
         assert [sentence for sentence in sentences if sentence in before] == []
 
 
-def test_every_scene_is_done_from_the_keyboard_alone(open_page: Open) -> None:
-    page = open_page("ru", "lesson")
+@pytest.mark.parametrize("language", LOOKS)
+def test_the_puzzle_is_whole_on_the_first_screen(lesson: Callable[[str], Walked], language: str) -> None:
+    assert lesson(language).first <= 700
+
+
+def test_nothing_below_a_bar_jumps_while_a_step_is_predicted_taken_and_moved_on_from(
+    lesson: Callable[[str], Walked],
+) -> None:
+    for name, heights in lesson("en").heights.items():
+        # The claims of the puzzle are held against the step in lines of their own.
+        assert max(heights) - min(heights) <= (20 if name == "puzzle" else 0), (name, heights)
+
+
+def test_every_scene_is_done_from_the_keyboard_alone(keep_page: KeptPages) -> None:
+    page = keep_page("ru", "lesson")
     for name in SCENES:
         scene = Visitor(page, "ru", name).scene
         scene.locator("[role=slider]").first.focus()
         commit = scene.locator(".gd-commit")
         for _ in range(40):
             page.keyboard.press("Tab")
-            if page.evaluate(UNANSWERED):
+            at = page.evaluate(AT)
+            if at == "unanswered":
                 page.keyboard.press("Space")
                 expect(page.locator(".gd-answers .gd-option:focus")).to_have_attribute("aria-pressed", "true")
                 if not scene.locator(".gd-answers .gd-choice:visible:not(:has(.gd-on))").count():
                     expect(commit).to_be_enabled()  # it is the kernel that enables it
-            if page.evaluate("document.activeElement.matches('.gd-commit')"):
+            if at == "commit":
                 break
         page.keyboard.press("Enter")
         expect(commit).to_be_hidden()
         expect(scene.locator(".gd-next button").first).to_be_focused()
-
-
-@pytest.mark.parametrize("language", ["en", "ru"])
-def test_the_puzzle_is_whole_on_the_first_screen(open_page: Open, page: Page, language: str) -> None:
-    page.set_viewport_size({"width": 1280, "height": 800})
-    visitor = Visitor(open_page(language, "lesson"), language, "puzzle")
-    box = visitor.scene.locator(".gd-bar").bounding_box()
-    assert box is not None
-    assert box["y"] + box["height"] <= 700
-
-
-def test_nothing_below_a_bar_jumps_while_a_step_is_predicted_taken_and_moved_on_from(open_page: Open) -> None:
-    page = open_page("en", "lesson")
-    for name in SCENES:
-        visitor = Visitor(page, "en", name)
-        bar, state = visitor.scene.locator(".gd-bar"), visitor.scene.locator(".gd-message [data-state]")
-        heights = [bar.evaluate("bar => bar.offsetHeight")]
-        taken(page, "en", name)
-        heights.append(bar.evaluate("bar => bar.offsetHeight"))
-        before = state.get_attribute("data-state") or ""
-        visitor.scene.locator("[role=slider]").first.press("ArrowRight")
-        expect(state).not_to_have_attribute("data-state", before)
-        heights.append(bar.evaluate("bar => bar.offsetHeight"))
-        # The claims of the puzzle are held against the step in lines of their own.
-        assert max(heights) - min(heights) <= (20 if name == "puzzle" else 0), (name, heights)
 
 
 def test_one_header_is_for_the_whole_lesson_and_leads_to_the_other_pages(open_page: Open) -> None:
@@ -250,6 +271,8 @@ def test_one_header_is_for_the_whole_lesson_and_leads_to_the_other_pages(open_pa
     expect(page.locator(".gd-header")).to_have_count(1)
     page.get_by_role("button", name="Projector").click()
     expect(page.locator(".gd-projector", has=visitor.scene)).to_have_count(1)
+    # The button that Escape presses comes last.
+    expect(page.locator(".gd-projector-button.gd-on")).to_have_count(1)
     page.keyboard.press("Escape")
     expect(page.locator(".gd-projector")).to_have_count(0)
     page.get_by_role("navigation", name="Pages").get_by_role("link", name="Practice").click()
@@ -274,39 +297,38 @@ def test_the_other_language_opens_at_the_same_scene_in_the_same_state(open_page:
     expect(Visitor(page, "ru", "puzzle").verdict).to_contain_text("4")
 
 
-def test_a_case_met_anywhere_fills_the_table_of_signs(open_page: Open) -> None:
-    page = open_page("en", "lesson")
-    visitor = Visitor(page, "en", "signs")
-    expect(visitor.scene.locator(".gd-missing")).to_have_count(5)
-    taken(page, "en", "two-inputs")
-    expect(visitor.scene.locator(".gd-missing")).to_have_count(3)
+def test_a_case_met_anywhere_fills_the_table_of_signs(lesson: Callable[[str], Walked], keep_page: KeptPages) -> None:
+    assert lesson("en").missing == [5, 3]
+    visitor = Visitor(keep_page("en", "lesson", "#scene=signs"), "en", "signs")
     visitor.scene.get_by_role("button", name="expected 0, input 0").click()
     expect(visitor.verdict).to_contain_text("The expected value is 0")
     expect(visitor.scene.get_by_role("slider", name="Input x")).to_have_attribute("aria-valuenow", "0.0")
 
 
-def test_the_step_as_code_is_copied(open_page: Open, page: Page) -> None:
+def test_the_step_as_code_is_copied(keep_page: KeptPages) -> None:
+    page = keep_page("en", "lesson", "#scene=signs")
+    visitor = taken(page, "en", "signs")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    visitor = taken(open_page("en", "lesson"), "en", "signs")
     copy = visitor.scene.locator(".gd-copy").first
     copy.click()
     expect(copy).to_have_attribute("data-copied", "")
     lines = page.evaluate("navigator.clipboard.readText()").strip().splitlines()
+    page.context.clear_permissions()
     assert len(lines) == 6
     assert lines[0] == "import numpy as np"
 
 
-def test_the_learners_words_are_kept_beside_ours(open_page: Open) -> None:
-    page = open_page("en", "lesson")
-    visitor = Visitor(page, "en", "two-inputs")
+def test_the_learners_words_are_kept_beside_ours(keep_page: KeptPages) -> None:
+    page = keep_page("en", "lesson", f"#scene={TWINS}")
+    visitor = Visitor(page, "en", TWINS)
     visitor.scene.locator("textarea").fill("The <b>logit</b> is the same")
     visitor.scene.locator("textarea").press("Tab")
-    taken(page, "en", "two-inputs")
+    taken(page, "en", TWINS)
     expect(visitor.scene.locator(".gd-both-words")).to_contain_text("The <b>logit</b> is the same")
 
 
-def test_the_rule_forgotten_on_purpose_lets_the_loss_grow_step_by_step(open_page: Open) -> None:
-    visitor = taken(open_page("en", "lesson"), "en", "downhill")
+def test_the_rule_forgotten_on_purpose_lets_the_loss_grow_step_by_step(keep_page: KeptPages) -> None:
+    visitor = taken(keep_page("en", "lesson", "#scene=downhill"), "en", "downhill")
     visitor.scene.get_by_role("button", name="forget the minus").click()
     losses = []
     for steps in range(1, 4):

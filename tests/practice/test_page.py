@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from practice.drawn import place
 from practice.kinds.which_way import step
 from tools.accessible import broken_rules
+from tools.kept_pages import KeptPages
 from tools.reading import plain, says
 
 from explainer.language.words import Words
@@ -21,15 +23,26 @@ pytestmark = pytest.mark.browser
 SEED = 1
 CHIPS = {"gradient": "gradient", "weight gradient": "weight_gradient"}
 CHANGES = {"weight change": "weight", "output change": "output"}
+TO_A_FINGER = """() => [
+  document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth,
+  [...document.querySelectorAll(".gd-option, .gd-commit, .gd-main")].map(each => each.getBoundingClientRect().height)
+    .filter(Boolean),
+]"""
+"""How much wider a page is than its screen, and how tall those of its buttons are that are shown."""
+
+
+def asked(number: int = 1) -> str:
+    """An address of one question, those before it answered rightly."""
+    given = "".join(str(place(draw(SEED, at), right=True)) for at in range(1, number))
+    return f"#scene=practice&seed={SEED}&number={number}&given={given}"
 
 
 def opened(open_page: Open, language: str = "en", number: int = 1) -> Page:
-    """The practice at one question, its first ones answered rightly."""
-    given = "".join(str(place(draw(SEED, at), right=True)) for at in range(1, number))
-    page = open_page(language, "practice", f"#scene=practice&seed={SEED}&number={number}&given={given}")
+    """The practice at one question, on a page that may go to another one."""
+    page = open_page(language, "practice", asked(number))
     # The page begins with a seed of its own, until its companion has told what the address asks for.
-    asked = f'[data-state^="scene=practice&seed={SEED}&number={number}"]'
-    expect(page.locator(asked)).to_be_attached(timeout=60_000)
+    state = f'[data-state^="scene=practice&seed={SEED}&number={number}"]'
+    expect(page.locator(state)).to_be_attached(timeout=60_000)
     return page
 
 
@@ -43,8 +56,8 @@ def focused(page: Page) -> Locator:
     return page.locator(":focus")
 
 
-def test_ten_questions_and_the_summary_by_keyboard_alone(open_page: Open) -> None:
-    page = opened(open_page)
+def test_ten_questions_and_the_summary_by_keyboard_alone(keep_page: KeptPages) -> None:
+    page = keep_page("en", "practice", asked())
     page.locator(".gd-option:visible").first.focus()
     for number in range(1, 11):
         expect(page.locator(".gd-kicker")).to_contain_text(f"{number}")
@@ -70,11 +83,11 @@ def test_ten_questions_and_the_summary_by_keyboard_alone(open_page: Open) -> Non
 
 
 @pytest.mark.parametrize("kind", [Kind.WEIGHT, Kind.OUTPUT])
-def test_the_explanation_shows_the_librarys_numbers(open_page: Open, kind: Kind) -> None:
+def test_the_explanation_shows_the_librarys_numbers(keep_page: KeptPages, kind: Kind) -> None:
     number = next(number for number in range(1, 11) if draw(SEED, number).kind is kind)
     exercise = draw(SEED, number)
     assert isinstance(exercise, WhichWay)
-    page = opened(open_page, number=number)
+    page = keep_page("en", "practice", asked(number))
     answer(page, place(exercise, right=False))
     values = {chip: getattr(step(exercise), name) for chip, name in CHIPS.items()}
     values |= {chip: step(exercise).change(name) for chip, name in CHANGES.items()}
@@ -83,8 +96,8 @@ def test_the_explanation_shows_the_librarys_numbers(open_page: Open, kind: Kind)
         assert text == "0" or says(text, value), (chip, text)
 
 
-def test_what_is_so_is_announced(open_page: Open) -> None:
-    page = opened(open_page)
+def test_what_is_so_is_announced(keep_page: KeptPages) -> None:
+    page = keep_page("en", "practice", asked())
     answer(page, place(draw(SEED, 1), right=False))
     expect(page.get_by_role("status")).to_have_text(page.locator(".gd-verdict").inner_text().strip())
 
@@ -101,8 +114,8 @@ def test_the_other_language_shows_the_same_question_with_the_same_answer_chosen(
     expect(page.locator(".gd-option:visible").nth(1)).to_have_attribute("aria-pressed", "true")
 
 
-def test_bad_input_in_the_seed_is_refused_with_a_sentence(open_page: Open) -> None:
-    page = opened(open_page)
+def test_bad_input_in_the_seed_is_refused_with_a_sentence(keep_page: KeptPages) -> None:
+    page = keep_page("en", "practice", asked())
     seed = page.get_by_role("textbox", name="Seed")
     seed.fill("seven")
     seed.press("Enter")
@@ -115,16 +128,12 @@ def test_bad_input_in_the_seed_is_refused_with_a_sentence(open_page: Open) -> No
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
-def test_on_a_phone_nothing_scrolls_sideways_and_buttons_are_large(open_page: Open, page: Page, language: str) -> None:
-    page.set_viewport_size({"width": 360, "height": 740})
-    opened(open_page, language)
+def test_on_a_phone_nothing_scrolls_sideways_and_buttons_are_large(keep_page: KeptPages, language: str) -> None:
+    page = keep_page(language, "practice", asked(), (360, 740))
     for number in range(1, 11):
         for state in ("asked", "explained"):
-            too_wide = page.evaluate("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth")
+            too_wide, heights = page.evaluate(TO_A_FINGER)
             assert too_wide <= 0, (number, state)
-            heights = page.locator(".gd-option:visible, .gd-commit:visible, .gd-main:visible").evaluate_all(
-                "all => all.map(each => each.getBoundingClientRect().height)"
-            )
             assert min(heights) >= 44, (number, state)
             if state == "asked":
                 answer(page, place(draw(SEED, number), right=False))
@@ -133,9 +142,9 @@ def test_on_a_phone_nothing_scrolls_sideways_and_buttons_are_large(open_page: Op
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_phase_breaks_a_rule_of_accessibility(open_page: Open, page: Page, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    opened(open_page, number=10)
+def test_no_phase_breaks_a_rule_of_accessibility(keep_page: KeptPages, scheme: Literal["light", "dark"]) -> None:
+    page = keep_page("en", "practice", asked(10))
+    page.emulate_media(color_scheme=scheme)
     assert broken_rules(page) == []
     answer(page, place(draw(SEED, 10), right=False))
     assert broken_rules(page) == []

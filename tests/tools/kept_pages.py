@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from playwright.sync_api import BrowserContext, Error, Page
+
 from tools.leaving import give_back
 from tools.page_watch import Watched
 
@@ -34,9 +35,9 @@ ASK = f"""async (asked) => {{
   document.body.tabIndex = -1; // so that Tab begins where it does on a new page
   document.body.focus();
   document.body.removeAttribute("tabindex");
-  const opened = [...document.querySelectorAll(".gd-more")].filter((each) => each.childElementCount && !each.style.display);
-  const folding = opened.map((each) => each.closest(".gd-panel").querySelector(".gd-more-button"));
-  [...folding, ...document.querySelectorAll(".gd-playing")].forEach((button) => button.click());
+  const more = [...document.querySelectorAll(".gd-more")].filter((each) => each.firstChild && !each.style.display);
+  const less = more.map((each) => each.closest(".gd-panel").querySelector(".gd-more-button"));
+  [...less, ...document.querySelectorAll(".gd-playing")].forEach((button) => button.click());
   await settled();
   const scenes = [...document.querySelectorAll("[data-state]")].map((each) => each.dataset.state.split("&")[0]);
   const address = asked || `#${{[...new Set(scenes)].join(";")}}`;

@@ -1,15 +1,14 @@
 """The scene of many steps as a visitor meets it, in a real browser."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from tools.accessible import broken_rules
+from tools.kept_pages import KeptPages
 from tools.visitor import Visitor
 
-Open = Callable[..., Page]
 LANGUAGES = pytest.mark.parametrize("language", ["en", "ru"])
 TAKE = {"en": "Take 10 steps", "ru": "Сделать 10 шагов"}
 ON = re.compile(r"of (?!1[01]?$)\d+")
@@ -24,11 +23,9 @@ SLOTS = (
 )
 
 
-def opened(open_page: Open, language: str = "en", query: str = "", size: tuple[int, int] = (1280, 800)) -> Visitor:
+def opened(keep_page: KeptPages, language: str = "en", query: str = "") -> Visitor:
     """The page, with its first ten steps taken."""
-    page = open_page(language, "beyond", query)
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    visitor = Visitor(page, language)
+    visitor = Visitor(keep_page(language, "beyond", query), language)
     for row in range(2):
         visitor.answer(row, 1)
     visitor.scene.get_by_role("button", name=TAKE[language]).click()
@@ -40,8 +37,8 @@ def cursor(visitor: Visitor) -> int:
     return int(visitor.scene.locator(".gd-steps .widget-readout").inner_text())
 
 
-def test_played_it_goes_on_by_itself_until_it_is_paused(open_page: Open) -> None:
-    visitor = opened(open_page)
+def test_played_it_goes_on_by_itself_until_it_is_paused(keep_page: KeptPages) -> None:
+    visitor = opened(keep_page)
     play = visitor.scene.get_by_role("button", name=PLAY)
     play.click()
     expect(visitor.scene.locator(".gd-of")).to_have_text(ON)
@@ -55,8 +52,8 @@ def test_played_it_goes_on_by_itself_until_it_is_paused(open_page: Open) -> None
     assert cursor(visitor) == 10
 
 
-def test_a_page_that_nobody_sees_pauses_and_says_so(open_page: Open) -> None:
-    visitor = opened(open_page)
+def test_a_page_that_nobody_sees_pauses_and_says_so(keep_page: KeptPages) -> None:
+    visitor = opened(keep_page)
     visitor.scene.get_by_role("button", name=PLAY).click()
     expect(visitor.scene.locator(".gd-of")).to_have_text(ON)
     visitor.page.evaluate(HIDDEN)
@@ -64,8 +61,8 @@ def test_a_page_that_nobody_sees_pauses_and_says_so(open_page: Open) -> None:
     expect(visitor.scene.get_by_role("button", name=PLAY)).to_be_visible()
 
 
-def test_a_press_in_a_picture_leads_to_the_step_that_is_pointed_at(open_page: Open) -> None:
-    visitor = opened(open_page)
+def test_a_press_in_a_picture_leads_to_the_step_that_is_pointed_at(keep_page: KeptPages) -> None:
+    visitor = opened(keep_page)
     picture = visitor.scene.locator(".gd-frames [data-steps]").nth(1)
     left, _, last = map(float, (picture.get_attribute("data-steps") or "").split())
     box, wide = picture.bounding_box(), float((picture.get_attribute("viewBox") or "").split()[2])
@@ -80,8 +77,8 @@ def test_a_press_in_a_picture_leads_to_the_step_that_is_pointed_at(open_page: Op
     expect(visitor.scene.locator(".gd-steps .widget-readout")).to_have_text("0")
 
 
-def test_the_keyboard_alone_leads_through_the_steps(open_page: Open) -> None:
-    visitor = opened(open_page)
+def test_the_keyboard_alone_leads_through_the_steps(keep_page: KeptPages) -> None:
+    visitor = opened(keep_page)
     visitor.press("After step", "Home", "ArrowRight", "ArrowRight", "ArrowRight")
     expect(visitor.scene.locator(".gd-kicker")).to_have_text("After step 3: the next one")
     assert visitor.chip("weight change") == "▲ +0.19"
@@ -89,16 +86,18 @@ def test_the_keyboard_alone_leads_through_the_steps(open_page: Open) -> None:
 
 @LANGUAGES
 @pytest.mark.parametrize("query", ["", "#scene=and-then&momentum=0.5"], ids=["plain", "momentum"])
-def test_pictures_and_what_leads_through_them_are_seen_together(open_page: Open, language: str, query: str) -> None:
-    visitor = opened(open_page, language, query)
+def test_pictures_and_what_leads_through_them_are_seen_together(
+    keep_page: KeptPages, language: str, query: str
+) -> None:
+    visitor = opened(keep_page, language, query)
     assert max(visitor.scene.locator(".gd-transport").evaluate(SLOTS)) <= 800
     bars = visitor.scene.locator(".gd-transport").bounding_box()
     assert bars is not None
     assert bars["height"] < 60
 
 
-def test_a_picture_and_numbers_are_saved_where_the_visitor_is(open_page: Open) -> None:
-    visitor = opened(open_page)
+def test_a_picture_and_numbers_are_saved_where_the_visitor_is(keep_page: KeptPages) -> None:
+    visitor = opened(keep_page)
     visitor.scene.get_by_role("button", name="More…").click()
     for kind, begins in (("SVG", b"<?xml"), ("PNG", b"\x89PNG"), ("CSV", b"run,step,")):
         with visitor.page.expect_download() as waited:
@@ -109,7 +108,7 @@ def test_a_picture_and_numbers_are_saved_where_the_visitor_is(open_page: Open) -
 
 
 @LANGUAGES
-def test_axe_finds_nothing(open_page: Open, language: str) -> None:
-    visitor = opened(open_page, language)
+def test_axe_finds_nothing(keep_page: KeptPages, language: str) -> None:
+    visitor = opened(keep_page, language)
     visitor.scene.get_by_role("button", name="More…" if language == "en" else "Ещё…").click()
     assert broken_rules(visitor.page) == []

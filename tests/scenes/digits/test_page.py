@@ -1,17 +1,16 @@
 """The scene of the digits as a visitor meets it, in a real browser."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import psutil
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from tools.accessible import broken_rules
+from tools.kept_pages import KeptPages
 from tools.served import Served
 from tools.visitor import Visitor
 
-Open = Callable[..., Page]
 LANGUAGES = pytest.mark.parametrize("language", ["en", "ru"])
 TAKEN = "#scene=digits&changed=own&added=down&taken=1"
 RUN = f"{TAKEN}&moved=1&mode=train"
@@ -31,10 +30,10 @@ STOPPED_AFTER = """(button) => new Promise(done => {
 STEP = re.compile(r"of [1-9]\d*")
 
 
-def opened(open_page: Open, language: str = "en", query: str = TAKEN, size: tuple[int, int] = (1280, 800)) -> Visitor:
-    page = open_page(language, "beyond", query)
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    visitor = Visitor(page, language, "digits")
+def opened(
+    keep_page: KeptPages, language: str = "en", query: str = TAKEN, size: tuple[int, int] = (1280, 800)
+) -> Visitor:
+    visitor = Visitor(keep_page(language, "beyond", query, size), language, "digits")
     expect(visitor.scene.locator(".gd-chip.gd-unknown")).to_have_count(0)
     return visitor
 
@@ -44,8 +43,8 @@ def read(visitor: Visitor) -> Any:
     return visitor.marks.locator(".gd-read").first
 
 
-def test_arrow_keys_walk_through_the_pixels(open_page: Open) -> None:
-    visitor = opened(open_page)
+def test_arrow_keys_walk_through_the_pixels(keep_page: KeptPages) -> None:
+    visitor = opened(keep_page)
     expect(read(visitor)).to_have_text("Row 4, column 5: ink 0.69")
     visitor.slider("Pixel").focus()
     for key, place in (
@@ -61,8 +60,8 @@ def test_arrow_keys_walk_through_the_pixels(open_page: Open) -> None:
         expect(read(visitor)).to_have_text(place)
 
 
-def test_a_press_in_a_picture_leads_to_its_pixel_and_gives_it_the_keyboard(open_page: Open) -> None:
-    visitor = opened(open_page)
+def test_a_press_in_a_picture_leads_to_its_pixel_and_gives_it_the_keyboard(keep_page: KeptPages) -> None:
+    visitor = opened(keep_page)
     picture = visitor.scene.locator(".gd-frames [data-pixels]").nth(1)
     box, wide = picture.bounding_box(), float((picture.get_attribute("viewBox") or "").split()[2])
     left, top, side = map(float, (picture.get_attribute("data-pixels") or "").split()[13].split(","))
@@ -75,8 +74,8 @@ def test_a_press_in_a_picture_leads_to_its_pixel_and_gives_it_the_keyboard(open_
     expect(read(visitor)).to_have_text(re.compile("^Row 6, column 3"))
 
 
-def test_the_keyboard_alone_answers_steps_and_trains(open_page: Open) -> None:
-    page = open_page("en", "beyond", "#scene=digits")
+def test_the_keyboard_alone_answers_steps_and_trains(keep_page: KeptPages) -> None:
+    page = keep_page("en", "beyond", "#scene=digits")
     visitor = Visitor(page, "en", "digits")
     for row, choice in ((0, 2), (1, 2)):
         button = visitor.scene.locator(".gd-answers .gd-choice:visible").nth(row).locator("button").nth(choice)
@@ -92,8 +91,8 @@ def test_the_keyboard_alone_answers_steps_and_trains(open_page: Open) -> None:
     expect(visitor.verdict).to_contain_text("The classes have become pictures")
 
 
-def test_stop_answers_at_once_and_the_run_goes_on_from_there(open_page: Open) -> None:
-    visitor = opened(open_page, query=RUN)
+def test_stop_answers_at_once_and_the_run_goes_on_from_there(keep_page: KeptPages) -> None:
+    visitor = opened(keep_page, query=RUN)
     visitor.scene.get_by_role("button", name=TRAIN["en"], exact=True).click()
     expect(visitor.scene.locator(".gd-of")).to_have_text(STEP)
     stop = visitor.scene.locator("button.gd-play")
@@ -110,8 +109,8 @@ def busy(server: Served) -> float:
     return sum(psutil.Process(pid).cpu_times().user for pid in server.kernels())
 
 
-def test_a_page_that_nobody_sees_leaves_no_kernel_busy(open_page: Open, server: Served) -> None:
-    visitor = opened(open_page, query=RUN)
+def test_a_page_that_nobody_sees_leaves_no_kernel_busy(keep_page: KeptPages, server: Served) -> None:
+    visitor = opened(keep_page, query=RUN)
     visitor.scene.get_by_role("button", name=TRAIN["en"], exact=True).click()
     expect(visitor.scene.locator(".gd-of")).to_have_text(STEP)
     visitor.page.evaluate(HIDDEN)
@@ -128,8 +127,10 @@ def test_a_page_that_nobody_sees_leaves_no_kernel_busy(open_page: Open, server: 
 
 @LANGUAGES
 @pytest.mark.parametrize("query", [TAKEN, f"{RUN}&cursor=200&steps=200", "#scene=digits"], ids=["step", "run", "asked"])
-def test_pictures_and_what_leads_through_them_are_seen_together(open_page: Open, language: str, query: str) -> None:
-    visitor = opened(open_page, language, query)
+def test_pictures_and_what_leads_through_them_are_seen_together(
+    keep_page: KeptPages, language: str, query: str
+) -> None:
+    visitor = opened(keep_page, language, query)
     bottom = visitor.scene.locator(".gd-transport").evaluate("each => each.getBoundingClientRect().bottom")
     assert bottom <= 800
     assert visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -137,8 +138,8 @@ def test_pictures_and_what_leads_through_them_are_seen_together(open_page: Open,
 
 @LANGUAGES
 @pytest.mark.parametrize("query", [TAKEN, f"{RUN}&cursor=5&steps=5"], ids=["step", "run"])
-def test_nothing_leaves_a_phone_sideways(open_page: Open, language: str, query: str) -> None:
-    visitor = opened(open_page, language, query, (390, 844))
+def test_nothing_leaves_a_phone_sideways(keep_page: KeptPages, language: str, query: str) -> None:
+    visitor = opened(keep_page, language, query, (390, 844))
     expect(visitor.scene.locator(".gd-bar").first).to_be_visible()
     assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 390
     wide = "each => [...each.querySelectorAll('button')].filter(b => b.scrollWidth > b.clientWidth + 1).length"
@@ -147,8 +148,8 @@ def test_nothing_leaves_a_phone_sideways(open_page: Open, language: str, query: 
 
 @LANGUAGES
 @pytest.mark.parametrize("query", [TAKEN, f"{RUN}&cursor=5&steps=5"], ids=["step", "run"])
-def test_axe_finds_nothing(open_page: Open, language: str, query: str) -> None:
-    visitor = opened(open_page, language, query)
+def test_axe_finds_nothing(keep_page: KeptPages, language: str, query: str) -> None:
+    visitor = opened(keep_page, language, query)
     visitor.scene.get_by_role("button", name="More…" if language == "en" else "Ещё…").click()
     visitor.scene.locator(".gd-behind-button").click()
     expect(visitor.scene.locator(".gd-behind table").first).to_be_visible()

@@ -1,9 +1,8 @@
 """The scene "Two inputs" as a visitor meets it, in a real browser."""
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
+from tools.kept_pages import KeptPages
 from tools.reading import says
 from tools.visitor import Visitor
 
@@ -11,11 +10,9 @@ from explainer import gradient_descent_step
 from explainer.cases.case import Case
 from explainer.cases.outcome import Outcome
 
-Open = Callable[..., Page]
 SAME, OPPOSITE = 0, 1
 OUTPUT = {"en": "Output for “cat” now", "ru": "Выход класса «кошка» сейчас"}
 MAGNITUDE = {"en": "Size of the input", "ru": "Величина входа"}
-TABS = {"en": "Two inputs", "ru": "Два входа"}
 
 
 def twins(learn_bias: bool = False) -> list[Outcome]:
@@ -26,10 +23,9 @@ def twins(learn_bias: bool = False) -> list[Outcome]:
     ]
 
 
-def opened(open_page: Open, language: str = "en") -> Visitor:
+def opened(keep_page: KeptPages, language: str = "en") -> Visitor:
     """The page, turned to this scene."""
-    visitor = Visitor(open_page(language), language)
-    visitor.page.get_by_role("button", name=TABS[language]).click()
+    visitor = Visitor(keep_page(language, query="#scene=two-inputs"), language, "two-inputs")
     visitor.marks.locator(".gd-table").wait_for()
     return visitor
 
@@ -47,9 +43,8 @@ GAPS = """table => [...table.rows].flatMap(row => {
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
-def test_no_name_of_the_table_lies_on_a_chip(open_page: Open, page: Page, language: str) -> None:
-    page.set_viewport_size({"width": 1280, "height": 800})
-    visitor = opened(open_page, language)
+def test_no_name_of_the_table_lies_on_a_chip(keep_page: KeptPages, language: str) -> None:
+    visitor = opened(keep_page, language)
     table = visitor.marks.locator(".gd-table")
     visitor.step(OPPOSITE, SAME)
     gaps = table.evaluate(GAPS)
@@ -65,8 +60,8 @@ def test_no_name_of_the_table_lies_on_a_chip(open_page: Open, page: Page, langua
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
-def test_both_sides_show_the_librarys_numbers(open_page: Open, language: str) -> None:
-    visitor = opened(open_page, language)
+def test_both_sides_show_the_librarys_numbers(keep_page: KeptPages, language: str) -> None:
+    visitor = opened(keep_page, language)
     visitor.step(OPPOSITE, SAME)
     rows = {
         "p − y": lambda o: o.gradient,
@@ -83,15 +78,15 @@ def test_both_sides_show_the_librarys_numbers(open_page: Open, language: str) ->
             assert says(chip.replace("\n", ""), value(outcome)), (symbol, chip)
 
 
-def test_only_what_differs_is_marked_as_different(open_page: Open) -> None:
-    visitor = opened(open_page)
+def test_only_what_differs_is_marked_as_different(keep_page: KeptPages) -> None:
+    visitor = opened(keep_page)
     expect(visitor.marks.locator(".gd-relation")).to_have_count(0)
     visitor.step(OPPOSITE, SAME)
     assert visitor.marks.locator(".gd-relation").all_inner_texts() == ["=", "≠", "≠", "≠", "=", "=", "="]
 
 
-def test_the_size_of_the_input_moves_both_sides(open_page: Open) -> None:
-    visitor = opened(open_page)
+def test_the_size_of_the_input_moves_both_sides(keep_page: KeptPages) -> None:
+    visitor = opened(keep_page)
     visitor.step(SAME, OPPOSITE)
     visitor.press("Size of the input", "ArrowRight")
     expect(visitor.marks.locator("h3").first).to_contain_text("Input x = +2.1")
