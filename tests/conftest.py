@@ -1,10 +1,14 @@
 """What tests share: plain spaces; the server, JupyterLab, Chromium, and a page that complains."""
 
 import gc
+import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+
+# Before NumPy is there: its threads wait for each other where every processor has something to do, as it has in tests.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import pytest
 from hypothesis import given, settings

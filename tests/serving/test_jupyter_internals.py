@@ -207,6 +207,13 @@ addEventListener("DOMContentLoaded", () => {
   window.outputs = jupyterInternals.outputs().map(({ textContent }) => textContent);
 });
 """
+# A press on its track, where the handle is already.
+GLIDES = """(() => {
+  const [place, track] = [handle.getBoundingClientRect(), target.querySelector(".noUi-base")];
+  const at = { clientX: place.x + place.width / 2, clientY: place.y + place.height / 2, buttons: 1, bubbles: true };
+  track.dispatchEvent(new MouseEvent("mousedown", at));
+  return target.matches("[class*=tap]");
+})()"""
 OF_A_SCENE = {
     "modelsOf": "modelsOf(manager).length > 3",
     "hasClass": 'modelsOf(manager).some((each) => each.get("_dom_classes")) && !hasClass(model, "gd-slider")',
@@ -221,6 +228,7 @@ OF_A_SCENE = {
     "settlePending": "(model._pending_msgs = 2, settlePending(model), pendingOf(model) === 0)",
     "sliderIn": 'typeof sliderIn(document.querySelector(".noUi-target")).set === "function"',
     "sliderOf": 'sliderOf({ updated_view: view }) === sliderIn(document.querySelector(".noUi-target"))',
+    "endGlide": f"{GLIDES} && !(endGlide({{ target: handle }}), target.matches('[class*=tap]'))",
     "readoutOf": 'readoutOf(view) === document.querySelector(".widget-readout")',
     "update": 'typeof view.update === "function"',
 }
@@ -257,6 +265,7 @@ def test_a_scene_finds_what_it_uses(tab: Page, name: str) -> None:
     script = COMPANION.joinpath("jupyter.js").read_text(encoding="utf-8")
     models = '[...manager._modelsSync.values()].filter((each) => each.get("_view_name") === "IntSliderView")'
     first = f"const [model] = {models}; const view = await Object.values(model.views)[0];"
+    first += 'const target = document.querySelector(".noUi-target"), handle = target.querySelector(".noUi-handle");'
     assert tab.evaluate(f"async () => {{ {script}\n{first}\nreturn {OF_A_SCENE[name]}; }}")
 
 
@@ -267,7 +276,7 @@ def test_a_page_finds_what_it_uses(tab: Page, name: str) -> None:
 
 SCRIPTS = [script for folder in (COMPANION, STATIC) for script in folder.iterdir() if script.name.endswith(".js")]
 THEIRS = re.compile(
-    r"\._[a-zA-Z]|noUiSlider\b|\$slider|register_model|restoredStatus|jupyterapp|voila_\w|themeLoaded|cellLoaded|jp-OutputArea"
+    r"\._[a-zA-Z]|noUiSlider\b|\$slider|register_model|restoredStatus|jupyterapp|voila_\w|themeLoaded|cellLoaded|jp-OutputArea|noUi-state"
 )
 
 

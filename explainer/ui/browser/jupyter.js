@@ -39,6 +39,9 @@ const hasClass = (model, name) => Boolean(model.get("_dom_classes")?.includes(na
 const sliderIn = (element) => element?.noUiSlider;
 const sliderOf = (options) => options?.updated_view?.$slider?.noUiSlider;
 
+// For as long as a click on its track lets the handle glide, a slider hears no drag: whoever presses it again ends that.
+const endGlide = ({ target }) => target.closest?.(".noUi-target")?.classList.remove("noUi-state-tap");
+
 // The element of a control's view in which its number stands.
 const readoutOf = (view) => view.readout;
 

@@ -88,6 +88,7 @@ function render({ model, el }) {
       root.addEventListener(type, finish, { signal: ending.signal, passive: true });
       root.addEventListener(type, () => touch(root), { signal: ending.signal, passive: true });
     }
+    root.addEventListener("pointerdown", endGlide, { signal: ending.signal, capture: true });
     // Where the keyboard is led to, all that belongs to it is there.
     root.addEventListener("focusin", writeUnwritten, { signal: ending.signal, capture: true });
     root.addEventListener("click", (event) => copy(event, status), { signal: ending.signal });

@@ -9,9 +9,10 @@ function turnByKey(root, event) {
   if (event.key === "Escape" && keys) return void (root.contains(keys) && toggleKeys(root));
   const drawer = document.querySelector(".gd-drawer[popover]");
   if (event.key === "Escape" && drawer) return void (root.contains(drawer) && drawer.querySelector(".gd-drawer-close")?.click());
-  if (!onWall().length) return;
-  if (event.key === "Escape") root.querySelector(".gd-projector-button.gd-on")?.click();
-  if (!(event.key in TURNS) || event.target.closest?.(TAKES_ARROWS) || !isOnWall(root)) return;
+  // A header is the last to hear that it is on the wall, and takes the keys from when a scene is.
+  if (!family(root).some(isOnWall)) return;
+  if (event.key === "Escape") root.querySelector(".gd-projector-button")?.click();
+  if (!(event.key in TURNS) || event.target.closest?.(TAKES_ARROWS)) return;
   const tabs = [...root.querySelectorAll(".gd-tabs .gd-tab")];
   const [before, after] = root.querySelectorAll(".gd-turn");
   const turns = tabs.length ? tabs[tabs.findIndex((tab) => tab.classList.contains("gd-on")) + TURNS[event.key]] : TURNS[event.key] < 0 ? before : after;
