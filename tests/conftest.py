@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-# Before NumPy is there: its threads wait for each other where every processor has something to do, as it has in tests.
+# Before anything imports NumPy. Tests share processors, as kernels do: threads that wait for each other take ten times
+# what such small products of matrices take.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import pytest
@@ -21,6 +22,7 @@ from tools.page_watch import Watched, watch
 from tools.served import Lab, Served, serving
 
 from explainer.language import typography
+from explainer.language.words import held
 from explainer.serving.startup import skip_address_grammar
 
 # Before any test imports Jupyter: this one thing would take longer than all else that they import.
@@ -34,9 +36,12 @@ SOAK = Path(__file__).parent / "serving" / "test_soak.py"
 
 
 @pytest.fixture
-def plain_spaces(monkeypatch: pytest.MonkeyPatch) -> None:
+def plain_spaces(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Compare sentences as they are typed: no-break spaces look like plain ones, to an editor too."""
     monkeypatch.setattr(typography, "NO_BREAK", " ")
+    held.cache_clear()
+    yield
+    held.cache_clear()
 
 
 @pytest.fixture(scope="session")

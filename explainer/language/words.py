@@ -43,6 +43,12 @@ def language_names() -> Mapping[str, str]:
     return {code: _catalogue(code).pgettext("this language", "English") for code in languages()}
 
 
+@cache
+def held(message: str) -> str:
+    """Hold a message of a catalogue together, once for all scenes of a page."""
+    return unbroken(message)
+
+
 class Words:
     """
     The words of one language; a `ValueError` where there is no catalogue for it.
@@ -58,8 +64,8 @@ class Words:
             raise ValueError(f"language must be one of {', '.join(languages())}, but it is {language!r}.")
         self.language = language
         catalogue = _catalogue(language)
-        self._ = cache(lambda text: unbroken(catalogue.gettext(text)))
-        self.pgettext = cache(lambda context, text: unbroken(catalogue.pgettext(context, text)))
+        self._ = cache(lambda text: held(catalogue.gettext(text)))
+        self.pgettext = cache(lambda context, text: held(catalogue.pgettext(context, text)))
         _, pgettext = self._, self.pgettext
 
         self.title = _("One step of learning")

@@ -239,7 +239,7 @@ def found(kind: type[Scene], scene: Any) -> list[str]:
     """What is there of the answers, in everything a page is sent; what its buttons say of other rounds is none."""
     closed = {id(each) for each in tree(scene.message.next_side)}
     sent = (each for each in tree(scene.widget) if id(each) not in closed and not isinstance(each, widgets.Dropdown))
-    texts = "\n".join(strings(each) for each in sent if not getattr(each, "children", ()))
+    texts = strings(*(each for each in sent if not getattr(each, "children", ())))
     return re.findall(sample(kind).answers, texts, re.IGNORECASE)
 
 

@@ -217,26 +217,35 @@ def tree(root: widgets.Widget) -> Iterator[widgets.Widget]:
         yield from tree(child)
 
 
-def state_of(root: widgets.Widget) -> list[tuple[str, Any]]:
-    """Everything a page is sent about a widget and all that is in it; models by their place, not their id."""
-    places = {f"IPY_MODEL_{widget.model_id}": str(k) for k, widget in enumerate(tree(root))}
-    told = []
-    for k, widget in enumerate(tree(root)):
-        parts = [widget, *(getattr(widget, name) for name in ("layout", "style") if hasattr(widget, name))]
-        for part in parts:
-            for key, value in sorted(part.get_state().items()):
-                if key.startswith(("_view", "_model")) or key in ("layout", "style", "_esm"):
-                    continue
-                if isinstance(value, (str, list, tuple, dict)):
+def state_of(*roots: widgets.Widget) -> list[tuple[str, Any]]:
+    """
+    Everything a page is sent about widgets and all that is in them; models by their place, not their id.
+
+    What many of them share it is sent once.
+    """
+    every = [widget for root in roots for widget in tree(root)]
+    places = {f"IPY_MODEL_{widget.model_id}": str(k) for k, widget in enumerate(every)}
+    told, parts = [], set()
+    for k, widget in enumerate(every):
+        for part in (widget, *(getattr(widget, name) for name in ("layout", "style") if hasattr(widget, name))):
+            if part in parts:
+                continue
+            parts.add(part)
+            for key, value in sorted(part.get_state(filter(_is_told, part.keys)).items()):
+                if isinstance(value, (str, list, tuple, dict)) and value:
                     written = json.dumps(value, ensure_ascii=False)
                     value = json.loads(re.sub(r"IPY_MODEL_\w+", lambda found: places[found[0]], written))
                 told.append((f"{k}.{type(part).__name__}.{key}", value))
     return told
 
 
-def strings(root: widgets.Widget) -> str:
+def _is_told(key: str) -> bool:
+    return not key.startswith(("_view", "_model")) and key not in ("layout", "style", "_esm")
+
+
+def strings(*roots: widgets.Widget) -> str:
     """Every text in everything a page is sent."""
-    return "\n".join(str(value) for _, value in state_of(root))
+    return "\n".join(str(value) for _, value in state_of(*roots))
 
 
 def shown_text(root: widgets.Widget) -> str:

@@ -46,33 +46,50 @@ class Place(NamedTuple):
     @property
     def taken(self) -> NDArray[np.int64]:
         """How often a digit (row) is taken for each class (column)."""
-        ink, classes = (each[TRAINING:] for each in table())
-        called = (_with_1(ink) @ self.weights.T).argmax(axis=1)
+        classes = table()[1][TRAINING:]
+        called = (inputs()[TRAINING:] @ self.weights.T).argmax(axis=1)
         return np.array([[((classes == digit) & (called == k)).sum() for k in range(10)] for digit in range(10)])
 
 
-def _with_1(ink: Array) -> Array:
-    return np.hstack([np.atleast_2d(ink), np.ones((len(np.atleast_2d(ink)), 1))])
+@cache
+def inputs() -> Array:
+    """The ink of every digit, and a 1: the bias is its weight."""
+    ink, _ = table()
+    return np.hstack([ink, np.ones((len(ink), 1))])
 
 
-def _place(weights: Array, ink: Array, classes: NDArray[np.int64]) -> Place:
-    logits = _with_1(ink) @ weights.T
-    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    outputs = powers / powers.sum(axis=1, keepdims=True)
-    return Place(weights, float(-np.log(outputs[range(len(classes)), classes]).mean()), outputs)
+def _place(weights: Array, given: Array, classes: NDArray[np.int64]) -> Place:
+    logits = weights @ given.T
+    powers = np.exp(logits - logits.max(axis=0))
+    outputs = powers / powers.sum(axis=0)
+    return Place(weights, float(-np.log(outputs[classes, range(len(classes))]).mean()), outputs.T)
 
 
-@lru_cache(maxsize=64)
-def walked(start: str, number: int, rate: float, steps: int) -> tuple[Place, ...]:
-    """Where a run on one digit, or on all that is trained on (number 0), comes to, step by step."""
-    ink, classes = (each[number - 1 : number] if number else each[:TRAINING] for each in table())
-    weights = np.zeros((10, 65)) if start == "zero" else walked("zero", 0, 0.3, 200)[-1].weights
-    places = [_place(weights, ink, classes)]
-    for _ in range(steps):
-        error = places[-1].outputs - np.eye(10)[classes]
-        weights = places[-1].weights - rate * error.T @ _with_1(ink) / len(classes)
-        places.append(_place(weights, ink, classes))
-    return tuple(places)
+class Walk:
+    """A run on one digit, or on all that is trained on (number 0), taken as far as it is asked for."""
+
+    def __init__(self, start: str, number: int, rate: float) -> None:
+        taken = slice(number - 1, number) if number else slice(TRAINING)
+        self.rate, self.given, self.classes = rate, inputs()[taken], table()[1][taken]
+        weights = np.zeros((10, 65)) if start == "zero" else walked("zero", 0, 0.3, 200)[-1].weights
+        self.places = [_place(weights, self.given, self.classes)]
+
+    def upto(self, steps: int) -> list[Place]:
+        """Where it comes to, step by step."""
+        while len(self.places) <= steps:
+            weights, _, outputs = self.places[-1]
+            error = outputs - np.eye(10)[self.classes]
+            weights = weights - self.rate * error.T @ self.given / len(self.classes)
+            self.places.append(_place(weights, self.given, self.classes))
+        return self.places[: steps + 1]
+
+
+walk = lru_cache(maxsize=64)(Walk)
+
+
+def walked(start: str, number: int, rate: float, steps: int) -> list[Place]:
+    """Where a run comes to, step by step."""
+    return walk(start, number, rate).upto(steps)
 
 
 @dataclass(frozen=True)
@@ -110,10 +127,10 @@ class Pictured:
         return pairs[int(self.view.get("pair", 0))]
 
     @cached_property
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> list[Place]:
         """Before and after the step, or the run as far as the cursor."""
         if self.trains:
-            return walked(self.start, 0, self.rate, 200)[: self.cursor + 1]
+            return walked(self.start, 0, self.rate, self.cursor)
         return walked(self.start, self.number, self.rate, self.cursor + 1)[self.cursor :]
 
     before = property(lambda self: self.places[0].weights[:, :64])
@@ -598,12 +615,17 @@ silent("the name of a line", "New digits named right", ru="Новых цифр �
 silent("the name of an axis", "steps", ru="шаги", whole=True)
 
 
+@cache
+def bound() -> float:
+    """Of the second derivatives, from the largest eigenvalue."""
+    given = inputs()[:TRAINING]
+    return 4 / float(np.linalg.eigvalsh(given.T @ given / TRAINING)[-1])
+
+
 @label("a fall is guaranteed up to {eta:number}", ru="до {eta:number} спад гарантирован")
 def safe(facts: Pictured, eta: Number) -> bool:
-    """The bound of the second derivatives, from the largest eigenvalue, rounded down."""
-    ink = _with_1(table()[0][:TRAINING])
-    bound = 4 / float(np.linalg.eigvalsh(ink.T @ ink / TRAINING)[-1])
-    return facts.trains and 0 <= bound - float(eta.text) < 0.01
+    """It is rounded down."""
+    return facts.trains and 0 <= bound() - float(eta.text) < 0.01
 
 
 # The rule.

@@ -230,6 +230,7 @@ class Training(Facts):
         return any(told.says(float(each)) for each in known)
 
 
+@cache
 def species(language: str) -> tuple[str, ...]:
     names = (plain(Words(language).classes[name]) for name in SPECIES)
     return tuple(name[0].upper() + name[1:] for name in names)

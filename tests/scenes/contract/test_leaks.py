@@ -56,7 +56,7 @@ def test_going_back_before_the_step_leaves_the_message_as_it_was(kind: type[Scen
     def page() -> list[str]:
         # The replay is offered for a guess, whatever the result. A part that is shown says so, or nothing.
         parts = [each for each in tree(scene.message.widget) if each is not scene.message.actions.get("replay")]
-        texts = "\n".join(strings(each) for each in parts if not getattr(each, "children", ()))
+        texts = strings(*(each for each in parts if not getattr(each, "children", ())))
         # The address knows which cells of a table were met.
         return [re.sub(r"(?:&amp;)?met=[\w.]*", "", line) for line in texts.splitlines() if line not in ("", "None")]
 
