@@ -71,6 +71,6 @@ def _lines(chips: str) -> list[str]:
 
 def _text(html_: str) -> str:
     """Take from HTML what a person reads."""
-    seen = re.sub(r'<span class="gd-tag gd-past">.*?</span>', "", html_)
+    seen = re.sub(r'<span class="gd-tag gd-past">.*?</span>|<p class="gd-heard".*?</p>', "", html_)
     apart = re.sub(r'</p>(?=<p)|(?=<span class="gd-tag)', " · ", seen)
     return " ".join(unescape(re.sub(r"<[^>]*>", "", apart)).split())
