@@ -1,20 +1,21 @@
 """What a class will answer to a prepared demonstration: asked and answered as on the page, and no word written anew."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 from types import MappingProxyType
+from typing import Any
 
 from explainer.language.words import Words, languages
 from explainer.scenes import SCENES
 from explainer.teaching.demonstrations import Demonstration
 from explainer.teaching.misconceptions import Misconception, naming
-from explainer.teaching.questions import Answer, Question
+from explainer.teaching.questions import Question
 from explainer.ui.links import SCENE, read_query
 from explainer.ui.scene import Scene
 from explainer.ui.unseen import unseen
 
-Guesses = Mapping[Question, Answer]
+Guesses = Mapping[Question, Any]
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,15 @@ class Asked:
     expected: tuple[Expected, ...]
 
 
+def made(kind: Callable[..., Scene], words: Words) -> Scene:
+    """Make a scene, which starts where it does."""
+    return kind(words.language)
+
+
 def opened(words: Words, link: str) -> Scene:
     """Make the scene of a link."""
     said = read_query(link, languages())
-    (kind,) = (kind for kind in SCENES if kind.name == said[SCENE])
-    scene = kind(words.language)
+    (scene,) = (made(kind, words) for kind in SCENES if kind.name == said[SCENE])
     scene.follow(said)
     return scene
 

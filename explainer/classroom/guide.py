@@ -6,7 +6,7 @@ from html import escape
 
 import ipywidgets as widgets
 
-from explainer.classroom.expected import Asked, asked
+from explainer.classroom.expected import Asked, asked, made
 from explainer.classroom.keys import class_keys
 from explainer.language.typography import unbroken
 from explainer.language.words import Words
@@ -99,4 +99,4 @@ def _catalogue(words: Words, places: dict[str, str], topic: Topic) -> str:
 def _places(words: Words) -> dict[str, str]:
     """Name where answers show ideas."""
     with unseen():
-        return {kind.name: kind(words.language).title for kind in SCENES} | {"practice": words._("Practice")}
+        return {kind.name: made(kind, words).title for kind in SCENES} | {"practice": words._("Practice")}

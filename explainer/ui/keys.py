@@ -12,7 +12,7 @@ def key_rows(words: Words) -> tuple[Row, ...]:
     """List the keys of a page of scenes."""
     _ = words._
     return (
-        help_row(words),
+        (("?",), _("this list")),
         (("←", "→"), _("on a wall: the scene before, the next one")),
         ((words.pgettext("key", "Space"),), _("on a wall: take the step, or the next question")),
         (("N", "P"), _("next question, the one before")),
@@ -24,11 +24,6 @@ def key_rows(words: Words) -> tuple[Row, ...]:
         (("M",), _("sound on, sound off")),
         (("Esc",), _("close what is open, leave the wall")),
     )
-
-
-def help_row(words: Words) -> Row:
-    """Name the key that opens the list, on every page."""
-    return ("?",), words._("this list")
 
 
 def key_list(rows: Sequence[Row]) -> str:
@@ -49,5 +44,5 @@ def keys(words: Words, own: Sequence[Row] = ()) -> str:
         f'<button type="button" class="gd-keys-letters" data-on="{on}" data-off="{off}">{on}</button>'
         f'<button type="button" class="gd-keys-close">{close}</button></div>'
     )
-    listed = key_list((help_row(words), *own) if own else key_rows(words))
+    listed = key_list(own or key_rows(words))
     return f'<div class="gd-keys" role="dialog" aria-label="{title}" hidden>{top}{listed}<p>{note}</p></div>'
