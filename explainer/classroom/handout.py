@@ -194,12 +194,12 @@ def print_to(path: Path, pages: Sequence[Paper]) -> None:
             pdf.savefig(page.figure)
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Print it in every language."""
     wanted = argparse.ArgumentParser(prog="explainer.classroom.handout", description=__doc__)
     wanted.add_argument("--address", default="", help="where the page is served: a QR code leads there")
     wanted.add_argument("--out", type=Path, default=Path("dist"))
-    options = wanted.parse_args()
+    options = wanted.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
     for language in languages():
         path = options.out / f"handout-{language}.pdf"
