@@ -12,7 +12,7 @@ from explainer.language.typography import unbroken
 from explainer.language.words import Words
 from explainer.scenes import SCENES
 from explainer.teaching.demonstrations import DEMONSTRATIONS, Demonstration
-from explainer.teaching.misconceptions import TOPICS, Misconception
+from explainer.teaching.misconceptions import TOPICS
 from explainer.teaching.topics import Topic, stated
 from explainer.ui.keys import key_list, key_rows
 from explainer.ui.parts import box, html
@@ -79,11 +79,11 @@ def _expected(question: Asked) -> str:
 
 def _met(words: Words) -> Iterator[str]:
     """Write a row for each idea that a demonstration meets, with the first of its answers."""
-    met: set[Misconception] = set()
+    met: set[str] = set()
     for number, demonstration in enumerate(DEMONSTRATIONS, 1):
         for each in asked(words, demonstration).expected:
-            if each.idea not in met:
-                met.add(each.idea)
+            if each.named not in met:
+                met.add(each.named)
                 where = words._("Demonstration {number}: {answer}").format(number=number, answer=each.answers[0])
                 yield f'<tr><th scope="row">{unbroken(each.named)}</th><td>{unbroken(where)}</td></tr>'
 
