@@ -8,6 +8,7 @@ PORT ?=
 HOST ?=
 NOTEBOOK ?=
 CLASS ?=
+ADDRESS ?=
 OPTIONS ?=
 # LANGUAGE is also what desktops export, in another form (`en_GB:en`): only the command line counts.
 ASKED_LANGUAGE := $(if $(filter command line,$(origin LANGUAGE)),$(LANGUAGE))
@@ -74,7 +75,7 @@ EXTRACT = $(BIN)/pybabel -q extract --sort-output --no-location --width 120 --ms
 UPDATE = $(BIN)/pybabel -q update --domain explainer --input-file $(TEMPLATE) \
 	--width 120 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
-.PHONY: help install app lab site test test-everywhere test-lowest lint bench bench-class bench-vote soak said messages picture clean moved
+.PHONY: help install app lab site handout test test-everywhere test-lowest lint bench bench-class bench-vote soak said messages picture clean moved
 
 help: ## list what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -91,6 +92,9 @@ lab: install ## open a copy of the notebooks in JupyterLab, to read and change
 
 site: install ## build dist/site, the pages with Python in them, for any web server; SERVE=1 opens it
 	@$(BIN)/python -m explainer.site $(if $(SERVE),--serve)
+
+handout: install ## print dist/handout-en.pdf and the others; ADDRESS=https://… puts a QR code to the page on them
+	@$(BIN)/python -m explainer.classroom.handout $(if $(ADDRESS),--address "$(ADDRESS)")
 
 test: $(VENV)/dev.installed ## run the tests that a change fails first, getting Chromium when there is none
 	@PYTHONPATH=tests $(BIN)/python -m tools.chromium

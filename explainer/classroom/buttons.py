@@ -26,9 +26,10 @@ def act(
     attributes += [f'aria-keyshortcuts="{key}"'] if key else []
     attributes += [] if legal else ['aria-disabled="true"']
     attributes += [] if pressed is None else [f'aria-pressed="{str(pressed).lower()}"']
-    return f'<button type="button" {" ".join(attributes)}>{text}{_cap(words, key)}</button>'
+    shown = f" <kbd>{cap(words, key)}</kbd>" if key else ""
+    return f'<button type="button" {" ".join(attributes)}>{text}{shown}</button>'
 
 
-def _cap(words: Words, key: str) -> str:
-    shown = words.pgettext("key", "Space") if key == SPACE else CAPS.get(key, key)
-    return f" <kbd>{shown}</kbd>" if key else ""
+def cap(words: Words, key: str) -> str:
+    """Say what stands on a key."""
+    return words.pgettext("key", "Space") if key == SPACE else CAPS.get(key, key)

@@ -3,13 +3,30 @@
 from explainer.classroom.buttons import SPACE, act
 from explainer.classroom.questions import TOPICS
 from explainer.classroom.view import By, View
-from explainer.language.words import Words
+from explainer.language.words import N_, Words
 from explainer.voting.phases import Course, Move, Phase
 
 COURSES = {
     Course.PEER: (Phase.VOTE, Phase.TALK, Phase.VOTE_AGAIN, Phase.STEP),
     Course.TWIN: (Phase.VOTE, Phase.STEP),
 }
+
+TWIN = N_("Ask its twin"), "twin", "T"
+MENU = (
+    (N_("Skip the talk"), "skip", "S"),
+    (N_("Reopen the first vote"), "reopen", "Z"),
+    (N_("Ask again, votes cleared"), "again", "A"),
+    (N_("Bars of the first vote"), "bars", "B"),
+    (N_("Code as large as the screen"), "large", "C"),
+    (N_("Question before"), "before", "P"),
+    (N_("Question after"), "after", "N"),
+    (N_("Full screen"), "full", "F"),
+    (N_("Larger type"), "larger", "+"),
+    (N_("Smaller type"), "smaller", "-"),
+    (N_("Keys"), "keys", "?"),
+    (N_("Leave the screen"), "leave", "Escape"),
+)
+"""Buttons: what they say, what they do, and the key that presses them."""
 
 
 def foot_html(words: Words, view: View) -> str:
@@ -43,7 +60,8 @@ def _next(words: Words, view: View) -> str:
     if state is None:
         return ""
     if state.phase is Phase.STEP and state.course is Course.PEER and view.asked is not None:
-        parts.append(act(words, words._("Ask its twin"), "twin", "T"))
+        text, does, key = TWIN
+        parts.append(act(words, words._(text), does, key))
     parts.append(act(words, next_text(words, view), "next", SPACE, css="gd-class-main"))
     return f'<div class="gd-class-next">{"".join(parts)}</div>'
 
@@ -66,20 +84,19 @@ def next_text(words: Words, view: View) -> str:
 def _menu(words: Words, view: View) -> str:
     moves = view.state.moves if view.state else ()
     talks = view.phase is Phase.TALK
+    legal = {
+        "skip": Move.SKIP in moves,
+        "reopen": Move.REOPEN in moves,
+        "again": Move.AGAIN in moves,
+        "bars": talks,
+        "large": view.by is By.PHONES,
+        "before": view.is_free and view.upcoming > 0,
+        "after": view.is_free and not view.is_over,
+    }
+    pressed = {"bars": view.bars and talks, "large": view.large}
     buttons = [
-        act(words, words._("Skip the talk"), "skip", "S", legal=Move.SKIP in moves),
-        act(words, words._("Reopen the first vote"), "reopen", "Z", legal=Move.REOPEN in moves),
-        act(words, words._("Ask again, votes cleared"), "again", "A", legal=Move.AGAIN in moves),
-        act(words, words._("Bars of the first vote"), "bars", "B", legal=talks, pressed=view.bars and talks),
-        act(
-            words, words._("Code as large as the screen"), "large", "C", legal=view.by is By.PHONES, pressed=view.large
-        ),
-        act(words, words._("Question before"), "before", "P", legal=view.is_free and view.upcoming > 0),
-        act(words, words._("Question after"), "after", "N", legal=view.is_free and not view.is_over),
-        act(words, words._("Full screen"), "full", "F"),
-        act(words, words._("Larger type"), "larger", "+"),
-        act(words, words._("Smaller type"), "smaller", "-"),
-        act(words, words._("Leave the screen"), "leave", "Escape"),
+        act(words, words._(text), does, key, legal=legal.get(does, True), pressed=pressed.get(does))
+        for text, does, key in MENU
     ]
     more = words._("More")
     note = words._("Once the step is taken, nobody can vote on that question any more.")

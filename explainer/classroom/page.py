@@ -12,6 +12,7 @@ import ipywidgets as widgets
 from explainer.classroom.after_class import after_html
 from explainer.classroom.foot import foot_html, upcoming_html
 from explainer.classroom.hands import Hands
+from explainer.classroom.keys import class_keys
 from explainer.classroom.pictures import Pictures, Place
 from explainer.classroom.questions import BY_KEY, TOPICS, question
 from explainer.classroom.reading import read_asked, read_hands, read_results, read_room, read_state, write_hands
@@ -49,6 +50,7 @@ class Classroom:
     def __init__(self, language: str) -> None:
         self.words = Words(language)
         self.title = self.words._("Class")
+        self.own_keys = class_keys(self.words)
         self.view = View()
         self.pictures = Pictures(language)
         self._drawn: dict[object, str] = {}

@@ -187,6 +187,7 @@ function render({ model, el }) {
     full: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => {}),
     larger: () => resize(STEP),
     smaller: () => resize(-STEP),
+    keys: () => root.closest(".gd").querySelector(".gd-keys-button")?.click(),
   };
   // What goes full screen goes above all else: the screen comes once more.
   const raise = () => {
@@ -214,10 +215,12 @@ function render({ model, el }) {
   }
 
   // Keys stand on the buttons that they press, as `aria-keyshortcuts`; letters follow the key, not the layout.
-  const nameOf = ({ code, key }) => (/^Key[A-Z]$/.test(code) ? code.slice(3) : code === "Space" ? "Space" : key);
+  const NAMES = { Space: () => "Space", Slash: ({ key, shiftKey }) => (shiftKey ? "?" : key) };
+  const nameOf = (event) => (/^Key[A-Z]$/.test(event.code) ? event.code.slice(3) : NAMES[event.code]?.(event) ?? event.key);
   function key(event) {
     if (event.ctrlKey || event.altKey || event.metaKey || !root?.isConnected) return;
     const { target } = event;
+    if (document.querySelector(".gd-keys:not([hidden])")) return; // the page closes its list
     // What lies below the screen, such as a notebook with commands of its own, hears of no key.
     if (model.get("live")) event.stopPropagation();
     else if (!root.contains(target) && !(ours && target === document.body)) return;
@@ -228,6 +231,7 @@ function render({ model, el }) {
     }
     if (isField(target) && event.key !== "Escape") return;
     const name = nameOf(event);
+    if (/^[A-Z]$/.test(name) && document.documentElement.hasAttribute("data-letters-off")) return;
     const menu = root.querySelector("details[open]");
     if (name === "Escape" && menu) {
       menu.removeAttribute("open");

@@ -70,4 +70,6 @@ def _ways(words: Words, view: View) -> str:
             )
         css = "" if view.has_vote else "gd-class-main"
         buttons.append(act(words, hands, "hands", "" if view.has_vote else SPACE, css=css))
-    return f'<section class="gd-class-ways"><div>{"".join(buttons)}</div><p>{sentence}</p></section>'
+    to_guide = words._("The teacher’s guide")
+    guide = f'<a data-page="teachers-guide" href="teachers-guide.ipynb">{to_guide}</a>'
+    return f'<section class="gd-class-ways"><div>{"".join(buttons)}</div><p>{sentence}</p><p>{guide}</p></section>'

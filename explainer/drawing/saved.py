@@ -40,7 +40,7 @@ def figure_of(sheet: Sheet) -> "Figure":
     for line in sheet.lines:
         _write(figure, line)
     for panel, *corner in sheet.panels:
-        _draw(figure, panel, (corner[0], corner[1]))
+        draw_panel(figure, panel, (corner[0], corner[1]))
     return figure
 
 
@@ -78,12 +78,14 @@ def _written(line: Line, height: float) -> str:
     return f'<text x="{line.x:g}" y="{height - line.y:g}" {look}>{escape(line.text)}</text>'
 
 
-def _draw(figure: "Figure", panel: Panel, corner: tuple[float, float]) -> None:
+def draw_panel(figure: "Figure", panel: Panel, corner: tuple[float, float]) -> list[Artist]:
+    """Add a panel to a figure, with its lower left corner there; return what it is made of now."""
     from matplotlib.patches import PathPatch
     from matplotlib.text import Text
 
     place = Affine2D().translate(*corner).scale(1 / DOTS_PER_INCH) + figure.dpi_scale_trans
     shown = [artist for artist in (*panel.still, *panel.moving) if artist.get_visible()]
+    copies: list[Artist] = []
     parts = [part for artist in shown for part in (artist.strokes if isinstance(artist, Dots) else [artist])]
     for order, artist in enumerate(parts):
         copy: Artist
@@ -106,4 +108,5 @@ def _draw(figure: "Figure", panel: Panel, corner: tuple[float, float]) -> None:
             raise TypeError(f"artist must be one of a panel's own, but it is {artist!r}.")
         copy.set_transform(place)
         copy.set_zorder(order)
-        figure.add_artist(copy, clip=False)
+        copies.append(figure.add_artist(copy, clip=False))
+    return copies

@@ -75,6 +75,7 @@ class Words:
             "beyond": _("Beyond one step"),
             "practice": _("One step of learning: practice"),
             "classroom": _("One step of learning: for a class"),
+            "teachers-guide": _("One step of learning: the teacher’s guide"),
         }
         self.language_names = language_names()
         self.language_label = _("Language")

@@ -1,6 +1,7 @@
 """Practice: exercises drawn from a seed, each answer explained, and a summary of the ideas; no score."""
 
 import random
+from collections.abc import Sequence
 from typing import Final
 
 import ipywidgets as widgets
@@ -11,6 +12,7 @@ from explainer.practice.deal import LAST_SEED
 from explainer.practice.pictures import Pictures
 from explainer.practice.seed_field import SeedField
 from explainer.practice.session import Phase, Session, address_of, session_at
+from explainer.ui.keys import Row
 from explainer.ui.layout import WIDEST, Layout, layout
 from explainer.ui.parts import box, button, html, styled
 from explainer.ui.summary import heading
@@ -44,6 +46,7 @@ class Practice:
     """
 
     name = "practice"
+    own_keys: Sequence[Row] = ()
 
     def __init__(self, language: str, seed: int | None = None, count: int = BETWEEN_SUMMARIES) -> None:
         self.words = Words(language)

@@ -83,7 +83,7 @@ DEMONSTRATIONS = (
         "explainer",
         "scene=all-classes&scenario=rising-rival&asked=2&ask=class-output",
         "scene=all-classes&p=0.02&eta=1.5&o=0.95%200.03&asked=2&ask=class-output",
-        (Misconception.WRONG_MUST_FALL, Misconception.SAID_STAYS),
+        (Misconception.WRONG_MUST_FALL, Misconception.OUTPUT_FIXED),
         N_(
             "The logit of every wrong class falls. But an output is a share: where another class loses more, it can "
             "rise."

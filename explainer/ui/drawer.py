@@ -113,7 +113,9 @@ class Drawer:
             ideas = " ".join(_(idea.lead) for idea in each.ideas)
             told = (links, _(each.say), f"<b>{wrong}</b> {ideas}", f"<b>{then}</b> {_(each.split)}")
             listed += f"<details><summary>{_(each.title)}</summary>{''.join(f'<p>{one}</p>' for one in told)}</details>"
-        return f"<h3>{title}</h3>{listed}"
+        to_guide = _("The teacher’s guide")
+        guide = f'<a data-page="teachers-guide" href="teachers-guide.ipynb">{to_guide}</a>'
+        return f"<h3>{title}</h3>{listed}<p>{guide}</p>"
 
     def _rows(self, scene: Prepared) -> list[widgets.Widget]:
         _, stage = self.words._, scene.stage

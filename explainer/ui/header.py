@@ -6,7 +6,7 @@ from functools import partial
 import ipywidgets as widgets
 
 from explainer.language.words import Words, languages
-from explainer.ui.keys import keys
+from explainer.ui.keys import Row, keys
 from explainer.ui.parts import button, html, styled
 
 HOME = "explainer"
@@ -17,7 +17,8 @@ class Header:
     One row, the same on all pages.
 
     `project` is called when the page is to go on a wall, or comes back from it; `turn` with how many scenes to go on
-    there, on a page without tabs. `opener` opens the drawer in which a teacher prepares.
+    there, on a page without tabs. `opener` opens the drawer in which a teacher prepares. `own_keys` are those of a page
+    that is led by others than all are.
     """
 
     def __init__(
@@ -28,13 +29,14 @@ class Header:
         turn: Callable[[int], None],
         tabs: Sequence[widgets.Widget] = (),
         opener: widgets.Widget | None = None,
+        own_keys: Sequence[Row] = (),
     ) -> None:
         self.words = words
         self.projector = button(words.projector, project, "gd-tab", "gd-projector-button")
         self.where: widgets.HTML | None = None  # where no tabs say it
         row = [widgets.HBox(list(tabs), **styled("gd-tabs"))] if tabs else self._turns(turn)
         # Which of its pages it is, the row of pages says.
-        title = html("gd-title", f"<h1>{words.titles[here].partition(':')[0]}</h1>{keys(words)}")
+        title = html("gd-title", f"<h1>{words.titles[here].partition(':')[0]}</h1>{keys(words, own_keys)}")
         opens = [] if opener is None else [opener]
         parts = [title, self._pages(here), *row, self._languages(), *opens, self.projector]
         self.widget = widgets.HBox(parts, **styled("gd-header"))

@@ -1,6 +1,6 @@
 """A page of scenes: title, tabs, languages, and the widget that speaks for the page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, Protocol
 from urllib.parse import parse_qsl
@@ -18,6 +18,7 @@ from explainer.ui.browser import Companion
 from explainer.ui.cell_rerun import replace_in_cell
 from explainer.ui.drawer import Drawer, Prepared
 from explainer.ui.header import HOME, Header
+from explainer.ui.keys import Row
 from explainer.ui.layout import LEAST_TALL, MOST_TALL
 from explainer.ui.parts import button, html, is_shared, styled
 from explainer.ui.place import is_web_page
@@ -32,6 +33,7 @@ class Shown(Protocol):
     title: str
     words: Words
     widget: widgets.Widget
+    own_keys: Sequence[Row]  # by which it is led, where those are not the keys of all
 
     def resize(self, width: float, *, projector: bool = False, tall: float = 1.0) -> None:
         """Draw for another width of the page, with pictures that are taller or less tall than usual."""
@@ -67,7 +69,8 @@ class Page:
         )
         self.drawer = None if header is None else Drawer(self.words, _in_front, self._tell_prepared)
         opener = None if self.drawer is None else self.drawer.opener
-        self.header = None if header is None else header(WALL.switch, WALL.turn, self.tabs, opener)
+        own_keys = [row for scene in scenes for row in scene.own_keys]
+        self.header = None if header is None else header(WALL.switch, WALL.turn, self.tabs, opener, own_keys)
         head = [] if self.header is None else [self.header.widget]
         patterns = [html("gd-patterns", hatches())] if scenes else []
         drawer = [] if self.drawer is None else [self.drawer.widget]

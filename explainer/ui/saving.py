@@ -47,11 +47,13 @@ class Saving:
 def picture(kind: str, verdict: str, cards: Sequence[Card], rule: str) -> bytes:
     """Write what is shown as a picture of one of the formats; for a page that makes its own pixels, as an SVG."""
     shown = [
-        Shown(_text(card.heading), [_text(line) for line in _lines(card.chips)], [panel for panel, _ in card.panels])
+        Shown(
+            text_of(card.heading), [text_of(line) for line in lines_of(card.chips)], [panel for panel, _ in card.panels]
+        )
         for card in cards
         if card.panels
     ]
-    sheet = lay_out(_text(verdict), shown, _text(rule))
+    sheet = lay_out(text_of(verdict), shown, text_of(rule))
     return svg_of(sheet) if is_on_page() else written(figure_of(sheet), kind)
 
 
@@ -64,13 +66,13 @@ def numbers(kind: str, trails: Sequence[Trail] | Sequence[Training]) -> bytes:
     return (table(of_one) if kind == "csv" else f"{numpy_lines(first)}\n").encode()
 
 
-def _lines(chips: str) -> list[str]:
+def lines_of(chips: str) -> list[str]:
     """Split what stands over a picture into its lines."""
-    return [each for each in re.split(LINE, chips) if _text(each)]
+    return [each for each in re.split(LINE, chips) if text_of(each)]
 
 
-def _text(html_: str) -> str:
+def text_of(html_: str) -> str:
     """Take from HTML what a person reads."""
-    seen = re.sub(r'<span class="gd-tag gd-past">.*?</span>', "", html_)
+    seen = re.sub(r'<span class="gd-tag gd-past">.*?</span>|<p class="gd-heard".*?</p>', "", html_)
     apart = re.sub(r'</p>(?=<p)|(?=<span class="gd-tag)', " · ", seen)
     return " ".join(unescape(re.sub(r"<[^>]*>", "", apart)).split())

@@ -24,6 +24,7 @@ from explainer.teaching.round import FIRST_QUESTIONS, LATER_QUESTIONS, Round
 from explainer.ui import address, links, settings, sound, summary
 from explainer.ui.behind import Behind
 from explainer.ui.cards import Card, Cards
+from explainer.ui.keys import Row
 from explainer.ui.layout import WIDEST, Layout, layout
 from explainer.ui.message import Message, Said
 from explainer.ui.parts import box, button, html, styled
@@ -79,6 +80,7 @@ class Scene:
 
     name = ""
     title = ""
+    own_keys: Sequence[Row] = ()
     first: tuple[Question, ...] = FIRST_QUESTIONS
     later: tuple[Question, ...] = LATER_QUESTIONS
     first_controls: tuple[str, ...] = settings.FIRST

@@ -8,6 +8,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tools.accessible import broken_rules
 from tools.served import Served
 
+from explainer.language.words import Words
+
 WALL, BEAMER, PHONE = {"width": 1920, "height": 1080}, {"width": 1024, "height": 768}, {"width": 390, "height": 844}
 SECOND = 1.0
 OVERFLOWING = """() => [document.documentElement, ...document.querySelectorAll(".gd-class, .gd-class *:not(svg *)")]
@@ -56,6 +58,14 @@ def test_a_demonstration_by_keyboard_while_a_phone_votes(page: Page, open_page, 
     stands(page, "waiting")
     voter = phone(page.locator(".gd-class-middle .gd-class-code").inner_text())
     expect(page.locator(".gd-class-count b")).to_have_text("1")
+    # The list of keys: while it is open, no key does anything else.
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("n")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    stands(page, "waiting")
+    expect(page.locator(".gd-class-upcoming b")).to_have_text(Words(language)._("Nearly right"))
     page.keyboard.press("n")
     page.keyboard.press("Space")
     stands(page, "vote")

@@ -12,6 +12,8 @@ from explainer.language.words import Words, languages
 EACH = pytest.mark.parametrize(
     ("language", "name"), [(language, name) for language in languages() for name in NAMES], ids=str
 )
+TABLES = re.compile(r"^(?:demonstrations|keys|misconceptions)\(language\)", re.MULTILINE)
+"""What the guide shows between its prose."""
 
 
 def test_every_language_has_every_notebook() -> None:
@@ -76,7 +78,7 @@ def test_its_code_is_short_enough_to_be_read(language: str, name: str) -> None:
     lines = [line for line in source.splitlines() if line.strip() and not line.startswith("#")]
     shown = [each for given in re.findall(r"^page\((.+)\)", source, re.MULTILINE) for each in given.split(",")]
     scenes, rule = [each for each in shown if "=" not in each], "def update" in source
-    assert len(lines) <= 8 * len(scenes) + 6 * rule
+    assert len(lines) <= 8 * len(scenes) + 6 * rule + 3 * len(TABLES.findall(source))
     assert max(map(len, source.splitlines())) <= 110
 
 
@@ -103,5 +105,6 @@ def test_it_runs_from_top_to_bottom(language: str, name: str) -> None:
     assert asleep == [f'<p class="gd-asleep">{Words(language).asleep}</p>'] * len(pages)
     shown = [output.data for output in outputs if output.output_type == "execute_result"]
     headers = [cell for cell in code(language, name) if re.search(r"^header\(", cell, re.MULTILINE)]
-    assert len(shown) == len(pages) + len(headers)
+    tables = [cell for cell in code(language, name) if TABLES.search(cell)]
+    assert len(shown) == len(pages) + len(headers) + len(tables)
     assert all("application/vnd.jupyter.widget-view+json" in data for data in shown)

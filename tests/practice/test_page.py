@@ -14,8 +14,7 @@ from tools.reading import plain, says
 from explainer.language.words import Words
 from explainer.practice import Kind, draw
 from explainer.practice.kinds.which_way.exercise import WhichWay
-from explainer.practice.summary import stated
-from explainer.teaching.topics import Topic
+from explainer.teaching.topics import Topic, stated
 
 pytestmark = pytest.mark.browser
 SEED = 1

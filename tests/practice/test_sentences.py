@@ -17,9 +17,9 @@ from truth.practice.answers import LEADS
 from explainer.language.words import Words
 from explainer.practice import Exercise, Kind, Option
 from explainer.practice.session import Standing
-from explainer.practice.summary import headings, stated
+from explainer.practice.summary import headings
 from explainer.teaching.misconceptions import Misconception
-from explainer.teaching.topics import Topic
+from explainer.teaching.topics import Topic, stated
 
 pytestmark = pytest.mark.usefixtures("plain_spaces")
 

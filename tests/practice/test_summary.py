@@ -9,9 +9,9 @@ from tools.reading import parsed, plain
 from explainer.language.words import Words, languages
 from explainer.practice import Exercise
 from explainer.practice.session import Phase, Session, Standing
-from explainer.practice.summary import stated, summary
+from explainer.practice.summary import summary
 from explainer.teaching.misconceptions import TOPICS, Misconception
-from explainer.teaching.topics import Topic
+from explainer.teaching.topics import Topic, stated
 
 Answered = list[tuple[Exercise, Misconception]]
 

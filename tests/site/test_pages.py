@@ -52,6 +52,6 @@ def test_what_needs_a_server_is_left_out(tmp_path: Path) -> None:
 
 def test_the_first_page_leads_to_all_in_every_language() -> None:
     html = index(FOUND, "explainer")
-    linked = re.findall(r'href="(\w+/\w+)\.html"', html)
+    linked = re.findall(r'href="(\w+/[\w-]+)\.html"', html)
     assert set(linked) == {f"{language}/{path.stem}" for language, paths in FOUND.items() for path in paths}
     assert linked[0] == "en/explainer"

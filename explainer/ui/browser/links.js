@@ -19,4 +19,9 @@ function linkPages(root) {
     link.href = isPage() && language ? `${other}${queryIn(language)}#${states(root)}` : other;
     link.target = isPage() ? "" : "_blank";
   }
+  // Scenes name the notebook of a page, which is a file of another kind on a site.
+  for (const link of root.querySelectorAll('a[href*=".ipynb"]')) {
+    if (isStatic()) link.setAttribute("href", link.getAttribute("href").replace(".ipynb", ".html"));
+    link.target = isPage() ? "" : "_blank";
+  }
 }
