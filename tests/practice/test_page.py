@@ -14,6 +14,7 @@ from tools.reading import plain, says
 from explainer.language.words import Words
 from explainer.practice import Kind, draw
 from explainer.practice.kinds.which_way.exercise import WhichWay
+from explainer.practice.turns import turns
 from explainer.teaching.topics import Topic, stated
 
 pytestmark = pytest.mark.browser
@@ -51,7 +52,7 @@ def test_ten_questions_and_the_summary_by_keyboard_alone(keep_page: KeptPages) -
         expect(page.locator(".gd-kicker")).to_contain_text(f"{number}")
         # The keyboard is taken on to the next question last of all.
         expect(page.locator(".gd-option:visible").first).to_be_focused()
-        options = page.locator(".gd-option:visible").count()
+        options = page.locator(".gd-list .gd-option:visible").count()
         chosen = number % options
         for _ in range(chosen):
             page.keyboard.press("Tab")
@@ -106,13 +107,16 @@ def test_bad_input_in_the_seed_is_refused_with_a_sentence(keep_page: KeptPages) 
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_on_a_phone_nothing_scrolls_sideways_and_buttons_are_large(keep_page: KeptPages, language: str) -> None:
     page = keep_page(language, "practice", asked(), (360, 740))
+    answers: tuple[int, ...] = ()
     for number in range(1, 11):
         for state in ("asked", "explained"):
             too_wide, heights = page.evaluate(TO_A_FINGER)
             assert too_wide <= 0, (number, state)
             assert min(heights) >= 44, (number, state)
             if state == "asked":
-                answer(page, place(draw(SEED, number), right=False))
+                wrong = place(turns(SEED, answers)[-1].exercise, right=False)
+                answers = (*answers, wrong)
+                answer(page, wrong)
         page.locator(".gd-main").click()
         expect(page.locator(".gd-option:visible, .gd-summary").first).to_be_visible()
 
