@@ -61,6 +61,10 @@ def test_ten_questions_and_the_summary_by_keyboard_alone(keep_page: KeptPages) -
         expect(page.locator(".gd-commit")).to_be_enabled()
         for _ in range(options - chosen):
             page.keyboard.press("Tab")
+        expect(page.locator(".gd-sure")).to_be_focused()
+        page.keyboard.press("Space")
+        expect(page.locator(".gd-sure")).to_have_attribute("aria-pressed", "true")
+        page.keyboard.press("Tab")
         expect(page.locator(".gd-commit")).to_be_focused()
         page.keyboard.press("Enter")
         expect(page.locator(".gd-main")).to_be_focused()
