@@ -193,7 +193,13 @@ def walked(page: Page, language: str) -> Walked:
 @pytest.fixture(scope="module")
 def walks(kept_pages: KeptPages) -> Callable[[str], Walked]:
     """One walk in each language, for all tests that look at what there was to be seen."""
-    return cache(lambda language: walked(kept_pages(language, "lesson"), language))
+
+    @cache
+    def walk(language: str) -> Walked:
+        kept_pages.leave(language, "lesson")
+        return walked(kept_pages(language, "lesson"), language)
+
+    return walk
 
 
 @pytest.fixture

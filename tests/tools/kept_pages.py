@@ -2,10 +2,11 @@
 
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Error, Page
+from playwright.sync_api import BrowserContext, Page
 
-from tools.leaving import give_back
+from tools.leaving import kernel_of, leave
 from tools.page_watch import Watched
 
 HOLD = """(() => {
@@ -14,46 +15,13 @@ HOLD = """(() => {
   Object.defineProperty = (on, name, how) => defineProperty(on, name, name === "jupyterapp" ? held(how) : how);
 })()"""
 """Keeps hold of a page's models, which its own scripts are handed in the same way."""
-TELLING = """
-  const companions = [...keptModels.values()].filter((model) => model.has("restore"));
-  const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  // Below all numbers that the page itself asks with, which takes a larger one for a later answer.
-  const answered = (model) => new Promise((done) => {
-    const beat = (window.keptBeat = (window.keptBeat ?? 0) - 1);
-    const hear = (told) => { if (told.beat === beat) { model.off("msg:custom", hear); done(); } };
-    model.on("msg:custom", hear);
-    model.send({ beat });
-  });
-  // A page tells its kernel how wide it is in the frame after it has become so, and is drawn in that after the answer.
-  const settled = async () => { await frames(); await Promise.all(companions.map(answered)); await frames(); };
-"""
+SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 NAMED = "[role=slider][aria-label], .gd-practice [aria-pressed]"
-SETTLED = f"async () => {{ {TELLING} await settled(); }}"
-ASK = f"""async (asked) => {{
-  {TELLING}
-  delete document.hidden; // of a test that has hidden the page
-  document.querySelector("[data-in-hand]")?.removeAttribute("data-in-hand");
-  document.body.tabIndex = -1; // so that Tab begins where it does on a new page
-  document.body.focus();
-  document.body.removeAttribute("tabindex");
-  const more = [...document.querySelectorAll(".gd-more")].filter((each) => each.firstChild && !each.style.display);
-  const less = more.map((each) => each.closest(".gd-panel").querySelector(".gd-more-button"));
-  [...less, ...document.querySelectorAll(".gd-playing")].forEach((button) => button.click());
-  await settled();
-  const scenes = [...document.querySelectorAll("[data-state]")].map((each) => each.dataset.state.split("&")[0]);
-  const address = asked || `#${{[...new Set(scenes)].join(";")}}`;
-  // What is no part of any state makes it news each time.
-  const news = `${{address}}&kept=${{(window.keptAsked = (window.keptAsked ?? 0) + 1)}}`;
-  companions.forEach((each) => {{ each.set("restore", news); each.save_changes(); }});
-  await settled();
-  scrollTo(0, 0);
-}}"""
-"""What a page does with its address when it is opened, done to one that is open."""
 
 
 def settle(page: Page) -> None:
     """Wait until a kept page shows all that it was asked for, and is drawn at its size."""
-    page.evaluate(SETTLED)
+    page.evaluate(f"() => {{ {SCRIPT}; return settled(); }}")
 
 
 @dataclass
@@ -92,7 +60,7 @@ class KeptPages:
             page.locator(NAMED).first.wait_for(state="attached", timeout=60_000)
             settle(page)
         else:
-            page.evaluate(ASK, query)
+            page.evaluate(f"(query) => {{ {SCRIPT}; return ask(query); }}", query)
         return page
 
     def complaints(self) -> tuple[list[str], list[str]]:
@@ -102,10 +70,16 @@ class KeptPages:
         seen.errors, seen.outside = [], []
         return found
 
+    def leave(self, language: str, notebook: str) -> None:
+        """Leave a page: whoever asks for it next finds a new one, which remembers nothing."""
+        page = self.pages.pop((language, notebook), None)
+        if page is not None and not page.is_closed():
+            kernel = kernel_of(page)
+            page.close()
+            with suppress(OSError):  # the page may have told by itself
+                leave(self.url, kernel)
+
     def close(self) -> None:
         """Leave them all."""
-        for page in self.pages.values():
-            if not page.is_closed():
-                with suppress(Error):  # its server may be closing already
-                    give_back(page)
-                page.close()
+        for language, notebook in list(self.pages):
+            self.leave(language, notebook)
