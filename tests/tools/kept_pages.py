@@ -32,14 +32,12 @@ SETTLED = f"async () => {{ {TELLING} await settled(); }}"
 ASK = f"""async (asked) => {{
   {TELLING}
   delete document.hidden; // of a test that has hidden the page
-  document.querySelector("[data-in-hand]")?.removeAttribute("data-in-hand");
   document.body.tabIndex = -1; // so that Tab begins where it does on a new page
   document.body.focus();
   document.body.removeAttribute("tabindex");
   const more = [...document.querySelectorAll(".gd-more")].filter((each) => each.firstChild && !each.style.display);
   const less = more.map((each) => each.closest(".gd-panel").querySelector(".gd-more-button"));
-  const ends = document.querySelectorAll(".gd-playing, .gd-projector-button.gd-on");
-  [...less, ...ends].forEach((button) => button.click());
+  [...less, ...document.querySelectorAll(".gd-playing")].forEach((button) => button.click());
   await settled();
   const scenes = [...document.querySelectorAll("[data-state]")].map((each) => each.dataset.state.split("&")[0]);
   const address = asked || `#${{[...new Set(scenes)].join(";")}}`;
