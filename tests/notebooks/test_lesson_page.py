@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 import pytest
 from playwright.sync_api import Page, expect
 from tools.accessible import broken_rules
+from tools.form_visit import ANSWER, STEP
 from tools.kept_pages import KeptPages, settle
 from tools.reading import says, truth
 from tools.served import ROOT
@@ -20,7 +21,6 @@ from explainer.maths.chain_rule import chain
 from explainer.maths.squared_error import squared_error_gradient
 from explainer.scenes.never_zero.margin import at_margin
 
-Open = Callable[..., Page]
 Expected = dict[str, float]
 
 LESSON = (ROOT / "notebooks" / "en" / "lesson.ipynb").read_text(encoding="utf-8")
@@ -34,15 +34,21 @@ LOOKS: dict[str, tuple[int, Literal["light", "dark"]]] = {"en": (1280, "light"),
 TWINS = "two-inputs"
 """The scene whose step is two cases of the table of signs."""
 HEIGHT = "bar => bar.offsetHeight"
-READ = """scene => [
-  Object.fromEntries([...scene.querySelectorAll("[data-name]")].map(chip => [
-    chip.dataset.name, chip.innerText.replaceAll("\\n", ""),
-  ])),
-  [...scene.querySelectorAll(".gd-marks section [role=img]")].map(picture => (
-    [...picture.querySelectorAll("text")].map(text => text.textContent)
-  )),
-]"""
-"""What stands in each chip, and in each picture."""
+READ = """scene => {
+  // On a phone the most of what is said is folded away.
+  const folded = [...scene.querySelectorAll(".gd-message details, .gd-feedback details")];
+  folded.forEach(part => part.open = true);
+  const said = [".gd-verdict", ".gd-feedback"].map(css => scene.querySelector(css).innerText).join(" ");
+  folded.forEach(part => part.open = false);
+  const chips = [...scene.querySelectorAll("[data-name]")].map(chip => [chip.dataset.name, chip.innerText]);
+  const pictures = [...scene.querySelectorAll(".gd-marks section [role=img]")];
+  return [
+    said,
+    Object.fromEntries(chips.map(([name, text]) => [name, text.replaceAll("\\n", "")])),
+    pictures.map(picture => [...picture.querySelectorAll("text")].map(text => text.textContent)),
+  ];
+}"""
+"""What a scene says, what stands in each of its chips, and what in each picture."""
 AT = """() => {
   const at = document.activeElement;
   if (at.matches(".gd-commit")) return "commit";
@@ -120,6 +126,17 @@ def taken(page: Page, language: str, name: str) -> Visitor:
     return visitor
 
 
+def take_all(page: Page, language: str) -> None:
+    """Take the step in every scene at once."""
+    for name, choices in ANSWERS.items():
+        for row, choice in enumerate(choices):
+            Visitor(page, language, name).answer(row, choice)
+    for act in (ANSWER, STEP):
+        page.evaluate(act)
+        settle(page)
+    expect(page.locator(".gd-commit:visible, .gd-marks .gd-unknown")).to_have_count(0)
+
+
 class Walked(NamedTuple):
     """What was seen of a lesson, from its first screen to a control that was moved after each step."""
 
@@ -156,16 +173,11 @@ def walked(page: Page, language: str) -> Walked:
     taken(page, language, TWINS)
     settle(page)
     missing.append(lacking.count())
-    said, chips, pictures = {}, {}, {}
-    for name, visitor in visitors.items():
-        taken(page, language, name)
-        # On a phone the most of it is folded away.
-        folded = visitor.scene.locator(".gd-message details, .gd-feedback details")
-        folded.evaluate_all("all => all.forEach(part => part.open = true)")
-        said[name] = visitor.verdict.inner_text() + " " + visitor.scene.locator(".gd-feedback").inner_text()
-        folded.evaluate_all("all => all.forEach(part => part.open = false)")
-        chips[name], pictures[name] = visitor.scene.evaluate(READ)
-        heights[name].append(bars[name].evaluate(HEIGHT))
+    take_all(page, language)
+    for name, bar in bars.items():
+        heights[name].append(bar.evaluate(HEIGHT))
+    read = {name: visitor.scene.evaluate(READ) for name, visitor in visitors.items()}
+    said, chips, pictures = ({name: each[k] for name, each in read.items()} for k in range(3))
     later = broken_rules(page)
     fits = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     for name, visitor in visitors.items():
@@ -265,38 +277,6 @@ def test_every_scene_is_done_from_the_keyboard_alone(keep_page: KeptPages) -> No
         expect(scene.locator(".gd-next button").first).to_be_focused()
 
 
-def test_one_header_is_for_the_whole_lesson_and_leads_to_the_other_pages(open_page: Open) -> None:
-    page = open_page("en", "lesson")
-    visitor = Visitor(page, "en", "puzzle")
-    expect(page.locator(".gd-header")).to_have_count(1)
-    page.get_by_role("button", name="Projector").click()
-    expect(page.locator(".gd-projector", has=visitor.scene)).to_have_count(1)
-    # The button that Escape presses comes last.
-    expect(page.locator(".gd-projector-button.gd-on")).to_have_count(1)
-    page.keyboard.press("Escape")
-    expect(page.locator(".gd-projector")).to_have_count(0)
-    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Practice").click()
-    page.wait_for_url("**/en/practice.ipynb")
-    expect(page.get_by_role("navigation", name="Pages").locator("[aria-current]")).to_have_text("Practice")
-
-
-def test_the_other_language_opens_at_the_same_scene_in_the_same_state(open_page: Open) -> None:
-    page = open_page("en", "lesson")
-    taken(page, "en", "puzzle")
-    visitor = taken(page, "en", "downhill")
-    visitor.press("Steps", "ArrowRight", "ArrowRight")
-    expect(visitor.scene.locator(".gd-message [data-state]")).to_have_attribute("data-state", re.compile("steps=3"))
-    link = page.get_by_role("link", name="RU")
-    expect(link).to_have_attribute("href", re.compile(r"/ru/lesson\.ipynb#scene=downhill&.*steps=3.*;scene=puzzle"))
-    link.click()
-    page.wait_for_url("**/ru/**")
-    russian = Visitor(page, "ru", "downhill")
-    expect(russian.verdict).to_contain_text("Вычитаем η")
-    expect(russian.scene.get_by_role("slider", name="Шаги")).to_have_attribute("aria-valuenow", re.compile("^3"))
-    expect(russian.scene).to_be_in_viewport()
-    expect(Visitor(page, "ru", "puzzle").verdict).to_contain_text("4")
-
-
 def test_a_case_met_anywhere_fills_the_table_of_signs(lesson: Callable[[str], Walked], keep_page: KeptPages) -> None:
     assert lesson("en").missing == [5, 3]
     visitor = Visitor(keep_page("en", "lesson", "#scene=signs"), "en", "signs")
@@ -341,3 +321,35 @@ def test_the_rule_forgotten_on_purpose_lets_the_loss_grow_step_by_step(keep_page
         )
     assert losses == sorted(losses)
     assert losses[0] < losses[-1]
+
+
+def test_one_header_is_for_the_whole_lesson_and_leads_to_the_other_pages(keep_page: KeptPages) -> None:
+    page = keep_page("en", "lesson")
+    visitor = Visitor(page, "en", "puzzle")
+    expect(page.locator(".gd-header")).to_have_count(1)
+    page.get_by_role("button", name="Projector").click()
+    expect(page.locator(".gd-projector", has=visitor.scene)).to_have_count(1)
+    # The button that Escape presses comes last.
+    expect(page.locator(".gd-projector-button.gd-on")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator(".gd-projector")).to_have_count(0)
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Practice").click()
+    page.wait_for_url("**/en/practice.ipynb")
+    expect(page.get_by_role("navigation", name="Pages").locator("[aria-current]")).to_have_text("Practice")
+
+
+def test_the_other_language_opens_at_the_same_scene_in_the_same_state(keep_page: KeptPages) -> None:
+    page = keep_page("en", "lesson")
+    taken(page, "en", "puzzle")
+    visitor = taken(page, "en", "downhill")
+    visitor.press("Steps", "ArrowRight", "ArrowRight")
+    expect(visitor.scene.locator(".gd-message [data-state]")).to_have_attribute("data-state", re.compile("steps=3"))
+    link = page.get_by_role("link", name="RU")
+    expect(link).to_have_attribute("href", re.compile(r"/ru/lesson\.ipynb#scene=downhill&.*steps=3.*;scene=puzzle"))
+    link.click()
+    page.wait_for_url("**/ru/**")
+    russian = Visitor(page, "ru", "downhill")
+    expect(russian.verdict).to_contain_text("Вычитаем η")
+    expect(russian.scene.get_by_role("slider", name="Шаги")).to_have_attribute("aria-valuenow", re.compile("^3"))
+    expect(russian.scene).to_be_in_viewport()
+    expect(Visitor(page, "ru", "puzzle").verdict).to_contain_text("4")

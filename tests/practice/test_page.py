@@ -1,7 +1,6 @@
 """The practice as a visitor meets it, in a real browser: by keyboard, on a phone, in both languages."""
 
 import re
-from collections.abc import Callable
 from typing import Literal
 
 import pytest
@@ -18,7 +17,6 @@ from explainer.practice.kinds.which_way.exercise import WhichWay
 from explainer.practice.summary import stated
 from explainer.teaching.topics import Topic
 
-Open = Callable[..., Page]
 pytestmark = pytest.mark.browser
 SEED = 1
 CHIPS = {"gradient": "gradient", "weight gradient": "weight_gradient"}
@@ -35,15 +33,6 @@ def asked(number: int = 1) -> str:
     """An address of one question, those before it answered rightly."""
     given = "".join(str(place(draw(SEED, at), right=True)) for at in range(1, number))
     return f"#scene=practice&seed={SEED}&number={number}&given={given}"
-
-
-def opened(open_page: Open, language: str = "en", number: int = 1) -> Page:
-    """The practice at one question, on a page that may go to another one."""
-    page = open_page(language, "practice", asked(number))
-    # The page begins with a seed of its own, until its companion has told what the address asks for.
-    state = f'[data-state^="scene=practice&seed={SEED}&number={number}"]'
-    expect(page.locator(state)).to_be_attached(timeout=60_000)
-    return page
 
 
 def answer(page: Page, at: int) -> None:
@@ -102,18 +91,6 @@ def test_what_is_so_is_announced(keep_page: KeptPages) -> None:
     expect(page.get_by_role("status")).to_have_text(page.locator(".gd-verdict").inner_text().strip())
 
 
-def test_the_other_language_shows_the_same_question_with_the_same_answer_chosen(open_page: Open) -> None:
-    page = opened(open_page, number=3)
-    page.locator(".gd-option:visible").nth(1).click()
-    link = page.locator('a[data-language="ru"]')
-    expect(link).to_have_attribute(
-        "href", re.compile(r"/ru/practice\.ipynb#scene=practice&seed=1&number=3&.*chosen=1$")
-    )
-    link.click()
-    expect(page.locator(".gd-kicker")).to_contain_text("Вопрос 3", ignore_case=True, timeout=60_000)
-    expect(page.locator(".gd-option:visible").nth(1)).to_have_attribute("aria-pressed", "true")
-
-
 def test_bad_input_in_the_seed_is_refused_with_a_sentence(keep_page: KeptPages) -> None:
     page = keep_page("en", "practice", asked())
     seed = page.get_by_role("textbox", name="Seed")
@@ -157,12 +134,24 @@ def test_no_phase_breaks_a_rule_of_accessibility(keep_page: KeptPages, scheme: L
     ("language", "topic", "scene"), [("en", Topic.STEPS, "and-then"), ("ru", Topic.SOFT, "disagree")]
 )
 def test_an_idea_beyond_one_step_leads_to_its_scene_on_the_page_of_many_steps(
-    open_page: Open, language: str, topic: Topic, scene: str
+    keep_page: KeptPages, language: str, topic: Topic, scene: str
 ) -> None:
-    page = opened(open_page, language, number=10)
+    page = keep_page(language, "practice", asked(10))
     answer(page, place(draw(SEED, 10), right=False))
     page.locator(".gd-main").click()
     page.locator(".gd-summary a", has_text=plain(stated(Words(language), topic))).click()
     expect(page).to_have_url(re.compile(rf"/{language}/beyond\.ipynb#scene={scene}"), timeout=60_000)
     # The page begins with its first scene, until its companion has told what the address asks for.
     expect(page.locator(f'[data-state^="scene={scene}"]:visible')).to_be_attached(timeout=60_000)
+
+
+def test_the_other_language_shows_the_same_question_with_the_same_answer_chosen(keep_page: KeptPages) -> None:
+    page = keep_page("en", "practice", asked(3))
+    page.locator(".gd-option:visible").nth(1).click()
+    link = page.locator('a[data-language="ru"]')
+    expect(link).to_have_attribute(
+        "href", re.compile(r"/ru/practice\.ipynb#scene=practice&seed=1&number=3&.*chosen=1$")
+    )
+    link.click()
+    expect(page.locator(".gd-kicker")).to_contain_text("Вопрос 3", ignore_case=True, timeout=60_000)
+    expect(page.locator(".gd-option:visible").nth(1)).to_have_attribute("aria-pressed", "true")

@@ -32,6 +32,7 @@ SETTLED = f"async () => {{ {TELLING} await settled(); }}"
 ASK = f"""async (asked) => {{
   {TELLING}
   delete document.hidden; // of a test that has hidden the page
+  document.querySelector("[data-in-hand]")?.removeAttribute("data-in-hand");
   document.body.tabIndex = -1; // so that Tab begins where it does on a new page
   document.body.focus();
   document.body.removeAttribute("tabindex");
@@ -76,17 +77,17 @@ class KeptPages:
         size: tuple[int, int] = (1280, 800),
     ) -> Page:
         """Put the page of a notebook into a state, all scenes as at first where none is asked for."""
+        address = f"{self.url}/voila/render/{language}/{notebook}.ipynb"
         page = self.pages.get((language, notebook))
-        is_new = page is None or page.is_closed()
-        if page is None or is_new:
+        if page is None or page.is_closed():
             page = self.pages[language, notebook] = self.context.new_page()
             page.add_init_script(HOLD)
         page.bring_to_front()
         page.mouse.move(0, 0)
         page.emulate_media(color_scheme="light", reduced_motion="no-preference", forced_colors="none")
         page.set_viewport_size({"width": size[0], "height": size[1]})
-        if is_new:
-            page.goto(f"{self.url}/voila/render/{language}/{notebook}.ipynb{query}")
+        if not page.url.startswith(address):  # it is new, or a link has led elsewhere
+            page.goto(f"{address}{query}")
             # The page has told its kernel what the address asks for, and then named its controls.
             page.locator(NAMED).first.wait_for(state="attached", timeout=60_000)
             settle(page)

@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 from tools.accessible import broken_rules
-from tools.kept_pages import KeptPages
+from tools.kept_pages import KeptPages, settle
 from tools.reading import plain, says
 from tools.visitor import Visitor
 
@@ -22,8 +22,13 @@ from explainer.ui.address import written
 
 Open = Callable[..., Page]
 UP, STAY, DOWN = 0, 1, 2
+BOTH_UP = {Quantity.WEIGHT: Direction.UP, Quantity.LOGIT: Direction.UP}
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "ru"])
+LOOKS: dict[str, list[tuple[int, Literal["light", "dark"]]]] = {
+    "en": [(1280, "light"), (390, "dark")],
+    "ru": [(1280, "dark"), (390, "light")],
+}
 READ = """marks => [
   [...marks.querySelectorAll("section")].map(card => card.querySelector("[role=img]")?.ariaLabel ?? ""),
   Object.fromEntries([...marks.querySelectorAll("[data-name]")].map(chip => [
@@ -83,8 +88,8 @@ def asked(state: Round) -> str:
 def test_every_number_on_the_page_is_the_librarys_after_a_step(keep_page: KeptPages) -> None:
     wrong = {}
     for case in CASES:
-        visitor = Visitor(keep_page(query=f"#{asked(Round(case))}"))
-        visitor.step(UP, UP)
+        visitor = Visitor(keep_page(query=f"#{asked(Round(case, guesses=BOTH_UP))}"))
+        visitor.step()
         wrong |= wrong_numbers(visitor, case)
     assert wrong == {}
 
@@ -108,8 +113,7 @@ def test_every_number_on_the_page_is_the_librarys_wherever_the_controls_lead(
             (words.learn_bias, words.yes if case.learn_bias else words.no),
         ):
             settings.get_by_role("group", name=name).get_by_role("button", name=answer).click()
-        guesses = dict.fromkeys((Quantity.WEIGHT, Quantity.LOGIT), Direction.UP)
-        moved = Round(case, guesses=guesses, committed=True, touched=True)
+        moved = Round(case, guesses=BOTH_UP, committed=True, touched=True)
         expect(state).to_have_attribute("data-state", asked(moved))
         wrong |= wrong_numbers(visitor, case)
     assert wrong == {}
@@ -209,36 +213,27 @@ def test_the_verdict_is_announced_once_it_is_calm(keep_page: KeptPages) -> None:
     expect(visitor.page.get_by_role("status")).to_contain_text("the logit ▲ UP by 0.23")
 
 
-def test_the_other_language_opens_with_the_same_settings(open_page: Open) -> None:
-    visitor = Visitor(open_page())
-    visitor.press("input", *["ArrowLeft"] * 20)
-    expect(visitor.verdict).to_contain_text("The input is −1.")
-    link = visitor.page.get_by_role("link", name="RU")
-    expect(link).to_have_attribute("href", re.compile(r"/ru/explainer\.ipynb#.*x=-1\.0"))
-    link.click()
-    russian = Visitor(visitor.page, "ru")
-    expect(russian.verdict).to_contain_text("Вход равен −1.")
+@LANGUAGES
+def test_no_accessibility_rule_is_broken(keep_page: KeptPages, language: str) -> None:
+    page = keep_page(language)
+    visitor, broken = Visitor(page, language), {}
 
+    def look(when: str) -> None:
+        for width, scheme in LOOKS[language]:
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            settle(page)
+            broken[when, width] = broken_rules(page)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (when, width)
 
-@pytest.mark.parametrize(
-    ("language", "width", "scheme"),
-    [("en", 1280, "light"), ("ru", 1280, "dark"), ("ru", 390, "light"), ("en", 390, "dark")],
-)
-def test_no_accessibility_rule_is_broken(
-    keep_page: KeptPages, language: str, scheme: Literal["light", "dark"], width: int
-) -> None:
-    page = keep_page(language, size=(width, 800))
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    visitor = Visitor(page, language)
-    broken = {"before": broken_rules(page)}
+    look("before")
     page.locator(".gd-more-button:visible").click()
     visitor.step(DOWN, DOWN)
-    broken["after"] = broken_rules(page)
+    look("after")
     page.locator(".gd-tab").nth(1).click()
-    Visitor(page, language).step(0, 0)
-    broken["two inputs"] = broken_rules(page)
+    Visitor(page, language, "two-inputs").step(0, 0)
+    look("two inputs")
     assert broken == {when: [] for when in broken}
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_fifty_moves_leave_nothing_behind(keep_page: KeptPages) -> None:
@@ -286,3 +281,14 @@ def test_a_click_ends_the_reveal(keep_page: KeptPages) -> None:
     expect(visitor.marks.locator("[data-reveal]")).to_have_count(1)
     visitor.verdict.click()
     expect(visitor.marks.locator("[data-reveal]")).to_have_count(0)
+
+
+def test_the_other_language_opens_with_the_same_settings(keep_page: KeptPages) -> None:
+    visitor = Visitor(keep_page())
+    visitor.press("input", *["ArrowLeft"] * 20)
+    expect(visitor.verdict).to_contain_text("The input is −1.")
+    link = visitor.page.get_by_role("link", name="RU")
+    expect(link).to_have_attribute("href", re.compile(r"/ru/explainer\.ipynb#.*x=-1\.0"))
+    link.click()
+    russian = Visitor(visitor.page, "ru")
+    expect(russian.verdict).to_contain_text("Вход равен −1.")
