@@ -40,6 +40,16 @@ AT_FIRST = """(key) => new MutationObserver((_, watch) => {
 """Presses a key when there is a scene on the wall, of which the header will hear later."""
 
 
+def opened(keep_page: KeptPages, notebook: str = "explainer") -> Page:
+    """A page as at first, off the wall on which another test may have left it."""
+    page = keep_page(LANGUAGE, notebook)
+    if page.locator(".gd-projector").count():
+        page.keyboard.press("Escape")
+        expect(page.locator(".gd-projector")).to_have_count(0)
+        page = keep_page(LANGUAGE, notebook)
+    return page
+
+
 def projector(page: Page) -> Locator:
     return page.get_by_role("button", name=WORDS.projector)
 
@@ -53,7 +63,7 @@ def on_wall(page: Page) -> None:
 def test_each_scene_fits_before_and_after_its_step_and_the_question_is_the_largest(
     keep_page: KeptPages, notebook: str
 ) -> None:
-    page = keep_page(LANGUAGE, notebook)
+    page = opened(keep_page, notebook)
     on_wall(page)
     for k in range(SCENES[notebook]):
         width, height = WALLS[k % len(WALLS)]
@@ -71,7 +81,7 @@ def test_each_scene_fits_before_and_after_its_step_and_the_question_is_the_large
 
 
 def test_a_wall_is_kept_in_the_address_with_its_scene(keep_page: KeptPages) -> None:
-    page = keep_page(LANGUAGE, "lesson")
+    page = opened(keep_page, "lesson")
     on_wall(page)
     page.keyboard.press("ArrowRight")
     expect(page.locator(FRONT).locator(".gd-rules")).to_be_attached()
@@ -85,7 +95,7 @@ def test_a_wall_is_kept_in_the_address_with_its_scene(keep_page: KeptPages) -> N
 
 
 def test_keys_are_heard_from_when_a_scene_is_on_the_wall(keep_page: KeptPages) -> None:
-    page = keep_page(LANGUAGE, "lesson")
+    page = opened(keep_page, "lesson")
     page.evaluate(AT_FIRST, "ArrowRight")
     on_wall(page)
     expect(page.locator(FRONT).locator(".gd-rules")).to_be_attached()
@@ -99,7 +109,7 @@ def test_keys_are_heard_from_when_a_scene_is_on_the_wall(keep_page: KeptPages) -
 
 
 def test_arrows_turn_only_where_nothing_else_takes_them(keep_page: KeptPages) -> None:
-    page = keep_page(LANGUAGE)
+    page = opened(keep_page)
     visitor = Visitor(page, LANGUAGE)
     on_wall(page)
     visitor.press("input", "ArrowRight")
@@ -110,7 +120,7 @@ def test_arrows_turn_only_where_nothing_else_takes_them(keep_page: KeptPages) ->
 
 
 def test_the_button_takes_a_wall_back_in_every_layout(keep_page: KeptPages) -> None:
-    page = keep_page(LANGUAGE)
+    page = opened(keep_page)
     on_wall(page)
     page.set_viewport_size({"width": 390, "height": 800})
     expect(page.locator(".gd-bar:visible")).to_have_css("flex-direction", "column")
@@ -120,7 +130,7 @@ def test_the_button_takes_a_wall_back_in_every_layout(keep_page: KeptPages) -> N
 
 
 def test_what_was_opened_under_more_is_away_on_a_wall_and_comes_back(keep_page: KeptPages) -> None:
-    page = keep_page(LANGUAGE)
+    page = opened(keep_page)
     visitor = Visitor(page, LANGUAGE)
     visitor.scene.get_by_role("button", name=WORDS.more).click()
     more = visitor.scene.locator(".gd-more")
