@@ -1,15 +1,17 @@
 """A wall: one scene fills the screen before and after its step, and there is always a way back."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from tools.kept_pages import KeptPages
 from tools.visitor import Visitor
 
 from explainer.language.words import Words
 
-Open = Callable[..., Page]
+LANGUAGE = "ru"
+"""Whose words are the longest."""
+WORDS = Words(LANGUAGE)
 WALLS = [(1920, 1080), (1366, 768), (1024, 768)]
 SCENES = {"explainer": 4, "lesson": 7, "beyond": 4}
 FRONT = ".gd-projector .gd-scene:visible"
@@ -23,28 +25,46 @@ FITS = """() => {
     const lowest = scene.getBoundingClientRect().bottom;
     const sizeOf = (each) => parseFloat(getComputedStyle(each).fontSize);
     const size = (css) => Math.max(0, ...[...scene.querySelectorAll(css)].map(sizeOf));
-    const others = size(".gd-marks text, .gd-marks *, .gd-button, .widget-label, .widget-readout, .gd-feedback *");
+    const others = ".gd-marks text, .gd-marks *, .gd-button, .widget-label, .widget-readout, .gd-feedback *";
     return lowest > innerHeight * 0.8 && lowest <= innerHeight && root.scrollHeight <= root.clientHeight + 1
-        && root.scrollWidth <= root.clientWidth + 1 && size(".gd-verdict") > others;
+        && root.scrollWidth <= root.clientWidth + 1 && size(".gd-verdict") > size(others);
 }"""
 
 
-def projector(page: Page, language: str = "en") -> Locator:
-    return page.get_by_role("button", name=Words(language).projector)
+AT_FIRST = """(key) => new MutationObserver((_, watch) => {
+  if (!document.querySelector(".gd-projector .gd-scene")) return;
+  watch.disconnect();
+  document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+  window.pressedAtFirst = key;
+}).observe(document.body, { subtree: true, attributeFilter: ["class"] })"""
+"""Presses a key when there is a scene on the wall, of which the header will hear later."""
 
 
-def on_wall(page: Page, language: str = "en") -> None:
-    projector(page, language).click()
+def opened(keep_page: KeptPages, notebook: str = "explainer") -> Page:
+    """A page as at first, off the wall on which another test may have left it."""
+    page = keep_page(LANGUAGE, notebook)
+    if page.locator(".gd-projector").count():
+        page.keyboard.press("Escape")
+        expect(page.locator(".gd-projector")).to_have_count(0)
+        page = keep_page(LANGUAGE, notebook)
+    return page
+
+
+def projector(page: Page) -> Locator:
+    return page.get_by_role("button", name=WORDS.projector)
+
+
+def on_wall(page: Page) -> None:
+    projector(page).click()
     expect(page.locator(".gd-projector:has(.gd-scene)")).to_have_count(1)
 
 
 @pytest.mark.parametrize("notebook", SCENES)
 def test_each_scene_fits_before_and_after_its_step_and_the_question_is_the_largest(
-    open_page: Open, notebook: str
+    keep_page: KeptPages, notebook: str
 ) -> None:
-    page = open_page("ru", notebook)
-    Visitor(page, "ru", "puzzle" if notebook == "lesson" else "")
-    on_wall(page, "ru")
+    page = opened(keep_page, notebook)
+    on_wall(page)
     for k in range(SCENES[notebook]):
         width, height = WALLS[k % len(WALLS)]
         page.set_viewport_size({"width": width, "height": height})
@@ -60,9 +80,8 @@ def test_each_scene_fits_before_and_after_its_step_and_the_question_is_the_large
             page.wait_for_function(f"before => ![before, ''].includes(({IN_FRONT})())", arg=before)
 
 
-def test_a_wall_is_kept_in_the_address_with_its_scene(open_page: Open) -> None:
-    page = open_page("en", "lesson")
-    Visitor(page, "en", "puzzle")
+def test_a_wall_is_kept_in_the_address_with_its_scene(keep_page: KeptPages) -> None:
+    page = opened(keep_page, "lesson")
     on_wall(page)
     page.keyboard.press("ArrowRight")
     expect(page.locator(FRONT).locator(".gd-rules")).to_be_attached()
@@ -75,20 +94,33 @@ def test_a_wall_is_kept_in_the_address_with_its_scene(open_page: Open) -> None:
     expect(page.locator(".gd-scene:visible")).to_have_count(7)
 
 
-def test_arrows_turn_only_where_nothing_else_takes_them(open_page: Open) -> None:
-    page = open_page()
-    visitor = Visitor(page)
+def test_keys_are_heard_from_when_a_scene_is_on_the_wall(keep_page: KeptPages) -> None:
+    page = opened(keep_page, "lesson")
+    page.evaluate(AT_FIRST, "ArrowRight")
+    on_wall(page)
+    expect(page.locator(FRONT).locator(".gd-rules")).to_be_attached()
+    page.keyboard.press("Escape")
+    expect(page.locator(".gd-projector")).to_have_count(0)
+    page.evaluate(AT_FIRST, "Escape")
+    projector(page).click()
+    page.wait_for_function("() => window.pressedAtFirst === 'Escape'")
+    expect(page.locator(".gd-projector")).to_have_count(0)
+    expect(projector(page)).not_to_have_class(re.compile("gd-on"))
+
+
+def test_arrows_turn_only_where_nothing_else_takes_them(keep_page: KeptPages) -> None:
+    page = opened(keep_page)
+    visitor = Visitor(page, LANGUAGE)
     on_wall(page)
     visitor.press("input", "ArrowRight")
     expect(visitor.slider("input")).to_have_attribute("aria-valuetext", re.compile("1.1"))
-    expect(page.locator(".gd-tab.gd-on").first).to_have_text("One step")
+    expect(page.locator(".gd-tab.gd-on").first).to_have_text(WORDS.one_step)
     page.locator(f"{FRONT} .gd-option").first.press("ArrowRight")
-    expect(page.locator(".gd-tab.gd-on").first).to_have_text("Two inputs")
+    expect(page.locator(".gd-tab.gd-on").first).to_have_text(WORDS.two_inputs)
 
 
-def test_the_button_takes_a_wall_back_in_every_layout(open_page: Open) -> None:
-    page = open_page()
-    Visitor(page)
+def test_the_button_takes_a_wall_back_in_every_layout(keep_page: KeptPages) -> None:
+    page = opened(keep_page)
     on_wall(page)
     page.set_viewport_size({"width": 390, "height": 800})
     expect(page.locator(".gd-bar:visible")).to_have_css("flex-direction", "column")
@@ -97,10 +129,10 @@ def test_the_button_takes_a_wall_back_in_every_layout(open_page: Open) -> None:
     expect(projector(page)).to_be_hidden()
 
 
-def test_what_was_opened_under_more_is_away_on_a_wall_and_comes_back(open_page: Open) -> None:
-    page = open_page()
-    visitor = Visitor(page)
-    visitor.scene.get_by_role("button", name=Words("en").more).click()
+def test_what_was_opened_under_more_is_away_on_a_wall_and_comes_back(keep_page: KeptPages) -> None:
+    page = opened(keep_page)
+    visitor = Visitor(page, LANGUAGE)
+    visitor.scene.get_by_role("button", name=WORDS.more).click()
     more = visitor.scene.locator(".gd-more")
     expect(more).to_be_visible()
     on_wall(page)

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 
 import nbformat
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
+from tools.form_visit import ANSWER, STEP
+from tools.kept_pages import KeptPages, settle
+from tools.page_watch import watch
 from tools.served import ROOT, Served, serving
 
 # What hides a part of its text. A code listing scrolls, a slider's number is as long in every language, and what is
@@ -30,20 +33,36 @@ def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield served
 
 
+@pytest.fixture(scope="module")
+def pseudo_pages(profile: BrowserContext, pseudo: Served) -> Iterator[KeptPages]:
+    """Its pages."""
+    with watch(profile) as seen:
+        kept = KeptPages(profile, pseudo.url, seen)
+        yield kept
+        kept.close()
+
+
 @pytest.mark.parametrize(
-    ("notebook", "width"),
-    [("lesson", 390), ("practice", 390), ("explainer", 390), ("beyond", 390), ("lesson", 1280)],
+    ("notebook", "widths"),
+    [("lesson", (1280, 390)), ("practice", (390,)), ("explainer", (390,)), ("beyond", (390,))],
+    ids=lambda each: each if isinstance(each, str) else "",
 )
-def test_words_twice_as_long_fit(page: Page, pseudo: Served, notebook: str, width: int) -> None:
+def test_words_twice_as_long_fit(pseudo_pages: KeptPages, notebook: str, widths: tuple[int, ...]) -> None:
+    page = pseudo_pages("en", notebook, size=(widths[0], 900))
+    for scene in page.locator(".gd-scene:visible").all():
+        expect(scene).to_contain_text("⟦")
+    assert [found for width in widths for found in wrong(page, width)] == []
+    for press in (ANSWER, STEP):
+        page.evaluate(press)
+        settle(page)
+    expect(page.locator(".gd-commit:visible")).to_have_count(0)
+    assert [found for width in reversed(widths) for found in wrong(page, width)] == []
+    assert pseudo_pages.complaints() == ([], [])
+
+
+def wrong(page: Page, width: int) -> list[str]:
+    """What is cut on a screen, or does not lie on it."""
     page.set_viewport_size({"width": width, "height": 900})
-    page.goto(f"{pseudo.url}/voila/render/en/{notebook}.ipynb")
-    scenes = page.locator(".gd-scene:visible")
-    expect(scenes.first).to_contain_text("⟦", timeout=60_000)
-    assert page.evaluate(CUT) == []
-    for scene in scenes.all():
-        for choice in scene.locator(".gd-bar .gd-choice:visible").all():
-            choice.locator("button").first.click()
-        scene.locator(".gd-commit").click()
-        expect(scene.locator(".gd-commit")).to_be_hidden()
-    assert page.evaluate(CUT) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    settle(page)
+    fits = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    return [f"{width} px: {found}" for found in (*page.evaluate(CUT), *([] if fits else ["the page"]))]
