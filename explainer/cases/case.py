@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -142,7 +143,7 @@ class Case:
         """Index of the expected class."""
         return self.watched if self.expected else (self.watched + 1) % self.classes
 
-    @property
+    @cached_property
     def model(self) -> SoftmaxRegression:
         """The network before the step: logits `weights · x + bias` whose softmax gives `output`."""
         rest = (1 - self.output if self.rest is None else self.rest) / sum(self.others)

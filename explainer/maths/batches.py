@@ -15,7 +15,7 @@ class Batches:
 
     examples: int
     size: int | None  # None where every step looks at all
-    chance: np.random.Generator
+    chance: np.random.Generator | None
     deck: NDArray[np.intp] = field(default_factory=lambda: np.empty(0, np.intp))
 
     @classmethod
@@ -23,11 +23,11 @@ class Batches:
         """Check how many examples a batch has, and the seed of the shuffling."""
         size = None if batch_size is None else whole_number("batch_size", batch_size, 1, examples)
         chosen = None if seed is None else whole_number("seed", seed, 0)
-        return cls(examples, size, np.random.default_rng(chosen))
+        return cls(examples, size, None if size is None else np.random.default_rng(chosen))
 
     def next(self) -> NDArray[np.intp] | None:
         """Deal the places of the next batch, read-only; None for all examples."""
-        if self.size is None:
+        if self.chance is None:
             return None
         if not self.deck.size:
             self.deck = self.chance.permutation(self.examples)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from xml.etree import ElementTree
 
 import pytest
@@ -13,6 +14,7 @@ from explainer.ui.ballot import ballot
 from explainer.ui.browser import stylesheet
 from explainer.ui.scene import Scene
 from explainer.voting.phases import Course
+from explainer.voting.question import Question as Ballot
 from explainer.voting.schema import read_question
 
 FIRST = [(scene, str(question)) for scene in SCENES for question in scene("en").state.questions]
@@ -22,9 +24,15 @@ def title(words: Words) -> str:
     return words.one_step
 
 
+@cache
+def at_first(scene: type[Scene], question: str) -> Ballot:
+    """A question about a scene as it opens."""
+    return ballot(scene, f"scene={scene.name}", question, title)
+
+
 @pytest.mark.parametrize(("scene", "question"), FIRST, ids=lambda each: getattr(each, "name", each))
 def test_every_scene_can_be_voted_on(scene: type[Scene], question: str) -> None:
-    made = ballot(scene, f"scene={scene.name}", question, title)
+    made = at_first(scene, question)
     sent = json.dumps(made.data())
     assert read_question(json.loads(sent)) == made
     assert set(made.text) == set(languages())
@@ -49,7 +57,7 @@ def test_it_asks_and_answers_as_the_scene_does() -> None:
 
 @pytest.mark.parametrize(("scene", "question"), FIRST, ids=lambda each: getattr(each, "name", each))
 def test_whoever_has_not_answered_is_told_of_no_prediction(scene: type[Scene], question: str) -> None:
-    said = ballot(scene, f"scene={scene.name}", question, title).explanation or {"en": ""}
+    said = at_first(scene, question).explanation or {"en": ""}
     assert not re.search("predicted|answered|chose", said["en"])
 
 

@@ -1,12 +1,14 @@
 """A notebook's own function: where it fails, what it prints, and that it can be changed in the middle of a round."""
 
 from typing import Any
+from weakref import WeakSet
 
 import pytest
 from tools.reading import chips, commit, feedback, parsed
 
 from explainer.cases.case import Case, take_step
 from explainer.scenes import OneStep, Puzzle
+from explainer.ui import scene as ui_scene
 from explainer.ui.scene import redraw
 
 
@@ -64,7 +66,8 @@ def test_the_last_of_much_that_is_printed_is_kept() -> None:
     assert len(below) < 5000
 
 
-def test_a_changed_rule_is_redrawn_in_the_same_round() -> None:
+def test_a_changed_rule_is_redrawn_in_the_same_round(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ui_scene, "_alive", WeakSet())  # those of other tests have nothing to do with it
     sign = -1.0
     scenes = OneStep("en"), Puzzle("en")
     for scene in scenes:

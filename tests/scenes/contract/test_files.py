@@ -1,10 +1,12 @@
 """What a scene shows can be taken along: as a picture, as a table that is its path, as lines that go the same way."""
 
 import io
+import json
 import struct
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -93,14 +95,37 @@ def test_the_table_read_back_is_the_same_path(kind: type[Scene]) -> None:
         assert row[f"probability_{k}"] == place.probabilities[k]
 
 
-def run(lines: bytes) -> list[float]:
-    """What lines print in a fresh interpreter."""
-    printed = subprocess.run([sys.executable, "-c", lines.decode()], capture_output=True, text=True, check=True).stdout
-    return [float(each) for each in printed.replace("[", " ").replace("]", " ").split()]
+Run = Callable[[bytes], list[float]]
+INTERPRETER = """
+import contextlib, io, json, sys
+
+for lines in sys.stdin:
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(json.loads(lines), {"__name__": "__main__"})
+    print(json.dumps(printed.getvalue()), flush=True)
+"""
+
+
+@pytest.fixture(scope="module")
+def run() -> Iterator[Run]:
+    """What lines print in an interpreter that knows of no others; it starts once for all."""
+    command = [sys.executable, "-c", INTERPRETER]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as interpreter:
+        assert interpreter.stdin
+        assert interpreter.stdout
+        told, heard = interpreter.stdin, interpreter.stdout
+
+        def run(lines: bytes) -> list[float]:
+            print(json.dumps(lines.decode()), file=told, flush=True)
+            printed = json.loads(heard.readline())
+            return [float(each) for each in printed.replace("[", " ").replace("]", " ").split()]
+
+        yield run
 
 
 @EVERY_STEP
-def test_the_lines_of_numpy_end_where_the_page_ended(kind: type[Scene]) -> None:
+def test_the_lines_of_numpy_end_where_the_page_ended(kind: type[Scene], run: Run) -> None:
     scene = put(stage(kind), sample(kind).case)
     ((_, _, lines),) = files(scene, "py")
     assert len(lines.splitlines()) <= 11
@@ -134,7 +159,7 @@ def test_the_table_of_a_training_is_its_models(kind: type[Scene]) -> None:
 
 @EVERY_TRAINING
 @pytest.mark.parametrize("view", [{}, {"batch": "16", "seed": 3}], ids=["all", "batches"])
-def test_the_lines_of_a_training_end_where_the_page_ended(kind: type[Scene], view: dict[str, Any]) -> None:
+def test_the_lines_of_a_training_end_where_the_page_ended(kind: type[Scene], view: dict[str, Any], run: Run) -> None:
     scene = trained(kind, **view)
     ((_, _, lines),) = files(scene, "py")
     assert len(lines.splitlines()) <= 12
@@ -142,7 +167,7 @@ def test_the_lines_of_a_training_end_where_the_page_ended(kind: type[Scene], vie
     assert run(lines) == pytest.approx([*end.weights.ravel(), *end.bias], rel=1e-6, abs=1e-8)
 
 
-def test_a_run_with_changes_in_it_and_one_of_a_single_weight_go_the_same_way_too() -> None:
+def test_a_run_with_changes_in_it_and_one_of_a_single_weight_go_the_same_way_too(run: Run) -> None:
     changed = taken(AndThen, Case(output=0.3, x=-1.5, learn_bias=True))
     changed.show(changed.plan.gone_to(4))
     changed._set_momentum(0.6)
