@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import product
 from types import MappingProxyType
 from typing import Any
@@ -50,7 +51,13 @@ def opened(words: Words, link: str) -> Scene:
 
 
 def asked(words: Words, demonstration: Demonstration, *, twin: bool = False) -> Asked:
-    """Ask a demonstration's question, or its twin, and answer it in every way."""
+    """Ask a demonstration's question, or its twin, and answer it in every way; once, as two tables need it."""
+    return _asked(words.language, demonstration, twin)
+
+
+@cache
+def _asked(language: str, demonstration: Demonstration, twin: bool) -> Asked:
+    words = Words(language)
     with unseen():
         scene = opened(words, demonstration.twin if twin else demonstration.link)
         names = " · ".join(f"{scene.message.choices[each].name} …" for each in scene.state.questions)

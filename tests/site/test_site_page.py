@@ -91,6 +91,20 @@ def test_the_first_page_leads_to_one_in_the_readers_language(page: Page, site: s
     page.wait_for_url("**/en/explainer.html#scene=one-step&x=2.0", wait_until="commit")
 
 
+def test_the_first_page_lets_a_handouts_code_lead_to_its_state_in_its_language(page: Page, site: str) -> None:
+    page.goto(f"{site}/?lang=ru&scene=one-step&x=2", wait_until="commit")
+    page.wait_for_url("**/ru/explainer.html?lang=ru&scene=one-step&x=2", wait_until="commit")
+
+
+def test_what_a_table_of_the_guide_links_to_is_a_file_of_the_site(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/teachers-guide.html")
+    whole(page)
+    page.locator(".gd-guide section").nth(6).get_by_role("link", name="Ask", exact=True).click()
+    page.wait_for_url("**/en/beyond.html?scene=disagree&*")
+    whole(page)
+    expect(page.locator("[data-state^='scene=disagree']")).to_be_visible()
+
+
 def test_opened_as_a_file_a_page_says_what_it_needs(browser: Browser, built: Path) -> None:
     page = browser.new_page()
     page.goto((built / "ru" / "explainer.html").as_uri())

@@ -19,9 +19,13 @@ function linkPages(root) {
     link.href = isPage() && language ? `${other}${queryIn(language)}#${states(root)}` : other;
     link.target = isPage() ? "" : "_blank";
   }
-  // Scenes name the notebook of a page, which is a file of another kind on a site.
-  for (const link of root.querySelectorAll('a[href*=".ipynb"]')) {
-    if (isStatic()) link.setAttribute("href", link.getAttribute("href").replace(".ipynb", ".html"));
-    link.target = isPage() ? "" : "_blank";
-  }
+}
+
+// What scenes say names the notebook of a page. On a site it is a file of another kind, in JupyterLab another tab; whenever a
+// link came, it is put right before it is followed.
+function putRight(event) {
+  const link = event.target.closest?.('.gd a[href*=".ipynb"]');
+  if (!link) return;
+  if (isStatic()) link.setAttribute("href", link.getAttribute("href").replace(".ipynb", ".html"));
+  link.target = isPage() ? "" : "_blank";
 }

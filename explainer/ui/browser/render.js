@@ -103,6 +103,9 @@ function render({ model, el }) {
     root.addEventListener("click", (event) => clickKeys(root, event), { signal: ending.signal });
     root.addEventListener("click", clickSound, { signal: ending.signal });
     root.addEventListener("click", (event) => sayWhatIsInFront(event, model), { signal: ending.signal, capture: true });
+    for (const type of ["click", "auxclick", "contextmenu"]) {
+      window.addEventListener(type, putRight, { signal: ending.signal, capture: true });
+    }
     hang(root);
     model.on("msg:custom", save);
     model.on("change:drawn", refit);
