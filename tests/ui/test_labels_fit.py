@@ -20,6 +20,8 @@ from explainer.ui.cards import Cards
 from explainer.ui.layout import LEAST_TALL
 from explainer.ui.scene import Scene
 
+pytestmark = pytest.mark.everywhere
+
 # Russian words are the longest; English ones are looked at where room is least.
 PLACES = {
     "phone": ("en", 360, 0.0),

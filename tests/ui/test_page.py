@@ -1,6 +1,7 @@
 """A page of scenes: tabs, languages, projector, and what the page itself tells."""
 
 import re
+from dataclasses import replace
 from functools import partial
 
 import ipywidgets as widgets
@@ -99,7 +100,7 @@ def test_hatches_are_defined_once_and_every_hatch_used_is_defined() -> None:
     each = made()
     for scene in each.scenes:
         case = scene.state.case
-        scene.show(scene.state.changed(Case(**{**vars(case), "learn_bias": True, "expected": 0}), "bias"))
+        scene.show(scene.state.changed(replace(case, learn_bias=True, expected=0), "bias"))
         commit(scene)  # type: ignore[arg-type]
     html = "".join(part.value for part in tree(each.widget) if isinstance(part, widgets.HTML))
     defined = re.findall(rf'id="({HATCH}\w+)"', html)

@@ -10,7 +10,7 @@ from tools.served import Served, wait_until
 
 from explainer.scenes import SCENES
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.everywhere, pytest.mark.browser]
 
 Open = Callable[..., Page]
 TAKEN = {

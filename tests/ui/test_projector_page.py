@@ -9,6 +9,8 @@ from tools.visitor import Visitor
 
 from explainer.language.words import Words
 
+pytestmark = pytest.mark.everywhere
+
 LANGUAGE = "ru"
 """Whose words are the longest."""
 WORDS = Words(LANGUAGE)

@@ -11,6 +11,8 @@ from tools.kept_pages import KeptPages, settle
 from tools.page_watch import watch
 from tools.served import ROOT, Served, serving
 
+pytestmark = pytest.mark.everywhere
+
 # What hides a part of its text. A code listing scrolls, a slider's number is as long in every language, and what is
 # meant for screen readers only is clipped away.
 CUT = """() => [...document.querySelectorAll(".gd :is(button, h3, th, td, p, summary, .widget-label)")]
