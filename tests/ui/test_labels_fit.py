@@ -38,7 +38,7 @@ DRAWN = [kind for kind in SCENES if Scene in kind.__bases__]
 LINES = re.compile("<path[^>]*/>")
 """What is drawn beside the labels: they stand where they do without it."""
 
-# Looked at before it is painted, which would take as long again. A text's box is taller than its letters.
+# Looked at before it is painted, which nobody would see. A text's box is taller than its letters.
 OVERLAPS = """gallery => {
   document.querySelector("main").innerHTML = gallery;
   const found = [...document.querySelectorAll(".gd-scene")].flatMap(scene => {
