@@ -14,6 +14,8 @@ from tools.reading import plain
 from explainer.language.words import Words
 from explainer.teaching.demonstrations import DEMONSTRATIONS
 
+pytestmark = pytest.mark.everywhere
+
 Open = Callable[..., Page]
 GUIDE = "teachers-guide"
 KINDS = ("small", "cut", "overlapping", "sideways")

@@ -13,6 +13,8 @@ from tools.leaving import kernel_in, leave
 from tools.served import Served, free_port, serving, status
 from tools.tiny_notebooks import write
 
+pytestmark = pytest.mark.everywhere
+
 
 def get(url: str) -> tuple[int, str, str]:
     """The status, the address arrived at, and the text of a page, which is left at once."""

@@ -17,6 +17,8 @@ from tools.served import Served, serving, wait_until
 from explainer.serving.pages import Pages, notebooks_folder
 from explainer.serving.startup import CAN_FORK
 
+pytestmark = pytest.mark.everywhere
+
 PAGES = Pages(notebooks_folder()).all()
 
 

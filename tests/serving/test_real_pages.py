@@ -6,6 +6,8 @@ from playwright.sync_api import Page, expect
 from tools.page_watch import Watched
 from tools.served import ROOT, Served
 
+pytestmark = pytest.mark.everywhere
+
 LANGUAGES = [folder.name for folder in sorted((ROOT / "notebooks").iterdir()) if folder.is_dir()]
 
 
