@@ -2,9 +2,10 @@
 
 import re
 import time
+from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 from tools.accessible import broken_rules
 from tools.served import Served
 
@@ -37,6 +38,9 @@ def phone(browser: Browser, server: Served):  # type: ignore[no-untyped-def]
 
 def stands(page: Page, phase: str) -> None:
     expect(page.locator(".gd-class-middle")).to_have_attribute("data-phase", phase)
+    # Pictures of a page that has just come are drawn for its width once it has told that.
+    with suppress(Error):
+        page.wait_for_function(f"() => !({OVERFLOWING})().length", timeout=5_000)
     assert page.evaluate(OVERFLOWING) == []
     assert page.evaluate(SMALL) == []
 
