@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis.strategies import none
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Error, Page, Playwright, expect, sync_playwright
 from tools import chromium
-from tools.kept_pages import KeptPages
+from tools.kept_pages import KeptPages, keeping
 from tools.leaving import give_back
 from tools.page_watch import Watched, watch
 from tools.served import Lab, Served, serving
@@ -165,10 +165,8 @@ def open_page(page: Page, server: Served):  # type: ignore[no-untyped-def]
 @pytest.fixture(scope="module")
 def kept_pages(profile: BrowserContext, server: Served) -> Iterator[KeptPages]:
     """The pages that the tests of a file share."""
-    with watch(profile) as seen:
-        kept = KeptPages(profile, server.url, seen)
+    with keeping(profile, server.url) as kept:
         yield kept
-        kept.close()
 
 
 @pytest.fixture

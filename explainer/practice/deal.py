@@ -4,10 +4,11 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 from typing import Final, TypeVar
 
 from explainer.practice.exercise import Exercise
-from explainer.practice.kinds import Kind
+from explainer.practice.kinds import Kind, kind_of
 
 LAST_SEED: Final = 9999
 KINDS_IN_A_ROUND: Final = tuple(kind for kind in Kind for _ in range(kind.of.times))
@@ -78,16 +79,13 @@ def draw_again(seed: int, number: int, missed: Exercise) -> Exercise:
     >>> again.kind is missed.kind, again.subject == missed.subject, again == missed
     (True, True, False)
     """
-    kind = next(kind for kind in Kind if kind is missed.kind)
+    kind = kind_of(missed)
     rng = random.Random(f"{seed} again {number}")
-    draws = (kind.of.draw(kind, rng, rng.choice(kind.of.answers)) for _ in range(MOST_DRAWS))
+    draws = (kind.draw(missed.kind, rng, rng.choice(kind.answers)) for _ in range(MOST_DRAWS))
     others = (each for each in draws if replace(each, options=missed.options) != missed)
-    exercise: Exercise = next(others)
-    for each in others:
-        if exercise.subject == missed.subject:
-            break
-        exercise = each
-    return _arranged(exercise, rng.randrange(len(exercise.options)), rng) if kind.of.shuffled else exercise
+    first: Exercise = next(others)
+    exercise = next((each for each in chain((first,), others) if each.subject == missed.subject), first)
+    return _arranged(exercise, rng.randrange(len(exercise.options)), rng) if kind.shuffled else exercise
 
 
 def _arranged(exercise: Exercise, at: int, rng: random.Random) -> Exercise:

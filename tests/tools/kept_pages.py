@@ -1,13 +1,14 @@
 """Pages that the tests of a file share: each is opened once, and then asked for one state after another."""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page
 
 from tools.leaving import kernel_of, leave
-from tools.page_watch import Watched
+from tools.page_watch import Watched, watch
 
 HOLD = """(() => {
   const { defineProperty } = Object;
@@ -83,3 +84,12 @@ class KeptPages:
         """Leave them all."""
         for language, notebook in list(self.pages):
             self.leave(language, notebook)
+
+
+@contextmanager
+def keeping(context: BrowserContext, url: str) -> Iterator[KeptPages]:
+    """Keep the pages of a server, watched, and close them in the end."""
+    with watch(context) as watched:
+        kept = KeptPages(context, url, watched)
+        yield kept
+        kept.close()

@@ -7,8 +7,7 @@ import nbformat
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from tools.form_visit import ANSWER, STEP
-from tools.kept_pages import KeptPages, settle
-from tools.page_watch import watch
+from tools.kept_pages import KeptPages, keeping, settle
 from tools.served import ROOT, Served, serving
 
 pytestmark = pytest.mark.everywhere
@@ -38,10 +37,8 @@ def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 @pytest.fixture(scope="module")
 def pseudo_pages(profile: BrowserContext, pseudo: Served) -> Iterator[KeptPages]:
     """Its pages."""
-    with watch(profile) as seen:
-        kept = KeptPages(profile, pseudo.url, seen)
+    with keeping(profile, pseudo.url) as kept:
         yield kept
-        kept.close()
 
 
 @pytest.mark.parametrize(
