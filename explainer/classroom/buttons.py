@@ -1,4 +1,8 @@
-"""Buttons of a teacher's screen; the key that presses one stands on it, and in `aria-keyshortcuts` for whoever asks."""
+"""
+Buttons of a teacher's screen; the key that presses one stands on it, and in `aria-keyshortcuts` for whoever asks.
+
+The page finds a key there, as screen readers do: nowhere else is one bound.
+"""
 
 from html import escape
 

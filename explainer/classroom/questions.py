@@ -1,4 +1,10 @@
-"""What a class can be asked: questions of the scenes in an order, each with a twin of another answer."""
+"""
+What a class can be asked: questions of the scenes in an order, each with a twin of another answer.
+
+A new one is one row of `TOPICS`: a scene's state as an address has it, which of its questions, a twin with another
+answer, and the cards that belong beside it. `tests/classroom/test_questions.py` holds it against the server's schema.
+Its title stands on the wall before anybody has voted: it must not tell the answer.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -2,6 +2,8 @@
 A page that is made before anybody comes: a process that has run a notebook's cells, and is forked for each visitor.
 
 A fork has all widgets already. As long as there is no kernel ipykernel's comms say nothing, and then they belong to it.
+What a page has to do in its fork is in `explainer/ui/forked.py`. So a cell shows a widget in its last line, or nothing;
+and what is to differ from visitor to visitor, as chance does, is decided in `draw_anew`, not when a scene is made.
 """
 
 import ast

@@ -1,4 +1,10 @@
-"""Eight demonstrations of two minutes: a question, its twin in other numbers, what will be answered, what to say."""
+"""
+Eight demonstrations of two minutes: a question, its twin in other numbers, what will be answered, what to say.
+
+A new one is one row: the drawer, the teacher's guide and the handout take it up; where the handout's second page is
+full, it says so. What it claims of the screen is run in `tests/scenes/contract/test_demonstrations.py`, and the guide's
+prose counts them.
+"""
 
 from dataclasses import dataclass
 

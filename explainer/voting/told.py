@@ -2,6 +2,8 @@
 What may be told of a room, to voters and to whoever teaches, in each phase: all else stays in the store.
 
 Whoever answers a request makes one of these and writes nothing else; what a phase must not tell is not in it.
+`tests/serving/vote/test_secrets.py` plays two classes that differ in all that is secret, and finds every answer that
+tells them apart. A new phase, or another way through them, is a row in `explainer/voting/phases.py`.
 """
 
 from collections.abc import Mapping, Sequence

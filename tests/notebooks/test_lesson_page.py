@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from tools.accessible import broken_rules
 from tools.form_visit import ANSWER, STEP
+from tools.in_languages import IN_EITHER_LANGUAGE
 from tools.kept_pages import KeptPages, settle
 from tools.reading import says, truth
 from tools.served import ROOT
@@ -231,13 +232,13 @@ def test_the_bars_of_all_classes_carry_the_librarys_numbers(lesson: Callable[[st
         assert all(says(text, value) for text, value in zip(changes, values, strict=True)), (texts, values)
 
 
-@pytest.mark.parametrize("language", LOOKS)
+@IN_EITHER_LANGUAGE
 def test_no_accessibility_rule_is_broken(lesson: Callable[[str], Walked], language: str) -> None:
     assert lesson(language).broken == ([], [])
     assert lesson(language).fits
 
 
-@pytest.mark.parametrize("language", LOOKS)
+@IN_EITHER_LANGUAGE
 def test_nothing_that_is_said_after_a_step_is_in_the_document_before_it(
     lesson: Callable[[str], Walked], language: str
 ) -> None:
@@ -249,7 +250,7 @@ def test_nothing_that_is_said_after_a_step_is_in_the_document_before_it(
         assert [sentence for sentence in sentences if sentence in before] == []
 
 
-@pytest.mark.parametrize("language", LOOKS)
+@IN_EITHER_LANGUAGE
 def test_the_puzzle_is_whole_on_the_first_screen(lesson: Callable[[str], Walked], language: str) -> None:
     assert lesson(language).first <= 700
 
@@ -262,10 +263,11 @@ def test_nothing_below_a_bar_jumps_while_a_step_is_predicted_taken_and_moved_on_
         assert max(heights) - min(heights) <= (20 if name == "puzzle" else 0), (name, heights)
 
 
-def test_every_scene_is_done_from_the_keyboard_alone(keep_page: KeptPages) -> None:
-    page = keep_page("ru", "lesson")
+@IN_EITHER_LANGUAGE
+def test_every_scene_is_done_from_the_keyboard_alone(keep_page: KeptPages, language: str) -> None:
+    page = keep_page(language, "lesson")
     for name in SCENES:
-        scene = Visitor(page, "ru", name).scene
+        scene = Visitor(page, language, name).scene
         scene.locator("[role=slider]").first.focus()
         commit = scene.locator(".gd-commit")
         for _ in range(40):

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from practice.drawn import place
 from practice.kinds.which_way import step
 from tools.accessible import broken_rules
+from tools.in_languages import IN_EITHER_LANGUAGE
 from tools.kept_pages import KeptPages
 from tools.reading import plain, says
 
@@ -108,7 +109,7 @@ def test_bad_input_in_the_seed_is_refused_with_a_sentence(keep_page: KeptPages) 
     expect(page.locator('[data-state^="scene=practice&seed=7&"]')).to_be_attached()
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
+@IN_EITHER_LANGUAGE
 def test_on_a_phone_nothing_scrolls_sideways_and_buttons_are_large(keep_page: KeptPages, language: str) -> None:
     page = keep_page(language, "practice", asked(), (360, 740))
     answers: tuple[int, ...] = ()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
+from tools.in_languages import IN_EITHER_LANGUAGE
 from tools.visitor import Visitor
 
 Open = Callable[..., Page]
@@ -34,12 +35,14 @@ KEYS = """async (handle) => {
 }"""
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
+@IN_EITHER_LANGUAGE
 def test_fifty_key_repeats_speak_each_value_and_then_say_one_thing(open_page: Open, language: str) -> None:
     visitor = Visitor(open_page(language, "explainer", TAKEN), language, "one-step")
     slider = visitor.slider("input")
     slider.focus()
     slider.press("End")
+    # Until then the sentence is the one before.
+    expect(visitor.scene.locator(".gd-message [data-state]")).to_have_attribute("data-state", re.compile("x=3"))
     status = visitor.page.locator(".gd-status")
     expect(status).to_contain_text(visitor.verdict.inner_text().replace("\xa0", " ")[:20])
     expect(visitor.page.locator(".gd-overview:visible")).to_contain_text("3")

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
+from tools.in_languages import IN_EITHER_LANGUAGE
 from tools.visitor import Visitor
 
 from explainer.language.words import Words
@@ -43,7 +43,7 @@ def until_heard(page: Page, notes: int) -> None:
     page.wait_for_function("(notes) => heard.notes.length >= notes", arg=notes)
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
+@IN_EITHER_LANGUAGE
 def test_a_step_is_heard_by_whoever_asks_for_it_and_by_nobody_else(page: Page, open_page: Open, language: str) -> None:
     page.add_init_script(COUNTED)
     visitor, words = Visitor(open_page(language), language), Words(language)

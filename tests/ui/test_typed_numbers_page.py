@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
+from tools.in_languages import IN_EITHER_LANGUAGE
 from tools.visitor import Visitor
 
 from explainer.cases.limits import INPUT
-from explainer.language.words import Words, languages
+from explainer.language.words import Words
 
 Open = Callable[..., Page]
 
@@ -46,7 +46,7 @@ def refused(visitor: Visitor, text: str, key: str) -> None:
     expect(state(visitor), text).to_have_attribute("data-state", "scene=one-step")
 
 
-@pytest.mark.parametrize("language", languages())
+@IN_EITHER_LANGUAGE
 def test_what_is_no_number_of_the_range_is_refused_with_a_sentence(open_page: Open, language: str) -> None:
     visitor = Visitor(open_page(language), language)
     for text, key in (("abc", "Enter"), ("99999", "Tab"), ("1/2", "Enter"), ("1 5", "Tab")):

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 from tools.accessible import broken_rules
+from tools.in_languages import IN_EITHER_LANGUAGE
 from tools.kept_pages import KeptPages
 from tools.visitor import Visitor
 
-LANGUAGES = pytest.mark.parametrize("language", ["en", "ru"])
 TAKE = {"en": "Take 10 steps", "ru": "Сделать 10 шагов"}
 ON = re.compile(r"of (?!1[01]?$)\d+")
 """More steps than were asked for, and one."""
@@ -84,7 +84,7 @@ def test_the_keyboard_alone_leads_through_the_steps(keep_page: KeptPages) -> Non
     assert visitor.chip("weight change") == "▲ +0.19"
 
 
-@LANGUAGES
+@IN_EITHER_LANGUAGE
 @pytest.mark.parametrize("query", ["", "#scene=and-then&momentum=0.5"], ids=["plain", "momentum"])
 def test_pictures_and_what_leads_through_them_are_seen_together(
     keep_page: KeptPages, language: str, query: str
@@ -107,7 +107,7 @@ def test_a_picture_and_numbers_are_saved_where_the_visitor_is(keep_page: KeptPag
         assert Path(file.path()).read_bytes().startswith(begins)
 
 
-@LANGUAGES
+@IN_EITHER_LANGUAGE
 def test_axe_finds_nothing(keep_page: KeptPages, language: str) -> None:
     visitor = opened(keep_page, language)
     visitor.scene.get_by_role("button", name="More…" if language == "en" else "Ещё…").click()

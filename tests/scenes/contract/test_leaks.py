@@ -15,6 +15,7 @@ from scenes.samples import (
     stage,
     waiting,
 )
+from scenes.tables import differences
 from tools.reading import answer, commit, press, send, state_of, strings, tree
 
 from explainer.cases.case import Case
@@ -29,6 +30,11 @@ def test_before_the_step_nothing_of_its_result_is_sent_to_the_page(kind: type[Sc
     for reached, scene in waiting(kind, language):
         assert not scene.state.committed
         assert found(kind, scene) == [], reached
+        # Nor by an open table, each of whose cells is the library's.
+        press(scene.behind.button)
+        assert found(kind, scene) == [], reached
+        assert differences(scene) == [], reached
+        press(scene.behind.button)
 
 
 @EVERY_SCENE

@@ -12,7 +12,6 @@ from scenes.samples import (
     EVERY_SCENE,
     IN_EVERY_LANGUAGE,
     anywhere,
-    found,
     made,
     put,
     sample,
@@ -20,7 +19,6 @@ from scenes.samples import (
     stage,
     taken,
     views,
-    waiting,
 )
 from scenes.tables import TABLES, differences
 from tools.reading import parsed, plain, press, send, tree
@@ -84,16 +82,6 @@ def test_above_the_tables_it_says_how_each_picture_is_read(kind: type[Scene], la
     said = [each.text for each in parsed(scene.behind.tables.value).all("li")]
     assert said == [*dict.fromkeys(plain(panel.how_to_read(scene.words)) for panel in panels)]
     assert said
-
-
-@EVERY_SCENE
-@IN_EVERY_LANGUAGE
-def test_before_the_step_an_open_table_tells_nothing_of_it(kind: type[Scene], language: str) -> None:
-    for state, scene in waiting(kind, language):
-        press(scene.behind.button)
-        assert found(kind, scene) == [], state
-        assert differences(scene) == [], state
-        press(scene.behind.button)
 
 
 @EVERY_SCENE

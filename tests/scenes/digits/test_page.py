@@ -7,11 +7,11 @@ import psutil
 import pytest
 from playwright.sync_api import expect
 from tools.accessible import broken_rules
+from tools.in_languages import IN_EITHER_LANGUAGE
 from tools.kept_pages import KeptPages
 from tools.served import Served
 from tools.visitor import Visitor
 
-LANGUAGES = pytest.mark.parametrize("language", ["en", "ru"])
 TAKEN = "#scene=digits&changed=own&added=down&taken=1"
 RUN = f"{TAKEN}&moved=1&mode=train"
 TRAIN, STOP = {"en": "▶ Train", "ru": "▶ Обучать"}, {"en": "■ Stop", "ru": "■ Стоп"}
@@ -125,7 +125,7 @@ def test_a_page_that_nobody_sees_leaves_no_kernel_busy(keep_page: KeptPages, ser
     assert visitor.scene.locator(".gd-of").inner_text() == of
 
 
-@LANGUAGES
+@IN_EITHER_LANGUAGE
 @pytest.mark.parametrize("query", [TAKEN, f"{RUN}&cursor=200&steps=200", "#scene=digits"], ids=["step", "run", "asked"])
 def test_pictures_and_what_leads_through_them_are_seen_together(
     keep_page: KeptPages, language: str, query: str
@@ -136,7 +136,7 @@ def test_pictures_and_what_leads_through_them_are_seen_together(
     assert visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@LANGUAGES
+@IN_EITHER_LANGUAGE
 @pytest.mark.parametrize("query", [TAKEN, f"{RUN}&cursor=5&steps=5"], ids=["step", "run"])
 def test_nothing_leaves_a_phone_sideways(keep_page: KeptPages, language: str, query: str) -> None:
     visitor = opened(keep_page, language, query, (390, 844))
@@ -146,7 +146,7 @@ def test_nothing_leaves_a_phone_sideways(keep_page: KeptPages, language: str, qu
     assert visitor.scene.evaluate(wide) == 0
 
 
-@LANGUAGES
+@IN_EITHER_LANGUAGE
 @pytest.mark.parametrize("query", [TAKEN, f"{RUN}&cursor=5&steps=5"], ids=["step", "run"])
 def test_axe_finds_nothing(keep_page: KeptPages, language: str, query: str) -> None:
     visitor = opened(keep_page, language, query)

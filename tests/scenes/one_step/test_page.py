@@ -8,6 +8,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 from tools.accessible import broken_rules
+from tools.in_languages import IN_EITHER_LANGUAGE
 from tools.kept_pages import KeptPages, settle
 from tools.reading import plain, says
 from tools.visitor import Visitor
@@ -24,7 +25,6 @@ Open = Callable[..., Page]
 UP, STAY, DOWN = 0, 1, 2
 BOTH_UP = {Quantity.WEIGHT: Direction.UP, Quantity.LOGIT: Direction.UP}
 
-LANGUAGES = pytest.mark.parametrize("language", ["en", "ru"])
 LOOKS: dict[str, list[tuple[int, Literal["light", "dark"]]]] = {
     "en": [(1280, "light"), (390, "dark")],
     "ru": [(1280, "dark"), (390, "light")],
@@ -94,7 +94,7 @@ def test_every_number_on_the_page_is_the_librarys_after_a_step(keep_page: KeptPa
     assert wrong == {}
 
 
-@LANGUAGES
+@IN_EITHER_LANGUAGE
 def test_every_number_on_the_page_is_the_librarys_wherever_the_controls_lead(
     keep_page: KeptPages, language: str
 ) -> None:
@@ -213,7 +213,7 @@ def test_the_verdict_is_announced_once_it_is_calm(keep_page: KeptPages) -> None:
     expect(visitor.page.get_by_role("status")).to_contain_text("the logit ▲ UP by 0.23")
 
 
-@LANGUAGES
+@IN_EITHER_LANGUAGE
 def test_no_accessibility_rule_is_broken(keep_page: KeptPages, language: str) -> None:
     page = keep_page(language)
     visitor, broken = Visitor(page, language), {}

@@ -4,14 +4,13 @@ import re
 from contextlib import suppress
 
 import psutil
-import pytest
 from playwright.sync_api import expect
 from tools.accessible import broken_rules
+from tools.in_languages import IN_EITHER_LANGUAGE
 from tools.kept_pages import KeptPages
 from tools.served import Served
 from tools.visitor import Visitor
 
-LANGUAGES = pytest.mark.parametrize("language", ["en", "ru"])
 NAME = "penguins"
 TAKEN = "&at=50&hardest=P&taken=1"
 THIS = re.compile("^This bird")
@@ -115,7 +114,7 @@ def test_pointing_at_a_bird_shows_it_and_a_chip_chooses_its_weight(keep_page: Ke
     expect(visitor.marks).to_contain_text("Gentoo × bill length")
 
 
-@LANGUAGES
+@IN_EITHER_LANGUAGE
 def test_all_of_it_is_seen_without_scrolling(keep_page: KeptPages, language: str) -> None:
     visitor = opened(keep_page, language)
     bottom = visitor.scene.locator(".gd-transport").evaluate("bar => bar.getBoundingClientRect().bottom")
@@ -125,7 +124,7 @@ def test_all_of_it_is_seen_without_scrolling(keep_page: KeptPages, language: str
     assert cards <= top
 
 
-@LANGUAGES
+@IN_EITHER_LANGUAGE
 def test_a_phone_shows_all_of_it_within_its_width(keep_page: KeptPages, language: str) -> None:
     visitor = opened(keep_page, language, size=(390, 844))
     expect(visitor.scene.locator(".gd-frames [data-birds]")).to_have_attribute("viewBox", re.compile("0 0 3[0-9]{2} "))
@@ -138,7 +137,7 @@ def test_a_phone_shows_all_of_it_within_its_width(keep_page: KeptPages, language
     assert min(visitor.scene.locator(".gd-through").evaluate(tall)) >= 44
 
 
-@LANGUAGES
+@IN_EITHER_LANGUAGE
 def test_axe_finds_nothing(keep_page: KeptPages, language: str) -> None:
     visitor = opened(keep_page, language)
     visitor.scene.get_by_role("button", name="More…" if language == "en" else "Ещё…").click()

@@ -5,10 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 from tools.accessible import broken_rules
+from tools.in_languages import IN_EITHER_LANGUAGE
 from tools.kept_pages import KeptPages, settle
 from tools.visitor import Visitor
 
-LANGUAGES = pytest.mark.parametrize("language", ["en", "ru"])
 TAKEN = "#scene=disagree&a=up&mean=down&taken=1"
 KINDS = pytest.mark.parametrize(
     "query",
@@ -34,7 +34,7 @@ def opened(keep_page: KeptPages, language: str = "en", query: str = TAKEN) -> Vi
 
 
 @KINDS
-@LANGUAGES
+@IN_EITHER_LANGUAGE
 def test_everything_fits_a_laptop_without_scrolling(keep_page: KeptPages, language: str, query: str) -> None:
     visitor = opened(keep_page, language, query)
     bar = visitor.scene.locator(".gd-transport").bounding_box()
@@ -44,7 +44,7 @@ def test_everything_fits_a_laptop_without_scrolling(keep_page: KeptPages, langua
 
 
 @KINDS
-@LANGUAGES
+@IN_EITHER_LANGUAGE
 def test_no_label_leaves_its_picture(keep_page: KeptPages, language: str, query: str) -> None:
     visitor = opened(keep_page, language, query)
     assert visitor.scene.evaluate(INSIDE) == []
@@ -108,7 +108,7 @@ def test_played_it_goes_on_until_it_is_paused(keep_page: KeptPages) -> None:
     expect(visitor.scene.get_by_role("button", name="▶ Play")).to_be_visible()
 
 
-@LANGUAGES
+@IN_EITHER_LANGUAGE
 def test_axe_finds_nothing(keep_page: KeptPages, language: str) -> None:
     visitor = opened(keep_page, language)
     visitor.scene.get_by_role("button", name="More…" if language == "en" else "Ещё…").click()

@@ -1,7 +1,7 @@
 """The scene "Two inputs" as a visitor meets it, in a real browser."""
 
-import pytest
 from playwright.sync_api import expect
+from tools.in_languages import IN_EITHER_LANGUAGE
 from tools.kept_pages import KeptPages
 from tools.reading import says
 from tools.visitor import Visitor
@@ -42,7 +42,7 @@ GAPS = """table => [...table.rows].flatMap(row => {
 })"""
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
+@IN_EITHER_LANGUAGE
 def test_no_name_of_the_table_lies_on_a_chip(keep_page: KeptPages, language: str) -> None:
     visitor = opened(keep_page, language)
     table = visitor.marks.locator(".gd-table")
@@ -59,7 +59,7 @@ def test_no_name_of_the_table_lies_on_a_chip(keep_page: KeptPages, language: str
     assert min(gaps) >= 1
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
+@IN_EITHER_LANGUAGE
 def test_both_sides_show_the_librarys_numbers(keep_page: KeptPages, language: str) -> None:
     visitor = opened(keep_page, language)
     visitor.step(OPPOSITE, SAME)

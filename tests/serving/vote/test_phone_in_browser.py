@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from tools.accessible import broken_rules
 from tools.event_loop import Loop
+from tools.in_languages import IN_EITHER_LANGUAGE
 from tools.network_cable import Cable
 from tools.phones import Room, Screen
 from tools.served import Served, wait_until
@@ -71,7 +72,7 @@ def looks_well(page: Page) -> None:
     page.set_viewport_size(PHONE)
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
+@IN_EITHER_LANGUAGE
 def test_a_whole_question_by_keyboard_in_both_languages(
     page: Page, loop: Loop, tiny_server: Served, language: str
 ) -> None:
