@@ -52,7 +52,8 @@ def _phases(words: Words, view: View) -> str:
         kind = 'class="gd-class-here" aria-current="step"' if k == here else f'class="{css}"'
         items.append(f"<li {kind}><b>{k + 1}</b> <span>{names[phase]}</span></li>")
     label = words._("Phases")
-    return f'<ol class="gd-class-phases" aria-label="{label}">{"".join(items)}</ol>'
+    last = " gd-class-last" if here == len(phases) - 1 else ""
+    return f'<ol class="gd-class-phases{last}" aria-label="{label}">{"".join(items)}</ol>'
 
 
 def _next(words: Words, view: View) -> str:

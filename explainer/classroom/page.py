@@ -90,6 +90,8 @@ class Classroom:
         self.count.value = count_html(words, view) if on_screen else ""
         self.upcoming.value = upcoming_html(words, view) if on_screen else ""
         self.foot.value = foot_html(words, view) if on_screen else ""
+        large = on_screen and view.invites and view.room is not None and bool(view.room.join)
+        (self.widget.add_class if large else self.widget.remove_class)("gd-class-large")
         self.link.live = on_screen
 
     def _prepare(self) -> None:

@@ -89,7 +89,7 @@ def _talk(words: Words, view: View, state: ForTeacher) -> str:
     sentence = words._("Find someone with another answer. Say why. You vote again afterwards.")
     talk = f"<h3>{title}</h3><p>{sentence}</p>"
     if state.bars is None or state.asked is None:
-        return f'<div class="gd-class-talk">{talk}</div>'
+        return f'<div class="gd-class-talk gd-class-alone">{talk}</div>'
     most = max(state.bars.values(), default=0)
     rows = "".join(
         f"<tr><th scope='row'>{each.text}</th><td>{bar(state.bars.get(each.key, 0), most)}</td></tr>"

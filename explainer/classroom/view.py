@@ -58,6 +58,11 @@ class View:
         return self.state.phase if self.state else Phase.WAITING
 
     @property
+    def invites(self) -> bool:
+        """Whether the code is as large as the screen: while there is no question, or where it was asked for."""
+        return self.by is By.PHONES and (self.large or self.state is None or self.state.asked is None)
+
+    @property
     def is_over(self) -> bool:
         """Whether every topic was chosen, or passed over."""
         return self.upcoming >= len(TOPICS)

@@ -87,7 +87,7 @@ class Drawer:
         close = button(_("Close"), self.close, "gd-drawer-close")
         copy = button(_("Copy link"), scene.copy_link, "gd-main", "gd-copy-link")
         usual = button(_("All as usual"), partial(self._choose, Preparation()))
-        title = html("gd-drawer-head", f"<h3>{to_here}</h3>")
+        title = html("gd-drawer-link-head", f"<h3>{to_here}</h3>")
         link = self._links[scene.name] = html("gd-drawer-link")
         end = box("gd-drawer-end", copy, usual)
         return [

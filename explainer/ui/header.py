@@ -10,6 +10,9 @@ from explainer.ui.keys import Row, keys
 from explainer.ui.parts import button, html, styled
 
 HOME = "explainer"
+WITHOUT_WALL = ("classroom", "teachers-guide")
+"""Pages of which nothing goes on a wall: one fills the screen by itself, one is prose."""
+MANY_TABS = 4
 
 
 class Header:
@@ -39,7 +42,9 @@ class Header:
         title = html("gd-title", f"<h1>{words.titles[here].partition(':')[0]}</h1>{keys(words, own_keys)}")
         opens = [] if opener is None else [opener]
         parts = [title, self._pages(here), *row, self._languages(), *opens, self.projector]
-        self.widget = widgets.HBox(parts, **styled("gd-header"))
+        css = ["gd-many-tabs"] if len(tabs) >= MANY_TABS else []
+        css += ["gd-without-wall"] if here in WITHOUT_WALL else []
+        self.widget = widgets.HBox(parts, **styled("gd-header", *css))
 
     def _turns(self, turn: Callable[[int], None]) -> list[widgets.Widget]:
         before, after = self.words.pgettext("scene", "Previous"), self.words.pgettext("scene", "Next")

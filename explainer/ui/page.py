@@ -76,7 +76,9 @@ class Page:
         drawer = [] if self.drawer is None else [self.drawer.widget]
         self._above = [*patterns, self.companion, *head, *drawer]
         self._opened: list[Shown] = []
-        self.widget = widgets.VBox(self._above, **styled("gd"))
+        css = [] if self.header is None else ["gd-with-header"]
+        css += [] if scenes else ["gd-without-scene"]
+        self.widget = widgets.VBox(self._above, **styled("gd", *css))
         doors = {scene.name: partial(self._open, scene) for scene in scenes if isinstance(scene, Scene)}
         for scene in scenes:
             if self.header is not None:  # else it stands below a heading of its notebook

@@ -8,6 +8,7 @@ import ipywidgets as widgets
 from ipywidgets.widgets.widget_string import HTMLStyle
 
 Change = dict[str, Any]
+SILENT = "gd-silent"
 
 SHARED: dict[type[widgets.Widget], widgets.Widget] = {}
 
@@ -58,6 +59,18 @@ def button(text: str, act: Callable[[], None], *styles: str, hides: bool = False
 def html(css: str, value: str = "", *, hides: bool = False) -> widgets.HTML:
     """Make a place for words or pictures."""
     return widgets.HTML(value, style=shared(HTMLStyle), **_layout(hides), **styled(css))
+
+
+def place(css: str) -> widgets.HTML:
+    """Make a place for a sentence that is there at times: `tell` fills it."""
+    return widgets.HTML(style=shared(HTMLStyle), **_layout(hides=False), **styled(css, SILENT))
+
+
+def tell(place: widgets.HTML, sentence: str) -> None:
+    """Put a sentence into a place, which takes no room on a page while there is none."""
+    place.value = sentence
+    if bool(sentence) == (SILENT in place._dom_classes):
+        (place.remove_class if sentence else place.add_class)(SILENT)
 
 
 def box(css: str, *children: widgets.Widget, hides: bool = False) -> widgets.Box:

@@ -7,51 +7,47 @@ from dataclasses import replace
 from functools import partial
 from html import escape
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import Any
 from weakref import WeakSet
 
 import ipywidgets as widgets
 
-from explainer.cases.case import Case, take_step
+from explainer.cases.case import Case
 from explainer.cases.directions import Direction, direction
-from explainer.cases.limits import Limits
-from explainer.cases.outcome import Outcome, Rule
-from explainer.cases.scenarios import NAMES, mirrored, new_case, scenario
+from explainer.cases.outcome import Outcome
+from explainer.cases.scenarios import mirrored, scenario
 from explainer.language.words import Words
 from explainer.maths.path import Step
 from explainer.teaching.questions import Answer, Question
-from explainer.teaching.round import FIRST_QUESTIONS, LATER_QUESTIONS, Round
-from explainer.ui import address, links, settings, sound, summary
+from explainer.teaching.round import Round
+from explainer.ui import address, links, summary
 from explainer.ui.behind import Behind
-from explainer.ui.cards import Card, Cards
-from explainer.ui.keys import Row
+from explainer.ui.cards import Cards
 from explainer.ui.layout import WIDEST, Layout, layout
-from explainer.ui.message import Message, Said
+from explainer.ui.message import Message
 from explainer.ui.parts import box, button, html, styled
-from explainer.ui.prepare import Control, Preparation, Stage, plain
+from explainer.ui.prepare import Preparation, Stage, plain
 from explainer.ui.readers_code import Printed, below_cell, call, describe
-from explainer.ui.returned import check_kinds, check_start
 from explainer.ui.saving import TABLES, TYPES, HandOver, Saving, numbers, picture
+from explainer.ui.scene_hooks import SceneHooks
 from explainer.ui.settings import Settings
-from explainer.ui.sound import Sound
-from explainer.ui.tables import Table
-from explainer.ui.trail import Part, Trail
-from explainer.ui.training import Training
 from explainer.ui.transport import Transport
-from explainer.ui.views import View
 
 Met = tuple[int, Direction]
 """What was expected, and the input's sign."""
 
+PLAYABLE = "gd-playable"
+"""On a phone what leads through a run is at hand then."""
+
 _alive: WeakSet["Scene"] = WeakSet()
 
 
-class Scene:
+class Scene(SceneHooks):
     """
     A scene: settings, message bar, cards and rule, over one `Round`.
 
     A scene is put together by `compose` from what it asks (the questions of its message bar), what it shows (its cards)
-    and what it says: `ask` before the step, `tell` after it. The rest of what a scene may give has a default.
+    and what it says: `ask` before the step, `tell` after it. What else it may give is in `SceneHooks`, with a default.
 
     Parameters
     ----------
@@ -78,18 +74,6 @@ class Scene:
         The other scenes of the same page, by name; each call opens one of them in a given round. Set by the page.
     """
 
-    name = ""
-    title = ""
-    own_keys: Sequence[Row] = ()
-    first: tuple[Question, ...] = FIRST_QUESTIONS
-    later: tuple[Question, ...] = LATER_QUESTIONS
-    first_controls: tuple[str, ...] = settings.FIRST
-    more_controls: tuple[str, ...] = settings.MORE
-    scenarios: tuple[str, ...] = NAMES
-    views: ClassVar[Mapping[str, View]] = {}
-    ranges: ClassVar[Mapping[str, Limits]] = {}
-    has_trails: ClassVar[bool] = True
-    cards: Cards
     message: Message
 
     def __init__(self, language: str, start: Case, seed: int | None = None) -> None:
@@ -115,8 +99,8 @@ class Scene:
         self._step: Callable[..., Any] = self.take
         self.settings = Settings(
             self.words,
-            self._change,
-            self._set_scenario,
+            self.change,
+            self.choose_scenario,
             self.undo,
             self.reset,
             first=self.first_controls,
@@ -126,7 +110,7 @@ class Scene:
         )
         self.rule = html("gd-rule")
         self.behind = Behind(self.words, lambda: self.show(self.state), self.of_tables)
-        self.widget = widgets.VBox(**styled("gd-scene"))
+        self.widget = widgets.VBox(**styled("gd-scene", f"gd-of-{self.name}"))
         self.printed = Printed(self.widget)
 
     def compose(
@@ -157,6 +141,7 @@ class Scene:
             parts.append(beside)
         self._plays = transport
         if transport is not None:
+            self.widget.add_class("gd-with-transport")
             parts.append(transport.widget)
         self.settings.add(*extra)
         self.settings.add_more(*more, self._make_saving)
@@ -169,26 +154,7 @@ class Scene:
         _alive.add(self)
         self.show(self.state)
 
-    # What a scene gives.
-
-    def ask(self) -> Said:
-        """Show what is known before the step, and ask."""
-        raise NotImplementedError
-
-    def tell(self, returned: Any) -> Said:
-        """Show the step that was taken, say what it did, and answer each guess."""
-        raise NotImplementedError
-
-    def about(self) -> str:
-        """Say in one sentence what the scene is, for who does not see it."""
-        raise NotImplementedError
-
-    def stands(self) -> str:
-        """Say where it stands: what the controls say, and what the step did."""
-        known = summary.of_case(self.words, self.case)
-        if self.step is None:
-            return f"{known} {summary.not_taken(self.words)}"
-        return f"{known} {summary.output_moved(self.words, self.outcomes[0])}"
+    # What happens to it as a part of a page.
 
     def summary(self) -> str:
         """Say where the scene stands, and what to do now."""
@@ -198,90 +164,6 @@ class Scene:
         else:
             now = summary.to_try(words, message.next_action)
         return f"{self.stands()} {now}"
-
-    def sound(self) -> Sound:
-        """Say how the step is heard that is shown."""
-        return sound.of_step(self.words, self.outcomes[0])
-
-    def tables(self, returned: Any) -> Sequence[Table]:
-        """Write what the pictures show as tables; before the step nothing was `returned`, and nothing of it is told."""
-        raise NotImplementedError
-
-    @property
-    def all_cards(self) -> Sequence[Card]:
-        """The cards that are shown, with all pictures of the scene."""
-        return self.cards.shown
-
-    def of_tables(self) -> Sequence[widgets.Widget]:
-        """Make the scene's own controls of those tables, where there are any."""
-        return ()
-
-    def given(self) -> tuple[Any, ...]:
-        """Say what the function is called with that takes the step: the case."""
-        return (self.state.case,)
-
-    def take(self, *given: Any) -> Any:
-        """Take the step as the library does, where no notebook brings a function of its own."""
-        (case,) = given
-        return take_step(case)
-
-    def called(self, step: Callable[..., Any]) -> Any:
-        """Call the function that takes the step."""
-        return step(*self.given())
-
-    def check(self, returned: Any) -> None:
-        """Hold what a notebook's function returned against what it was asked for, as `explainer.ui.returned` does."""
-        (case,) = self.given()
-        check_kinds(self.words, returned, (Step,), self.words._("the step"))
-        check_start(self.words, case, returned)
-
-    def steps(self, returned: Any) -> tuple[tuple[Case, Step], ...]:
-        """Find the steps in what was returned, each with its case: the first is gone on from, and all count as met."""
-        return ((self.state.case, returned),)
-
-    def outcomes_of(self, returned: Any) -> tuple[Outcome, ...]:
-        """Read what each step did to the watched class, or to the one weight that is looked at."""
-        return tuple(Outcome.of(case, step) for case, step in self.steps(returned))
-
-    def trails(self, returned: Any) -> Sequence[Trail] | Sequence[Training]:
-        """Find the runs in what was returned, to be taken along as numbers."""
-        return [Trail(f"x = {case.x:g}", [Part(case, [step])]) for case, step in self.steps(returned)]
-
-    def follows_rule(self, returned: Any) -> bool:
-        """Say whether what was returned followed the rule of gradient descent, so that lines of it lead there too."""
-        return all(outcome.rule is Rule.SUBTRACT for outcome in self.outcomes if outcome.moves)
-
-    def prepared(self, case: Case) -> Case:
-        """Make a case one that the scene can show."""
-        return case
-
-    def restored(self, case: Case) -> Case:
-        """Make a case from an address one that the scene can show; it may go on from a step."""
-        return self.prepared(case)
-
-    def drawn(self) -> Case:
-        """Draw the case of a new round."""
-        return new_case(self.state.case, self.random)
-
-    def fresh_view(self, scenario: str) -> Mapping[str, float | str]:
-        """Choose what a new round is looked at through, where that is not the start values."""
-        return {}
-
-    def changed(self, case: Case, control: str) -> Round:
-        """Say what the round becomes when a control makes its case another."""
-        return self.state.changed(case, control)
-
-    def asks(self, view: Mapping[str, float | str]) -> tuple[Question, ...]:
-        """Say what a round asks that is looked at through something; nothing where that does not decide it."""
-        return ()
-
-    def own_panels(self) -> Mapping[str, widgets.DOMWidget]:
-        """Name panels beside the cards, by which a teacher hides them."""
-        return {}
-
-    def own_controls(self) -> Mapping[str, Control]:
-        """Name controls beside those of a case, by which a teacher hides or locks them."""
-        return {}
 
     def calm(self, calm: bool) -> None:
         """Play a run with fewer pictures, or with all of them again."""
@@ -295,25 +177,6 @@ class Scene:
             self._plays.pause()
             self.show(self.state)
             self.settings.say(self.words._("Paused while this page was hidden."))
-
-    def keeps_guesses(self, before: Case, after: Case) -> bool:
-        """Say whether a guess that was made before a control moved is a guess about the new case too."""
-        return True
-
-    def explore(self) -> None:
-        """Bring the scene's own controls up to date with the state."""
-
-    def rule_text(self) -> str:
-        """Print the rule that stands under the cards at all times."""
-        rules = {outcome.rule for outcome in self.outcomes}
-        followed = rules.pop() if len(rules) == 1 else Rule.OTHER
-        return self.rule_of(followed, learn_bias=self.state.case.learn_bias)
-
-    def rule_of(self, followed: Rule, *, learn_bias: bool) -> str:
-        """Print a rule, as the step followed it that is shown."""
-        rate, shown = self.state.case.learning_rate, self.state.committed
-        moved = shown and any(rate * outcome.weight_gradient for outcome in self.outcomes)
-        return self.words.rule(rate, learn_bias, moved, followed if shown else Rule.SUBTRACT)
 
     # What a notebook uses.
 
@@ -329,11 +192,6 @@ class Scene:
         if self.state.committed:
             self.show(self.state)
         return step
-
-    @property
-    def case(self) -> Case:
-        """What the controls say."""
-        return self.state.case
 
     def _repr_mimebundle_(self, **how: Any) -> Any:
         """Show the scene as a page of its own, where it is the last line of a cell."""
@@ -360,6 +218,10 @@ class Scene:
         self.rule.value = self.rule_text()
         self._offer_files()
         self.stage.lock(self.preparation.locked)
+        if self._plays is not None:
+            playable = not self._plays.play.disabled
+            if playable != (PLAYABLE in self.widget._dom_classes):
+                (self.widget.add_class if playable else self.widget.remove_class)(PLAYABLE)
 
     def askable(self, view: Mapping[str, float | str]) -> tuple[Question, ...]:
         """List what can be asked of a round that is looked at through something."""
@@ -432,13 +294,6 @@ class Scene:
         else:
             data = picture(kind, self.message.text.value, self.cards.shown, self.rule.value)
         self.hand_over(f"{self.file_name}.{kind}", TYPES[kind], data)
-
-    @property
-    def file_name(self) -> str:
-        """Name a file by what it holds."""
-        case = self.case
-        settings = f"y{case.expected}_p{case.output:.3g}_x{case.x:g}_eta{case.learning_rate:g}"
-        return f"{self.name}_{settings}"
 
     def _show_step(self) -> None:
         failure, printed = None, ""
@@ -568,13 +423,15 @@ class Scene:
         """Go back to the start."""
         self.show(replace(self.start, past=self.state.again(self.start.case).past))
 
-    def _change(self, case: Case, control: str) -> None:
+    def change(self, case: Case, control: str) -> None:
+        """Go on with a case that a control has made another."""
         state = self.changed(case, control)
         if not state.committed and not self.keeps_guesses(self.state.case, case):
             state = state.unanswered()
         self.show(state)
 
-    def _set_scenario(self, name: str) -> None:
+    def choose_scenario(self, name: str) -> None:
+        """Start a round with one of the cases that have a name."""
         self.next_round(scenario(name, self.random), name)
 
 

@@ -12,9 +12,10 @@ from explainer.cases.scenarios import NAMES
 from explainer.language.words import Words
 from explainer.ui.case_controls import CASE_CONTROLS, CaseControl
 from explainer.ui.controls import Choice, Menu, Slider
-from explainer.ui.parts import box, button, html, styled
+from explainer.ui.parts import box, button, html, place, styled, tell
 
 OWN = ""
+FOLDED = "gd-folded"
 SCENARIO = "scenario"
 FIRST = ("expected", "output", "x")
 MORE = (SCENARIO, "learning_rate", "weight", "watched", "classes", "learn_bias")
@@ -40,7 +41,7 @@ class Settings:
         self.case = Case()
         self._changed, self._scenario, self._ranges = changed, scenario, ranges
         self.named = [(words.scenarios[name], name) for name in named]
-        self.notice = html("gd-notice")
+        self.notice = place("gd-notice")
         self._locked: widgets.HTML | None = None
         self.scenario = ""
         # Those under "More…" are made when it is opened: a page of many scenes opens sooner.
@@ -54,11 +55,11 @@ class Settings:
         self.tools = box("gd-tools", self.more_button, self.undo_button, self.reset_button)
         # On a phone the strip stays at the edge of the screen, beside what it moves; the tools go.
         self.strip = box("gd-strip", *(self.controls[name].widget for name in first))
-        self.first = box("gd-settings", self.strip, self.tools)
+        self.first = widgets.Box([self.strip, self.tools], **styled("gd-settings", "gd-with-strip"))
         self.more = box("gd-more", hides=True)
         self.more.layout.display = "none"
         self.more_button.layout.display = "" if more else "none"
-        self.widget = widgets.VBox([self.first, self.more, self.notice], **styled("gd-panel"))
+        self.widget = widgets.VBox([self.first, self.more, self.notice], **styled("gd-panel", "gd-with-strip", FOLDED))
 
     def add(self, *others: widgets.Widget) -> None:
         """Take up a scene's own controls, after the first ones."""
@@ -104,7 +105,7 @@ class Settings:
 
     def say(self, sentence: str) -> None:
         """Say something about the controls themselves: what was refused, where a case comes from."""
-        self.notice.value = sentence
+        tell(self.notice, sentence)
 
     def refuse(self, control: Slider | Menu) -> None:
         """Say what a control takes, after it refused something else."""
@@ -154,4 +155,5 @@ class Settings:
         opens = self.more.layout.display == "none"
         self.unfold()
         self.more.layout.display = "" if opens else "none"
+        (self.widget.remove_class if opens else self.widget.add_class)(FOLDED)
         self.more_button.description = self.words.less if opens else self.words.more

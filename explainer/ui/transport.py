@@ -12,10 +12,11 @@ from explainer.cases.limits import Limits
 from explainer.language.words import Words
 from explainer.ui.controls import Slider
 from explainer.ui.halts import Halt, halted
-from explainer.ui.parts import Change, box, button, html
+from explainer.ui.parts import Change, box, button, html, place, tell
 from explainer.ui.progress import Progress
 
-PLAYING = "gd-playing"
+PLAYING, GOING = "gd-playing", "gd-going"
+"""What is marked while a run is played: the button, and the bar."""
 TEN = 10
 INTERVALS: Mapping[str, int] = {"slow": 1000, "usual": 250, "fast": 30}
 """Milliseconds from step to step, by how fast a run is played."""
@@ -109,7 +110,7 @@ class Transport:
         )
         self.ticker.observe(self._ticked, "value")
         buttons = box("gd-transport-buttons", self.start, self.back, self.play, self.step, self.ten)
-        self.progress, self.why = Progress(words, clock), html("gd-why")
+        self.progress, self.why = Progress(words, clock), place("gd-why")
         told = (self.progress.widget, self.why) if trains else ()
         through = box("gd-through", buttons, self.slider.widget, self.of, *told, self.ticker)
         self.widget = box("gd-transport", through, box("gd-runs", *extra))
@@ -140,7 +141,7 @@ class Transport:
             each.disabled = not offered or not cursor
         for each in (self.play, self.step, self.ten):
             each.disabled = not offered or cursor >= self._most
-        self.why.value = ""
+        tell(self.why, "")
         if not self.playing:
             return
         self.progress.put(cursor)
@@ -155,20 +156,21 @@ class Transport:
             self.ticker.playing = False
             self.progress.end()
             self._name_play()
-        self.why.value = why
+        tell(self.why, why)
 
     def _name_play(self) -> None:
         self.play.description = self._pause if self.playing else self._play
         (self.play.add_class if self.playing else self.play.remove_class)(PLAYING)
+        (self.widget.add_class if self.playing else self.widget.remove_class)(GOING)
 
     def _toggle(self) -> None:
         if self.playing:
             self.pause()
             self._stopped()
             if self._trains:
-                self.why.value = halted(self.words, Halt.BY_HAND)
+                tell(self.why, halted(self.words, Halt.BY_HAND))
             return
-        self.why.value = ""
+        tell(self.why, "")
         self._goal = self._most if self.pace.end is None else min(self.pace.end, self._most)
         self.progress.begin(self.cursor, self._goal)
         self.ticker.value = self.cursor

@@ -261,7 +261,7 @@ def waiting(kind: type[Scene], language: str) -> Iterator[tuple[str, Any]]:
         if act in ("new case", "mirror"):
             press(scene.message.actions[act if act in scene.message.actions else "new case"])
         elif act == "scenario":
-            scene._set_scenario(scene.scenarios[1])
+            scene.choose_scenario(scene.scenarios[1])
         else:
             {"undo": scene.undo, "reset": scene.reset, "control": scene.undo}[act]()
         sample(kind).forget(scene)

@@ -9,7 +9,7 @@ import traitlets
 from tools.reading import send
 
 from explainer.language.words import Words
-from explainer.ui.browser import SCRIPTS, Companion, script
+from explainer.ui.browser import SCRIPTS, Companion, script, stylesheet
 
 SCRIPT = script()
 
@@ -90,6 +90,11 @@ def test_the_page_knows_every_sentence_it_may_have_to_say() -> None:
         lost = Words(language).lost
         assert set(lost) == said
         assert Companion(lost).sentences == lost
+
+
+def test_no_rule_of_style_asks_what_stands_in_an_element() -> None:
+    # Of each change of a page the browser would ask that anew, all the way up: it was a third of what a move took.
+    assert ":has(" not in stylesheet()
 
 
 def test_the_script_asks_nothing_of_the_outside() -> None:

@@ -371,7 +371,7 @@ class Digits(Scene):
         return [self.names.answers(DigitQuestion(str(asked)), self.plan)[guess] for asked, guess in guesses.items()]
 
     def _set_rate(self, rate: float) -> None:
-        self._change(replace(self.case, learning_rate=rate), "learning_rate")
+        self.change(replace(self.case, learning_rate=rate), "learning_rate")
 
     def _moved(self, name: str, value: float | str) -> None:
         """Follow a control of the scene's own: what was predicted was another question then."""

@@ -409,7 +409,7 @@ class Penguins(Scene):
         }
 
     def _set_rate(self, rate: float) -> None:
-        self._change(replace(self.case, learning_rate=rate), "learning_rate")
+        self.change(replace(self.case, learning_rate=rate), "learning_rate")
 
     def _choose(self, name: str, value: str) -> None:
         state = self.state.looked(name, value)

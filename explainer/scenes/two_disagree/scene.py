@@ -430,7 +430,7 @@ class TwoDisagree(Scene):
             self._begin(STARTS[examples], {**stays, "examples": str(examples)})
 
     def _set(self, setting: str, value: float) -> None:
-        self._change(CASE_CONTROLS[setting].change(self.case, value), setting)
+        self.change(CASE_CONTROLS[setting].change(self.case, value), setting)
 
     def _look_anew(self, name: str, value: float | str) -> None:
         """Change what is not of the case, and decides a step all the same."""

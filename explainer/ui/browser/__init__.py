@@ -18,7 +18,11 @@ SHEETS = ("page", "notice", "transport", "behind", "drawer", "keys", "touch", "p
 
 
 def stylesheet() -> str:
-    """Join the style sheets: the page's own, and what each scene, the practice and a class add to it."""
+    """
+    Join the style sheets: the page's own, and what each scene, the practice and a class add to it.
+
+    None asks with ``:has()`` what stands in an element: classes say it, which whoever makes the element knows.
+    """
     package = files("explainer")
     scenes = sorted(package.joinpath("scenes").iterdir(), key=lambda folder: folder.name)
     others = (package.joinpath(room) for room in ("practice", "classroom"))

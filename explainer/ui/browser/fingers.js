@@ -5,6 +5,7 @@ function holdInHand({ target }) {
   const touched = target.closest?.(".gd-strip, .gd-through");
   const strip = touched?.closest(".gd-scene").querySelector(".gd-strip");
   strip?.classList.toggle("gd-in-hand", strip === touched);
+  strip?.closest(".gd-scene").classList.toggle("gd-strip-in-hand", strip === touched);
 }
 
 const isBeside = ({ pointerType, target }) =>

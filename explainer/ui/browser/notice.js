@@ -26,6 +26,7 @@ function say(root, sentence) {
     notice.setAttribute("popover", "manual");
     notice.showPopover?.();
   }
+  notice.parentElement.classList.toggle("gd-speaks", Boolean(sentence) && !notice.hasAttribute("popover"));
   const told = notice.firstChild;
   if (sentence && told.hasAttribute("aria-live")) set(told, { role: "alert" });
   else told.removeAttribute("role");

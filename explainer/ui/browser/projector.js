@@ -17,8 +17,16 @@ const onWall = () => [...document.querySelectorAll(".gd-projector")];
 const inFront = () => onWall().find((root) => root.querySelector(".gd-scene"));
 const zoomOf = (root) => (isOnWall(root) ? Number(document.documentElement.style.getPropertyValue("--gd-zoom")) || 1 : 1);
 
+// JupyterLab lays nothing over what goes on a wall: the other cells are not seen meanwhile.
+function emptyWall(root) {
+  document.body.toggleAttribute("data-gd-wall", onWall().length > 0);
+  const cell = root.closest(".jp-Cell");
+  cell?.toggleAttribute("data-gd-wall", Boolean(cell.querySelector(".gd-projector")));
+}
+
 function hang(root) {
   if (isOnWall(root) === root.hasAttribute("popover")) return;
+  emptyWall(root);
   if (isOnWall(root)) {
     root.popover = "manual";
     root.showPopover?.();

@@ -43,6 +43,6 @@ def test_what_a_control_moved_after_the_step_stays_moved(kind: type[Scene]) -> N
     """The answers are past there too, as they were where the address was written."""
     scene, other = taken(kind), made(kind)
     put(scene, sample(kind).case)
-    scene._change(scene.prepared(scene.state.case.with_classes(2)), "classes")
+    scene.change(scene.prepared(scene.state.case.with_classes(2)), "classes")
     other.restore(scene.address)
     assert (other.state.touched, feedback(other)) == (scene.state.touched, feedback(scene))

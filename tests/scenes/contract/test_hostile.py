@@ -47,8 +47,9 @@ def test_a_hostile_message_changes_nothing_but_the_notice(kind: type[Scene], com
             send(control, **attack)
             assert scene.state is state, (control.description, attack)
             told = [value for (_, value), (_, was) in zip(state_of(scene.widget), before, strict=True) if value != was]
-            assert told == [scene.settings.notice.value], (control.description, attack)
-            said = parsed(told[0]).text
+            # And that it is seen now.
+            assert told == [["gd-notice"], scene.settings.notice.value], (control.description, attack)
+            said = parsed(told[1]).text
             assert plain(control.description) in said
             assert said.endswith(".")
             assert not re.search("nan|inf|Error|None", said)

@@ -62,7 +62,7 @@ def test_a_state_survives_its_link(kind: type[Scene], data: Any) -> None:
         commit(scene)
         scene.go_on()
     if "scenario" in scene.settings.names and data.draw(st.booleans()):
-        scene._set_scenario(data.draw(st.sampled_from(scene.scenarios)))
+        scene.choose_scenario(data.draw(st.sampled_from(scene.scenarios)))
     scene.prepare(data.draw(prepared(scene)))
     link = scene.link
     assert opened(other, link).link == link
