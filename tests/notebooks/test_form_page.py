@@ -96,6 +96,7 @@ def coloured(visit: Visit) -> tuple[dict[str, list[str]], list[str]]:
     faded, inks = {}, []
     for scheme in ("light", "dark", "light"):
         visit.page.emulate_media(color_scheme=scheme, forced_colors="none")  # type: ignore[arg-type]
+        visit.page.wait_for_function("scheme => matchMedia(`(prefers-color-scheme: ${scheme})`).matches", arg=scheme)
         inks.append(str(visit.page.locator(".gd-verdict").first.evaluate("verdict => getComputedStyle(verdict).color")))
         visit.page.emulate_media(forced_colors="active")
         faded[scheme] = visit.look("faded")
