@@ -53,7 +53,10 @@ def counted(page: Page, phone: Page, answer: str, voted: str) -> float:
     return time.monotonic() - began
 
 
-@pytest.mark.parametrize(("language", "size"), [("ru", WALL), ("en", BEAMER)], ids=["wall", "beamer"])
+@pytest.mark.parametrize(
+    ("language", "size"),
+    [pytest.param("ru", WALL, id="wall"), pytest.param("en", BEAMER, id="beamer", marks=pytest.mark.everywhere)],
+)
 def test_a_demonstration_by_keyboard_while_a_phone_votes(page: Page, open_page, phone, language: str, size) -> None:  # type: ignore[no-untyped-def]
     page.set_viewport_size(size)
     open_page(language, "classroom")

@@ -346,6 +346,7 @@ def test_one_header_is_for_the_whole_lesson_and_leads_to_the_other_pages(keep_pa
     expect(page.get_by_role("navigation", name="Pages").locator("[aria-current]")).to_have_text("Practice")
 
 
+@pytest.mark.everywhere
 def test_the_other_language_opens_at_the_same_scene_in_the_same_state(keep_page: KeptPages) -> None:
     page = keep_page("en", "lesson")
     taken(page, "en", "puzzle")

@@ -60,6 +60,7 @@ def test_what_fails_is_told_without_a_traceback(page: Page, tiny_server: Served)
         assert word not in page.content()
 
 
+@pytest.mark.everywhere
 @pytest.mark.parametrize(("scheme", "colour"), [("light", "rgb(244, 246, 248)"), ("dark", "rgb(17, 22, 28)")])
 def test_the_page_follows_the_readers_colours(page: Page, tiny_server: Served, scheme: str, colour: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
@@ -72,6 +73,7 @@ def test_the_page_follows_the_readers_colours(page: Page, tiny_server: Served, s
     assert set(seen) <= {"rgba(0, 0, 0, 0)", colour}
 
 
+@pytest.mark.everywhere
 @pytest.mark.parametrize("width", [360, 1280, 1920])
 def test_nothing_is_wider_than_the_window(page: Page, tiny_server: Served, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
@@ -81,6 +83,7 @@ def test_nothing_is_wider_than_the_window(page: Page, tiny_server: Served, width
     assert page.evaluate("document.querySelector('#rendered_cells > div').offsetWidth") <= 1280
 
 
+@pytest.mark.everywhere
 def test_the_page_scrolls_as_a_whole(page: Page, tiny_server: Served) -> None:
     page.set_viewport_size({"width": 800, "height": 120})
     page.goto(address(tiny_server))

@@ -13,7 +13,7 @@ from explainer.maths.measured_slopes import measured_slope
 from explainer.scenes.origin.question import OriginQuestion
 from truth import common
 from truth.facts import Facts
-from truth.kinds import KINDS, LEVEL_TEXT, NUMBER_TEXT, Number, Product, same
+from truth.kinds import KINDS, NUMBER_TEXT, Number, Product, same
 from truth.reader import Reader
 
 NOISE = 4e-15
@@ -29,12 +29,25 @@ class Inverse:
     def says(self, output: float) -> bool:
         """Whether that is the output, and rounding what is printed gives what is shown."""
         left, sign, slope = re.split(r" ([=≈]) ", self.text)
+        if "·" in left:  # no digits of it are told from which the slope could be computed
+            return sign == "≈" and is_output(left.removeprefix("−1/"), output) and says(slope, -1 / output)
         given = number(left.removeprefix("−1/"))
         exponent = number(slope).as_tuple().exponent
         assert isinstance(exponent, int)
         off = abs(-1 / given - number(slope))
         rounds = off <= number("0.5").scaleb(exponent) and (sign == "=") is (off == 0)
         return rounds and says(left.removeprefix("−1/"), output) and says(slope, -1 / output)
+
+
+NEAR_1 = rf"\(1 − {NUMBER_TEXT}\)"
+OUTPUT_TEXT = rf"(?:{NUMBER_TEXT}|{NEAR_1})"
+
+
+def is_output(text: str, output: float) -> bool:
+    """Whether that is an output, or how far it is from 1."""
+    if text.startswith("(1 − "):
+        return says(text.removeprefix("(1 − ").removesuffix(")"), 1 - output)
+    return says(text, output)
 
 
 @dataclass(frozen=True)
@@ -45,16 +58,27 @@ class Passed:
 
     def says(self, *values: float) -> bool:
         """Whether these are its factors and its result."""
+        if "·" in self.text:
+            return self._roughly(*values)
         left, _, right = equations(self.text.replace("≈ +", "≈ ").replace("= +", "= "))[0]
         texts = [*re.findall(NUMBER_TEXT, left.replace("(1 − ", "(")), right]
         told = all(says(text, value) for text, value in zip(texts, values, strict=True))
         return told and is_true(*equations(self.text)[0])
 
+    def _roughly(self, *values: float) -> bool:
+        """The same of outputs so near to 1 or to 0 that no digits are told from which it could be computed."""
+        left, right = self.text.split(" ≈ ")
+        first, second = left.split(" × ")
+        sign = -1 if first.startswith("−") else 1
+        one, other, result = values
+        # Where it is its own class's, what is left to the others stands there, or 1 less it.
+        others = 1 - other if one == other else other
+        told = is_output(first.removeprefix("−"), sign * one) and is_output(second, others)
+        return told and says(right, result)
 
-KINDS["inverse"] = same(rf"−1/{LEVEL_TEXT} [=≈] {NUMBER_TEXT}", Inverse)
-KINDS["passed"] = same(
-    rf"(?:{NUMBER_TEXT} × \(1 − {NUMBER_TEXT}\)|{NUMBER_TEXT} × {NUMBER_TEXT}) [=≈] [−+]?{NUMBER_TEXT}", Passed
-)
+
+KINDS["inverse"] = same(rf"−1/{OUTPUT_TEXT} [=≈] {NUMBER_TEXT}", Inverse)
+KINDS["passed"] = same(rf"−?{OUTPUT_TEXT} × {OUTPUT_TEXT} [=≈] [−+]?{NUMBER_TEXT}", Passed)
 KINDS["digits"] = same(r"−?[\d ]*\d ?\.[\d ]*\d", lambda text: text.replace(" ", ""))
 KINDS["nudge"] = same(r"\d[\d.]*(?:·10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?|10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 KINDS["entries"] = same(rf"(?:{NUMBER_TEXT}|≈ 0)(?:, (?:{NUMBER_TEXT}|≈ 0))+", lambda text: text.split(", "))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
+from tools.kept_pages import KeptPages
 from tools.visitor import Visitor
 
 from explainer.cases.case import Case, take_step
@@ -25,9 +26,9 @@ def state(visitor: Visitor) -> str:
 
 
 @pytest.fixture
-def bird(open_page: Open) -> Visitor:
+def bird(keep_page: KeptPages) -> Visitor:
     """A page that shows a penguin."""
-    visitor = Visitor(open_page(query=f"#scene=one-step{BIRD}"))
+    visitor = Visitor(keep_page(query=f"#scene=one-step{BIRD}"))
     expect(visitor.scene.locator("[data-state]")).to_have_attribute("data-state", f"scene=one-step{BIRD}")
     return visitor
 
@@ -105,8 +106,8 @@ def test_a_number_that_was_only_looked_at_stays(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("key", ["Enter", "Tab"])
-def test_a_number_that_was_typed_counts_once_its_field_is_left(open_page: Open, key: str) -> None:
-    visitor = Visitor(open_page())
+def test_a_number_that_was_typed_counts_once_its_field_is_left(keep_page: KeptPages, key: str) -> None:
+    visitor = Visitor(keep_page())
     typed = visitor.scene.get_by_role("textbox", name="Input x")
     typed.fill("2.466")
     typed.press(key)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 from tools.in_languages import IN_EITHER_LANGUAGE
+from tools.kept_pages import KeptPages
 from tools.visitor import Visitor
 
 from explainer.cases.limits import INPUT
@@ -47,24 +48,24 @@ def refused(visitor: Visitor, text: str, key: str) -> None:
 
 
 @IN_EITHER_LANGUAGE
-def test_what_is_no_number_of_the_range_is_refused_with_a_sentence(open_page: Open, language: str) -> None:
-    visitor = Visitor(open_page(language), language)
+def test_what_is_no_number_of_the_range_is_refused_with_a_sentence(keep_page: KeptPages, language: str) -> None:
+    visitor = Visitor(keep_page(language), language)
     for text, key in (("abc", "Enter"), ("99999", "Tab"), ("1/2", "Enter"), ("1 5", "Tab")):
         refused(visitor, text, key)
         accepted(visitor, "1.2")
         accepted(visitor, "1")
 
 
-def test_nothing_of_it_is_taken(open_page: Open) -> None:
-    visitor = Visitor(open_page())
+def test_nothing_of_it_is_taken(keep_page: KeptPages) -> None:
+    visitor = Visitor(keep_page())
     for text in ("1,234.5", "1.2.3", "--1", "1e", "", "+"):
         refused(visitor, text, "Enter")
         accepted(visitor, "1.2")
         accepted(visitor, "1")
 
 
-def test_a_number_is_taken_however_it_is_written(open_page: Open) -> None:
-    visitor = Visitor(open_page())
+def test_a_number_is_taken_however_it_is_written(keep_page: KeptPages) -> None:
+    visitor = Visitor(keep_page())
     for text, value in (("1,5", "1.5"), ("−1.5", "-1.5"), (" 2.5 ", "2.5"), ("+.5", "0.5"), ("2.", "2.0")):
         input_of(visitor).fill(text)
         input_of(visitor).press("Enter")

@@ -1,6 +1,7 @@
 """Three slopes of one loss as they are printed: the links between them, and what an answer can say."""
 
 import itertools
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -103,7 +104,7 @@ class Numbers:
     def inverse(self) -> str:
         """Write '−1/0.80 = −1.25', the first link: the slope with respect to the expected class's probability."""
         p, slope = self.expected_output, self.signed(self.links.by_probability)
-        return f"{MINUS}1/{p} {relation(-1 / printed(p), slope)} {slope}"
+        return f"{MINUS}1/{self._in_sum(p, self.case.target)} {relation(-1 / printed(p), slope)} {slope}"
 
     def passed_on(self) -> str:
         """
@@ -111,11 +112,22 @@ class Numbers:
 
         That is '0.80 × (1 − 0.80) = 0.16', or '−0.15 × 0.80 = −0.12' where another class is expected.
         """
-        q, factor = self.expected_output, self.factor
-        gives = relation(self._pass_on(q), factor)
-        if self.case.expected:
-            return f"{q} × (1 {MINUS} {q}) {gives} {factor}"
-        return f"{MINUS}{q} × {self.output} {gives} {factor}"
+        q, factor, target = self.expected_output, self.factor, self.case.target
+        gives, left = relation(self._pass_on(q), factor), self._in_sum(q, target)
+        if not self.case.expected:
+            return f"{MINUS}{left} × {self._in_sum(self.output, self.case.watched)} {gives} {factor}"
+        others = scientific(self._others(target), 1) if left.startswith("(") else f"(1 {MINUS} {left})"
+        return f"{left} × {others} {gives} {factor}"
+
+    def _others(self, k: int) -> float:
+        return math.fsum(output for other, output in enumerate(self.outputs) if other != k)
+
+    def _in_sum(self, text: str, k: int) -> str:
+        """Write an output where something is computed from it: instead of a bound, how far it is from 1, or from 0."""
+        if text[0] not in "<>":
+            return text
+        near_1 = f"(1 {MINUS} {scientific(self._others(k), 1)})"
+        return near_1 if text[0] == ">" else scientific(self.outputs[k], 1)
 
     def factors(self, *, start: Slope, asked: Slope) -> str:
         """Write how one slope becomes a later one, '−1.25 × 0.16 × (−2) = +0.40'."""

@@ -97,14 +97,14 @@ def test_no_link_has_an_answer(kind: type[Scene]) -> None:
 
 @EVERY_SCENE
 def test_each_question_can_be_asked_alone(kind: type[Scene]) -> None:
-    for question in made(kind).askable({}):
+    again = made(kind)
+    for question in again.askable({}):
         scene = opened(made(kind), f"ask={plain(str(question))}")
         for _ in range(3):
             assert scene.state.questions == (question,)
             commit(scene)
             assert scene.state.committed
             assert scene.step is not None
-            again = made(kind)
             again.follow(read_query(scene.prepared_link, LANGUAGES))
             again.restore(scene.address)
             assert again.state.committed

@@ -19,7 +19,9 @@ from explainer.language.words import Words, languages
 from explainer.scenes import Downhill, OneStep, TwoInputs
 from explainer.ui.scene import Scene
 
-thorough = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+some, thorough = (
+    settings(deadline=None, max_examples=most, suppress_health_check=[HealthCheck.too_slow]) for most in (10, 50)
+)
 
 elsewhere = Reader()
 """What chance has not met in `truth`, where nobody replays another scene's case, and no page is a phone's."""
@@ -67,14 +69,8 @@ def readable(name: str, language: str) -> tuple[Any, Any]:
     return read.scene(language, seed=1), read._replace(reader=Reader().including(read.reader, elsewhere))
 
 
-@EVERY_SCENE
-@BOTH_PHASES
-@IN_EVERY_LANGUAGE
-@thorough
-@given(data=st.data())
-def test_every_number_is_the_librarys_and_well_written(
-    kind: type[Scene], language: str, committed: bool, data: Any
-) -> None:
+def hold(kind: type[Scene], language: str, committed: bool, data: Any) -> None:
+    """Look at a scene in one of its states."""
     scene, read = readable(kind.name, language)
     scene.resize(data.draw(st.sampled_from([1240, 360] if kind.name in PHONE_IS_READ else [1240])))
     cases = to_the_edge if kind is OneStep else anywhere
@@ -91,3 +87,24 @@ def test_every_number_is_the_librarys_and_well_written(
         # Of thirds, as a penguin starts with, two decimals do not come out as multiplied by hand; controls give none.
         patch.setattr(truth.origin, "comes_out", lambda found, *values: found.says(*values))
         check(scene, read, language, "shown")
+
+
+@EVERY_SCENE
+@BOTH_PHASES
+@IN_EVERY_LANGUAGE
+@some
+@given(data=st.data())
+def test_every_number_is_the_librarys_and_well_written(
+    kind: type[Scene], language: str, committed: bool, data: Any
+) -> None:
+    hold(kind, language, committed, data)
+
+
+@pytest.mark.everywhere
+@EVERY_SCENE
+@BOTH_PHASES
+@IN_EVERY_LANGUAGE
+@thorough
+@given(data=st.data())
+def test_they_are_in_many_more_states(kind: type[Scene], language: str, committed: bool, data: Any) -> None:
+    hold(kind, language, committed, data)
