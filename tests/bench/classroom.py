@@ -214,7 +214,8 @@ def one_person(kind: Kind, browser: Browser, logs: Path, times: int, seen: Seen)
 def _rest(kind: Kind, served: Served) -> None:
     rest(served)
     if kind is OURS:  # which makes its other pages while nobody comes
-        wait_until(lambda: health(served)["warm"] == len(PAGES) * 2, 30, every=0.1)
+        made = len([*ROOT.glob("notebooks/*/*.ipynb")])
+        wait_until(lambda: health(served)["warm"] == made, 30, every=0.1)
 
 
 def main() -> int:
