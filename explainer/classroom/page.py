@@ -22,7 +22,7 @@ from explainer.classroom.side import count_html, join_html
 from explainer.classroom.start import start_html
 from explainer.classroom.view import By, Room, Sight, View
 from explainer.language.words import Words
-from explainer.ui.parts import html, styled
+from explainer.ui.parts import html, mark, styled
 from explainer.voting.phases import VOTE_OF, IllegalMoveError, Move, Phase
 from explainer.voting.results import result, table
 
@@ -90,8 +90,7 @@ class Classroom:
         self.count.value = count_html(words, view) if on_screen else ""
         self.upcoming.value = upcoming_html(words, view) if on_screen else ""
         self.foot.value = foot_html(words, view) if on_screen else ""
-        large = on_screen and view.invites and view.room is not None and bool(view.room.join)
-        (self.widget.add_class if large else self.widget.remove_class)("gd-class-large")
+        mark(self.widget, "gd-class-large", on=on_screen and view.invites)
         self.link.live = on_screen
 
     def _prepare(self) -> None:

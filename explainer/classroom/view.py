@@ -60,7 +60,8 @@ class View:
     @property
     def invites(self) -> bool:
         """Whether the code is as large as the screen: while there is no question, or where it was asked for."""
-        return self.by is By.PHONES and (self.large or self.state is None or self.state.asked is None)
+        waits = self.large or self.state is None or self.state.asked is None
+        return waits and self.by is By.PHONES and self.room is not None and bool(self.room.join)
 
     @property
     def is_over(self) -> bool:

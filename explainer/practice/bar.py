@@ -10,7 +10,7 @@ from explainer.practice.session import Session
 from explainer.practice.summary import summary
 from explainer.ui.controls import Choice
 from explainer.ui.message import offer
-from explainer.ui.parts import box, button, html
+from explainer.ui.parts import box, button, html, mark
 from explainer.ui.summary import to_do
 
 MOST_OPTIONS = 5
@@ -53,7 +53,7 @@ class PracticeBar:
         self.options.name = sentences.name
         self.options.offer({place: sentences.option(option.key) for place, option in enumerate(exercise.options)})
         self.options.put(session.chosen)
-        (self.sure.add_class if session.is_sure else self.sure.remove_class)("gd-on")
+        mark(self.sure, "gd-on", on=session.is_sure)
         self.check.disabled = session.chosen is None
         self._offer(asking=True)
 

@@ -14,7 +14,7 @@ from explainer.practice.seed_field import SeedField
 from explainer.practice.session import Phase, Session, address_of, session_at
 from explainer.ui.keys import Row
 from explainer.ui.layout import WIDEST, Layout, layout
-from explainer.ui.parts import box, button, html, place, styled, tell
+from explainer.ui.parts import box, button, html, quiet, say_in, styled
 from explainer.ui.summary import heading
 
 BETWEEN_SUMMARIES: Final = 10
@@ -61,7 +61,7 @@ class Practice:
         self._is_by_chance = seed is None
         self.seed = SeedField(words._("Seed"), self._reseed, self._refuse)
         self.new_seed = button(words._("New seed"), lambda: self._reseed(_any_seed()))
-        self.notice = place("gd-notice")
+        self.notice = quiet("gd-notice")
         note = html(
             "gd-note",
             words._("The same seed gives everyone the same questions; one that you miss comes back in other numbers."),
@@ -111,7 +111,7 @@ class Practice:
         """Go to a state and draw it."""
         self.session = session
         self.seed.put(session.seed)
-        tell(self.notice, "")
+        say_in(self.notice, "")
         self.pictures.clear()
         if session.phase is Phase.SUMMARY:
             self.bar.sum_up(session, self.address)
@@ -143,7 +143,7 @@ class Practice:
 
     def _refuse(self, field: SeedField) -> None:
         sentence = self.words._("{name}: only whole numbers from {low} to {high}; it stays at {kept}.")
-        tell(self.notice, sentence.format(name=field.name, low=0, high=LAST_SEED, kept=field.good))
+        say_in(self.notice, sentence.format(name=field.name, low=0, high=LAST_SEED, kept=field.good))
 
 
 def _any_seed() -> int:

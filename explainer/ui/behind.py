@@ -7,7 +7,7 @@ import ipywidgets as widgets
 from explainer.language.phrases import paragraph
 from explainer.language.words import Words
 from explainer.ui.cards import Card
-from explainer.ui.parts import box, button, html
+from explainer.ui.parts import box, button, html, mark
 from explainer.ui.tables import Table
 
 OPEN = "gd-on"
@@ -48,7 +48,7 @@ class Behind:
         self.widget.children = (self.button, *self._controls(), self.tables) if self.tables else (self.button,)
         if closed is not None:
             closed.close()
-        (self.button.add_class if opens else self.button.remove_class)(OPEN)
+        mark(self.button, OPEN, on=opens)
 
     def put(self, make: Callable[[], Sequence[Table]], cards: Iterable[Card] = (), *, waits: bool = False) -> None:
         """

@@ -20,7 +20,7 @@ from explainer.ui.drawer import Drawer, Prepared
 from explainer.ui.header import HOME, Header
 from explainer.ui.keys import Row
 from explainer.ui.layout import LEAST_TALL, MOST_TALL
-from explainer.ui.parts import button, html, is_shared, styled
+from explainer.ui.parts import button, html, is_shared, mark, styled
 from explainer.ui.place import is_web_page
 from explainer.ui.scene import Scene
 from explainer.ui.wall import WALL, Titled
@@ -108,7 +108,7 @@ class Page:
         for each in self.scenes:
             each.widget.layout.display = "" if each is scene else "none"
         for tab, each in zip(self.tabs, self.scenes, strict=False):
-            (tab.add_class if each is scene else tab.remove_class)("gd-on")
+            mark(tab, "gd-on", on=each is scene)
 
     def _lay_out(self, *opened: Shown) -> None:
         """Add scenes to the page; one that nobody has turned to yet would only keep the others waiting."""
@@ -133,7 +133,7 @@ class Page:
                 self.header.where.value = said
             shown.append((self.header.projector, "gd-on", is_on))
         for part, css, on in shown:
-            (part.add_class if on else part.remove_class)(css)
+            mark(part, css, on=on)
         self._fit({})
 
     def _fit(self, _change: dict[str, Any]) -> None:

@@ -61,16 +61,21 @@ def html(css: str, value: str = "", *, hides: bool = False) -> widgets.HTML:
     return widgets.HTML(value, style=shared(HTMLStyle), **_layout(hides), **styled(css))
 
 
-def place(css: str) -> widgets.HTML:
-    """Make a place for a sentence that is there at times: `tell` fills it."""
+def quiet(css: str) -> widgets.HTML:
+    """Make a place for a sentence that is there at times: `say_in` fills it."""
     return widgets.HTML(style=shared(HTMLStyle), **_layout(hides=False), **styled(css, SILENT))
 
 
-def tell(place: widgets.HTML, sentence: str) -> None:
+def say_in(place: widgets.HTML, sentence: str) -> None:
     """Put a sentence into a place, which takes no room on a page while there is none."""
     place.value = sentence
-    if bool(sentence) == (SILENT in place._dom_classes):
-        (place.remove_class if sentence else place.add_class)(SILENT)
+    mark(place, SILENT, on=not sentence)
+
+
+def mark(part: widgets.DOMWidget, css: str, *, on: bool) -> None:
+    """Give a part a class of style, or take it away; where nothing changes, no message is sent."""
+    if on != (css in part._dom_classes):
+        (part.add_class if on else part.remove_class)(css)
 
 
 def box(css: str, *children: widgets.Widget, hides: bool = False) -> widgets.Box:

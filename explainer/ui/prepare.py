@@ -11,6 +11,7 @@ from explainer.language.words import N_
 from explainer.teaching.questions import Question
 from explainer.ui.case_controls import CASE_CONTROLS
 from explainer.ui.controls import Choice, Menu, Slider
+from explainer.ui.parts import mark
 from explainer.ui.rate import RateSlider
 from explainer.ui.settings import SCENARIO
 from explainer.ui.transport import Transport
@@ -130,15 +131,15 @@ class Stage:
         # The tables would tell what a hidden picture does.
         away = preparation.hidden | ({TABLES} if scene.cards.hidden else set())
         for name, panel in self._own.items():
-            _mark(panel, AWAY, on=name in away)
+            mark(panel, AWAY, on=name in away)
         for name, controls in self.controls.items():
             for control in controls:
                 root, pressed = _parts(control)
-                _mark(root, AWAY, on=name in preparation.hidden)
+                mark(root, AWAY, on=name in preparation.hidden)
                 if LOCKED in root._dom_classes and name not in preparation.locked:
                     for each in pressed:
                         each.disabled = False
-                _mark(root, LOCKED, on=name in preparation.locked)
+                mark(root, LOCKED, on=name in preparation.locked)
 
     def lock(self, locked: frozenset[str]) -> None:
         """Keep what is locked so, whatever else a scene allows."""
@@ -189,8 +190,3 @@ def _parts(control: Control) -> tuple[widgets.DOMWidget, Sequence[widgets.Widget
         case Slider() | Menu():
             return control.widget, (control.widget,)
     return control, (control,)
-
-
-def _mark(part: widgets.DOMWidget, css: str, *, on: bool) -> None:
-    if on != (css in part._dom_classes):
-        (part.add_class if on else part.remove_class)(css)

@@ -25,7 +25,7 @@ from explainer.ui.behind import Behind
 from explainer.ui.cards import Cards
 from explainer.ui.layout import WIDEST, Layout, layout
 from explainer.ui.message import Message
-from explainer.ui.parts import box, button, html, styled
+from explainer.ui.parts import box, button, html, mark, styled
 from explainer.ui.prepare import Preparation, Stage, plain
 from explainer.ui.readers_code import Printed, below_cell, call, describe
 from explainer.ui.saving import TABLES, TYPES, HandOver, Saving, numbers, picture
@@ -219,9 +219,7 @@ class Scene(SceneHooks):
         self._offer_files()
         self.stage.lock(self.preparation.locked)
         if self._plays is not None:
-            playable = not self._plays.play.disabled
-            if playable != (PLAYABLE in self.widget._dom_classes):
-                (self.widget.add_class if playable else self.widget.remove_class)(PLAYABLE)
+            mark(self.widget, PLAYABLE, on=not self._plays.play.disabled)
 
     def askable(self, view: Mapping[str, float | str]) -> tuple[Question, ...]:
         """List what can be asked of a round that is looked at through something."""
@@ -305,7 +303,7 @@ class Scene(SceneHooks):
             failure = error
             sentence = self.words.step_failed(describe(self.words, error, self._step))
             self.settings.say(f'<p class="gd-failed" role="alert">{sentence}</p>')
-        (self.message.widget.remove_class if failure is None else self.message.widget.add_class)("gd-outdated")
+        mark(self.message.widget, "gd-outdated", on=failure is not None)
         self.printed.put(below_cell(failure, printed))
 
     def _tell(self, returned: Any) -> None:

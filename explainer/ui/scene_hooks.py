@@ -29,7 +29,7 @@ from explainer.ui.views import View
 
 class SceneHooks:
     """
-    The hooks of a `Scene`, which calls them; none of them changes anything.
+    The hooks of a `Scene`: what the class of one scene may say otherwise.
 
     `ask`, `tell`, `about` and `tables` have no default.
     """

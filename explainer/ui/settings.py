@@ -12,7 +12,7 @@ from explainer.cases.scenarios import NAMES
 from explainer.language.words import Words
 from explainer.ui.case_controls import CASE_CONTROLS, CaseControl
 from explainer.ui.controls import Choice, Menu, Slider
-from explainer.ui.parts import box, button, html, place, styled, tell
+from explainer.ui.parts import box, button, html, mark, quiet, say_in, styled
 
 OWN = ""
 FOLDED = "gd-folded"
@@ -41,7 +41,7 @@ class Settings:
         self.case = Case()
         self._changed, self._scenario, self._ranges = changed, scenario, ranges
         self.named = [(words.scenarios[name], name) for name in named]
-        self.notice = place("gd-notice")
+        self.notice = quiet("gd-notice")
         self._locked: widgets.HTML | None = None
         self.scenario = ""
         # Those under "More…" are made when it is opened: a page of many scenes opens sooner.
@@ -105,7 +105,7 @@ class Settings:
 
     def say(self, sentence: str) -> None:
         """Say something about the controls themselves: what was refused, where a case comes from."""
-        tell(self.notice, sentence)
+        say_in(self.notice, sentence)
 
     def refuse(self, control: Slider | Menu) -> None:
         """Say what a control takes, after it refused something else."""
@@ -155,5 +155,5 @@ class Settings:
         opens = self.more.layout.display == "none"
         self.unfold()
         self.more.layout.display = "" if opens else "none"
-        (self.widget.remove_class if opens else self.widget.add_class)(FOLDED)
+        mark(self.widget, FOLDED, on=not opens)
         self.more_button.description = self.words.less if opens else self.words.more

@@ -12,7 +12,7 @@ from explainer.cases.limits import Limits
 from explainer.language.words import Words
 from explainer.ui.controls import Slider
 from explainer.ui.halts import Halt, halted
-from explainer.ui.parts import Change, box, button, html, place, tell
+from explainer.ui.parts import Change, box, button, html, mark, quiet, say_in
 from explainer.ui.progress import Progress
 
 PLAYING, GOING = "gd-playing", "gd-going"
@@ -110,7 +110,7 @@ class Transport:
         )
         self.ticker.observe(self._ticked, "value")
         buttons = box("gd-transport-buttons", self.start, self.back, self.play, self.step, self.ten)
-        self.progress, self.why = Progress(words, clock), place("gd-why")
+        self.progress, self.why = Progress(words, clock), quiet("gd-why")
         told = (self.progress.widget, self.why) if trains else ()
         through = box("gd-through", buttons, self.slider.widget, self.of, *told, self.ticker)
         self.widget = box("gd-transport", through, box("gd-runs", *extra))
@@ -141,7 +141,7 @@ class Transport:
             each.disabled = not offered or not cursor
         for each in (self.play, self.step, self.ten):
             each.disabled = not offered or cursor >= self._most
-        tell(self.why, "")
+        say_in(self.why, "")
         if not self.playing:
             return
         self.progress.put(cursor)
@@ -156,21 +156,21 @@ class Transport:
             self.ticker.playing = False
             self.progress.end()
             self._name_play()
-        tell(self.why, why)
+        say_in(self.why, why)
 
     def _name_play(self) -> None:
         self.play.description = self._pause if self.playing else self._play
-        (self.play.add_class if self.playing else self.play.remove_class)(PLAYING)
-        (self.widget.add_class if self.playing else self.widget.remove_class)(GOING)
+        mark(self.play, PLAYING, on=self.playing)
+        mark(self.widget, GOING, on=self.playing)
 
     def _toggle(self) -> None:
         if self.playing:
             self.pause()
             self._stopped()
             if self._trains:
-                tell(self.why, halted(self.words, Halt.BY_HAND))
+                say_in(self.why, halted(self.words, Halt.BY_HAND))
             return
-        tell(self.why, "")
+        say_in(self.why, "")
         self._goal = self._most if self.pace.end is None else min(self.pace.end, self._most)
         self.progress.begin(self.cursor, self._goal)
         self.ticker.value = self.cursor

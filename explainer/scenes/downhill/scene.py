@@ -22,6 +22,7 @@ from explainer.scenes.downhill.sentences import asked, kicker, reasons, verdict
 from explainer.teaching.answers import feedback as answers_to
 from explainer.ui import summary
 from explainer.ui.message import Message, Said
+from explainer.ui.parts import mark
 from explainer.ui.prepare import Control
 from explainer.ui.returned import check_all, check_kinds, check_start
 from explainer.ui.scene import Scene
@@ -192,7 +193,7 @@ class Downhill(Scene):
 
     def _draw(self, rules: ComparedRules, shown: WeightPath, decimals: Decimals) -> None:
         case = self.state.case
-        (self.widget.add_class if shown.rule is Rule.ADD else self.widget.remove_class)("gd-wrong")
+        mark(self.widget, "gd-wrong", on=shown.rule is Rule.ADD)
         self.cards.outcome(
             self._name,
             rules,

@@ -104,7 +104,7 @@ class Numbers:
     def inverse(self) -> str:
         """Write '−1/0.80 = −1.25', the first link: the slope with respect to the expected class's probability."""
         p, slope = self.expected_output, self.signed(self.links.by_probability)
-        return f"{MINUS}1/{self._in_sum(p, self.case.target)} {relation(-1 / printed(p), slope)} {slope}"
+        return f"{MINUS}1/{self._in_formula(p, self.case.target)} {relation(-1 / printed(p), slope)} {slope}"
 
     def passed_on(self) -> str:
         """
@@ -113,16 +113,16 @@ class Numbers:
         That is '0.80 × (1 − 0.80) = 0.16', or '−0.15 × 0.80 = −0.12' where another class is expected.
         """
         q, factor, target = self.expected_output, self.factor, self.case.target
-        gives, left = relation(self._pass_on(q), factor), self._in_sum(q, target)
+        gives, left = relation(self._pass_on(q), factor), self._in_formula(q, target)
         if not self.case.expected:
-            return f"{MINUS}{left} × {self._in_sum(self.output, self.case.watched)} {gives} {factor}"
+            return f"{MINUS}{left} × {self._in_formula(self.output, self.case.watched)} {gives} {factor}"
         others = scientific(self._others(target), 1) if left.startswith("(") else f"(1 {MINUS} {left})"
         return f"{left} × {others} {gives} {factor}"
 
     def _others(self, k: int) -> float:
         return math.fsum(output for other, output in enumerate(self.outputs) if other != k)
 
-    def _in_sum(self, text: str, k: int) -> str:
+    def _in_formula(self, text: str, k: int) -> str:
         """Write an output where something is computed from it: instead of a bound, how far it is from 1, or from 0."""
         if text[0] not in "<>":
             return text

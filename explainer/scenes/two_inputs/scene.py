@@ -18,6 +18,7 @@ from explainer.scenes.two_inputs.twins import twin_answers, twin_questions
 from explainer.teaching.round import FIRST_QUESTIONS
 from explainer.ui import summary
 from explainer.ui.message import Message, Said, offer
+from explainer.ui.parts import mark
 from explainer.ui.returned import check_kinds, check_pair
 from explainer.ui.scene import Scene
 from explainer.ui.step_table import step_tables
@@ -145,7 +146,7 @@ class TwoInputs(Scene):
         """Offer an input of 0 where it is another one, and show whether the bias learns."""
         case, bias = self.state.case, self.message.actions["bias"]
         offer(self.message.actions["input 0"], case.x != 0)
-        (bias.add_class if case.learn_bias else bias.remove_class)("gd-on")
+        mark(bias, "gd-on", on=case.learn_bias)
 
     def prepared(self, case: Case) -> Case:
         """Start with weights of 0, which make both networks the same one, whatever the input."""
