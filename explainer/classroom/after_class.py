@@ -1,16 +1,12 @@
 """After class, on one page: both votes on each question, what part of the gain was used, which idea stayed."""
 
-from typing import Any
-
 from explainer.classroom.buttons import act
-from explainer.classroom.screen import bar, percent
+from explainer.classroom.changed import changed_html
+from explainer.classroom.results_table import Result, bars, gain_cell, ideas_list, row, table
 from explainer.classroom.view import By, View
 from explainer.language.words import Words
 from explainer.voting.phases import Course
 from explainer.voting.tallies import FEWEST
-
-Result = dict[str, Any]
-"""As `explainer.voting.results.result` writes it."""
 
 
 def after_html(words: Words, view: View) -> str:
@@ -23,7 +19,7 @@ def after_html(words: Words, view: View) -> str:
     buttons.append(act(words, words._("Back"), "start", "Escape"))
     head = f"<header><h2>{title}{room}</h2><div>{''.join(buttons)}</div></header>"
     return (
-        f'<div class="gd-class-after" data-state="scene=classroom" data-phase="after">{head}{_table(words, view)}'
+        f'<div class="gd-class-after" data-state="scene=classroom" data-phase="after">{head}{_tables(words, view)}'
         f'{_again(words, view)}<p class="gd-class-note">{_note(words, view)}</p></div>'
     )
 
@@ -42,56 +38,57 @@ def _note(words: Words, view: View) -> str:
     return f"{note} {kept}".strip()
 
 
-def _table(words: Words, view: View) -> str:
+def _tables(words: Words, view: View) -> str:
     if view.results is None:
         waiting = words._("The votes are being counted…")
         return f'<p class="gd-panel">{waiting}</p>'
     if not view.results:
         nothing = words._("No question is through yet.")
         return f'<p class="gd-panel">{nothing}</p>'
-    names = (
+    return _lesson(words, view) + changed_html(words, view.results)
+
+
+def _lesson(words: Words, view: View) -> str:
+    results = _of_lesson(view)
+    if not results:
+        return ""
+    heads = (
         words._("Question"),
         words._("Right, vote 1 → vote 2"),
         words._("Possible gain used"),
         words._("What the wrong answers show, vote 1 → vote 2"),
         words._("Sure and wrong, vote 1"),
     )
-    head = "".join(f'<th scope="col">{name}</th>' for name in names)
-    rows = "".join(_row(words, each, sure=view.by is By.PHONES) for each in view.results)
-    table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    return f'<div class="gd-panel gd-class-results">{table}</div>'
+    return table(heads, [_row(words, each, sure=view.by is By.PHONES) for each in results])
+
+
+def _of_lesson(view: View) -> list[Result]:
+    return [each for each in view.results or () if each["course"] is not Course.TEST]
 
 
 def _row(words: Words, each: Result, *, sure: bool) -> str:
     twin = words._("its twin")
     twin = f" · {twin}" if each["course"] is Course.TWIN else ""
-    first = f'<th scope="row"><b>{each["number"]}</b> {each["title"]}{twin}</th>'
+    title = f"<b>{each['number']}</b> {each['title']}{twin}"
     if "few" in each:
-        votes = max(each["votes"])
-        few = words._("fewer than {few} votes: {votes}").format(few=each["few"], votes=votes)
-        return f'<tr>{first}<td colspan="4">{few}</td></tr>'
+        few = words._("fewer than {few} votes: {votes}")
+        return row(title, [few.format(few=each["few"], votes=max(each["votes"]))])
     most = max(each["votes"])
-    right = "".join(f"<div>{bar(count, most, css=_css(k))}</div>" for k, count in enumerate(each["right"]))
     one = len(each["votes"]) == 1
-    gain = words._("one vote only") if one else "–" if each["gain"] is None else f"<b>{percent(each['gain'])}</b>"
-    ideas = "".join(
-        f"<li><span>{idea['named']}</span> <b>{' → '.join(map(str, idea['votes']))}</b></li>"
-        for idea in each["ideas"]
-        if any(idea["votes"])
+    cells = (
+        bars((count, most, "") for count in each["right"]),
+        words._("one vote only") if one else gain_cell(each["gain"]),
+        ideas_list((idea["named"], idea["votes"]) for idea in each["ideas"]),
+        str(each["sure_and_wrong"]) if sure and each["sure_and_wrong"] is not None else "–",
     )
-    said = each["sure_and_wrong"] if sure and each["sure_and_wrong"] is not None else "–"
-    return f"<tr>{first}<td>{right}</td><td>{gain}</td><td><ul>{ideas}</ul></td><td>{said}</td></tr>"
-
-
-def _css(vote: int) -> str:
-    return "gd-class-second" if vote else "gd-class-first"
+    return row(title, cells)
 
 
 def _again(words: Words, view: View) -> str:
     """Name the idea that stayed with most, as a share of those who voted last."""
     stayed = [
         (idea["votes"][-1] / each["votes"][-1], idea, each)
-        for each in view.results or ()
+        for each in _of_lesson(view)
         if "few" not in each and each["votes"][-1]
         for idea in each["ideas"]
         if idea["votes"][-1]

@@ -2,6 +2,7 @@
 
 from explainer.classroom.buttons import SPACE, act
 from explainer.classroom.questions import TOPICS
+from explainer.classroom.series import says
 from explainer.classroom.view import By, View
 from explainer.language.words import N_, Words
 from explainer.voting.phases import Course, Move, Phase
@@ -70,6 +71,9 @@ def _next(words: Words, view: View) -> str:
 def next_text(words: Words, view: View) -> str:
     """Say what the next button does, which is never more than one thing."""
     state = view.state
+    if view.is_free and view.series.upcoming:
+        number = view.series.reached + 1
+        return words._("Ask question {number} of {of}").format(number=number, of=view.series.of)
     if view.is_free and view.is_over:
         return words._("After class")
     if state is None or state.phase is Phase.WAITING:
@@ -78,6 +82,8 @@ def next_text(words: Words, view: View) -> str:
         return words._("Vote again")
     if view.is_free:
         return words._("Next question")
+    if view.when:
+        return words._("Close the vote, next question") if view.series.upcoming else words._("Close the vote")
     peer_vote = state.phase is Phase.VOTE and state.course is Course.PEER
     return words._("Close the vote, talk") if peer_vote else words._("Close the vote, take the step")
 
@@ -91,8 +97,8 @@ def _menu(words: Words, view: View) -> str:
         "again": Move.AGAIN in moves,
         "bars": talks,
         "large": view.by is By.PHONES,
-        "before": view.is_free and view.upcoming > 0,
-        "after": view.is_free and not view.is_over,
+        "before": view.may_choose and view.upcoming > 0,
+        "after": view.may_choose and view.upcoming < len(TOPICS),
     }
     pressed = {"bars": view.bars and talks, "large": view.large}
     buttons = [
@@ -111,9 +117,12 @@ def upcoming_html(words: Words, view: View) -> str:
     """Say which question comes next, and which keys choose another one."""
     if not view.is_free:
         return ""
-    title = words._("After class") if view.is_over else TOPICS[view.upcoming].says(words)
-    before = act(words, "◀", "before", of="side", legal=view.upcoming > 0)
-    after = act(words, "▶", "after", of="side", legal=not view.is_over)
+    if view.series.now and view.series.upcoming:
+        title = says(words, view.series.now)
+    else:
+        title = words._("After class") if view.is_over else TOPICS[view.upcoming].says(words)
+    before = act(words, "◀", "before", of="side", legal=view.may_choose and view.upcoming > 0)
+    after = act(words, "▶", "after", of="side", legal=view.may_choose and view.upcoming < len(TOPICS))
     label = words._("Comes next")
     return (
         f'<div class="gd-class-upcoming"><p>{label}</p><b>{title}</b><div>{before}{after}</div>'

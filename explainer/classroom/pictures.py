@@ -59,17 +59,17 @@ class Pictures:
         self.language = language
         self._scenes: dict[Any, Scene] = {}
 
-    def asked(self, key: str, twin: bool) -> tuple[str, tuple[str, ...]]:
+    def asked(self, key: str) -> tuple[str, tuple[str, ...]]:
         """Ask a question as its scene does: what it says, and the answers."""
         with unseen():
-            scene, question = self._asking(key, twin=twin)
+            scene, question = self._asking(key)
             choice = scene.message.choices[question]
             answers = tuple(choice.buttons[answer].description for answer in choice.offered)
             return unbroken(f"{scene.ask().text}<br>{choice.name} …"), answers
 
-    def _asking(self, key: str, *, twin: bool) -> tuple[Scene, Question]:
+    def _asking(self, key: str) -> tuple[Scene, Question]:
         topic = BY_KEY[key]
-        ask = topic.asked(twin=twin)
+        ask = topic.asked(key)
         if topic.scene not in self._scenes:
             self._scenes[topic.scene] = topic.scene(self.language)
         scene = self._scenes[topic.scene]
@@ -78,7 +78,7 @@ class Pictures:
         scene.show(replace(scene.state, questions=(question,), guesses=NO_GUESS, committed=False))
         return scene, question
 
-    def cards(self, key: str, *, twin: bool, taken: bool, place: Place) -> str:
+    def cards(self, key: str, *, taken: bool, place: Place) -> str:
         """Write the cards of a question."""
         topic = BY_KEY[key]
         shown = topic.after if taken else topic.before
@@ -89,7 +89,7 @@ class Pictures:
         drawn = [max(width, topic.least) for width in widths]
         slots = _slots(dict(zip(shown, drawn, strict=True)), height, SMALL_LABEL if taken else LABEL)
         with unseen():
-            scene, _ = self._asking(key, twin=twin)
+            scene, _ = self._asking(key)
             scene.layout = slots
             scene.cards.resize(slots)
             scene.show(replace(scene.state, committed=taken))

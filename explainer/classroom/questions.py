@@ -39,9 +39,14 @@ class Topic:
     after: tuple[int, ...]  # and after it
     least: int = 0  # width in pixels that its pictures need; where there is less, they are drawn smaller
 
-    def asked(self, *, twin: bool) -> Ask:
+    @property
+    def twin_key(self) -> str:
+        """Key of its twin."""
+        return f"{self.key}:twin"
+
+    def asked(self, key: str) -> Ask:
         """Choose one of the two."""
-        return self.twin if twin else self.ask
+        return self.twin if key == self.twin_key else self.ask
 
     def says(self, words: Words) -> str:
         """Say its title."""
@@ -125,20 +130,15 @@ TOPICS = (
         least=500,
     ),
 )
-BY_KEY = {topic.key: topic for topic in TOPICS}
+BY_KEY = {key: topic for topic in TOPICS for key in (topic.key, topic.twin_key)}
+"""Topics, by the keys of both their questions."""
 
 
 @cache
-def question(key: str, *, twin: bool) -> Question:
-    """Put a topic's question, or its twin, into data: in every language, since phones choose their own."""
+def question(key: str) -> Question:
+    """Put a question of a topic into data: in every language, since phones choose their own."""
     topic = BY_KEY[key]
-    ask = topic.asked(twin=twin)
-    made = ballot(
-        topic.scene,
-        ask.part,
-        ask.question,
-        topic.says,
-        card=topic.after[0],
-        course=Course.TWIN if twin else Course.PEER,
-    )
-    return replace(made, key=f"{key}:twin" if twin else key)
+    ask = topic.asked(key)
+    course = Course.TWIN if key == topic.twin_key else Course.PEER
+    made = ballot(topic.scene, ask.part, ask.question, topic.says, card=topic.after[0], course=course)
+    return replace(made, key=key)

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from explainer.classroom.before_and_after import IDEAS, When
 from explainer.classroom.hands import MOST, Hands
 from explainer.classroom.questions import BY_KEY, question
+from explainer.classroom.series import Series
 from explainer.classroom.view import Room
 from explainer.voting.codes import is_code
 from explainer.voting.phases import VOTE_OF, Course, Move, Phase
@@ -27,8 +29,10 @@ def read_state(data: Any) -> ForTeacher | None:
             Phase(data["phase"]),
             Course(data["course"]) if data["course"] else None,
             int(data["number"]),
-            None,
+            int(data["place"]),
+            None if data["of"] is None else int(data["of"]),
             int(data["round"]),
+            str(data["key"]),
             _asked(asked) if asked else None,
             tuple(map(Move, data["moves"])),
             int(data["joined"]),
@@ -97,6 +101,7 @@ def _result(data: Any) -> dict[str, Any]:
         "gain": _share(data["gain"]),
         "ideas": [
             {
+                "idea": str(each["idea"]),
                 "named": str(each["named"]),
                 "answer": str(each["answer"]),
                 "votes": [int(count) for count in each["votes"]],
@@ -107,37 +112,37 @@ def _result(data: Any) -> dict[str, Any]:
     }
 
 
-def read_asked(data: Any) -> tuple[str, bool] | None:
-    """Read which question of ours was asked last: its key, and whether it was the twin."""
+def read_asked(data: Any) -> str | None:
+    """Read which question of a topic was asked last: its key."""
+    return data if isinstance(data, str) and data in BY_KEY else None
+
+
+def read_series(data: Any) -> Series:
+    """Read how far the questions before and after the lesson are."""
     try:
-        key, twin = data
-        return (str(BY_KEY[key].key), bool(twin))
+        before, after = (min(max(int(data[name]), 0), len(IDEAS)) for name in ("before", "after"))
+        return Series(before, min(before, after), When(data["now"]) if data["now"] else None)
     except UNFIT:
-        return None
+        return Series()
 
 
 def write_hands(hands: Hands) -> dict[str, Any]:
     """Write a class without phones down, for the time after a reload."""
     return {
         "phase": str(hands.phase),
-        "asked": _named(hands.question.key) if hands.question else None,
+        "asked": hands.question.key if hands.question else None,
         "number": hands.number,
         "round": hands.round,
         "counts": {vote: dict(each) for vote, each in hands.counts.items()},
         "past": [
             {
                 "number": each.number,
-                "asked": _named(each.question.key),
+                "asked": each.question.key,
                 "votes": [dict(t.answers) for t in each.tallies],
             }
             for each in hands.past
         ],
     }
-
-
-def _named(key: str) -> tuple[str, bool]:
-    topic, _, twin = key.partition(":")
-    return topic, bool(twin)
 
 
 def read_hands(data: Any) -> Hands:
@@ -148,8 +153,7 @@ def read_hands(data: Any) -> Hands:
         phase = Phase(data["phase"])
         if asked is None or phase in (Phase.WAITING, Phase.CLOSED):
             return Hands(past=past)
-        key, twin = asked
-        made = question(key, twin=twin)
+        made = question(asked)
         keys = {option.key for option in made.options}
         counts = {
             int(vote): {str(answer): min(max(int(count), 0), MOST) for answer, count in each.items() if answer in keys}
@@ -165,8 +169,7 @@ def _counted(data: Any) -> Counted:
     asked = read_asked(data["asked"])
     if asked is None or not 1 <= len(data["votes"]) <= 2:
         raise ValueError("a question of ours was voted on once or twice")
-    key, twin = asked
-    made = question(key, twin=twin)
+    made = question(asked)
     keys = [option.key for option in made.options]
     tallies = tuple(
         tally(keys, {(answer, None): min(max(int(each.get(answer, 0)), 0), MOST) for answer in keys})

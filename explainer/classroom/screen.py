@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 from html import escape
 
+from explainer.classroom.before_and_after import When
 from explainer.classroom.pictures import Place
+from explainer.classroom.series import says
 from explainer.classroom.side import join_html
 from explainer.classroom.view import By, View
 from explainer.language.typography import NO_BREAK, unbroken
@@ -26,6 +28,8 @@ def screen_html(words: Words, view: View, draw: Draw) -> str:
     state = view.state
     if view.large or state is None or state.asked is None:
         inside = _large(words, view)
+    elif state.phase is Phase.CLOSED:
+        inside = _closed(words, view, state)
     elif state.told is not None:
         inside = _told(words, view, state, state.told, draw)
     else:
@@ -43,8 +47,25 @@ def _large(words: Words, view: View) -> str:
     return f'<div class="gd-class-wait"><p class="gd-verdict">{hands}</p></div>'
 
 
-def _heading(words: Words, state: ForTeacher) -> str:
-    text = words._("Question {number}").format(number=state.number)
+def _closed(words: Words, view: View, state: ForTeacher) -> str:
+    """Say how it goes on after one of the questions before the lesson, or after it, of which nothing is told."""
+    title = words._("The vote is closed.")
+    if view.series.upcoming:
+        sentence = words._("The next question follows.")
+    elif view.when is When.AFTER:
+        sentence = words._("Those were the questions after the lesson. “After class” shows what changed.")
+    else:
+        sentence = words._(
+            "Those were the questions before the lesson. Nothing is told of them until the same was asked after it."
+        )
+    return f'{_heading(words, view, state)}<h2 class="gd-verdict gd-class-question">{title}</h2><p>{sentence}</p>'
+
+
+def _heading(words: Words, view: View, state: ForTeacher) -> str:
+    if view.when:
+        number = words._("Question {number} of {of}").format(number=state.place, of=state.of)
+        return f'<p class="gd-kicker">{says(words, view.when)} · {number}</p>'
+    text = words._("Question {number}").format(number=state.place)
     twin, again = words._("its twin"), words._("second vote")
     more = twin if state.course is Course.TWIN else again if state.phase is Phase.VOTE_AGAIN else ""
     return f'<p class="gd-kicker">{" · ".join(filter(None, (text, more)))}</p>'
@@ -52,13 +73,11 @@ def _heading(words: Words, state: ForTeacher) -> str:
 
 def _asked(words: Words, view: View, state: ForTeacher, draw: Draw) -> str:
     assert state.asked is not None
-    given = f'<p class="gd-class-given">{state.asked.given}</p>' if state.asked.given else ""
+    given = f'<div class="gd-class-given">{state.asked.given}</div>' if state.asked.given else ""
     below = _talk(words, view, state) if state.phase is Phase.TALK else _answers(words, view, state)
     cards = draw(False, BEFORE[view.shape])
-    return (
-        f'{_heading(words, state)}<h2 class="gd-verdict gd-class-question">{unbroken(state.asked.text)}</h2>{given}'
-        f"{cards}{below}"
-    )
+    question = f'<h2 class="gd-verdict gd-class-question">{unbroken(state.asked.text)}</h2>'
+    return f"{_heading(words, view, state)}{question}{given}{cards}{below}"
 
 
 def _answers(words: Words, view: View, state: ForTeacher) -> str:
@@ -98,17 +117,19 @@ def _talk(words: Words, view: View, state: ForTeacher) -> str:
     return f'<div class="gd-class-talk"><div>{talk}</div><table><caption>{first}</caption>{rows}</table></div>'
 
 
-def bar(count: int, most: int, *, css: str = "") -> str:
-    """Draw a number of votes as long as its share of the largest one, with the number beside it."""
+def bar(count: int, most: int, *, css: str = "", said: str = "") -> str:
+    """Draw a number of votes as long as its share of the largest one, with the number, or more, said beside it."""
     drawn = f'<i style="--share: {count / most:.3f}"></i> ' if count else ""
-    return f'<span class="gd-class-votes {css}">{drawn}{count}</span>'
+    return f'<span class="gd-class-votes {css}">{drawn}{said or count}</span>'
 
 
 def _told(words: Words, view: View, state: ForTeacher, told: Told, draw: Draw) -> str:
     size = "gd-class-long" if len(re.sub("<[^>]*>", "", told.verdict)) > LONG else ""
     verdict = f'<div class="gd-class-verdict {size}"><h2 class="gd-verdict">{unbroken(told.verdict)}</h2></div>'
     cards = draw(True, AFTER[view.shape])
-    return f'{_heading(words, state)}{verdict}<div class="gd-class-both">{cards}{_table(words, state, told)}</div>'
+    return (
+        f'{_heading(words, view, state)}{verdict}<div class="gd-class-both">{cards}{_table(words, state, told)}</div>'
+    )
 
 
 def _table(words: Words, state: ForTeacher, told: Told) -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
+from explainer.classroom.before_and_after import When
 from explainer.classroom.buttons import SPACE, act
 from explainer.classroom.questions import TOPICS
 from explainer.classroom.view import By, View
 from explainer.language.words import Words
 
-Preview = Callable[[str, bool], tuple[str, tuple[str, ...]]]
-"""Asks a topic's question, or its twin: text and answers."""
+Preview = Callable[[str], tuple[str, tuple[str, ...]]]
+"""Asks a question of a topic: text and answers."""
 
 
 def start_html(words: Words, view: View, preview: Preview) -> str:
@@ -16,7 +17,7 @@ def start_html(words: Words, view: View, preview: Preview) -> str:
     notice = f'<p class="gd-notice gd-class-notice" role="alert">{view.notice}</p>' if view.notice else ""
     return (
         f'<div class="gd-class-start" data-state="scene=classroom" data-phase="start">{notice}{_list(words, view)}'
-        f"{_preview(words, view, preview)}{_ways(words, view)}</div>"
+        f"{_preview(words, view, preview)}{_ways(words, view)}{_series(words, view)}</div>"
     )
 
 
@@ -29,18 +30,19 @@ def _list(words: Words, view: View) -> str:
     rows = "".join(f"<li>{button}</li>" for button in buttons)
     title = words._("Which question comes next?")
     before = act(words, words._("Question before"), "before", "P", legal=free and view.upcoming > 0)
-    after = act(words, words._("Question after"), "after", "N", legal=free and not view.is_over)
+    after = act(words, words._("Question after"), "after", "N", legal=free and view.upcoming < len(TOPICS))
     return f'<section class="gd-panel"><h2>{title}</h2><ol>{rows}</ol><div>{before}{after}</div></section>'
 
 
 def _preview(words: Words, view: View, preview: Preview) -> str:
-    if view.is_over:
+    if view.upcoming >= len(TOPICS):
         over = words._("After the last question comes the page “After class”.")
         return f'<section class="gd-panel gd-class-preview"><p>{over}</p></section>'
     topic = TOPICS[view.upcoming]
     parts = []
-    for twin, name in ((False, words._("The question")), (True, words._("Its twin, with another answer"))):
-        text, answers = preview(topic.key, twin)
+    both = (topic.key, words._("The question")), (topic.twin_key, words._("Its twin, with another answer"))
+    for key, name in both:
+        text, answers = preview(key)
         parts.append(f"<h3>{name}</h3><p>{text}</p><p><b>{' · '.join(answers)}</b></p>")
     return f'<section class="gd-panel gd-class-preview"><h2>{topic.says(words)}</h2>{"".join(parts)}</section>'
 
@@ -73,3 +75,21 @@ def _ways(words: Words, view: View) -> str:
     to_guide = words._("The teacher’s guide")
     guide = f'<a data-page="teachers-guide" href="teachers-guide.ipynb">{to_guide}</a>'
     return f'<section class="gd-class-ways"><div>{"".join(buttons)}</div><p>{sentence}</p><p>{guide}</p></section>'
+
+
+def _series(words: Words, view: View) -> str:
+    """Offer the questions before the lesson and after it, where phones can vote."""
+    if not view.has_vote or view.by is By.HANDS:
+        return ""
+    title = words._("Does it work?")
+    sentence = words._(
+        "Six questions before the lesson, and six of the same kind after it, answered on phones. Nothing is told of "
+        "them until both are through; then “After class” shows what changed, idea by idea."
+    )
+    texts = {When.BEFORE: words._("Ask the six before the lesson"), When.AFTER: words._("Ask the six after the lesson")}
+    buttons = [
+        act(words, text, "series", of=str(when), legal=view.is_free and view.series.may(when))
+        for when, text in texts.items()
+    ]
+    inside = f"<h2>{title}</h2><p>{sentence}</p><div>{''.join(buttons)}</div>"
+    return f'<section class="gd-panel gd-class-series">{inside}</section>'

@@ -4,8 +4,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from explainer.classroom.before_and_after import BY_KEY as OF_SERIES
+from explainer.classroom.before_and_after import When
 from explainer.classroom.hands import Hands
-from explainer.classroom.questions import TOPICS
+from explainer.classroom.questions import BY_KEY, TOPICS
+from explainer.classroom.series import Series
 from explainer.voting.phases import Phase
 from explainer.voting.told import ForTeacher
 
@@ -42,9 +45,9 @@ class View:
     room: Room | None = None
     state: ForTeacher | None = None
     hands: Hands = field(default_factory=Hands)
-    asked: tuple[str, bool] | None = None  # key of the topic, and whether it is the twin
-    asking: tuple[str, bool] | None = None  # the same, until the room has it
     upcoming: int = 0  # index of the topic that comes next; past the last one, nothing does
+    series: Series = field(default_factory=Series)  # the questions before the lesson, and after it
+    goes_on: bool = False  # whether the next of those is asked as soon as the vote is closed
     bars: bool = False
     large: bool = False  # the code, as large as the screen
     shape: str = "wide"
@@ -58,6 +61,17 @@ class View:
         return self.state.phase if self.state else Phase.WAITING
 
     @property
+    def asked(self) -> str | None:
+        """Key of the question, where it is one of a topic."""
+        return self.state.key if self.state and self.state.key in BY_KEY else None
+
+    @property
+    def when(self) -> When | None:
+        """Whether the question is one of those before the lesson, or of those after it."""
+        _, when = OF_SERIES.get(self.state.key, (None, None)) if self.state else (None, None)
+        return when
+
+    @property
     def invites(self) -> bool:
         """Whether the code is as large as the screen: while there is no question, or where it was asked for."""
         waits = self.large or self.state is None or self.state.asked is None
@@ -65,8 +79,13 @@ class View:
 
     @property
     def is_over(self) -> bool:
-        """Whether every topic was chosen, or passed over."""
-        return self.upcoming >= len(TOPICS)
+        """Whether every topic was chosen, or passed over, or the last question after the lesson was asked."""
+        return self.upcoming >= len(TOPICS) or (self.when is When.AFTER and self.series.upcoming is None)
+
+    @property
+    def may_choose(self) -> bool:
+        """Whether another topic can be chosen: at the start always, on the screen not amid those."""
+        return self.is_free and (self.sight is Sight.START or self.series.upcoming is None)
 
     @property
     def is_free(self) -> bool:

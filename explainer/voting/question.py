@@ -46,6 +46,7 @@ class Question:
     explanation: Text | None = None  # why, said then to whoever has not answered
     picture: Mapping[str, Picture] | None = None
     course: Course = Course.PEER
+    place: int | None = None  # which of them it is, where that is not how many were asked
     of: int | None = None  # how many questions are planned
 
     def __post_init__(self) -> None:

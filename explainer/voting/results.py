@@ -32,7 +32,7 @@ def result(counted: Counted, language: str) -> dict[str, Any]:
     question, tallies = counted.question, counted.tallies
     spoken = question.language(language)
     known = {
-        "number": counted.number,
+        "number": question.place or counted.number,
         "key": question.key,
         "course": question.course,
         "title": question.title[spoken],

@@ -55,6 +55,7 @@ QUESTION = _only(
         "explanation": _perhaps(_TEXT),
         "picture": _perhaps(_by_language(_PICTURE)),
         "course": {"enum": [str(course) for course in Course]},
+        "place": _perhaps({"type": "integer", "minimum": 1, "maximum": 99}),
         "of": _perhaps({"type": "integer", "minimum": 1, "maximum": 99}),
     },
     "key",

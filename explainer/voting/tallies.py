@@ -72,7 +72,18 @@ def normalised_change(first: Tally, second: Tally, right: str) -> float | None:
     """
     if not first.votes or not second.votes:
         return None
-    before, after = first.answers[right] / first.votes, second.answers[right] / second.votes
+    return change_of_shares(first.answers[right] / first.votes, second.answers[right] / second.votes)
+
+
+def change_of_shares(before: float, after: float) -> float | None:
+    """
+    Tell the same of two shares that are right.
+
+    Examples
+    --------
+    >>> change_of_shares(0.5, 0.75), change_of_shares(0.5, 0.25), change_of_shares(1, 1)
+    (0.5, -0.5, None)
+    """
     if after < before:
         return (after - before) / before
     return None if before == 1 else (after - before) / (1 - before)

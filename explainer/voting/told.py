@@ -41,6 +41,11 @@ class Room:
         return self.question.course if self.question else None
 
     @property
+    def place(self) -> int:
+        """Which question it is to a class, some of whose questions are counted by themselves."""
+        return (self.question and self.question.place) or self.number
+
+    @property
     def open(self) -> Open | None:
         """The vote that is open now."""
         vote = VOTE_OF.get(self.phase)
@@ -103,6 +108,7 @@ class ForVoter:
     phase: Phase
     course: Course | None
     number: int
+    place: int  # which question this is to whoever reads it
     of: int | None
     round: int
     asked: Asked | None
@@ -119,8 +125,10 @@ class ForTeacher:
     phase: Phase
     course: Course | None
     number: int
+    place: int  # which question this is to whoever reads it
     of: int | None
     round: int
+    key: str  # of the question; empty where there is none
     asked: Asked | None
     moves: tuple[Move, ...]  # the legal ones
     joined: int  # phones heard from lately; within a vote it only grows
@@ -139,6 +147,7 @@ def for_voter(room: Room, own: Mapping[int, Ballot], tallies: Sequence[Tally], l
         room.phase,
         room.course,
         room.number,
+        room.place,
         room.question.of if room.question else None,
         room.round,
         asked(room.question, language) if room.question else None,
@@ -160,8 +169,10 @@ def for_teacher(
         room.phase,
         room.course,
         room.number,
+        room.place,
         question.of if question else None,
         room.round,
+        question.key if question else "",
         asked(question, language) if question else None,
         tuple(moves(room.course, room.phase)),
         joined,

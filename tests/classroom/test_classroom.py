@@ -1,55 +1,19 @@
 """The screen follows the room: only the next step that is legal, and nothing before its time."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tools.class_screen import ASKED, Screen, done
 
-from explainer.classroom import Classroom
 from explainer.classroom.questions import TOPICS, question
 from explainer.classroom.view import Sight, View
 from explainer.language.words import languages
 from explainer.voting.phases import Phase
-from explainer.voting.tallies import tally
-from explainer.voting.told import Room, for_teacher
 
-ASKED = question(TOPICS[0].key, twin=False)
-KEYS = [option.key for option in ASKED.options]
-FIRST, SECOND = (
-    tally(KEYS, {(key, None): n for key, n in zip(KEYS, counts, strict=True)})
-    for counts in ((41, 43, 47), (53, 59, 61))
-)
 EACH_LANGUAGE = pytest.mark.parametrize("language", languages())
-
-
-class Screen(Classroom):
-    """A screen whose page is not there: what it is asked to do is kept."""
-
-    def __init__(self, language: str = "en") -> None:
-        super().__init__(language)
-        self.asked: list[Mapping[str, Any]] = []
-        self.link.do = lambda what, **how: self.asked.append({"do": what, **how})  # type: ignore[method-assign]
-        self.hear({"opened": True, "room": "", "join": "", "kept": None})
-
-    def press(self, *acts: str) -> None:
-        for act in acts:
-            self.hear({"act": act, "of": ""})
-
-    def stand(self, phase: Phase, *, number: int = 1, joined: int = 28, voted: int = 17, bars: bool = False) -> None:
-        room = Room("K7MP", 3, phase, number, 1, ASKED)
-        tallies = (
-            () if phase in (Phase.VOTE, Phase.VOTE_AGAIN) else (FIRST,) if phase is Phase.TALK else (FIRST, SECOND)
-        )
-        state = for_teacher(room, joined, voted, tallies, self.words.language, bars=bars)
-        self.hear({"state": json.loads(json.dumps(asdict(state)))})
-
-    @property
-    def shown(self) -> str:
-        return " ".join(each.value for each in (self.middle, self.join, self.count, self.upcoming, self.foot))
 
 
 def entered(language: str = "en") -> Screen:
@@ -58,10 +22,6 @@ def entered(language: str = "en") -> Screen:
     screen.stand(Phase.WAITING, number=0)
     screen.press("next")
     return screen
-
-
-def done(screen: Screen) -> list[Mapping[str, Any]]:
-    return [each for each in screen.asked if each["do"] != "keep"]
 
 
 @EACH_LANGUAGE
@@ -181,12 +141,14 @@ def test_a_reload_comes_back_to_the_same_question() -> None:
     screen.stand(Phase.STEP)
     screen.press("twin")
     screen.stand(Phase.STEP)  # somebody's answer, before the room has the twin
-    assert screen.view.asked == (TOPICS[0].key, False)
-    screen.stand(Phase.VOTE, number=2)
+    assert screen.view.asked == TOPICS[0].key
+    twin = question(TOPICS[0].twin_key)
+    screen.stand(Phase.VOTE, number=2, asked=twin)
     kept = [each["kept"] for each in screen.asked if each["do"] == "keep"][-1]
     again = Screen()
     again.hear({"opened": True, "room": "K7MP", "join": "http://192.0.2.7/vote", "kept": json.loads(json.dumps(kept))})
-    assert (again.view.sight, again.view.asked, again.view.upcoming) == (Sight.SCREEN, (TOPICS[0].key, True), 1)
+    again.stand(Phase.VOTE, number=2, asked=twin)
+    assert (again.view.sight, again.view.asked, again.view.upcoming) == (Sight.SCREEN, TOPICS[0].twin_key, 1)
 
 
 def test_a_room_that_ended_leads_back_to_the_start_and_says_why() -> None:

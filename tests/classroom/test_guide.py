@@ -76,10 +76,10 @@ def test_all_keys_are_listed_by_the_guide_and_those_of_the_class_by_its_own_page
 
 @LANGUAGES
 def test_the_list_has_every_key_that_the_screen_shows_and_no_other_but_enter(language: str) -> None:
-    words, hands, caps = Words(language), Hands().asking(question(TOPICS[0].key, twin=False)), set()
+    words, hands, caps = Words(language), Hands().asking(question(TOPICS[0].key)), set()
     while True:
         state = hands.told(language)
-        view = View(Sight.SCREEN, By.HANDS, state=state, hands=hands, asked=(TOPICS[0].key, False))
+        view = View(Sight.SCREEN, By.HANDS, state=state, hands=hands)
         caps |= set(re.findall(r"<kbd>(.+?)</kbd>", foot_html(words, view)))
         if state.phase is Phase.STEP:
             break
@@ -92,7 +92,7 @@ def test_a_control_is_called_as_on_the_page(language: str) -> None:
     words, told = Words(language), plain(prose(language, NAME))
     for control in (
         *("Ask", "Projector", "Class", "Vote by phone: open a room", "Count hands", "Ask its twin", "After class"),
-        "Practice",
+        *("Practice", "Ask the six before the lesson", "Ask the six after the lesson"),
     ):
         assert f"*{plain(words._(control))}*" in told
 

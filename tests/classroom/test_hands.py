@@ -15,7 +15,7 @@ ANSWERS = ("up", "stays", "down")
 
 
 def asked(*, twin: bool = False) -> Hands:
-    return Hands().asking(question("nearly-right", twin=twin))
+    return Hands().asking(question("nearly-right:twin" if twin else "nearly-right"))
 
 
 def voted(hands: Hands, *counts: int) -> Hands:
@@ -64,7 +64,7 @@ def test_after_the_step_nobody_can_vote_on_that_question_any_more() -> None:
 
 
 def test_the_next_question_keeps_what_the_one_before_came_to() -> None:
-    following = through().asking(question("nearly-right", twin=True))
+    following = through().asking(question("nearly-right:twin"))
     assert (following.number, following.phase, len(following.past)) == (2, Phase.VOTE, 1)
     assert len(following.moved(Move.NEXT).counted) == 2
 
@@ -77,7 +77,7 @@ def test_it_comes_back_after_a_reload_wherever_it_stands(course: list[str]) -> N
             hands = hands.raised(each, number)
         elif Move(each) in hands.told("en").moves:
             is_open = Move(each) is Move.OPEN
-            hands = hands.asking(question("nearly-right", twin=True)) if is_open else hands.moved(Move(each))
+            hands = hands.asking(question("nearly-right:twin")) if is_open else hands.moved(Move(each))
     again = read_hands(json.loads(json.dumps(write_hands(hands))))
     assert again.told("ru", bars=True) == hands.told("ru", bars=True)
     assert again.counted == hands.counted

@@ -14,8 +14,8 @@ EACH = pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.key)
 
 @EACH
 def test_the_server_takes_it_and_its_twin(topic: Topic) -> None:
-    for twin, course in ((False, Course.PEER), (True, Course.TWIN)):
-        asked = question(topic.key, twin=twin)
+    for key, course in ((topic.key, Course.PEER), (topic.twin_key, Course.TWIN)):
+        asked = question(key)
         assert read_question(json.loads(json.dumps(asked.data()))).data() == asked.data()
         assert asked.course is course
         assert set(asked.text) == set(languages())
@@ -23,14 +23,14 @@ def test_the_server_takes_it_and_its_twin(topic: Topic) -> None:
 
 @EACH
 def test_the_twin_has_another_answer(topic: Topic) -> None:
-    first, twin = question(topic.key, twin=False), question(topic.key, twin=True)
+    first, twin = question(topic.key), question(topic.twin_key)
     assert [option.key for option in first.options] == [option.key for option in twin.options]
     assert first.right != twin.right
 
 
 @EACH
 def test_each_wrong_answer_is_named_and_explained(topic: Topic) -> None:
-    for option in question(topic.key, twin=False).options:
+    for option in question(topic.key).options:
         assert option.reason is not None
         assert bool(option.idea) == (option.named is not None)
 

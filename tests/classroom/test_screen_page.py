@@ -139,3 +139,40 @@ def test_hands_are_counted_by_arrows_and_by_typing_where_there_is_no_vote(
     page.keyboard.press("s")
     stands(page, "step")
     expect(page.locator(".gd-class-votes")).to_have_text(["12", "3", "5"])
+
+
+@pytest.mark.parametrize(
+    ("language", "size"),
+    [pytest.param("en", BEAMER, id="beamer"), pytest.param("ru", WALL, id="wall", marks=pytest.mark.everywhere)],
+)
+def test_six_questions_before_and_six_after_by_keyboard(page: Page, open_page, phone, language: str, size) -> None:  # type: ignore[no-untyped-def]
+    page.set_viewport_size(size)
+    open_page(language, "classroom")
+    page.locator("[data-act=series][data-of=before]").focus()
+    page.keyboard.press("Enter")
+    stands(page, "waiting")
+    voter = phone(page.locator(".gd-class-middle .gd-class-code").inner_text())
+    for when in ("before", "after"):
+        for number in range(1, 7):
+            page.keyboard.press("Space")
+            expect(page.locator(".gd-kicker")).to_have_text(re.compile(rf"· \S+ {number} \S+ 6$"))
+            stands(page, "vote")
+            expect(voter.locator("header p").first).to_have_text(re.compile(rf" {number} \S+ 6$"))
+            if number in (3, 6):
+                assert broken_rules(page) == []
+                assert broken_rules(voter) == []
+            voter.locator("form.answers button").first.click()
+            expect(page.locator(".gd-class-count b")).to_have_text("1")
+        page.keyboard.press("Space")
+        stands(page, "closed")
+        if when == "before":
+            page.keyboard.press("Escape")
+            expect(page.locator("[data-act=series][data-of=before]")).to_have_attribute("aria-disabled", "true")
+            page.locator("[data-act=series][data-of=after]").focus()
+            page.keyboard.press("Enter")
+            stands(page, "closed")
+    page.keyboard.press("Space")
+    expect(page.locator(".gd-class-results tbody tr")).to_have_count(6)
+    fewer = Words(language)._("fewer than {few} answers: {before} before, {after} after")
+    expect(page.locator(".gd-class-results td").first).to_have_text(fewer.format(few=5, before=1, after=1))
+    assert broken_rules(page) == []

@@ -1,12 +1,14 @@
-"""What of a question's HTML is shown on phones: emphasis and the colours of up and down, and nothing that acts."""
+"""What of a question's HTML is shown on phones: emphasis, the colours of up and down, tables, and nothing that acts."""
 
 import base64
 from html import unescape
 
 import nh3
 
-TAGS = {"b", "strong", "i", "em", "p", "br", "span", "sub", "sup", "small"}
-CLASSES = {"span": {"gd-up", "gd-down", "gd-stays"}}
+TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
+TAGS = {"b", "strong", "i", "em", "p", "div", "br", "span", "sub", "sup", "small", *TABLE}
+ATTRIBUTES = {"th": {"scope"}, "td": {"colspan"}}
+CLASSES = {"span": {"gd-up", "gd-down", "gd-stays", "gd-fact"}}
 
 
 def rich(said: str) -> str:
@@ -18,7 +20,7 @@ def rich(said: str) -> str:
     >>> rich('<span class="gd-up big" onclick="go()">▲ UP</span><script>go()</script>')
     '<span class="gd-up">▲ UP</span>'
     """
-    return nh3.clean(said, tags=TAGS, attributes={}, allowed_classes=CLASSES)
+    return nh3.clean(said, tags=TAGS, attributes=ATTRIBUTES, allowed_classes=CLASSES)
 
 
 def image(svg: str) -> str:

@@ -108,7 +108,7 @@ def said(state: ForVoter, words: VoteWords, *, late: bool = False) -> str:
     chosen = state.own.get(vote)
     if chosen:
         return f"{words.saved} {own_answers(state, words)}"
-    return f"{words.question(state.number, state.of)}. {plain(state.asked.text)}"
+    return f"{words.question(state.place, state.of)}. {plain(state.asked.text)}"
 
 
 def _chosen(state: ForVoter) -> Ballot | None:
