@@ -142,8 +142,9 @@ bench-class: $(VENV)/dev.installed ## measure thirty people at one server, besid
 bench-vote: $(VENV)/dev.installed ## measure a school that votes from one address, and what others can do to it
 	@PYTHONPATH=tests $(BIN)/python -m bench.votes
 
-soak: $(VENV)/dev.installed ## let thirty people come and go for ten minutes
+soak: $(VENV)/dev.installed ## let thirty people come and go for ten minutes, then play every run for ten
 	@PYTHONPATH=tests $(BIN)/python -m bench.soak --seconds 600
+	@PYTHONPATH=tests $(BIN)/python -m bench.played --seconds 600
 
 picture: $(VENV)/dev.installed ## photograph the real page for the README
 	@PYTHONPATH=tests $(BIN)/python -m tools.chromium

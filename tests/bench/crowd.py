@@ -83,8 +83,9 @@ class People:
         return {}
 
     async def open(self) -> dict[str, Any]:
-        """All open the page in the same moment."""
-        came = await asyncio.gather(*(each.open() for each in self.all), return_exceptions=True)
+        """All open the page in the same moment; whoever has no answer of any kind is given up."""
+        opening = (asyncio.wait_for(each.open(), PATIENCE) for each in self.all)
+        came = await asyncio.gather(*opening, return_exceptions=True)
         failed = [repr(one) for one in came if isinstance(one, BaseException)]
         self.all = [each for each, one in zip(self.all, came, strict=True) if not isinstance(one, BaseException)]
         self._hearts = [asyncio.create_task(each.keep_beating(self.beats)) for each in self.all]

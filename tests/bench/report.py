@@ -54,6 +54,7 @@ def lines(moves: int) -> Iterator[Line]:
     for page in ("lesson", "practice", "beyond"):
         yield Line(f"… {page}: the last one sees all of it", f"shown {page}", "s", level="≤ 3 s", met=below(3))
         yield Line("… the median one", f"median shown {page}", "s")
+    yield Line("… pages that never came, in the worst of the rounds", "worst failed", "", 0, 1, "0", below(0))
     yield Line("a class is ready after its start", "ready", "s", 1, level="≤ 30 s", met=below(30))
     yield Line("a 31st comes: answered after", "late", "ms", 0, 1e3, "≤ 100 ms", below(100))
     yield Line("… with status", "late status", "", 0, level="503", met=lambda status: status == 503)

@@ -1,25 +1,25 @@
-"""Runs that are played in the browser: the page does not grow, and a page that is reloaded leaves no kernel busy."""
+"""Runs that are played in the browser: nothing grows, and a page that is left or hidden leaves no kernel busy."""
 
 from collections.abc import Callable
 from contextlib import suppress
 
 import psutil
 import pytest
+from bench.played import NAMES, TAKEN
+from bench.played import play as play_all
 from playwright.sync_api import Browser, Page, expect
+from tools.leaving import kernel_of
 from tools.served import Served, wait_until
-
-from explainer.scenes import SCENES
 
 pytestmark = [pytest.mark.everywhere, pytest.mark.browser]
 
 Open = Callable[..., Page]
-TAKEN = {
-    "and-then": "compared=same&reached=no&speed=fast&taken=1",
-    "disagree": "a=up&mean=down&speed=fast&taken=1",
-    "penguins": "at=50&hardest=P&taken=1",
-    "digits": "changed=own&added=down&moved=1&mode=train&taken=1",
-}
-RUNS = pytest.mark.parametrize("name", [kind.name for kind in SCENES if hasattr(kind, "plan")])
+RUNS = pytest.mark.parametrize("name", NAMES)
+MINUTE = 60
+HIDDEN = """() => {
+  Object.defineProperty(document, "hidden", {get: () => true, configurable: true});
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
 PICTURES = """many => new Promise(done => {
   const marks = [...document.querySelectorAll(".gd-marks")].find(each => each.offsetParent);
   let pictures = 0;
@@ -65,6 +65,34 @@ def test_a_page_does_not_grow_while_a_run_is_played(open_page: Open, name: str) 
     before, after = ([min(each) for each in zip(*(counted() for _ in range(SAMPLES)), strict=True)] for _ in range(2))
     assert after[0] <= before[0]
     assert after[1] <= before[1] + ONE_MOVE
+
+
+@pytest.mark.timeout(5 * MINUTE)
+def test_after_a_minute_of_play_neither_kernels_nor_pages_have_grown(browser: Browser, server: Served) -> None:
+    runs = play_all(browser, server, MINUTE)
+    assert [fault for run in runs for fault in run.faults()] == [], "\n".join(map(str, runs))
+
+
+@RUNS
+def test_a_page_that_nobody_sees_stands_still_and_says_so(open_page: Open, server: Served, name: str) -> None:
+    page = open_page("en", "beyond", f"#scene={name}&{TAKEN[name]}")
+    play(page, name)
+    page.evaluate(HIDDEN)
+    expect(page.locator(".gd-scene:visible .gd-notice")).to_have_text("Paused while this page was hidden.")
+    assert page.locator(".gd-scene:visible .gd-playing").count() == 0
+    wait_until(lambda: all(at_rest(pid) for pid in server.kernels()), every=0.1)
+
+
+@RUNS
+def test_a_page_that_is_left_while_it_plays_takes_its_kernel_along(browser: Browser, server: Served, name: str) -> None:
+    page = browser.new_context().new_page()
+    page.goto(f"{server.url}/voila/render/en/beyond.ipynb#scene={name}&{TAKEN[name]}")
+    play(page, name)
+    kernel = kernel_of(page)
+    assert kernel in server.kernel_ids().values()
+    page.goto("about:blank")
+    wait_until(lambda: kernel not in server.kernel_ids().values())
+    page.context.close()
 
 
 @RUNS

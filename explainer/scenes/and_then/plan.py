@@ -166,6 +166,19 @@ class Plan(Viewed):
         """Drop run A, and with it that another one started there from rest."""
         return self._looked({"kept": "", "keeper": BY_CHANGE, "rest": 0})
 
+    @property
+    def may_swap(self) -> bool:
+        """Whether the two runs can change places: both have one start."""
+        return bool(self.kept) and not self.rest
+
+    def swapped(self) -> Round:
+        """Let run A and the run in hand change places; the controls say what the run that comes in hand ended with."""
+        *earlier, last = self.kept
+        changes = {"kept": written(self.stretches), "earlier": written(tuple(earlier)), "steps": length(self.kept)}
+        state = self._looked({**changes, "momentum": last.momentum})
+        case = replace(self.case, learning_rate=last.learning_rate, expected=last.expected)
+        return replace(state, case=case)
+
     def from_rest(self) -> tuple[Case, Looked]:
         """Say how a round starts in which another run starts from rest where this one stands, with its settings."""
         at, stretch = self.cursor, stretch_at(self.stretches, self.cursor - self.rest)

@@ -81,11 +81,12 @@ class AndThen(Scene):
         self.keep = button(_("Keep as A"), lambda: self.show(self.plan.with_kept()), hides=True)
         self.from_here = button(_("From here, at rest"), self._rest, hides=True)
         self.forget = button(_("Forget A"), lambda: self.show(self.plan.without_kept()), hides=True)
+        self.swap = button(_("Swap A and B"), lambda: self.show(self.plan.swapped()), hides=True)
         self.transport = Transport(
             words,
             lambda step: self.show(self.plan.gone_to(step)),
             self.settings.refuse,
-            (self.keep, self.from_here, self.forget),
+            (self.keep, self.swap, self.from_here, self.forget),
             most=MOST_STEPS,
             stopped=lambda: self.show(self.state),
         )
@@ -299,6 +300,7 @@ class AndThen(Scene):
         self.from_here.disabled = not (committed and plan.may_rest)
         for each in (self.keep, self.from_here):
             offer(each, not plan.rest)
+        offer(self.swap, committed and plan.may_swap)
         offer(self.forget, committed and bool(plan.kept))
 
     def own_controls(self) -> Mapping[str, Control]:
@@ -306,7 +308,7 @@ class AndThen(Scene):
         return {"momentum": self.momentum, **self.options, "run": self.transport, **self._runs()}
 
     def _runs(self) -> Mapping[str, Control]:
-        return {"keep": self.keep, "from-here": self.from_here, "forget": self.forget}
+        return {"keep": self.keep, "swap": self.swap, "from-here": self.from_here, "forget": self.forget}
 
     def drawn(self) -> Case:
         """Draw an example."""

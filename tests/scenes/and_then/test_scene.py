@@ -219,6 +219,29 @@ def test_a_change_in_mid_run_leaves_a_run_that_was_kept_by_hand(run: Any) -> Non
     assert run.plan.by_hand
 
 
+def test_two_runs_change_places_and_the_controls_follow(run: Any) -> None:
+    press(run.keep)
+    send(run.settings.controls["learning_rate"].widget, value=1.5)
+    send(run.momentum.widget, value=0.5)
+    run.show(run.plan.gone_to(12))
+    before, kept = run.step
+    press(run.swap)
+    after, now_kept = run.step
+    assert [step.after.loss for step in after.steps] == [step.after.loss for step in kept.steps]
+    assert [step.after.loss for step in now_kept.steps] == [step.after.loss for step in before.steps]
+    assert (run.case.learning_rate, run.plan.momentum, at(run)) == (0.5, 0.0, (10, 10))
+    press(run.swap)
+    assert [step.after.loss for step in run.step[0].steps] == [step.after.loss for step in before.steps]
+    assert (run.case.learning_rate, run.plan.momentum) == (1.5, 0.5)
+    press(run.settings.undo_button)
+    assert run.case.learning_rate == 0.5
+
+
+def test_a_run_from_rest_changes_places_with_none() -> None:
+    scene = rested(0.6, Compared.SMALLER)
+    assert scene.swap.layout.display == "none"
+
+
 # History.
 
 

@@ -1,14 +1,11 @@
 """The scene of 333 birds as a visitor meets it, in a real browser."""
 
 import re
-from contextlib import suppress
 
-import psutil
 from playwright.sync_api import expect
 from tools.accessible import broken_rules
 from tools.in_languages import IN_EITHER_LANGUAGE
 from tools.kept_pages import KeptPages
-from tools.served import Served
 from tools.visitor import Visitor
 
 NAME = "penguins"
@@ -171,21 +168,3 @@ def test_the_keyboard_opens_the_tables_sorts_by_a_head_and_holds_a_bird(keep_pag
     expect(third).to_have_attribute("aria-current", "true")
     expect(visitor.marks.get_by_role("heading", name=THIS)).to_contain_text(f"bill length {bill} mm")
     assert broken_rules(visitor.page) == []
-
-
-def busy(kernel: psutil.Process) -> float:
-    """How busy a kernel was since this was last asked, in percent; one that has ended is not."""
-    with suppress(psutil.NoSuchProcess):
-        return kernel.cpu_percent()
-    return 0
-
-
-def test_a_page_that_is_left_while_it_trains_leaves_no_busy_kernel(keep_page: KeptPages, server: Served) -> None:
-    visitor = opened(keep_page)
-    train(visitor)
-    expect(visitor.verdict).to_have_text(TRAINING)
-    visitor.page.goto("about:blank")
-    kernels = [psutil.Process(pid) for pid in server.kernels()]
-    list(map(busy, kernels))
-    psutil.cpu_percent(interval=0.5)
-    assert max(map(busy, kernels), default=0) < 50
