@@ -91,6 +91,8 @@ class Misconception(Enum):
     SIGNED_SIZE = N_("you took a negative input for a small one."), Topic.LENGTH, "practice"
     RATE_ALONE = N_("you looked at the learning rate alone."), Topic.LENGTH, "practice"
     INPUT_ALONE = N_("you looked at the input alone."), Topic.LENGTH, "penguins", "practice"
+    WEIGHT_COUNTED = N_("you let the change be proportional to the weight."), Topic.LENGTH, "practice"
+    SMALLER_WEIGHT = N_("you gave the smaller weight the larger change."), Topic.LENGTH, "practice"
     # How steps follow one another.
     EQUAL_STEPS = N_("you let η alone set the size."), Topic.STEPS, "and-then", "practice"
     GROWING_STEPS = N_("you expected the steps to gather speed."), Topic.STEPS, "and-then", "practice"

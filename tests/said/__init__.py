@@ -33,7 +33,7 @@ WHOLE = ("gd-message", "gd-feedback")
 """Verdict and answers: a state of the table, whose title has a ` / `, has them all, whatever was said in another."""
 BIASED = ("start", "negative input", "input zero")
 EXERCISES = 24
-EVERY_IDEA = 154
+EVERY_IDEA = 287
 """How many exercises it takes until each idea of each kind was offered."""
 
 

@@ -174,8 +174,8 @@ class Plan(Viewed):
     def swapped(self) -> Round:
         """Let run A and the run in hand change places; the controls say what the run that comes in hand ended with."""
         *earlier, last = self.kept
-        changes = {"kept": written(self.stretches), "earlier": written(tuple(earlier)), "steps": length(self.kept)}
-        state = self._looked({**changes, "momentum": last.momentum})
+        changes: dict[str, float | str] = {"earlier": written(tuple(earlier)), "steps": length(self.kept)}
+        state = self._looked({**changes, "kept": written(self.stretches), "momentum": last.momentum})
         case = replace(self.case, learning_rate=last.learning_rate, expected=last.expected)
         return replace(state, case=case)
 

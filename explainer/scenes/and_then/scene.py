@@ -81,7 +81,8 @@ class AndThen(Scene):
         self.keep = button(_("Keep as A"), lambda: self.show(self.plan.with_kept()), hides=True)
         self.from_here = button(_("From here, at rest"), self._rest, hides=True)
         self.forget = button(_("Forget A"), lambda: self.show(self.plan.without_kept()), hides=True)
-        self.swap = button(_("Swap A and B"), lambda: self.show(self.plan.swapped()), hides=True)
+        self.swap = button("A ⇄ B", lambda: self.show(self.plan.swapped()), hides=True)
+        self.swap.tooltip = _("Swap A and B")
         self.transport = Transport(
             words,
             lambda step: self.show(self.plan.gone_to(step)),

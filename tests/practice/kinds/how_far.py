@@ -17,6 +17,8 @@ COMPARED: dict[Misconception, Callable[[Any], float]] = {
     Misconception.SIGNED_SIZE: lambda case: case.x,
     Misconception.RATE_ALONE: lambda case: case.learning_rate,
     Misconception.INPUT_ALONE: lambda case: abs(case.x),
+    Misconception.WEIGHT_COUNTED: lambda case: abs(case.weight),
+    Misconception.SMALLER_WEIGHT: lambda case: -abs(case.weight),
     Misconception.INPUT_LEFT_OUT: lambda case: abs(case.output - case.expected),
     Misconception.FOLLOWED_WEIGHT: lambda case: round(abs(Network(case).changes()["weight"]), 7),
 }

@@ -32,6 +32,8 @@ LEADS = {
     Idea.SIGNED_SIZE: "you took a negative input for a small one.",
     Idea.RATE_ALONE: "you looked at the learning rate alone.",
     Idea.INPUT_ALONE: "you looked at the input alone.",
+    Idea.WEIGHT_COUNTED: "you let the change be proportional to the weight.",
+    Idea.SMALLER_WEIGHT: "you gave the smaller weight the larger change.",
     Idea.TOOK_PROBABILITY: "that is the derivative with respect to the output p.",
     Idea.TOOK_LOGIT: "that is the derivative with respect to the logit.",
     Idea.TOOK_WEIGHT: "that is the derivative with respect to the weight.",
@@ -68,6 +70,7 @@ IN_RUSSIAN = {
     Idea.PUSHES_CANCEL: "у вас противоположные вклады взаимно уничтожаются, какой бы величины они ни были.",
     Idea.OVERSHOOT_ALONE: "у вас и один-единственный пример проскакивает минимум.",
     Idea.FLOOR_IS_BUG: "вы ждали, что потери дойдут до 0.",
+    Idea.SMALLER_WEIGHT: "вы отдали меньшему весу большее изменение.",
 }
 """Those that the catalogue tells in other words."""
 

@@ -41,6 +41,14 @@ label(
         is_of(example, facts.cases[side]) and eta.says(facts.cases[side].learning_rate)
     ),
 )
+label(
+    "{side} {example} η {eta:number} weight {weight:number}",
+    when=lambda facts, side, example, eta, weight: (
+        is_of(example, facts.cases[side])
+        and eta.says(facts.cases[side].learning_rate)
+        and weight.says(facts.cases[side].weight)
+    ),
+)
 label("{example} η {rate:number} bias held still", when=lambda facts: not facts.case.learn_bias)
 label("{example} η {rate:number} bias learned too", when=lambda facts: facts.case.learn_bias)
 label("{example} η {rate:number} momentum β {beta:number}", when=lambda facts, beta: beta.says(facts.exercise.momentum))

@@ -57,6 +57,12 @@ for said in (
     )
 
 claim(
+    "The weight that a step starts from is no factor of it:",
+    ru="Вес, с которого начинается шаг, в него не входит:",
+    when=lambda facts: facts.cases[0].weight != facts.cases[1].weight,
+)
+
+claim(
     "Where 0 is expected the error signal is counted from 0:",
     ru="Если ожидается 0, сигнал ошибки отсчитывается от 0:",
     when=lambda facts: {case.expected for case in facts.cases} == {0, 1},

@@ -70,7 +70,10 @@ class HowFarSentences(Sentences[HowFar]):
     def _about_weights(self) -> Mapping[Misconception, str]:
         """Answer for weights; what is not of the input holds for logits too."""
         _ = self.words._
+        no_factor = _("The weight that a step starts from is no factor of it: {numbers}.")
         return {
+            Misconception.WEIGHT_COUNTED: no_factor,
+            Misconception.SMALLER_WEIGHT: no_factor,
             Misconception.NONE: _("Learning rate, error signal and input count together: {numbers}."),
             Misconception.LARGER_OUTPUT: _("What counts is how far the output is from what is expected: {numbers}."),
             Misconception.FAR_FROM_ONE: _("Where 0 is expected the error signal is counted from 0: {numbers}."),

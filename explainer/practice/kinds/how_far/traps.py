@@ -78,9 +78,23 @@ def _equal_products(rng: random.Random) -> Trap:
     return Trap(asked, rapid, large, Misconception.RATE_ALONE, Misconception.INPUT_ALONE, Misconception.NONE)
 
 
+def _weights(rng: random.Random) -> Trap:
+    """Let two networks differ in the weight that they start from, and in nothing else."""
+    small, large = rng.choice(((0.5, -2.0), (0.5, 3.0), (-1.0, 2.0), (1.0, -3.0)))
+    case = replace(_any_case(rng), x=rng.choice(WHOLE_INPUTS))
+    return Trap(
+        rng.choice(QUANTITIES),
+        replace(case, weight=large),
+        replace(case, weight=small),
+        Misconception.WEIGHT_COUNTED,
+        Misconception.SMALLER_WEIGHT,
+        Misconception.NONE,
+    )
+
+
 def _any_case(rng: random.Random) -> Case:
     return Case(expected=rng.choice((0, 1)), output=rng.randint(2, 18) / 20)
 
 
 TRAPS: tuple[Callable[[random.Random], Trap], ...] = (_errors, _inputs, _squares)
-TIES: tuple[Callable[[random.Random], Trap], ...] = (_equal_errors, _equal_products)
+TIES: tuple[Callable[[random.Random], Trap], ...] = (_equal_errors, _equal_products, _weights)
