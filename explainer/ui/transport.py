@@ -22,6 +22,8 @@ INTERVALS: Mapping[str, int] = {"slow": 1000, "usual": 250, "fast": 30}
 """Milliseconds from step to step, by how fast a run is played."""
 CALM = 1000
 """Milliseconds from picture to picture, at least, for whom moving pictures are too much."""
+ENDLESS = 10**9
+"""What the page may count to. It counts on while the kernel is busy, and stops there by itself."""
 LONG_RUN, LONG_TICK = 8.0, 80
 """Seconds that a run of very many steps is played in, and milliseconds from picture to picture then."""
 
@@ -106,7 +108,11 @@ class Transport:
         self.slider = Slider(_("After step"), Limits(0, 1, 1), self._slide, refused, ".0f", "gd-steps")
         self.of = html("gd-of")
         self.ticker = widgets.Play(
-            description=_("Play"), min=0, max=most, interval=INTERVALS["usual"], layout=widgets.Layout(display="none")
+            description=_("Play"),
+            min=0,
+            max=ENDLESS,
+            interval=INTERVALS["usual"],
+            layout=widgets.Layout(display="none"),
         )
         self.ticker.observe(self._ticked, "value")
         buttons = box("gd-transport-buttons", self.start, self.back, self.play, self.step, self.ten)

@@ -52,6 +52,7 @@ class Played:
     page: Page
     session: CDPSession
     sizes: list[Size] = field(default_factory=list)
+    places: list[tuple[int, str]] = field(default_factory=list)  # which round it was in, and after which step
     rounds: int = 0
 
     def go_on(self) -> None:
@@ -68,7 +69,8 @@ class Played:
         expect(scene.locator(".gd-playing")).to_be_visible()
 
     def measure(self, served: Served) -> None:
-        """Note how large it is now."""
+        """Note where it is and how large."""
+        self.places.append((self.rounds, self.page.locator(".gd-scene:visible .gd-steps .widget-readout").inner_text()))
         self.session.send("HeapProfiler.collectGarbage")
         counted = self.session.send("Memory.getDOMCounters")
         heap = self.session.send("Runtime.getHeapUsage")["usedSize"] / 1e6
@@ -84,7 +86,10 @@ class Played:
             "elements": (late.nodes - early.nodes, NODES),
             "listeners": (late.listeners - early.listeners, 0),
         }
-        return [f"{self.name}: {what} grew by {by:.1f}" for what, (by, most) in grown.items() if by > most]
+        stood = [here for here, then in zip(self.places, self.places[1:], strict=False) if here == then]
+        return [f"{self.name}: stood still after step {step} of round {round_}" for round_, step in stood[:1]] + [
+            f"{self.name}: {what} grew by {by:.1f}" for what, (by, most) in grown.items() if by > most
+        ]
 
     @staticmethod
     def _least(sizes: list[Size]) -> Size:

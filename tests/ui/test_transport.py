@@ -67,6 +67,19 @@ def test_a_tick_takes_several_steps_and_the_last_one_what_is_left() -> None:
     assert run.why == "Stopped: 201 steps are done"
 
 
+def test_a_page_that_counts_on_while_its_kernel_is_busy_stops_no_run() -> None:
+    run = Run(MOST, trains=False)
+    run.pace = Pace()
+    run.show()
+    press(run.bar.play)
+    # The page has counted to the end of the run, and on, while a few steps were taken.
+    for counted in (3, MOST, MOST + 40, 7 * MOST):
+        send(run.bar.ticker, value=counted)
+        assert run.bar.ticker.value == counted, "where the count ends the page stops by itself"
+    assert run.went == [1, 2, 3, 4]
+    assert run.bar.playing
+
+
 def test_a_bar_shows_how_far_it_is_and_what_is_left_while_that_is_long() -> None:
     run, bar = Run(200), None
     bar = run.bar.progress.widget
