@@ -186,6 +186,9 @@ class Classroom:
         if self.view.goes_on and state.phase is Phase.CLOSED:
             self.view = replace(self.view, goes_on=False)
             self._press("next", "")
+        elif state.wished and state.version > self.view.granted:
+            self.view = replace(self.view, granted=state.version)
+            self._press("next", "")
 
     def _raise(self, answer: str, hands: int) -> None:
         if self.view.by is By.HANDS:

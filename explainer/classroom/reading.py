@@ -41,6 +41,7 @@ def read_state(data: Any) -> ForTeacher | None:
             _told(told) if told else None,
             _share(data["gain"]),
             None if data["sure_and_wrong"] is None else int(data["sure_and_wrong"]),
+            data["wished"] is True,
         )
     except UNFIT:
         return None
@@ -74,10 +75,12 @@ def _counts(data: Any) -> Mapping[str, int]:
 
 def read_room(data: Mapping[str, Any]) -> Room | None:
     """Read where a room is."""
-    code, join = data.get("room"), data.get("join")
-    if not isinstance(code, str) or not is_code(code) or not isinstance(join, str) or len(join) > LONGEST_ADDRESS:
+    code, addresses = data.get("room"), (data.get("join"), data.get("remote", ""))
+    if not isinstance(code, str) or not is_code(code):
         return None
-    return Room(code, join)
+    if not all(isinstance(each, str) and len(each) <= LONGEST_ADDRESS for each in addresses):
+        return None
+    return Room(code, *map(str, addresses))
 
 
 def read_results(data: Any) -> tuple[dict[str, Any], ...] | None:

@@ -14,12 +14,16 @@ class RoomLink(anywidget.AnyWidget):
     """
     An invisible widget; what the page tells comes as messages, whose names are the keys.
 
-    `opened` whether there is a vote here, with the `room`, where to `join` it and what was `kept` before a reload;
-    `room` and `join` of a new one; `state`, as the server tells the teacher's screen; `refused` and `ended`, sentences;
-    `line`, "lost" or "back"; `results`; `act`, a button's; `hands` and `count`, for an answer; `shape` of the window.
+    `opened` whether there is a vote here, with the `room`, where to `join` it, the link of its `remote`, and what was
+    `kept` before a reload; `room`, `join` and `remote` of a new one; `state`, as the server tells the teacher's screen;
+    `refused` and `ended`, sentences; `line`, "lost" or "back"; `results`; `act`, a button's; `hands` and `count`, for
+    an answer; `shape` of the window.
     """
 
-    _esm = files(__name__.rpartition(".")[0]).joinpath("room_link.js").read_text(encoding="utf-8")
+    _esm = "\n".join(
+        files(__name__.rpartition(".")[0]).joinpath(name).read_text(encoding="utf-8")
+        for name in ("wall.js", "room_link.js")
+    )
 
     language = traitlets.Unicode("en").tag(sync=True)
     live = traitlets.Bool(False).tag(sync=True)  # whether the screen lies above the page

@@ -33,13 +33,14 @@ def join_html(words: Words, view: View, *, large: bool = False) -> str:
     address = escape(room.join.partition("://")[2]).replace(":", "<wbr>:").replace("/", "<wbr>/")
     css = "gd-class-join gd-class-join-large" if large else "gd-class-join"
     return (
-        f'<div class="{css}"><h3>{title}</h3>{_qr(f"{room.join}/{room.code}")}'
+        f'<div class="{css}"><h3>{title}</h3>{qr(f"{room.join}/{room.code}")}'
         f'<p class="gd-class-address">{address}</p><p class="gd-class-code">{escape(room.code)}</p></div>'
     )
 
 
 @cache
-def _qr(address: str) -> str:
+def qr(address: str) -> str:
+    """Draw an address for phones to photograph."""
     import segno  # which a page without votes can do without
 
     drawing = segno.make(address, error="m", micro=False)

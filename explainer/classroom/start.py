@@ -1,10 +1,12 @@
 """Before the class: the list of questions, one of them looked at, and how the class is to vote."""
 
 from collections.abc import Callable
+from html import escape
 
 from explainer.classroom.before_and_after import When
 from explainer.classroom.buttons import SPACE, act
 from explainer.classroom.questions import TOPICS
+from explainer.classroom.side import qr
 from explainer.classroom.view import By, View
 from explainer.language.words import Words
 
@@ -74,7 +76,26 @@ def _ways(words: Words, view: View) -> str:
         buttons.append(act(words, hands, "hands", "" if view.has_vote else SPACE, css=css))
     to_guide = words._("The teacher’s guide")
     guide = f'<a data-page="teachers-guide" href="teachers-guide.ipynb">{to_guide}</a>'
-    return f'<section class="gd-class-ways"><div>{"".join(buttons)}</div><p>{sentence}</p><p>{guide}</p></section>'
+    inside = f"<div>{''.join(buttons)}</div><p>{sentence}</p>{_remote(words, view)}<p>{guide}</p>"
+    return f'<section class="gd-class-ways">{inside}</section>'
+
+
+def _remote(words: Words, view: View) -> str:
+    """Offer the link of the teacher's own phone, folded away: the class would lead itself."""
+    if view.by is not By.PHONES or view.room is None or not view.room.remote:
+        return ""
+    title = words._("Your own phone as a remote")
+    sentence = words._(
+        "It closes the votes, goes on, and shows them as they come in. Unfold this where the class does not see it: "
+        "whoever has the link leads the class."
+    )
+    link = escape(view.room.remote)
+    elsewhere = words._("Phones cannot reach this server: open the link in another window of this machine.")
+    picture = qr(view.room.remote) if view.room.join else f"<p>{elsewhere}</p>"
+    return (
+        f'<details class="gd-class-remote"><summary>{title}</summary><p>{sentence}</p>{picture}'
+        f'<p><a href="{link}" target="_blank" rel="noreferrer">{link}</a></p></details>'
+    )
 
 
 def _series(words: Words, view: View) -> str:

@@ -34,6 +34,7 @@ class Room:
 
     code: str
     join: str  # the address for phones, without the code; empty where they cannot reach the server
+    remote: str = ""  # the whole link of the teacher's own phone
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class View:
     upcoming: int = 0  # index of the topic that comes next; past the last one, nothing does
     series: Series = field(default_factory=Series)  # the questions before the lesson, and after it
     goes_on: bool = False  # whether the next of those is asked as soon as the vote is closed
+    granted: int = 0  # version of the room at which the remote's wish to go on was last heard
     bars: bool = False
     large: bool = False  # the code, as large as the screen
     shape: str = "wide"

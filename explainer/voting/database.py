@@ -21,6 +21,14 @@ rooms = sa.Table(
     sa.Column("number", sa.Integer, nullable=False),  # of the question; 0 before the first one
 )
 
+remotes = sa.Table(
+    "remotes",
+    metadata,
+    sa.Column("room", sa.ForeignKey("rooms.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("secret", sa.String(HASH), nullable=False),  # its digest
+    sa.Column("wished", sa.Integer, nullable=False),  # the room's version at which it asked the screen to go on
+)
+
 questions = sa.Table(
     "questions",
     metadata,

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from explainer.voting.database import questions, voters, votes
+from explainer.voting.database import questions, remotes, voters, votes
 from explainer.voting.limits import LATELY
 from explainer.voting.phases import Phase
 from explainer.voting.question import Question
@@ -23,15 +23,23 @@ def digest(secret: str, room: int | str = "") -> str:
     return hashlib.sha256(f"{room} {secret}".encode()).hexdigest()
 
 
-def read_view(connection: sa.Connection, row: Any, asking: Collection[str] = ()) -> View:
-    """Read a room, and what some voters voted."""
+def read_view(connection: sa.Connection, row: Any, asking: Collection[str] = (), *, live: bool = False) -> View:
+    """Read a room, and what some voters voted; `live` what all have, while a vote is open, too."""
     room = read_room(connection, row)
     counted = room.question is not None and room.phase in COUNTED
+    tallies = read_tallies(connection, row.id, row.number, room.question) if room.question and (counted or live) else ()
     return View(
         room,
         read_own(connection, row, asking) if asking else {},
-        read_tallies(connection, row.id, row.number, room.question) if room.question and counted else (),
+        tallies if counted else (),
+        tallies if live else (),
     )
+
+
+def read_wished(connection: sa.Connection, row: Any) -> bool:
+    """Read whether the remote has asked the screen to go on from where the room stands."""
+    wished = connection.scalar(sa.select(remotes.c.wished).where(remotes.c.room == row.id))
+    return bool(wished == row.version)
 
 
 def read_room(connection: sa.Connection, row: Any) -> Room:

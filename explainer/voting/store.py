@@ -5,7 +5,7 @@ import secrets
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from explainer.voting import limits
 from explainer.voting.codes import is_code, new_code
-from explainer.voting.database import WRITES, bring_home, connect, questions, rooms, voters, votes
+from explainer.voting.database import WRITES, bring_home, connect, questions, remotes, rooms, voters, votes
 from explainer.voting.errors import (
     MovedOnError,
     NoCodeLeftError,
@@ -28,10 +28,12 @@ from explainer.voting.limits import DAY, REMEMBERED
 from explainer.voting.phases import Move, Phase, moved
 from explainer.voting.question import Question
 from explainer.voting.results import Counted
-from explainer.voting.rows import digest, read_counts, read_room, read_tallies, read_view
+from explainer.voting.rows import digest, read_counts, read_room, read_tallies, read_view, read_wished
 from explainer.voting.tallies import Ballot
 from explainer.voting.told import Open, View
 
+NEVER = -1
+"""The version of no room."""
 TRIES = 50
 """Codes that are drawn for a room; of the few rooms that there are, the first is seldom taken."""
 
@@ -42,6 +44,7 @@ class NewRoom:
 
     code: str
     secret: str
+    remote: str  # the secret of whoever's phone leads as well, which can neither ask, delete nor see results
 
 
 class Store:
@@ -65,7 +68,7 @@ class Store:
 
     def open_room(self) -> NewRoom:
         """Open a room without a question."""
-        secret, now = secrets.token_urlsafe(16), self.clock()
+        (secret, remote), now = (secrets.token_urlsafe(16) for _ in range(2)), self.clock()
         row = {"secret": digest(secret), "moved_at": now, "version": 0, "phase": Phase.WAITING, "number": 0}
         with self._writing() as writing:
             live = sa.select(sa.func.count()).select_from(rooms).where(rooms.c.moved_at > now - DAY)
@@ -74,8 +77,10 @@ class Store:
             for _ in range(TRIES):
                 code = new_code()
                 with suppress(IntegrityError), writing.begin_nested():
-                    writing.execute(sa.insert(rooms).values(code=code, **row))
-                    return NewRoom(code, secret)
+                    room = writing.execute(sa.insert(rooms).values(code=code, **row)).inserted_primary_key
+                    assert room is not None
+                    writing.execute(sa.insert(remotes).values(room=room.id, secret=digest(remote), wished=NEVER))
+                    return NewRoom(code, secret, remote)
         raise NoCodeLeftError
 
     def ask(self, code: str, secret: str, after: int, question: Question) -> View:
@@ -91,9 +96,9 @@ class Store:
             return self._put(writing, row, phase, number)
 
     def move(self, code: str, secret: str, version: int, move: Move) -> View:
-        """Move on from the state that whoever teaches has seen."""
+        """Move on from the state that whoever teaches has seen, on the screen or on the remote."""
         with self._writing() as writing:
-            row = self._teachers(writing, code, secret)
+            row = self._leads(writing, code, secret)
             room = read_room(writing, row)
             if room.version != version:
                 raise MovedOnError(read_view(writing, row))
@@ -107,7 +112,25 @@ class Store:
     def teach(self, code: str, secret: str) -> View:
         """Look at the room."""
         with self.engine.connect() as reading:
-            return read_view(reading, self._teachers(reading, code, secret))
+            row = self._teachers(reading, code, secret)
+            return replace(read_view(reading, row), wished=read_wished(reading, row))
+
+    def lead(self, code: str, secret: str) -> View:
+        """Look at the room from the remote, with the votes as they come in."""
+        with self.engine.connect() as reading:
+            row = self._leads(reading, code, secret)
+            return replace(read_view(reading, row, live=True), wished=read_wished(reading, row))
+
+    def wish(self, code: str, secret: str, version: int) -> View:
+        """Ask the screen to go on to the next question, which only it can ask; the room moves by this alone."""
+        with self._writing() as writing:
+            row = self._leads(writing, code, secret)
+            room = read_room(writing, row)
+            if room.version != version:
+                raise MovedOnError(read_view(writing, row))
+            moved(room.course, room.phase, Move.OPEN)
+            writing.execute(sa.update(remotes).where(remotes.c.room == row.id).values(wished=version + 1))
+            return self._put(writing, row, room.phase, room.number)
 
     def results(self, code: str, secret: str) -> tuple[Counted, ...]:
         """Count the votes of every question that is through."""
@@ -173,14 +196,14 @@ class Store:
 
     # For servers, who must not hand on all that they get.
 
-    def look(self, code: str, listening: Collection[str] = ()) -> View:
-        """Look at a room for phones that are connected, which are thereby heard from."""
+    def look(self, code: str, listening: Collection[str] = (), *, live: bool = False) -> View:
+        """Look at a room for phones that are connected, which are thereby heard from; `live` for a remote as well."""
         with self._writing() as writing:
             row = self._live(writing, code)
             these = voters.c.voter.in_([digest(voter, row.id) for voter in listening])
             heard = sa.update(voters).where(voters.c.room == row.id, these)
             writing.execute(heard.values(heard_at=self.clock()))
-            return read_view(writing, row, listening)
+            return replace(read_view(writing, row, listening, live=live), wished=read_wished(writing, row))
 
     def versions(self, codes: Collection[str]) -> Mapping[str, int]:
         """Tell how often rooms have moved; those that have ended are left out."""
@@ -230,6 +253,15 @@ class Store:
             raise WrongSecretError
         return row
 
+    def _leads(self, connection: sa.Connection, code: str, secret: str) -> Any:
+        """Find the room of whoever has its secret, or that of its remote."""
+        row = self._live(connection, code, sa.select(rooms).with_for_update())
+        known = connection.scalar(sa.select(remotes.c.secret).where(remotes.c.room == row.id)) or ""
+        is_screen, is_remote = (hmac.compare_digest(each, digest(secret)) for each in (row.secret, known))
+        if not is_screen and not is_remote:
+            raise WrongSecretError
+        return row
+
     def _hear(self, writing: sa.Connection, room: int, voter: str) -> None:
         this = (voters.c.room == room, voters.c.voter == digest(voter, room))
         if not writing.execute(sa.update(voters).where(*this).values(heard_at=self.clock())).rowcount:
@@ -242,5 +274,5 @@ class Store:
 
 
 def _empty(writing: sa.Connection, ended: Sequence[int]) -> None:
-    for table in (votes, voters, questions):
+    for table in (votes, voters, questions, remotes):
         writing.execute(sa.delete(table).where(table.c.room.in_(ended)))

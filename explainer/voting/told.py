@@ -59,6 +59,8 @@ class View:
     room: Room
     own: Mapping[str, Mapping[int, Ballot]]  # what each of the voters asked about voted on the question
     tallies: tuple[Tally, ...]  # of its votes; none while a vote is open
+    live: tuple[Tally, ...] = ()  # of its votes, also while one is open: for the remote alone
+    wished: bool = False  # whether the remote has asked the screen to go on, and it has not yet
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,27 @@ class ForTeacher:
     told: Told | None  # None before the step
     gain: float | None  # the normalised change, once both votes are told
     sure_and_wrong: int | None  # in the first vote, once it is told
+    wished: bool = False  # whether the remote has asked it to go on
+
+
+@dataclass(frozen=True)
+class ForRemote:
+    """What the teacher's own phone gets: whoever holds it may look at the bars at any time."""
+
+    room: str
+    version: int
+    phase: Phase
+    course: Course | None
+    number: int
+    place: int
+    of: int | None
+    asked: Asked | None
+    moves: tuple[Move, ...]  # the legal ones
+    joined: int
+    voted: int
+    votes: tuple[Mapping[str, int], ...]  # the answers to each vote, so far
+    right: str | None  # None before the step
+    wished: bool
 
 
 def for_voter(room: Room, own: Mapping[int, Ballot], tallies: Sequence[Tally], language: str) -> ForVoter:
@@ -157,7 +180,14 @@ def for_voter(room: Room, own: Mapping[int, Ballot], tallies: Sequence[Tally], l
 
 
 def for_teacher(
-    room: Room, joined: int, voted: int, tallies: Sequence[Tally], language: str, *, bars: bool = False
+    room: Room,
+    joined: int,
+    voted: int,
+    tallies: Sequence[Tally],
+    language: str,
+    *,
+    bars: bool = False,
+    wished: bool = False,
 ) -> ForTeacher:
     """Tell the teacher's screen, which the class sees, what it may show; `bars` asks for those of the first vote."""
     known = told(room, tallies, language)
@@ -181,6 +211,29 @@ def for_teacher(
         known,
         normalised_change(tallies[0], tallies[1], known.right) if known and len(tallies) == 2 else None,
         tallies[0].sure_and_wrong(known.right) if known and tallies else None,
+        wished,
+    )
+
+
+def for_remote(view: View, joined: int, voted: int, language: str) -> ForRemote:
+    """Tell the teacher's own phone how the room stands, with the votes as they come in."""
+    room, question = view.room, view.room.question
+    known = told(room, view.tallies, language)
+    return ForRemote(
+        room.code,
+        room.version,
+        room.phase,
+        room.course,
+        room.number,
+        room.place,
+        question.of if question else None,
+        asked(question, language) if question else None,
+        tuple(moves(room.course, room.phase)),
+        joined,
+        voted,
+        tuple(each.answers for each in view.live),
+        known.right if known else None,
+        view.wished,
     )
 
 

@@ -151,6 +151,27 @@ def test_a_reload_comes_back_to_the_same_question() -> None:
     assert (again.view.sight, again.view.asked, again.view.upcoming) == (Sight.SCREEN, TOPICS[0].twin_key, 1)
 
 
+def test_a_wish_of_the_remote_asks_the_next_question_once() -> None:
+    screen = entered()
+    screen.stand(Phase.STEP)
+    before = len(done(screen))
+    for _ in range(2):  # told as an answer, and to all
+        screen.stand(Phase.STEP, wished=True)
+    asked = done(screen)[before:]
+    assert [each["question"]["key"] for each in asked] == [TOPICS[1].key]
+
+
+def test_the_link_of_the_remote_is_folded_away_at_the_start_and_on_no_screen() -> None:
+    screen = Screen()
+    link = "http://192.0.2.7/vote/K7MP/remote?lang=en#secret"
+    screen.hear({"room": "K7MP", "join": "http://192.0.2.7/vote", "remote": link})
+    screen.stand(Phase.WAITING, number=0)
+    assert "secret" not in screen.shown
+    screen.press("leave")
+    assert '<details class="gd-class-remote"><summary>' in screen.middle.value
+    assert f'href="{link}"' in screen.middle.value
+
+
 def test_a_room_that_ended_leads_back_to_the_start_and_says_why() -> None:
     screen = entered()
     screen.hear({"ended": "This room has <ended>."})

@@ -92,7 +92,7 @@ def test_a_control_is_called_as_on_the_page(language: str) -> None:
     words, told = Words(language), plain(prose(language, NAME))
     for control in (
         *("Ask", "Projector", "Class", "Vote by phone: open a room", "Count hands", "Ask its twin", "After class"),
-        *("Practice", "Ask the six before the lesson", "Ask the six after the lesson"),
+        *("Your own phone as a remote", "Practice", "Ask the six before the lesson", "Ask the six after the lesson"),
     ):
         assert f"*{plain(words._(control))}*" in told
 

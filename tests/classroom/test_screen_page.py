@@ -176,3 +176,35 @@ def test_six_questions_before_and_six_after_by_keyboard(page: Page, open_page, p
     fewer = Words(language)._("fewer than {few} answers: {before} before, {after} after")
     expect(page.locator(".gd-class-results td").first).to_have_text(fewer.format(few=5, before=1, after=1))
     assert broken_rules(page) == []
+
+
+def test_a_phone_of_the_teachers_leads_the_wall_and_sees_the_votes(
+    page: Page, open_page, phone, browser: Browser
+) -> None:  # type: ignore[no-untyped-def]
+    page.set_viewport_size(BEAMER)
+    open_page("ru", "classroom")
+    expect(page.locator("[data-act=open]")).to_be_visible()
+    page.keyboard.press("Space")
+    stands(page, "waiting")
+    code = page.locator(".gd-class-middle .gd-class-code").inner_text()
+    page.keyboard.press("Escape")
+    page.locator(".gd-class-remote summary").click()
+    assert broken_rules(page) == []
+    link = page.locator(".gd-class-remote a").get_attribute("href") or ""
+    page.locator("[data-act=back]").click()
+    context = browser.new_context(viewport=PHONE)
+    remote = context.new_page()
+    remote.goto(link)
+    remote.get_by_role("link", name="EN").click()
+    go_on, second = remote.locator(".lead .main"), remote.locator("tbody tr").nth(1).locator("td")
+    go_on.click()
+    stands(page, "vote")
+    voter = phone(code)
+    voter.locator("form.answers button").nth(1).click()
+    expect(second).to_have_text("1")
+    assert broken_rules(remote) == []
+    for phase in ("talk", "vote-again", "step", "vote"):
+        go_on.press("Enter")
+        stands(page, phase)
+    expect(remote.locator("header")).to_contain_text("Question 2")
+    context.close()

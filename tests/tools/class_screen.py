@@ -44,12 +44,13 @@ class Screen(Classroom):
         joined: int = 28,
         voted: int = 17,
         bars: bool = False,
+        wished: bool = False,
     ) -> None:
         """Let the room be at a question, in one of its phases."""
         room = Room("K7MP", 3, phase, number, 1, asked)
         first, second = _votes(asked)
         tallies = () if phase in VOTE_OF else (first,) if phase is Phase.TALK else (first, second)
-        state = for_teacher(room, joined, voted, tallies, self.words.language, bars=bars)
+        state = for_teacher(room, joined, voted, tallies, self.words.language, bars=bars, wished=wished)
         self.hear({"state": json.loads(json.dumps(asdict(state)))})
 
     @property

@@ -102,6 +102,7 @@ class Screen:
     url: str
     code: str = ""
     secret: str = ""
+    remote: str = ""
     state: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -112,7 +113,7 @@ class Screen:
         answer = await self.browser.ask("POST", "/vote/rooms", JSON, b"{}")
         assert answer.status == 201, answer
         told = json.loads(answer.body)
-        self.code, self.secret = told["room"], told["secret"]
+        self.code, self.secret, self.remote = told["room"], told["secret"], told["remote"]
         return self
 
     @property

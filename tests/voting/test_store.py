@@ -228,7 +228,7 @@ def test_a_room_is_empty_a_day_after_its_last_move_and_forgotten_after_a_week(le
         lesson.store.visit(lesson.code, "a")
     assert lesson.store.versions([lesson.code]) == {}
     lesson.store.sweep()
-    assert lesson.rows() == {"rooms": 1, "questions": 0, "voters": 0, "votes": 0}
+    assert lesson.rows() == {"rooms": 1, "remotes": 0, "questions": 0, "voters": 0, "votes": 0}
     lesson.clock.now += REMEMBERED - DAY
     lesson.store.sweep()
     assert lesson.rows()["rooms"] == 0
@@ -240,7 +240,7 @@ def test_a_room_can_be_deleted_at_once(lesson: Class) -> None:
     lesson.ask()
     lesson.vote("a", UP)
     lesson.store.delete(lesson.code, lesson.secret)
-    assert lesson.rows() == {"rooms": 1, "questions": 0, "voters": 0, "votes": 0}
+    assert lesson.rows() == {"rooms": 1, "remotes": 0, "questions": 0, "voters": 0, "votes": 0}
     with pytest.raises(RoomEndedError):
         lesson.store.teach(lesson.code, lesson.secret)
 

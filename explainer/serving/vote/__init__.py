@@ -24,6 +24,17 @@ GET ``/vote/rooms/K7MP/results``
 DELETE ``/vote/rooms/K7MP``
     204, and nothing is left in it.
 
+For the teacher's own phone, the remote, with a secret of its own, ``"remote"`` of the room that was opened:
+
+GET ``/vote/K7MP/remote#secret``
+    The page; its script reads the secret, which the server is not sent for it.
+GET ``/vote/rooms/K7MP/remote/events?secret=…``
+    Events ``state``, ``{"version", "phase", "html"}``, with the votes as they come in, as
+    `explainer.voting.told.ForRemote` has them.
+POST ``/vote/rooms/K7MP/remote``, ``{"press": "next", "version": the one that was seen}``
+    Goes on as the screen does; ``"wish"`` asks the screen for the next question, which says ``"wished"`` to it. Neither
+    can it ask a question of its own, nor delete the room, nor see its results.
+
 For phones, which are known by a cookie:
 
 GET ``/vote``, ``/vote/K7MP``

@@ -34,6 +34,7 @@ class Listener(Protocol):
     def address(self) -> str:
         """Where from."""
 
+    leads: bool  # whether it may know the votes as they come in
     code: str
     version: int  # of the state that it was told last
     counts: Counts | None
@@ -91,9 +92,9 @@ class Feed:
         self._wake.set()
 
     def voted(self, code: str, voter: str) -> None:
-        """Tell a voter's other tabs, and the teacher's screen, of a vote."""
+        """Tell a voter's other tabs, the teacher's screen and the remote of a vote."""
         for listener in self._listeners.get(code, ()):
-            if listener.voter == voter:
+            if listener.voter == voter or listener.leads:
                 listener.version = NEVER
         self.wake()
 
@@ -150,7 +151,8 @@ class Feed:
         if is_due:
             self._heard_at[code] = now
         phones = {each.voter for each in (those if is_due else behind) if each.voter}
-        view = await self.votes.run(lambda store: store.look(code, phones))
+        live = any(each.leads for each in behind)
+        view = await self.votes.run(lambda store: store.look(code, phones, live=live))
         written: dict[object, str] = {}
         for number, listener in enumerate(behind):
             listener.version, listener.counts = view.room.version, counts

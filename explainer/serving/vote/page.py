@@ -15,17 +15,17 @@ from explainer.voting.tallies import Ballot
 from explainer.voting.told import ForVoter
 
 FOLDER = Path(__file__).parent / "page"
-STATIC = {name: (FOLDER / name).read_bytes() for name in ("vote.css", "vote.js")}
+STATIC = {name: (FOLDER / name).read_bytes() for name in ("vote.css", "live.js", "vote.js", "remote.js")}
 VERSION = hashlib.sha256(b"".join(STATIC.values())).hexdigest()[:12]
 """In the addresses of style and script, which browsers keep until they change."""
-_templates = Loader(str(FOLDER))
+templates = Loader(str(FOLDER))
 
 
 def state_html(state: ForVoter, words: VoteWords, answer_address: str, *, late: bool = False) -> str:
     """Write one state of a room, as one phone sees it."""
     vote = VOTE_OF.get(state.phase)
     chosen = _chosen(state)
-    html: bytes = _templates.load("state.html").generate(
+    html: bytes = templates.load("state.html").generate(
         state=state,
         words=words,
         vote=vote,
@@ -46,23 +46,35 @@ def state_html(state: ForVoter, words: VoteWords, answer_address: str, *, late: 
 
 def join_html(words: VoteWords, join_address: str, code: str = "", refused: str = "") -> str:
     """Write the field for the code, with why it is shown again."""
-    html: bytes = _templates.load("join.html").generate(
+    html: bytes = templates.load("join.html").generate(
         words=words, join_address=join_address, code=code, refused=refused
     )
     return html.decode()
 
 
 def page_html(
-    state: str, words: VoteWords, base: str, languages: Mapping[str, str], code: str = "", events_address: str = ""
+    state: str,
+    words: VoteWords,
+    base: str,
+    languages: Mapping[str, str],
+    code: str = "",
+    events_address: str = "",
+    press_address: str = "",
 ) -> str:
-    """Write the whole page around a state; without an address of events it stays as it is."""
-    html: bytes = _templates.load("vote.html").generate(
+    """
+    Write the whole page around a state; without an address of events it stays as it is.
+
+    The address of presses is that of a remote.
+    """
+    html: bytes = templates.load("vote.html").generate(
         state=state,
         words=words,
         base=base,
         languages=languages.items(),
         code=code,
         events_address=events_address,
+        press_address=press_address,
+        script="remote.js" if press_address else "vote.js",
         version=VERSION,
     )
     return html.decode()

@@ -26,6 +26,7 @@ class StreamHandler(VoteHandler):
     """
 
     code = ""
+    leads = False
     version = NEVER
     counts: Counts | None = None
     waiting, over = "", False

@@ -37,7 +37,8 @@ class RoomsHandler(VoteHandler, JupyterHandler):
             raise HastyError
         room = await self.votes.run(lambda store: store.open_room())
         self.set_status(201)
-        self.finish({"room": room.code, "secret": room.secret, "lasts": DAY, **self._join()})
+        told = {"room": room.code, "secret": room.secret, "remote": room.remote, "lasts": DAY}
+        self.finish({**told, **self._join()})
 
     def _join(self) -> dict[str, str]:
         """Say where phones find the vote, where that is not how the screen found it."""
@@ -45,8 +46,8 @@ class RoomsHandler(VoteHandler, JupyterHandler):
         return {} if server is None else {"join": server and server + self.below("/vote")}
 
 
-class TeacherHandler(VoteHandler):
-    """What requests of the teacher's screen have in common."""
+class SecretHandler(VoteHandler):
+    """What requests of whoever teaches have in common."""
 
     @property
     def secret(self) -> str:
@@ -54,10 +55,14 @@ class TeacherHandler(VoteHandler):
         bearer, _, secret = self.request.headers.get("Authorization", "").partition(" ")
         return secret.strip() if bearer.lower() == "bearer" else self.get_query_argument("secret", "")
 
+
+class TeacherHandler(SecretHandler):
+    """What requests of the teacher's screen have in common."""
+
     def told(self, view: View, counts: Counts) -> dict[str, Any]:
         """Write what the screen may show."""
         bars = bool(self.get_query_argument("bars", ""))
-        return asdict(for_teacher(view.room, *counts, view.tallies, self.language, bars=bars))
+        return asdict(for_teacher(view.room, *counts, view.tallies, self.language, bars=bars, wished=view.wished))
 
     async def write_room(self, code: str) -> None:
         """Answer with how the room stands."""
@@ -99,7 +104,7 @@ class QuestionHandler(TeacherHandler):
     async def post(self, code: str) -> None:
         """Ask it, where the one before is through."""
         secret, sent = self.secret, self.sent()
-        after = _whole(sent, "after")
+        after = whole(sent, "after")
         try:
             question = read_question(sent.get("question"))
         except ValueError as reason:
@@ -123,7 +128,7 @@ class MoveHandler(TeacherHandler):
     async def post(self, code: str) -> None:
         """Go on, from the state that was seen."""
         secret, sent = self.secret, self.sent()
-        version = _whole(sent, "version")
+        version = whole(sent, "version")
         try:
             move = Move(str(sent.get("move")))
         except ValueError:
@@ -172,7 +177,8 @@ class TeacherEventsHandler(StreamHandler, TeacherHandler):
         self.put("state", self.told(view, counts or (0, 0)))
 
 
-def _whole(sent: dict[str, Any], name: str) -> int:
+def whole(sent: dict[str, Any], name: str) -> int:
+    """Read a whole number of what was sent."""
     number = sent.get(name)
     if not isinstance(number, int):
         raise NotJsonError

@@ -61,6 +61,23 @@ class VoteWords:
         )
         self.votes = pgettext("how many", "votes")
         self.so_it_was = _("so it was")
+        self.remote = _("Remote")
+        self.no_question = _("No question yet.")
+        self.needs_script = _("This page needs scripts, and the link that the teacher’s screen shows.")
+        self.joined, self.counted = _("Phones in the room: {joined}."), _("{voted} of {joined} have voted.")
+        self.wished = _("The screen goes on…")
+        self.comes_next = _("Comes next: {next}")
+        self.presses: dict[str, str] = {
+            "ask": _("Ask the question"),
+            "next_question": _("Next question"),
+            "close": _("Close the vote"),
+            "close_talk": _("Close the vote, talk"),
+            "close_step": _("Close the vote, take the step"),
+            "vote_again": _("Vote again"),
+            "skip": _("Skip the talk"),
+            "reopen": _("Reopen the first vote"),
+            "again": _("Ask again, votes cleared"),
+        }
         self.offline = _("No connection. Your answer is kept and sent again by itself.")
         self.offline_waiting = _("No connection. This page comes back by itself.")
         self.sending = _("Sending…")

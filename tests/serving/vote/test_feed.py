@@ -23,7 +23,7 @@ class Ear:
 
     def __init__(self, code: str, voter: str | None, hear: Callable[[View], None] = lambda _: None) -> None:
         self.code, self.voter, self.address, self.hear = code, voter, "192.0.2.7", hear
-        self.version, self.counts, self.ended = -1, None, asyncio.Event()
+        self.leads, self.version, self.counts, self.ended = False, -1, None, asyncio.Event()
         self.phases: asyncio.Queue[Phase] = asyncio.Queue()
 
     def tell(self, view: View, counts: Counts | None, written: dict[object, str]) -> None:
