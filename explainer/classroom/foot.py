@@ -15,6 +15,7 @@ COURSES = {
 TWIN = N_("Ask its twin"), "twin", "T"
 MENU = (
     (N_("Skip the talk"), "skip", "S"),
+    (N_("Ask no more of the six"), "stop", ""),
     (N_("Reopen the first vote"), "reopen", "Z"),
     (N_("Ask again, votes cleared"), "again", "A"),
     (N_("Bars of the first vote"), "bars", "B"),
@@ -27,7 +28,7 @@ MENU = (
     (N_("Keys"), "keys", "?"),
     (N_("Leave the screen"), "leave", "Escape"),
 )
-"""Buttons: what they say, what they do, and the key that presses them."""
+"""Buttons: what they say, what they do, and the key that presses them, of those that are pressed often."""
 
 
 def foot_html(words: Words, view: View) -> str:
@@ -93,6 +94,7 @@ def _menu(words: Words, view: View) -> str:
     talks = view.phase is Phase.TALK
     legal = {
         "skip": Move.SKIP in moves,
+        "stop": view.may_stop,
         "reopen": Move.REOPEN in moves,
         "again": Move.AGAIN in moves,
         "bars": talks,

@@ -9,7 +9,7 @@ from explainer.ui.keys import Row
 def class_keys(words: Words) -> tuple[Row, ...]:
     """List them."""
     _ = words._
-    buttons = ((TWIN[0], TWIN[2]), *((text, key) for text, _does, key in MENU))
+    buttons = ((TWIN[0], TWIN[2]), *((text, key) for text, _does, key in MENU if key))
     return (
         ((cap(words, SPACE),), _("the one next thing: ask, close the vote, vote again, take the step")),
         *(((cap(words, key),), _(text)) for text, key in buttons),

@@ -46,8 +46,7 @@ def _next(view: View, _of: str = "") -> Response | None:
         return _put(view, replace(before_and_after.question(view.series.upcoming), of=view.series.of))
     if view.is_free:
         return _after_class(view) if view.is_over else _ask(view, TOPICS[view.upcoming].key)
-    goes_on = view.when is not None and view.series.upcoming is not None
-    return _move(Move.NEXT, replace(view, goes_on=goes_on))
+    return _move(Move.NEXT, replace(view, goes_on=view.may_stop))
 
 
 def _ask(view: View, key: str) -> Response | None:
@@ -123,6 +122,14 @@ def _series(view: View, of: str) -> Response | None:
     return Response(replace(view, sight=Sight.SCREEN)) if view.by is By.PHONES else Response(view, "open")
 
 
+def _stop(view: View, _of: str) -> Response | None:
+    """Leave out what is left of those before the lesson, or after it; a vote that is open is closed."""
+    if not view.may_stop:
+        return None
+    left = replace(view, series=replace(view.series, now=None))
+    return Response(left) if view.is_free else _move(Move.NEXT, left)
+
+
 def _hands(view: View, _of: str) -> Response | None:
     """Begin a class without phones, and ask: nobody has to come in first."""
     upcoming = 0 if view.is_over else view.upcoming
@@ -170,6 +177,7 @@ ACTS: Mapping[str, Callable[[View, str], Response | None]] = {
     "choose": _choose,
     "open": _open,
     "series": _series,
+    "stop": _stop,
     "hands": _hands,
     "anew": _hands,
     "results": _after_class,

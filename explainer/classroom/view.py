@@ -85,6 +85,11 @@ class View:
         return self.upcoming >= len(TOPICS) or (self.when is When.AFTER and self.series.upcoming is None)
 
     @property
+    def may_stop(self) -> bool:
+        """Whether there is more to come of the questions before the lesson, or after it, which may be left out."""
+        return self.when is not None and self.series.upcoming is not None
+
+    @property
     def may_choose(self) -> bool:
         """Whether another topic can be chosen: at the start always, on the screen not amid those."""
         return self.is_free and (self.sight is Sight.START or self.series.upcoming is None)

@@ -147,6 +147,21 @@ def test_a_topic_chosen_at_the_start_comes_instead_of_what_is_left() -> None:
     assert (done(screen)[-1]["question"]["key"], done(screen)[-1]["question"]["place"]) == ("mirrors", 1)
 
 
+def test_what_is_left_may_be_left_out_and_asked_later() -> None:
+    screen = entered()
+    screen.press("next")
+    stand(screen, "before:positive-input", Phase.VOTE, 1)
+    screen.press("stop")
+    assert done(screen)[-1]["do"] == "move"
+    stand(screen, "before:positive-input", Phase.CLOSED, 1)
+    assert done(screen)[-1]["do"] == "move"
+    assert "Next question" in screen.shown
+    screen.press("leave")
+    screen.hear({"act": "series", "of": "before"})
+    screen.press("next")
+    assert done(screen)[-1]["question"]["key"] == "before:negative-input"
+
+
 def test_without_phones_it_is_not_offered() -> None:
     screen = Screen()
     assert 'data-act="series"' in screen.middle.value

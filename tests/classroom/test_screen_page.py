@@ -142,10 +142,16 @@ def test_hands_are_counted_by_arrows_and_by_typing_where_there_is_no_vote(
 
 
 @pytest.mark.parametrize(
-    ("language", "size"),
-    [pytest.param("en", BEAMER, id="beamer"), pytest.param("ru", WALL, id="wall", marks=pytest.mark.everywhere)],
+    ("language", "size", "asked"),
+    [
+        pytest.param("en", BEAMER, 2, id="beamer, left after two"),
+        pytest.param("ru", WALL, 6, id="wall", marks=pytest.mark.everywhere),
+        pytest.param("en", BEAMER, 6, id="beamer", marks=pytest.mark.everywhere),
+    ],
 )
-def test_six_questions_before_and_six_after_by_keyboard(page: Page, open_page, phone, language: str, size) -> None:  # type: ignore[no-untyped-def]
+def test_questions_before_and_after_by_keyboard(  # type: ignore[no-untyped-def]
+    page: Page, open_page, phone, language: str, size, asked: int
+) -> None:
     page.set_viewport_size(size)
     open_page(language, "classroom")
     page.locator("[data-act=series][data-of=before]").focus()
@@ -153,26 +159,32 @@ def test_six_questions_before_and_six_after_by_keyboard(page: Page, open_page, p
     stands(page, "waiting")
     voter = phone(page.locator(".gd-class-middle .gd-class-code").inner_text())
     for when in ("before", "after"):
-        for number in range(1, 7):
+        of = 6 if when == "before" else asked
+        for number in range(1, asked + 1):
             page.keyboard.press("Space")
-            expect(page.locator(".gd-kicker")).to_have_text(re.compile(rf"· \S+ {number} \S+ 6$"))
+            expect(page.locator(".gd-kicker")).to_have_text(re.compile(rf"· \S+ {number} \S+ {of}$"))
             stands(page, "vote")
-            expect(voter.locator("header p").first).to_have_text(re.compile(rf" {number} \S+ 6$"))
-            if number in (3, 6):
+            expect(voter.locator("header p").first).to_have_text(re.compile(rf" {number} \S+ {of}$"))
+            if number in (2, 6):
                 assert broken_rules(page) == []
                 assert broken_rules(voter) == []
             voter.locator("form.answers button").first.click()
             expect(page.locator(".gd-class-count b")).to_have_text("1")
-        page.keyboard.press("Space")
+        if asked < of:
+            page.locator(".gd-class-menu summary").press("Enter")
+            page.locator("[data-act=stop]").press("Enter")
+        else:
+            page.keyboard.press("Space")
         stands(page, "closed")
         if when == "before":
             page.keyboard.press("Escape")
-            expect(page.locator("[data-act=series][data-of=before]")).to_have_attribute("aria-disabled", "true")
+            more = page.locator("[data-act=series][data-of=before]:not([aria-disabled])")
+            expect(more).to_have_count(int(asked < of))
             page.locator("[data-act=series][data-of=after]").focus()
             page.keyboard.press("Enter")
             stands(page, "closed")
     page.keyboard.press("Space")
-    expect(page.locator(".gd-class-results tbody tr")).to_have_count(6)
+    expect(page.locator(".gd-class-results tbody tr")).to_have_count(asked)
     fewer = Words(language)._("fewer than {few} answers: {before} before, {after} after")
     expect(page.locator(".gd-class-results td").first).to_have_text(fewer.format(few=5, before=1, after=1))
     assert broken_rules(page) == []

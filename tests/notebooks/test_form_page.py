@@ -39,6 +39,8 @@ SCREENS = {
     "tablet": Screen(768, 1024, touch=True),
     "laptop": Screen(1280, 800, spaced=True),
 }
+REPAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+"""What a page makes of another scheme, it makes in the next frame."""
 Found = dict[str, dict[str, list[str]]]
 """What is wrong, by phase and screen, by kind."""
 
@@ -97,6 +99,7 @@ def coloured(visit: Visit) -> tuple[dict[str, list[str]], list[str]]:
     for scheme in ("light", "dark", "light"):
         visit.page.emulate_media(color_scheme=scheme, forced_colors="none")  # type: ignore[arg-type]
         visit.page.wait_for_function("scheme => matchMedia(`(prefers-color-scheme: ${scheme})`).matches", arg=scheme)
+        visit.page.wait_for_function(REPAINTED)
         inks.append(str(visit.page.locator(".gd-verdict").first.evaluate("verdict => getComputedStyle(verdict).color")))
         visit.page.emulate_media(forced_colors="active")
         faded[scheme] = visit.look("faded")

@@ -45,7 +45,8 @@ SETTLED = """(quiet) => new Promise((done) => {
   const wait = () => { clearTimeout(timer); timer = setTimeout(rest, quiet); };
   const watch = new MutationObserver(wait);
   watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
-  wait();
+  // A page tells its kernel how wide it is in the frame after it has become so, however long a frame takes.
+  requestAnimationFrame(() => requestAnimationFrame(wait));
 })"""
 
 
