@@ -213,7 +213,8 @@ def test_the_verdict_is_announced_once_it_is_calm(keep_page: KeptPages) -> None:
     expect(visitor.page.get_by_role("status")).to_contain_text("the logit ▲ UP by 0.23")
 
 
-@IN_EITHER_LANGUAGE
+@pytest.mark.everywhere
+@pytest.mark.parametrize("language", list(LOOKS))
 def test_no_accessibility_rule_is_broken(keep_page: KeptPages, language: str) -> None:
     page = keep_page(language)
     visitor, broken = Visitor(page, language), {}
