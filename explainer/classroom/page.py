@@ -77,8 +77,10 @@ class Classroom:
         """Go to a state and draw it."""
         words, on_screen = self.words, view.sight is Sight.SCREEN
         if view.by is By.HANDS:
-            results = read_results([result(each, words.language) for each in view.hands.counted])
-            view = replace(view, state=view.hands.told(words.language, bars=view.bars), results=results)
+            view = replace(view, state=view.hands.told(words.language, bars=view.bars))
+            if view.sight is Sight.AFTER:
+                results = read_results([result(each, words.language) for each in view.hands.counted])
+                view = replace(view, results=results)
         self.view = view
         if view.sight is Sight.START:
             self.middle.value = start_html(words, view, self.pictures.asked)

@@ -70,8 +70,7 @@ def _put(view: View, asked: Question) -> Response | None:
 
 
 def _twin(view: View, _of: str) -> Response | None:
-    is_told = view.asked is not None and view.phase is Phase.STEP
-    return _ask(view, BY_KEY[view.asked].twin_key) if is_told and view.asked else None
+    return _ask(view, BY_KEY[view.asked].twin_key) if view.asked and view.phase is Phase.STEP else None
 
 
 def _move(move: Move, view: View, _of: str = "") -> Response | None:

@@ -6,6 +6,11 @@ WORDS = {
     "en": {"step": "Take the step", "input": "Input x", "output": "Output for “cat” now", "scenario": "Scenario"},
     "ru": {"step": "Сделать шаг", "input": "Вход x", "output": "Выход для «кошки» сейчас", "scenario": "Случай"},
 }
+HIDDEN = """() => {
+  Object.defineProperty(document, "hidden", {get: () => true, configurable: true});
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
+"""What a page hears whose tab nobody sees any more."""
 FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 

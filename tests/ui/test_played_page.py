@@ -10,16 +10,13 @@ from bench.played import play as play_all
 from playwright.sync_api import Browser, Page, expect
 from tools.leaving import kernel_of
 from tools.served import Served, wait_until
+from tools.visitor import HIDDEN
 
 pytestmark = [pytest.mark.everywhere, pytest.mark.browser]
 
 Open = Callable[..., Page]
 RUNS = pytest.mark.parametrize("name", NAMES)
 MINUTE = 60
-HIDDEN = """() => {
-  Object.defineProperty(document, "hidden", {get: () => true, configurable: true});
-  document.dispatchEvent(new Event("visibilitychange"));
-}"""
 PICTURES = """many => new Promise(done => {
   const marks = [...document.querySelectorAll(".gd-marks")].find(each => each.offsetParent);
   let pictures = 0;

@@ -25,7 +25,8 @@ class RemotePageHandler(PhoneHandler):
         code = read_code(typed)
         await self.votes.look(code, self.address)
         words, path = self.words, f"/vote/rooms/{code}/remote"
-        waiting = f'<div id="state" data-version="0"><h1>{words.remote}</h1><p>{words.needs_script}</p></div>'
+        unscripted = f"<noscript><p>{words.needs_script}</p></noscript>"
+        waiting = f'<div id="state" data-version="0"><h1>{words.remote}</h1>{unscripted}</div>'
         others = {each: address(self.below(f"/vote/{code}/remote"), each) for each in self.pages.languages}
         events, press = (address(self.below(f"{path}{rest}"), self.language) for rest in ("/events", ""))
         self.set_header("Content-Type", "text/html; charset=UTF-8")
@@ -51,6 +52,10 @@ class RemoteHandler(SecretHandler):
         secret = self.secret
         return await self.votes.run(lambda store: (store.lead(code, secret), store.counts([code])[code]))
 
+    async def standing(self, code: str) -> dict[str, Any]:
+        """Look how the room stands, and write what the remote may show."""
+        return self.state_of(*await self.led(code))
+
 
 class PressHandler(RemoteHandler):
     """``/vote/rooms/K7MP/remote``: go on, from the state that was seen."""
@@ -68,13 +73,10 @@ class PressHandler(RemoteHandler):
             else:
                 await self.votes.run(lambda store: store.move(code, secret, version, Move(press)))
         except (MovedOnError, IllegalMoveError) as reason:
-            key = "moved_on" if isinstance(reason, MovedOnError) else "illegal_move"
-            self.set_status(409)
-            state = self.state_of(*await self.led(code))
-            self.finish({"error": key, "message": self.words.refusals[key], "state": state})
+            await self.write_conflict(code, reason)
             return
         self.feed.wake()
-        self.finish(self.state_of(*await self.led(code)))
+        self.finish(await self.standing(code))
 
 
 class RemoteEventsHandler(StreamHandler, RemoteHandler):

@@ -2,14 +2,14 @@
 
 import json
 from dataclasses import asdict
-from typing import Any
+from typing import Any, cast
 
 from jupyter_server.base.handlers import JupyterHandler
 
 from explainer.serving.addresses import url_for_others
 from explainer.serving.vote.feed import Counts
 from explainer.serving.vote.handler import JSON, VoteHandler, refusing
-from explainer.serving.vote.refusals import HastyError, NotJsonError
+from explainer.serving.vote.refusals import HastyError, NotJsonError, refusal
 from explainer.serving.vote.streams import StreamHandler
 from explainer.voting.errors import MovedOnError
 from explainer.voting.limits import DAY
@@ -55,6 +55,17 @@ class SecretHandler(VoteHandler):
         bearer, _, secret = self.request.headers.get("Authorization", "").partition(" ")
         return secret.strip() if bearer.lower() == "bearer" else self.get_query_argument("secret", "")
 
+    async def standing(self, code: str) -> dict[str, Any]:
+        """Look how the room stands, and write what whoever asks may know of it."""
+        raise NotImplementedError
+
+    async def write_conflict(self, code: str, reason: MovedOnError | IllegalMoveError) -> None:
+        """Answer that the room stands otherwise than whoever asks believed."""
+        status, key = cast(tuple[int, str], refusal(reason))
+        state = await self.standing(code)
+        self.set_status(status)
+        self.finish({"error": key, "message": self.words.refusals[key], "state": state})
+
 
 class TeacherHandler(SecretHandler):
     """What requests of the teacher's screen have in common."""
@@ -64,15 +75,9 @@ class TeacherHandler(SecretHandler):
         bars = bool(self.get_query_argument("bars", ""))
         return asdict(for_teacher(view.room, *counts, view.tallies, self.language, bars=bars, wished=view.wished))
 
-    async def write_room(self, code: str) -> None:
-        """Answer with how the room stands."""
-        self.finish(self.told(*await self._looked(code)))
-
-    async def write_conflict(self, code: str, key: str) -> None:
-        """Answer that it stands otherwise than whoever asks believed."""
-        state = self.told(*await self._looked(code))
-        self.set_status(409)
-        self.finish({"error": key, "message": self.words.refusals[key], "state": state})
+    async def standing(self, code: str) -> dict[str, Any]:
+        """Look how the room stands, and write what the screen may show."""
+        return self.told(*await self._looked(code))
 
     async def _looked(self, code: str) -> tuple[View, Counts]:
         secret = self.secret
@@ -85,7 +90,7 @@ class RoomHandler(TeacherHandler):
     @refusing
     async def get(self, code: str) -> None:
         """Tell."""
-        await self.write_room(code)
+        self.finish(await self.standing(code))
 
     @refusing
     async def delete(self, code: str) -> None:
@@ -115,10 +120,10 @@ class QuestionHandler(TeacherHandler):
         try:
             await self.votes.run(lambda store: store.ask(code, secret, after, question))
         except (MovedOnError, IllegalMoveError) as reason:
-            await self.write_conflict(code, "moved_on" if isinstance(reason, MovedOnError) else "illegal_move")
+            await self.write_conflict(code, reason)
             return
         self.feed.wake()
-        await self.write_room(code)
+        self.finish(await self.standing(code))
 
 
 class MoveHandler(TeacherHandler):
@@ -138,10 +143,10 @@ class MoveHandler(TeacherHandler):
                 raise IllegalMoveError("a question is opened by asking it")
             await self.votes.run(lambda store: store.move(code, secret, version, move))
         except (MovedOnError, IllegalMoveError) as reason:
-            await self.write_conflict(code, "moved_on" if isinstance(reason, MovedOnError) else "illegal_move")
+            await self.write_conflict(code, reason)
             return
         self.feed.wake()
-        await self.write_room(code)
+        self.finish(await self.standing(code))
 
 
 class ResultsHandler(TeacherHandler):

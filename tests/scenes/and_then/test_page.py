@@ -8,16 +8,12 @@ from playwright.sync_api import expect
 from tools.accessible import broken_rules
 from tools.in_languages import IN_EITHER_LANGUAGE
 from tools.kept_pages import KeptPages
-from tools.visitor import Visitor
+from tools.visitor import HIDDEN, Visitor
 
 TAKE = {"en": "Take 10 steps", "ru": "Сделать 10 шагов"}
 ON = re.compile(r"of (?!1[01]?$)\d+")
 """More steps than were asked for, and one."""
 PLAY, PAUSE = "▶ Play", "❚❚ Pause"
-HIDDEN = """() => {
-  Object.defineProperty(document, "hidden", {get: () => true, configurable: true});
-  document.dispatchEvent(new Event("visibilitychange"));
-}"""
 SLOTS = (
     "transport => [...transport.querySelectorAll('button, .gd-of')].map(each => each.getBoundingClientRect().bottom)"
 )

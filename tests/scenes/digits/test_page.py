@@ -10,15 +10,11 @@ from tools.accessible import broken_rules
 from tools.in_languages import IN_EITHER_LANGUAGE
 from tools.kept_pages import KeptPages
 from tools.served import Served
-from tools.visitor import Visitor
+from tools.visitor import HIDDEN, Visitor
 
 TAKEN = "#scene=digits&changed=own&added=down&taken=1"
 RUN = f"{TAKEN}&moved=1&mode=train"
 TRAIN, STOP = {"en": "▶ Train", "ru": "▶ Обучать"}, {"en": "■ Stop", "ru": "■ Стоп"}
-HIDDEN = """() => {
-  Object.defineProperty(document, "hidden", {get: () => true, configurable: true});
-  document.dispatchEvent(new Event("visibilitychange"));
-}"""
 STOPPED_AFTER = """(button) => new Promise(done => {
   const begun = performance.now();
   const told = new MutationObserver(() => {

@@ -6,16 +6,12 @@ from playwright.sync_api import expect
 from tools.accessible import broken_rules
 from tools.in_languages import IN_EITHER_LANGUAGE
 from tools.kept_pages import KeptPages
-from tools.visitor import Visitor
+from tools.visitor import HIDDEN, Visitor
 
 NAME = "penguins"
 TAKEN = "&at=50&hardest=P&taken=1"
 THIS = re.compile("^This bird")
 TRAINING = re.compile(r"After step [1-9]\d* of 200")
-HIDDEN = """() => {
-  Object.defineProperty(document, "hidden", {get: () => true, configurable: true});
-  document.dispatchEvent(new Event("visibilitychange"));
-}"""
 STOPPED = """async (button) => {
   const pressed = performance.now();
   button.click();

@@ -25,12 +25,10 @@ function show({ html }) {
   const holder = document.createElement("div");
   holder.innerHTML = html;
   const state = holder.firstElementChild;
-  if (old.outerHTML === state.outerHTML) return;
+  if (old.outerHTML === state.outerHTML) return page.shown();
   const focused = main.contains(document.activeElement) ? document.activeElement.id || "h1" : "";
   const moved = old.dataset.version !== state.dataset.version;
-  const open = old.querySelector("details[open]") !== null;
   old.replaceWith(state);
-  if (open && !moved) state.querySelector("details")?.setAttribute("open", "");
   said.textContent = state.dataset.said;
   if (moved) {
     scrollTo(0, 0);
@@ -55,7 +53,6 @@ function listen() {
   opened.addEventListener("state", (event) => {
     alive();
     show(JSON.parse(event.data));
-    page.shown();
   });
   opened.addEventListener("beat", alive);
   opened.addEventListener("refused", (event) => {
