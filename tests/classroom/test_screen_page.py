@@ -55,7 +55,12 @@ def counted(page: Page, phone: Page, answer: str, voted: str) -> float:
 
 @pytest.mark.parametrize(
     ("language", "size"),
-    [pytest.param("ru", WALL, id="wall"), pytest.param("en", BEAMER, id="beamer", marks=pytest.mark.everywhere)],
+    [
+        pytest.param("ru", WALL, id="wall-ru"),
+        pytest.param("en", WALL, id="wall-en", marks=pytest.mark.everywhere),
+        pytest.param("ru", BEAMER, id="beamer-ru", marks=pytest.mark.everywhere),
+        pytest.param("en", BEAMER, id="beamer-en", marks=pytest.mark.everywhere),
+    ],
 )
 def test_a_demonstration_by_keyboard_while_a_phone_votes(page: Page, open_page, phone, language: str, size) -> None:  # type: ignore[no-untyped-def]
     page.set_viewport_size(size)
