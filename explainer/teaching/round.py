@@ -29,14 +29,19 @@ class Round:
     case: Case
     scenario: str = "start"  # which the case came from; empty for the learner's own
     questions: tuple[Question, ...] = FIRST_QUESTIONS
-    guesses: Mapping[Question, Answer] = field(default_factory=lambda: MappingProxyType({}))
+    guesses: Mapping[Question, Answer] = field(default_factory=dict)
     committed: bool = False  # whether the step was taken; before, nothing of its result may be on the page
     number: int = 1  # rounds so far, this one included
     touched: bool = False  # whether a control moved after the step; the guesses were made for another case then
     moved: str = ""  # the control that moved last, so that one drag is one step back
     past: tuple["Round", ...] = ()  # what Undo goes back to
     # What the scene is looked at through, see `explainer.ui.views`; a scene knows the start values.
-    view: Mapping[str, float | str] = field(default_factory=lambda: MappingProxyType({}))
+    view: Mapping[str, float | str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        # A copy of its own, which nobody changes. A view of the view before would grow with every move.
+        for name in ("guesses", "view"):
+            object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
 
     @property
     def missing(self) -> int:
@@ -52,11 +57,11 @@ class Round:
         """Keep an answer; it may be changed until the step is taken."""
         if self.committed:
             return self
-        return replace(self, guesses=MappingProxyType({**self.guesses, question: answer}), moved="")
+        return replace(self, guesses={**self.guesses, question: answer}, moved="")
 
     def unanswered(self) -> "Round":
         """Drop the answers, where what is asked has become another question."""
-        return replace(self, guesses=MappingProxyType({}))
+        return replace(self, guesses={})
 
     def taken(self) -> "Round":
         """Take the step, once every question has its answer."""
@@ -80,7 +85,7 @@ class Round:
             self,
             case=case,
             scenario=scenario,
-            guesses=self.guesses if keep else MappingProxyType({}),
+            guesses=self.guesses if keep else {},
             touched=self.committed,
             moved=control,
             # One drag is one step back, however many values it passed.
@@ -92,7 +97,7 @@ class Round:
         if self.view.get(name) == value:
             return self
         past = self.past if name == self.moved else self._remembered()
-        return replace(self, view=MappingProxyType({**self.view, name: value}), moved=name, past=past)
+        return replace(self, view={**self.view, name: value}, moved=name, past=past)
 
     def stepped(self, case: Case) -> "Round":
         """Go on from where the step ended."""
@@ -109,8 +114,7 @@ class Round:
         """Start the next round; from the third on more is asked."""
         number = self.number + 1
         questions = first if number <= SHORT_ROUNDS else later
-        looked = MappingProxyType(dict(view or {}))
-        return Round(case, scenario, questions, number=number, past=self._remembered(), view=looked)
+        return Round(case, scenario, questions, number=number, past=self._remembered(), view=view or {})
 
     def undone(self) -> "Round":
         """Go one step back; the first state stays."""

@@ -178,8 +178,8 @@ def read_round(
         case=case,
         scenario=start.scenario if case == start.case else "",
         questions=questions,
-        guesses=MappingProxyType(guesses),
+        guesses=guesses,
         committed=TAKEN in settings and len(guesses) == len(questions),
         touched=TOUCHED in settings,
-        view=MappingProxyType(values),
+        view=values,
     )

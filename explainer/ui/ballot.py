@@ -108,7 +108,7 @@ class _Spoken:
         self.reasons: dict[Any, str] = {}
         for answer in self.answers:
             with naming() as ideas:
-                scene.show(replace(asking, guesses=MappingProxyType({asked: answer}), committed=True))
+                scene.show(replace(asking, guesses={asked: answer}, committed=True))
             self.ideas[answer], self.named[answer] = (ideas[0][0].name, ideas[0][1]) if ideas else ("", "")
             self.reasons[answer] = scene.message.feedback.value
         scene.show(replace(asking, committed=True))

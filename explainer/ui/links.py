@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, urlencode
 
@@ -61,7 +60,7 @@ def written(scene: "Scene", state: Round, preparation: Preparation) -> str:
         usual = _at(scene, state.scenario)
     views = {name: view for name, view in scene.views.items() if not view.answer}
     kept = {name: value for name, value in state.view.items() if name in views and value != views[name].start}
-    asked = Round(state.case, view=MappingProxyType(kept))
+    asked = Round(state.case, view=kept)
     for name, value in parse_qsl(address.written(scene.name, asked, usual)):
         if name != SCENE:
             said[name] = value if name in views and views[name].allowed is None else _readable(value)

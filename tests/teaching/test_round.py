@@ -1,5 +1,6 @@
 """Predict, commit, step, compare: which state follows which."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, replace
 
@@ -167,6 +168,22 @@ def test_stepping_on_asks_nothing_anew() -> None:
     assert later.committed
     assert later.touched
     assert later.undone() == committed()
+
+
+@pytest.mark.parametrize("name", ["guesses", "view"])
+def test_a_state_after_many_moves_holds_no_more_than_one_after_one(name: str) -> None:
+    round_ = replace(answered(), view={"steps": 3})
+    for _ in range(5):
+        round_ = replace(round_, **{name: getattr(round_, name)})
+    (held,) = gc.get_referents(getattr(round_, name))
+    assert type(held) is dict
+
+
+def test_what_is_given_to_a_state_is_copied() -> None:
+    view: dict[str, float | str] = {"steps": 3}
+    round_ = replace(answered(), view=view)
+    view["steps"] = 4
+    assert round_.view == {"steps": 3}
 
 
 def test_a_state_cannot_be_changed_in_place() -> None:

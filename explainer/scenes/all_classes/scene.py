@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from types import MappingProxyType
 from typing import ClassVar
 
 from explainer.cases.case import Case, take_step
@@ -152,4 +151,4 @@ class AllClasses(Scene):
 
     def _show_rising(self) -> None:
         state = self.state.changed(SCENARIOS[RISING], RISING, RISING)
-        self.show(replace(state, view=MappingProxyType({"asked": self.number("asked")})))
+        self.show(replace(state, view={"asked": self.number("asked")}))

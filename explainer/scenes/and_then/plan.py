@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from explainer.cases.case import Case
 from explainer.cases.limits import Limits
@@ -128,7 +127,7 @@ class Plan(Viewed):
         state = self.round.looked("cursor", step)
         if step <= self.count:
             return state
-        return replace(state, view=MappingProxyType({**state.view, "steps": min(step, MOST_STEPS)}))
+        return replace(state, view={**state.view, "steps": min(step, MOST_STEPS)})
 
     def rerouted(self, control: str) -> Looked:
         """
@@ -197,5 +196,5 @@ class Plan(Viewed):
 
     def _looked(self, changes: Looked) -> Round:
         past = self.round.looked("a run that is kept", "").past
-        view = MappingProxyType({**self.round.view, **changes})
+        view = {**self.round.view, **changes}
         return replace(self.round, view=view, moved="", past=past, touched=True)

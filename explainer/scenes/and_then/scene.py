@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from types import MappingProxyType
 from typing import Any, ClassVar
 
 from explainer.cases.case import Case
@@ -331,7 +330,7 @@ class AndThen(Scene):
             return state
         if not state.committed:
             return self._asked_anew(state)
-        return replace(state, view=MappingProxyType(self.plan.rerouted(control)))
+        return replace(state, view=self.plan.rerouted(control))
 
     def on_step(self, step: Callable[..., Any]) -> Callable[..., Any]:
         """Decorate the function that takes a stretch of steps and returns them, as `Scene.on_step` says."""
@@ -378,7 +377,7 @@ class AndThen(Scene):
         state = self.state.looked("momentum", momentum)
         if state.committed:
             view = {**self.plan.rerouted("momentum"), "momentum": momentum}
-            state = replace(state, touched=True, view=MappingProxyType(view))
+            state = replace(state, touched=True, view=view)
         else:
             state = self._asked_anew(state if bool(momentum) == bool(self.plan.momentum) else state.unanswered())
         self.show(state)
@@ -388,7 +387,7 @@ class AndThen(Scene):
         if RunQuestion.NEXT not in state.questions:
             return state
         view = {name: value for name, value in state.view.items() if name in (*OPTIONS, "momentum", "level")}
-        return replace(state.unanswered(), questions=self.first, view=MappingProxyType(view))
+        return replace(state.unanswered(), questions=self.first, view=view)
 
     def _rest(self) -> None:
         """Start another run from rest where this one stands, and ask about the next step of both."""

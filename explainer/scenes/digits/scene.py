@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from types import MappingProxyType
 from typing import Any, ClassVar
 
 from explainer.cases.case import Case
@@ -383,7 +382,7 @@ class Digits(Scene):
             # Another run, which starts at its start.
             self.transport.pause()
             view = {key: each for key, each in view.items() if key not in ("cursor", "steps")}
-        state = replace(state, view=MappingProxyType(view), touched=state.committed)
+        state = replace(state, view=view, touched=state.committed)
         self.show(state if state.committed else state.unanswered())
 
     def _turn_to(self, mode: str) -> None:
@@ -391,13 +390,13 @@ class Digits(Scene):
         self.transport.pause()
         state = self.state.looked("mode", mode)
         view = {key: each for key, each in state.view.items() if key not in ("cursor", "steps")}
-        self.show(replace(state, view=MappingProxyType(view), touched=True))
+        self.show(replace(state, view=view, touched=True))
 
     def _go(self, step: int) -> None:
         """Go to a step of the run; where it is not taken yet, take it and those before it."""
         state = self.state.looked("cursor", step)
         steps = max(self.plan.count, step)
-        self.show(replace(state, view=MappingProxyType({**state.view, "steps": steps})))
+        self.show(replace(state, view={**state.view, "steps": steps}))
 
 
 def _run_decimals(place: Place) -> Decimals:

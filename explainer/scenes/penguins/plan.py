@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from explainer.cases.datasets import MEASUREMENTS, load_penguins
 from explainer.cases.limits import Limits
@@ -130,4 +129,4 @@ class Plan(Viewed):
         state, step = self.round.looked("cursor", min(step, LATEST)), min(step, LATEST)
         if step <= self.whole("steps") or state is self.round:
             return state
-        return replace(state, view=MappingProxyType({**state.view, "steps": step}))
+        return replace(state, view={**state.view, "steps": step})

@@ -4,7 +4,6 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from types import MappingProxyType
 
 from explainer.cases.case import Case
 from explainer.cases.limits import INPUT, Limits
@@ -128,7 +127,7 @@ class Plan(Viewed):
         state = self.round.looked("cursor", step)
         if step <= self.count:
             return state
-        return replace(state, view=MappingProxyType({**state.view, "steps": min(step, MOST_STEPS)}))
+        return replace(state, view={**state.view, "steps": min(step, MOST_STEPS)})
 
 
 def _weight_of(output: float, x: float) -> float:

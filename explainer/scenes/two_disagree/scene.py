@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
-from types import MappingProxyType
 from typing import Any, ClassVar
 
 import numpy as np
@@ -401,7 +400,7 @@ class TwoDisagree(Scene):
 
     def asks(self, view: Mapping[str, float | str]) -> tuple[Question, ...]:
         """Ask what fits the examples."""
-        asks = Plan(Round(self.start.case, view=MappingProxyType(dict(view)))).asks
+        asks = Plan(Round(self.start.case, view=view)).asks
         return () if asks == self.first else asks
 
     def next_round(self, case: Case, scenario: str = "") -> None:
@@ -421,7 +420,7 @@ class TwoDisagree(Scene):
 
     def _begin(self, case: Case, view: Mapping[str, float | str]) -> None:
         case, view = self.preparation.holds(self.case, case), self.preparation.holds_view(self.state.view, view)
-        asks = Plan(Round(case, view=MappingProxyType(dict(view)))).asks
+        asks = Plan(Round(case, view=view)).asks
         self.show(self.state.again(case, "", asks, asks, view))
 
     def _choose_examples(self, examples: Examples) -> None:
