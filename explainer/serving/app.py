@@ -62,9 +62,10 @@ class ExplainerServer(Voila):
     ) -> None:
         use_our_template()
         allow_many_files()
-        prepare_forks(pages.imports())
-        # One page is one kernel's only view: nobody needs its own slider move sent back to it.
+        # One page is one kernel's only view: nobody needs its own slider move sent back to it. Kernels are forked off a
+        # process that has read it by then.
         os.environ["JUPYTER_WIDGETS_ECHO"] = "0"
+        prepare_forks(pages.imports())
         # At each new socket it warns of Jupyter's own ping settings, which are in another unit.
         gen_log.setLevel(logging.ERROR)
         self.timeouts = timeouts or CullTimeouts()
