@@ -16,12 +16,13 @@ from explainer.ui.keys import Row
 from explainer.ui.layout import WIDEST, Layout, layout
 from explainer.ui.parts import box, button, html, quiet, say_in, styled
 from explainer.ui.summary import heading
+from explainer.ui.together import Moving, one_message
 
 BETWEEN_SUMMARIES: Final = 10
 """Exercises, where a notebook does not say how many."""
 
 
-class Practice:
+class Practice(Moving):
     """
     Questions in a row, with a summary after every few.
 
@@ -107,6 +108,7 @@ class Practice:
 
     # What happens.
 
+    @one_message
     def show(self, session: Session, *, reveal: bool = False) -> None:
         """Go to a state and draw it."""
         self.session = session

@@ -23,6 +23,7 @@ from explainer.ui.layout import LEAST_TALL, MOST_TALL
 from explainer.ui.parts import button, html, is_shared, mark, styled
 from explainer.ui.place import is_web_page
 from explainer.ui.scene import Scene
+from explainer.ui.together import Moving
 from explainer.ui.wall import WALL, Titled
 
 
@@ -84,6 +85,8 @@ class Page:
             if self.header is not None:  # else it stands below a heading of its notebook
                 name = html("gd-name", f"<h2>{scene.title}</h2>")
                 scene.widget.children = (name, *scene.widget.children)
+            if isinstance(scene, Moving):
+                scene.messenger = self.companion
             if isinstance(scene, Scene):
                 scene.others = doors
                 scene.hand_over = self.companion.hand_over

@@ -7,6 +7,8 @@ from typing import Any
 import ipywidgets as widgets
 from ipywidgets.widgets.widget_string import HTMLStyle
 
+from explainer.ui.together import Part
+
 Change = dict[str, Any]
 SILENT = "gd-silent"
 
@@ -58,12 +60,12 @@ def button(text: str, act: Callable[[], None], *styles: str, hides: bool = False
 
 def html(css: str, value: str = "", *, hides: bool = False) -> widgets.HTML:
     """Make a place for words or pictures."""
-    return widgets.HTML(value, style=shared(HTMLStyle), **_layout(hides), **styled(css))
+    return Part(value, style=shared(HTMLStyle), **_layout(hides), **styled(css))
 
 
 def quiet(css: str) -> widgets.HTML:
     """Make a place for a sentence that is there at times: `say_in` fills it."""
-    return widgets.HTML(style=shared(HTMLStyle), **_layout(hides=False), **styled(css, SILENT))
+    return Part(style=shared(HTMLStyle), **_layout(hides=False), **styled(css, SILENT))
 
 
 def say_in(place: widgets.HTML, sentence: str) -> None:

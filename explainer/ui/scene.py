@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from html import escape
-from types import MappingProxyType
 from typing import Any
 from weakref import WeakSet
 
@@ -31,6 +30,7 @@ from explainer.ui.readers_code import Printed, below_cell, call, describe
 from explainer.ui.saving import TABLES, TYPES, HandOver, Saving, numbers, picture
 from explainer.ui.scene_hooks import SceneHooks
 from explainer.ui.settings import Settings
+from explainer.ui.together import Moving, one_message
 from explainer.ui.transport import Transport
 
 Met = tuple[int, Direction]
@@ -42,7 +42,7 @@ PLAYABLE = "gd-playable"
 _alive: WeakSet["Scene"] = WeakSet()
 
 
-class Scene(SceneHooks):
+class Scene(SceneHooks, Moving):
     """
     A scene: settings, message bar, cards and rule, over one `Round`.
 
@@ -201,6 +201,7 @@ class Scene(SceneHooks):
 
     # What happens.
 
+    @one_message
     def show(self, state: Round) -> None:
         """Go to a state and draw it."""
         if state is not self.state:
@@ -234,7 +235,7 @@ class Scene(SceneHooks):
         if state.committed or not chosen or chosen == state.questions:
             return state
         guesses = {question: guess for question, guess in state.guesses.items() if question in chosen}
-        return replace(state, questions=chosen, guesses=MappingProxyType(guesses))
+        return replace(state, questions=chosen, guesses=guesses)
 
     def prepare(self, preparation: Preparation) -> None:
         """Ask, hide and lock what a teacher has chosen."""

@@ -3,16 +3,14 @@
 `python -m bench.share` measures this alone.
 """
 
-import re
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 from tools import chromium
-from tools.reading import press
+from tools.scene_pages import TABBED, address_of, page_of
 from tools.served import serving
 
 from bench.levels import Level, at_most
@@ -20,8 +18,6 @@ from bench.table import table
 from explainer.scenes import SCENES
 from explainer.ui.scene import Scene
 
-PAGES = ("explainer", "beyond")
-"""Pages that show one scene at a time; those of the lesson alone are left to it."""
 MOVES, WARM_UP, APART = 60, 12, 60
 """Key presses, and milliseconds from one to the next."""
 PLAYED = 3000
@@ -66,25 +62,9 @@ class Share:
 HEADINGS = ("a move of the page's main thread", "task ms", "script ms", "layout ms", "style ms", "layouts", "styles")
 
 
-def address_of(kind: type[Scene]) -> str:
-    """The address of a scene after its first step."""
-    scene: Any = kind("en", seed=1)  # type: ignore[call-arg]
-    for question in scene.state.questions:
-        scene.answer(question, scene.message.possible[question][0])
-    press(scene.message.commit)
-    return str(scene.address)
-
-
-def page_of(kind: type[Scene]) -> str | None:
-    """The page that shows a scene under a tab."""
-    root = Path(__file__).resolve().parents[2] / "notebooks" / "en"
-    texts = {page: (root / f"{page}.ipynb").read_text(encoding="utf-8") for page in PAGES}
-    return next((page for page, text in texts.items() if re.search(rf"\b{kind.__name__}\(", text)), None)
-
-
 def opened(page: Page, url: str, kind: type[Scene], more: str = "") -> Page:
     """Open a scene after its step."""
-    page.goto(f"{url}/voila/render/en/{page_of(kind)}.ipynb#{address_of(kind)}{more}")
+    page.goto(f"{url}/voila/render/en/{page_of(kind, TABBED)}.ipynb#{address_of(kind)}{more}")
     page.locator(".gd-scene:visible .gd-next").wait_for()
     page.wait_for_load_state("networkidle")
     return page
@@ -126,7 +106,7 @@ def measure(browser_path: str) -> tuple[list[Share], dict[str, float]]:
     shares, pictures = [], {}
     with tempfile.TemporaryDirectory() as logs, serving(Path(logs, "ours")) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=chromium.ARGUMENTS)
-        for kind in (each for each in SCENES if page_of(each)):
+        for kind in (each for each in SCENES if page_of(each, TABBED)):
             page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
             page.set_default_timeout(60_000)
             shares.append(share_of(page, server.url, kind))

@@ -21,6 +21,8 @@ async function settled() {
   await frames();
   await Promise.all(companions.map(answered));
   await frames();
+  // What was moved while the kernel was busy is sent once it has answered.
+  if ([...keptModels.values()].some((model) => model._pending_msgs > 0)) await settled();
 }
 
 // What is left of a visit, beside the state of its scenes.

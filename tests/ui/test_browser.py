@@ -73,7 +73,7 @@ def test_anything_else_is_passed_over(message: object, caplog: pytest.LogCapture
 
 def test_all_scripts_travel_with_the_widget_as_one() -> None:
     assert Companion._esm == SCRIPT
-    assert SCRIPT.count("export ") == SCRIPT.count("export default { render }") == 1
+    assert SCRIPT.count("export ") == SCRIPT.count("export default { initialize, render }") == 1
     assert {f"{name}.js" for name in SCRIPTS} == {
         entry.name for entry in files("explainer.ui.browser").iterdir() if entry.name.endswith(".js")
     }

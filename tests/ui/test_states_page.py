@@ -13,7 +13,8 @@ from tools.accessible import broken_rules
 from tools.form_visit import ANSWER
 from tools.kept_pages import KeptPages, settle
 from tools.leaving import kernel_of
-from tools.served import ROOT, Served
+from tools.scene_pages import page_of
+from tools.served import Served
 from tools.visitor import Visitor
 
 from explainer.scenes import SCENES
@@ -21,19 +22,12 @@ from explainer.scenes import SCENES
 pytestmark = pytest.mark.everywhere
 
 NAMES = [kind.name for kind in SCENES]
-PAGES = ("explainer", "lesson", "beyond")
+PAGES = {kind.name: page_of(kind) or "" for kind in SCENES}
 SIZES = ((320, 800), (390, 844), (1280, 800), (1920, 1080))
 COLOURS: tuple[dict[str, Any], ...] = ({"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"})
 WAYS = tuple(product(SIZES, COLOURS))
 """As many as there are scenes: each looks at its states in another order, so that each state is seen in every way."""
 PLAYS = re.compile("^▶")
-
-
-def page_of(name: str) -> str:
-    """The first page that has a scene."""
-    (kind,) = (kind for kind in SCENES if kind.name == name)
-    texts = {page: (ROOT / "notebooks" / "en" / f"{page}.ipynb").read_text(encoding="utf-8") for page in PAGES}
-    return next(page for page, text in texts.items() if f"{kind.__name__}(language" in text)
 
 
 def states(visitor: Visitor, server: Served) -> Iterator[str]:
@@ -78,7 +72,7 @@ def test_each_state_is_seen_in_every_way() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_state_breaks_a_rule(keep_page: KeptPages, server: Served, name: str) -> None:
-    page = keep_page("en", page_of(name), f"#scene={name}")
+    page = keep_page("en", PAGES[name], f"#scene={name}")
     broken = {}
     for number, state in enumerate(states(Visitor(page, "en", name), server)):
         (width, height), colours = WAYS[(NAMES.index(name) + 5 * number) % len(WAYS)]
@@ -89,7 +83,7 @@ def test_no_state_breaks_a_rule(keep_page: KeptPages, server: Served, name: str)
         broken[f"{state}, {width} px, {colours}"] = broken_rules(page)
         page.set_viewport_size({"width": 1280, "height": 800})
         page.emulate_media(color_scheme="light", forced_colors="none")
-    keep_page.leave("en", page_of(name))
+    keep_page.leave("en", PAGES[name])
     keep_page.complaints()  # of the page whose kernel is gone
     assert {state: rules for state, rules in broken.items() if rules} == {}
     assert len(broken) >= 5

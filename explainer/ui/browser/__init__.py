@@ -10,9 +10,9 @@ import traitlets
 from explainer.ui.parts import styled
 
 SCRIPTS = (
-    *("place", "jupyter", "names", "digits", "typed", "fingers", "patch", "copy", "link", "address", "focus"),
-    *("shortcuts", "links", "projector", "turning", "keys", "bar_height", "notice", "summary", "sound", "return"),
-    *("heartbeat", "leaving", "same", "pointing", "steps", "birds", "pixels", "files", "render"),
+    *("place", "jupyter", "names", "digits", "typed", "fingers", "patch", "together", "copy", "link", "address"),
+    *("focus", "shortcuts", "links", "projector", "turning", "keys", "bar_height", "notice", "summary", "sound"),
+    *("return", "heartbeat", "leaving", "same", "pointing", "steps", "birds", "pixels", "files", "render"),
 )
 SHEETS = ("page", "notice", "transport", "behind", "drawer", "keys", "touch", "print", "contrast")
 
@@ -70,6 +70,15 @@ class Companion(anywidget.AnyWidget):
         self._brought = brought  # brings the scene of a name to the front, before it goes on a wall
         self._pressed = pressed  # does what a key is for
         self.on_msg(self._heard)
+
+    @property
+    def listens(self) -> bool:
+        """Whether a page shows it: it has told how wide it is."""
+        return self.width > 0 and self.comm is not None
+
+    def bring(self, parts: dict[str, str]) -> None:
+        """Give the page new HTML, by the ids of the widgets that it is for."""
+        self.send({"parts": parts})
 
     def hand_over(self, name: str, kind: str, data: bytes) -> None:
         """Give the page a file to save."""

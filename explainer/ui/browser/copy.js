@@ -7,6 +7,7 @@ async function copy(event, status) {
   try {
     await navigator.clipboard.writeText(code.textContent);
     button.setAttribute("data-copied", "");
+    setTimeout(() => button.removeAttribute("data-copied"), COPIED);
     status.textContent = button.dataset.done;
   } catch {
     // A page without a secure address has no clipboard: select the text, for Ctrl+C.
