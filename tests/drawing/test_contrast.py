@@ -10,8 +10,11 @@ from explainer.drawing.palette import ROLES
 from explainer.ui.browser import stylesheet
 
 CSS = stylesheet()
+MORE = CSS[CSS.index("@media (prefers-contrast: more)") : CSS.index("@media (forced-colors: active)")]
 LEGIBLE, VISIBLE = 4.5, 3.0
 """WCAG 2.2, level AA: of text, and of what carries meaning without being text."""
+MORE_LEGIBLE, MORE_VISIBLE = 7.0, 4.5
+"""Level AAA, for whoever asks for more contrast; and for what is no text, what text has else."""
 APART = 20.0
 """CIEDE2000: colours that nobody takes for one another, beside each other or not."""
 NAMED = [*ROLES.values(), "page", "wrong-on"]
@@ -30,16 +33,29 @@ DECORATION = {"line", "fill", "positive-on", "negative-on", "wrong-on"}
 """Hairlines, and grounds of what has an edge, a number or a word of its own: nothing is known by them alone."""
 
 
-def colours(theme: str) -> dict[str, Color]:
+def colours(theme: str, css: str = CSS) -> dict[str, Color]:
     """Each role's colour, as the page gives it."""
-    pairs = {name: re.search(rf"--gd-{name}: light-dark\((#\w+), (#\w+)\);", CSS) for name in NAMED}
+    pairs = {name: re.search(rf"--gd-{name}: light-dark\((#\w+), (#\w+)\);", css) for name in NAMED}
     return {name: Color(found[1 if theme == "light" else 2]) for name, found in pairs.items() if found}
+
+
+def with_more_contrast(theme: str) -> dict[str, Color]:
+    """The same for whoever asks for more."""
+    return {**colours(theme), **colours(theme, MORE)}
 
 
 @THEMES
 @pytest.mark.parametrize(("pairs", "level"), [(TEXT, LEGIBLE), (SEEN, VISIBLE)], ids=["text", "marks"])
 def test_all_that_meets_contrasts(theme: str, pairs: list[tuple[str, str]], level: float) -> None:
     role = colours(theme)
+    weak = {pair: round(role[pair[0]].contrast(role[pair[1]]), 2) for pair in pairs}
+    assert {pair: contrast for pair, contrast in weak.items() if contrast < level} == {}
+
+
+@THEMES
+@pytest.mark.parametrize(("pairs", "level"), [(TEXT, MORE_LEGIBLE), (SEEN, MORE_VISIBLE)], ids=["text", "marks"])
+def test_who_asks_for_more_contrast_gets_it(theme: str, pairs: list[tuple[str, str]], level: float) -> None:
+    role = with_more_contrast(theme)
     weak = {pair: round(role[pair[0]].contrast(role[pair[1]]), 2) for pair in pairs}
     assert {pair: contrast for pair, contrast in weak.items() if contrast < level} == {}
 
@@ -61,5 +77,6 @@ def test_the_style_sheet_writes_nothing_on_a_ground_that_is_not_measured() -> No
 @THEMES
 @pytest.mark.parametrize("sight", ["protan", "deutan", "tritan"])
 def test_a_rise_is_not_taken_for_a_fall_whoever_looks(theme: str, sight: str) -> None:
-    up, down = (colours(theme)[name].filter(sight) for name in ("positive", "negative"))
-    assert up.delta_e(down, method="2000") >= APART
+    for role in (colours(theme), with_more_contrast(theme)):
+        up, down = (role[name].filter(sight) for name in ("positive", "negative"))
+        assert up.delta_e(down, method="2000") >= APART

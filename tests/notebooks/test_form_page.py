@@ -16,9 +16,9 @@ from explainer.language.words import Words
 
 pytestmark = pytest.mark.everywhere
 
-PAGES = pytest.mark.parametrize("name", ["explainer", "lesson", "beyond", "practice"])
-LANGUAGE = "ru"
-"""Whose words are the longest."""
+NOTEBOOKS = ("explainer", "lesson", "beyond", "practice")
+LANGUAGES = ("en", "ru")
+PAGES = pytest.mark.parametrize("name", [f"{language}/{notebook}" for language in LANGUAGES for notebook in NOTEBOOKS])
 ASKED = {"practice": "#scene=practice&seed=1&number=1"}
 """Where each visit would be another one."""
 
@@ -57,7 +57,7 @@ class Visited(NamedTuple):
     faded: dict[str, list[str]]
     """What is lost in each of the reader's own schemes."""
     inks: list[str]
-    """The colour of what is written: light, dark, and light again, the page being open."""
+    """The colour of what is written: light, dark, light again, and with more contrast, the page being open."""
     said: list[str]
     printed: list[str]
     """What each scene says, and what is on each page of paper."""
@@ -100,11 +100,19 @@ def coloured(visit: Visit) -> tuple[dict[str, list[str]], list[str]]:
         visit.page.emulate_media(color_scheme=scheme, forced_colors="none")  # type: ignore[arg-type]
         visit.page.wait_for_function("scheme => matchMedia(`(prefers-color-scheme: ${scheme})`).matches", arg=scheme)
         visit.page.wait_for_function(REPAINTED)
-        inks.append(str(visit.page.locator(".gd-verdict").first.evaluate("verdict => getComputedStyle(verdict).color")))
+        inks.append(ink(visit))
         visit.page.emulate_media(forced_colors="active")
         faded[scheme] = visit.look("faded")
-    visit.page.emulate_media(forced_colors="none")
+    visit.page.emulate_media(forced_colors="none", contrast="more")
+    visit.page.wait_for_function(REPAINTED)
+    inks.append(ink(visit))
+    visit.page.emulate_media(contrast="no-preference")
     return faded, inks
+
+
+def ink(visit: Visit) -> str:
+    """The colour of what is written."""
+    return str(visit.page.locator(".gd-verdict").first.evaluate("verdict => getComputedStyle(verdict).color"))
 
 
 def flat(text: str) -> str:
@@ -138,7 +146,8 @@ def visited(browser: Browser, server: Served) -> Iterator[Visits]:
     @cache
     def made(name: str) -> Visited:
         page = context.new_page()
-        found = made_of(Visit(page, f"{server.url}/voila/render/{LANGUAGE}/{name}.ipynb{ASKED.get(name, '')}"))
+        asked = ASKED.get(name.split("/")[1], "")
+        found = made_of(Visit(page, f"{server.url}/voila/render/{name}.ipynb{asked}"))
         page.close()
         return found
 
@@ -198,11 +207,12 @@ def test_a_page_has_one_title_and_its_headings_come_in_order(visited: Visits, na
 
 @PAGES
 def test_the_first_key_leads_past_all_controls_to_the_picture_or_the_question(visited: Visits, name: str) -> None:
-    assert visited(name).skipped_to == ("gd-bar" if name == "practice" else "gd-marks")
+    assert visited(name).skipped_to == ("gd-bar" if name.endswith("practice") else "gd-marks")
 
 
-def test_every_page_has_a_title_of_its_own_and_its_help_in_the_same_place(visited: Visits) -> None:
-    outlines = [visited(name).outline for name in ("explainer", "lesson", "beyond", "practice")]
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_has_a_title_of_its_own_and_its_help_in_the_same_place(visited: Visits, language: str) -> None:
+    outlines = [visited(f"{language}/{name}").outline for name in NOTEBOOKS]
     assert len({outline["title"] for outline in outlines}) == len(outlines)
     headers = [[part for part in outline["header"] if part != "gd-tabs"] for outline in outlines]
     assert all(header == headers[0] for header in headers)
@@ -212,10 +222,10 @@ def test_every_page_has_a_title_of_its_own_and_its_help_in_the_same_place(visite
 def test_printed_a_scene_is_one_page_with_what_it_says_and_without_its_controls(visited: Visits, name: str) -> None:
     said, printed = visited(name).said, [flat(page) for page in visited(name).printed]
     # The lesson begins with a page of its own.
-    assert len(printed) == len(said) + (name == "lesson")
+    assert len(printed) == len(said) + name.endswith("lesson")
     for sentence, page in zip(said, printed[-len(said) :], strict=True):
         assert sentence in page
-    words = Words(LANGUAGE)
+    words = Words(name[:2])
     for control in (words.undo, words.reset, words.more, words.projector, words.take_the_step):
         assert flat(control) not in "".join(printed)
 
@@ -227,8 +237,14 @@ def test_nothing_is_lost_in_colours_of_the_readers_own_choice(visited: Visits, n
 
 @PAGES
 def test_a_page_that_is_open_follows_its_reader_into_the_dark_and_back(visited: Visits, name: str) -> None:
-    light, dark, again = visited(name).inks
+    light, dark, again, _ = visited(name).inks
     assert light == again != dark
+
+
+@PAGES
+def test_who_asks_for_more_contrast_while_a_page_is_open_gets_it(visited: Visits, name: str) -> None:
+    *_, more = visited(name).inks
+    assert more == "rgb(0, 0, 0)"
 
 
 @PAGES
@@ -238,7 +254,7 @@ def test_no_rule_is_broken_where_room_and_colours_are_least(visited: Visits, nam
 
 def test_a_page_of_one_sentence_fits_the_narrowest_screen(browser: Browser, server: Served) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 400}, has_touch=True)
-    page.goto(f"{server.url}/voila/render/{LANGUAGE}/nowhere.ipynb")
+    page.goto(f"{server.url}/voila/render/ru/nowhere.ipynb")
     found, outline = page.evaluate(f"() => {{ {FORM}; return [looked(24), outline()]; }}")
     assert {kind: wrong for kind, wrong in found.items() if wrong} == {}
     assert (outline["first"], outline["mains"], outline["outside"]) == (1, 1, [])
