@@ -88,7 +88,7 @@ def test_a_worker_that_ends_is_told_and_reload_brings_the_page_back(page: Page, 
 
 @pytest.fixture
 def arriving(page: Page) -> Page:
-    """A page for which it is enough to get to an address: what is there need not start."""
+    """A page for which it is enough to get to an address: what is there need not start, and is whole before it is left."""
     page.context.route("**/explainer.html*", lambda route: route.fulfill(content_type="text/html", body="here"))
     return page
 
@@ -96,13 +96,15 @@ def arriving(page: Page) -> Page:
 def test_the_first_page_leads_to_one_in_the_readers_language(arriving: Page, site: str) -> None:
     page = arriving
     page.goto(f"{site}/index.html#scene=one-step&x=2.0", wait_until="commit")
-    page.wait_for_url("**/en/explainer.html#scene=one-step&x=2.0", wait_until="commit")
+    page.wait_for_url("**/en/explainer.html#scene=one-step&x=2.0")
+    expect(page.locator("body")).to_have_text("here")
 
 
 def test_the_first_page_lets_a_handouts_code_lead_to_its_state_in_its_language(arriving: Page, site: str) -> None:
     page = arriving
     page.goto(f"{site}/?lang=ru&scene=one-step&x=2", wait_until="commit")
-    page.wait_for_url("**/ru/explainer.html?lang=ru&scene=one-step&x=2", wait_until="commit")
+    page.wait_for_url("**/ru/explainer.html?lang=ru&scene=one-step&x=2")
+    expect(page.locator("body")).to_have_text("here")
 
 
 def test_what_a_table_of_the_guide_links_to_is_a_file_of_the_site(page: Page, site: str) -> None:
