@@ -88,7 +88,7 @@ def test_a_worker_that_ends_is_told_and_reload_brings_the_page_back(page: Page, 
 
 @pytest.fixture
 def arriving(page: Page) -> Page:
-    """A page for which it is enough to get to an address: what is there need not start, and is whole before it is left."""
+    """A page for which it is enough to get to an address: what is there need not start."""
     page.context.route("**/explainer.html*", lambda route: route.fulfill(content_type="text/html", body="here"))
     return page
 

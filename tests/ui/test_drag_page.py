@@ -3,8 +3,10 @@
 import random
 import re
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Browser, Locator, expect
 from tools.kept_pages import KeptPages
+from tools.leaving import give_back
+from tools.served import Served
 from tools.visitor import Visitor
 
 LOW, STEP, LONGEST = -3.0, 0.1, 60
@@ -63,3 +65,17 @@ def test_a_drag_is_heard_that_begins_while_a_click_still_lets_the_handle_glide(k
     mouse.move(*place_of(slider, between - dragged), steps=3)
     mouse.up()
     expect(visitor.scene.locator("[data-state]")).to_have_attribute("data-state", told(clicked - dragged))
+
+
+def test_a_finger_that_taps_beside_the_handle_leads_it_there(browser: Browser, server: Served) -> None:
+    context = browser.new_context(has_touch=True, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{server.url}/voila/render/en/explainer.ipynb", timeout=60_000)
+    visitor = Visitor(page)
+    slider, state = visitor.slider("input"), visitor.scene.locator("[data-state]")
+    for steps in PLACES:
+        slider.scroll_into_view_if_needed()
+        page.touchscreen.tap(*place_of(slider, steps))
+        expect(state).to_have_attribute("data-state", told(steps))
+    give_back(page)
+    context.close()
