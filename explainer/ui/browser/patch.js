@@ -1,6 +1,6 @@
 // A picture changes in place.
 
-// An HTML widget sets `innerHTML` anew at every change. The parts of one move arrive one by one, and are written together.
+// An HTML widget sets `innerHTML` anew at every change. All parts of a move are written together.
 function keepContent(root) {
   for (const content of root.querySelectorAll(".widget-html > .widget-html-content")) {
     if (Object.hasOwn(content, "innerHTML")) continue;
@@ -17,7 +17,7 @@ function keepContent(root) {
   }
 }
 
-const TOGETHER = 2; // ms in which all parts of a move have arrived
+const TOGETHER = 2; // ms, in which the kernel says that it has done: the next move is under way before this one is written
 const unwritten = new Map();
 
 // Before the next frame, and laid out once: that frame then only has to paint.
