@@ -22,6 +22,8 @@ BIRD = f"&p={THIRD}&x=-1.07&w=0.0&o={THIRD}+{THIRD}&kind=penguins&species=Adelie
 def state(visitor: Visitor) -> str:
     """What the scene says of itself once the kernel has answered whatever the page had to tell it."""
     visitor.answer(0, UP)
+    # A button is pressed a little before the rest of what its press has changed.
+    expect(visitor.scene.locator("[data-state]")).to_have_attribute("data-state", re.compile("&weight=up"))
     return (visitor.scene.locator("[data-state]").get_attribute("data-state") or "").removeprefix("scene=one-step")
 
 

@@ -255,8 +255,10 @@ def test_fifty_moves_leave_nothing_behind(keep_page: KeptPages) -> None:
         expect(visitor.verdict).to_contain_text("▲ UP by 0.10, the logit ▲ UP by 0.10")
 
     moves(10)
+    settle(page)
     before = page.evaluate(count)
     moves(50)
+    settle(page)
     assert page.evaluate(count) == before
     page.get_by_role("button", name="More…").click()
     titles = Words("en").scenarios
