@@ -16,10 +16,12 @@ from hypothesis import given, settings
 from hypothesis.strategies import none
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Error, Page, Playwright, expect, sync_playwright
 from tools import chromium
+from tools.crashed_workers import Surviving
 from tools.kept_pages import KeptPages, keeping
 from tools.leaving import give_back
 from tools.page_watch import Watched, watch
 from tools.served import Lab, Served, serving
+from xdist.remote import Producer
 
 from explainer.language import typography
 from explainer.language.words import held
@@ -33,6 +35,12 @@ settings.load_profile("calm")
 expect.set_options(timeout=20_000)
 SOAK = Path(__file__).parent / "serving" / "test_soak.py"
 """Half a minute, most of which it waits: to be begun first of all."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Surviving | None:
+    """Go on without a worker that has died, as it does at a test that hangs."""
+    return Surviving(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 @pytest.fixture
