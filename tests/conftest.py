@@ -16,9 +16,10 @@ from hypothesis import given, settings
 from hypothesis.strategies import none
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Error, Page, Playwright, expect, sync_playwright
 from tools import chromium
-from tools.crashed_workers import Surviving
+from tools.hanging_tests import pytest_timeout_set_timer as pytest_timeout_set_timer
 from tools.kept_pages import KeptPages, keeping
 from tools.leaving import give_back
+from tools.lost_workers import Surviving
 from tools.page_watch import Watched, watch
 from tools.served import Lab, Served, serving
 from xdist.remote import Producer
