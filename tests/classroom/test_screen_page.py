@@ -37,6 +37,8 @@ def phone(browser: Browser, server: Served):  # type: ignore[no-untyped-def]
 
 
 def stands(page: Page, phase: str) -> None:
+    # The page may have been in that phase before it went to the wall.
+    expect(page.locator(".gd-class[popover]")).to_be_visible()
     expect(page.locator(".gd-class-middle")).to_have_attribute("data-phase", phase)
     # Pictures of a page that has just come are drawn for its width once it has told that.
     with suppress(Error):
