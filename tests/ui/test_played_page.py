@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import psutil
 import pytest
-from bench.played import NAMES, TAKEN
+from bench.played import NAMES, TAKEN, Played
 from bench.played import play as play_all
 from playwright.sync_api import Browser, Page, expect
 from tools.leaving import kernel_of
@@ -18,15 +18,21 @@ Open = Callable[..., Page]
 RUNS = pytest.mark.parametrize("name", NAMES)
 MINUTE = 60
 PICTURES = """many => new Promise(done => {
-  const marks = [...document.querySelectorAll(".gd-marks")].find(each => each.offsetParent);
+  const shown = css => [...document.querySelectorAll(css)].find(each => each.offsetParent);
+  const [marks, play] = [shown(".gd-marks"), shown(".gd-play")];
   let pictures = 0;
-  const watch = new MutationObserver(() => {
-    if (++pictures < many) return;
+  const watch = new MutationObserver(look);
+  function look(records) {
+    pictures += records.some(({ target }) => marks.contains(target));
+    if (pictures < many && play.matches(".gd-playing")) return;
     watch.disconnect();
-    done(true);
-  });
+    done(pictures >= many);
+  }
   watch.observe(marks, { subtree: true, childList: true, attributes: true, characterData: true });
+  watch.observe(play, { attributes: true });
+  look([]);
 })"""
+"""Whether so many pictures came before the run was at its end."""
 SOME, SAMPLES = 12, 3
 """Pictures from one count to the next, and counts of which the least is taken."""
 ONE_MOVE = 800
@@ -51,12 +57,14 @@ def at_rest(pid: int) -> bool:
 def test_a_page_does_not_grow_while_a_run_is_played(open_page: Open, name: str) -> None:
     page = open_page("en", "beyond", f"#scene={name}&{TAKEN[name]}")
     play(page, name)
-    session = page.context.new_cdp_session(page)
+    run = Played(name, page, page.context.new_cdp_session(page))
 
     def counted() -> tuple[int, int]:
-        assert page.evaluate(PICTURES, SOME)
-        session.send("HeapProfiler.collectGarbage")
-        told = session.send("Memory.getDOMCounters")
+        if not page.evaluate(PICTURES, SOME):
+            run.go_on()  # from its start
+            assert page.evaluate(PICTURES, SOME)
+        run.session.send("HeapProfiler.collectGarbage")
+        told = run.session.send("Memory.getDOMCounters")
         return told["jsEventListeners"], told["nodes"]
 
     before, after = ([min(each) for each in zip(*(counted() for _ in range(SAMPLES)), strict=True)] for _ in range(2))
