@@ -2,6 +2,7 @@
 
 import random
 
+import pytest
 from practice.drawn import place
 from practice.kinds import ORACLES
 from tools.reading import parsed, plain
@@ -53,8 +54,12 @@ def test_what_was_answered_for_sure_and_missed_stands_first_and_is_told() -> Non
     assert told == {plain(stated(Words("en"), topic)) for topic in session.surely_missed}
 
 
-def test_the_summary_is_what_an_independent_count_says() -> None:
-    for seed in range(60):
+@pytest.mark.parametrize(
+    "seeds",
+    [pytest.param(range(10), id="some"), pytest.param(range(10, 60), id="more", marks=pytest.mark.everywhere)],
+)
+def test_the_summary_is_what_an_independent_count_says(seeds: range) -> None:
+    for seed in seeds:
         session, given = answered(seed)
         assert session.phase is Phase.SUMMARY
         for words in map(Words, languages()):

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pytest
+from tools.in_languages import IN_EITHER_LANGUAGE
 
 from explainer import scenes
 from explainer.language.words import languages
@@ -93,7 +94,7 @@ def test_every_scene_is_read() -> None:
     assert {scene.name for scene in scenes.SCENES} <= set(SCENES)
 
 
-@pytest.mark.parametrize("language", languages())
+@IN_EITHER_LANGUAGE
 @pytest.mark.parametrize("name", SCENES)
 @pytest.mark.parametrize(
     ("seed", "times"), [pytest.param(1, 1, id="some"), pytest.param(2, MORE, id="more", marks=pytest.mark.everywhere)]

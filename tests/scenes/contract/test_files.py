@@ -11,7 +11,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from scenes.samples import EVERY_SCENE, IN_EVERY_LANGUAGE, made, put, sample, stage, taken
+from scenes.samples import EVERY_SCENE, made, put, sample, stage, taken
+from tools.in_languages import IN_EITHER_LANGUAGE
 from tools.reading import press
 
 from explainer.cases.case import Case
@@ -38,7 +39,7 @@ def files(scene: Any, *kinds: str) -> list[tuple[str, str, bytes]]:
 
 
 @EVERY_SCENE
-@IN_EVERY_LANGUAGE
+@IN_EITHER_LANGUAGE
 def test_the_picture_is_a_file_of_each_format(kind: type[Scene], language: str) -> None:
     scene = taken(kind, language=language)
     (svg_name, svg_type, svg), (_, _, png), (_, _, pdf) = files(scene, *FORMATS)

@@ -8,7 +8,6 @@ import pytest
 from scenes.samples import (
     BOTH_PHASES,
     EVERY_SCENE,
-    IN_EVERY_LANGUAGE,
     JUNK,
     controls_of,
     made,
@@ -17,6 +16,7 @@ from scenes.samples import (
     slider_of,
     stage,
 )
+from tools.in_languages import IN_EITHER_LANGUAGE
 from tools.reading import commit, parsed, plain, send, state_of
 
 from explainer.ui.scene import Scene
@@ -37,7 +37,7 @@ def attacks(control: widgets.Widget) -> list[dict[str, Any]]:
 
 @EVERY_SCENE
 @BOTH_PHASES
-@IN_EVERY_LANGUAGE
+@IN_EITHER_LANGUAGE
 def test_a_hostile_message_changes_nothing_but_the_notice(kind: type[Scene], committed: bool, language: str) -> None:
     scene = stage(kind, language)
     for place in range(len(controls_of(scene))):

@@ -16,6 +16,7 @@ from scenes.samples import (
     waiting,
 )
 from scenes.tables import differences
+from tools.in_languages import IN_EITHER_LANGUAGE
 from tools.reading import answer, commit, press, send, state_of, strings, tree
 
 from explainer.cases.case import Case
@@ -25,7 +26,7 @@ from explainer.ui.scene import Scene
 
 
 @EVERY_SCENE
-@IN_EVERY_LANGUAGE
+@IN_EITHER_LANGUAGE
 def test_before_the_step_nothing_of_its_result_is_sent_to_the_page(kind: type[Scene], language: str) -> None:
     for reached, scene in waiting(kind, language):
         assert not scene.state.committed

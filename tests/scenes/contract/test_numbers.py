@@ -9,6 +9,7 @@ import truth.origin
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from scenes.samples import BOTH_PHASES, EVERY_SCENE, IN_EVERY_LANGUAGE, anywhere, put, sample, to_the_edge, views
+from tools.in_languages import IN_EITHER_LANGUAGE
 from tools.reading import equations, is_true, shown_text
 from truth.kinds import KINDS, Kind
 from truth.reader import Reader
@@ -91,7 +92,7 @@ def hold(kind: type[Scene], language: str, committed: bool, data: Any) -> None:
 
 @EVERY_SCENE
 @BOTH_PHASES
-@IN_EVERY_LANGUAGE
+@IN_EITHER_LANGUAGE
 @some
 @given(data=st.data())
 def test_every_number_is_the_librarys_and_well_written(

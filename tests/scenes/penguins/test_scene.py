@@ -84,6 +84,7 @@ def truths(scene: Any) -> dict[str, Any]:
     }
 
 
+@pytest.mark.everywhere
 def test_over_many_rounds_no_answer_is_always_right() -> None:
     scene, seen = made(Penguins, seed=3), {name: Counter[Any]() for name in ("hardest", "goes", "most", "named")}
     ideas = Counter[Misconception]()
@@ -101,6 +102,7 @@ def test_over_many_rounds_no_answer_is_always_right() -> None:
     assert ideas[Misconception.RIGHT_FOR_STILL] >= 3, ideas
 
 
+@pytest.mark.everywhere
 def test_in_rounds_that_are_drawn_every_wrong_bird_shows_an_idea() -> None:
     scene, unnamed = made(Penguins, seed=5), 0
     for _ in range(60):

@@ -123,6 +123,7 @@ def test_no_answer_about_two_examples_is_always_right() -> None:
         assert min(counted[Direction.UP], counted[Direction.DOWN]) >= 6, counted
 
 
+@pytest.mark.everywhere
 def test_no_answer_about_one_example_is_always_right() -> None:
     soft, one = rounds("soft"), rounds("one")
     for weights in ([pull.change > 0 for _, pull in soft], [pull.change > 0 for _, pull in one]):
