@@ -19,10 +19,9 @@ from tools import chromium
 from tools.hanging_tests import pytest_timeout_set_timer as pytest_timeout_set_timer
 from tools.kept_pages import KeptPages, keeping
 from tools.leaving import give_back
-from tools.lost_workers import Surviving
+from tools.lost_workers import pytest_xdist_make_scheduler as pytest_xdist_make_scheduler
 from tools.page_watch import Watched, watch
 from tools.served import Lab, Served, serving
-from xdist.remote import Producer
 
 from explainer.language import typography
 from explainer.language.words import held
@@ -36,12 +35,6 @@ settings.load_profile("calm")
 expect.set_options(timeout=20_000)
 SOAK = Path(__file__).parent / "serving" / "test_soak.py"
 """Half a minute, most of which it waits: to be begun first of all."""
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Surviving | None:
-    """Go on without a worker that has died, as it does at a test that hangs."""
-    return Surviving(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 @pytest.fixture

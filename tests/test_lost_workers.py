@@ -9,8 +9,7 @@ from tools.served import ROOT
 
 CONFTEST = """
 from tools.hanging_tests import pytest_timeout_set_timer
-from tools.lost_workers import Surviving
-def pytest_xdist_make_scheduler(config, log): return Surviving(config, log)
+from tools.lost_workers import pytest_xdist_make_scheduler
 """
 FINE = "def test_{}(): pass\n"
 HANGS = """

@@ -5,11 +5,12 @@ import os
 import sys
 import threading
 import traceback
+from contextlib import suppress
 
 import psutil
 import pytest
 from greenlet import greenlet
-from pytest_timeout import Settings
+from pytest_timeout import Settings, is_debugging
 
 
 def stacks() -> str:
@@ -21,11 +22,16 @@ def stacks() -> str:
 
 def end(test: pytest.Item) -> None:
     """Say where a test hangs and end its process, with the servers and browsers that would keep others waiting."""
-    test.config.pluginmanager.getplugin("capturemanager").suspend_global_capture(in_=True)
-    print(f"{test.nodeid} hangs:\n{stacks()}", file=sys.__stderr__, flush=True)
-    for child in psutil.Process().children(recursive=True):
-        child.kill()
-    os._exit(1)
+    if is_debugging():  # whoever reads a variable takes the time it takes
+        return
+    try:
+        test.config.pluginmanager.getplugin("capturemanager").suspend_global_capture(in_=True)
+        print(f"{test.nodeid} hangs:\n{stacks()}", file=sys.__stderr__, flush=True)
+        for child in psutil.Process().children(recursive=True):
+            with suppress(psutil.NoSuchProcess):  # it ends with those before it
+                child.kill()
+    finally:
+        os._exit(1)
 
 
 def pytest_timeout_set_timer(item: pytest.Item, settings: Settings) -> bool:

@@ -1,5 +1,7 @@
 """What is left of a worker that died goes to the others, once: pytest-xdist 3.8 waits for ever instead."""
 
+import pytest
+from xdist.remote import Producer
 from xdist.scheduler.loadfile import LoadFileScheduling
 from xdist.workermanage import WorkerController
 
@@ -13,13 +15,13 @@ class Surviving(LoadFileScheduling):
     """
 
     def remove_node(self, node: WorkerController) -> str | None:
-        finished = self.assigned_work[node]
-        left = {file: {test: False for test, done in tests.items() if not done} for file, tests in finished.items()}
-        fatal = next((test for tests in left.values() for test in tests), None)
-        del self.assigned_work[node]
-        self.workqueue.update(
-            (file, rest) for file, tests in left.items() if (rest := {test: False for test in tests if test != fatal})
-        )
+        had = self.assigned_work.pop(node)
+        left = [(file, test) for file, tests in had.items() for test, done in tests.items() if not done]
+        if not left:
+            return None
+        (_, fatal), *others = left
+        for file, test in others:
+            self.workqueue.setdefault(file, {})[test] = False
         for other in self.assigned_work:
             self._reschedule(other)
         return fatal
@@ -28,3 +30,9 @@ class Surviving(LoadFileScheduling):
         super()._reschedule(node)
         while self.workqueue and not node.shutting_down and self._pending_of(self.assigned_work[node]) < 2:
             self._assign_work_unit(node)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Surviving | None:
+    """Go on without a worker that has died, as it does at a test that hangs."""
+    return Surviving(config, log) if config.getvalue("dist") == "loadfile" else None
